@@ -1,0 +1,76 @@
+import type { Effect, Found } from '@quayside/shared/kernel/action';
+import type { Actor } from '@quayside/shared/kernel/actor';
+import type { Ref } from '@quayside/shared/kernel/entity';
+import type { ErrorCode } from '@quayside/shared/kernel/errors';
+import type { DomainEvent } from '@quayside/shared/kernel/event';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+
+/** One act on its way into the database. */
+export interface LaneMutation {
+  /** Who numbers the keys: a device id, `mail:<mailbox>`, `outgoing`, `setup`, `job:<id>` … */
+  readonly source: string;
+  /** Unique within the source; the same (source, key) takes effect once and is answered with its first result ever after. */
+  readonly key: string;
+  /** Seed of the ids that it makes. */
+  readonly uid: Id;
+  readonly name: string;
+  readonly args: unknown;
+  readonly actor: Actor;
+  readonly performedAt: EpochMs;
+  /** Interactive goes before bulk. */
+  readonly priority: 'interactive' | 'bulk';
+  /** Set for what a device pushed: its number, which must be the device's last one plus one. */
+  readonly device?: { readonly id: Id; readonly mutationId: number };
+}
+
+export interface LaneOutcome {
+  readonly status: 'ok' | 'refused' | 'conflict' | 'parked';
+  readonly code: ErrorCode | null;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+  /** The head of the feed after its transaction. */
+  readonly seq: number;
+}
+
+/** The only way in which domain data are written. One per server process. */
+export interface Lane {
+  /**
+   * Resolves when the transaction is durable, with what became of the mutation. A refusal is an outcome, not an exception.
+   *
+   * @throws AppError `UNAVAILABLE` when the database cannot be reached or the server is stopping; nothing is known then, and a retry is safe
+   */
+  submit(mutation: LaneMutation): Promise<LaneOutcome>;
+  /** Finishes what is queued and takes no more. */
+  stop(): Promise<void>;
+}
+
+/** A row of a work queue, written in the same transaction as the change that causes it. */
+export type SideRow =
+  | {
+      readonly op: 'insert';
+      readonly collection: 'outgoing' | 'timers' | 'jobs';
+      readonly row: { readonly _id: string } & Readonly<Record<string, unknown>>;
+    }
+  | { readonly op: 'delete'; readonly collection: 'outgoing' | 'timers' | 'jobs'; readonly id: string };
+
+/**
+ * What the product does of itself when something happened, in the same transaction: the pure part of a rule.
+ *
+ * A reaction that throws is recorded and never fails the person's own act.
+ */
+export interface Reaction {
+  readonly name: string;
+  readonly on: readonly DomainEvent['type'][];
+  /** What it needs to see besides what the action has read. */
+  reads(event: DomainEvent, found: Found): readonly Ref[];
+  run(input: {
+    readonly event: DomainEvent;
+    readonly find: Found;
+    readonly actor: Actor;
+    readonly now: EpochMs;
+    readonly newId: () => Id;
+  }): {
+    readonly effect: Effect;
+    readonly rows: readonly SideRow[];
+  };
+}

@@ -1,0 +1,21 @@
+import type { Router } from 'express';
+import type { Reaction } from './lane/lane';
+
+/** Something that runs beside the requests: a mail poller, a sender, a collector. Holds a lease where only one node may do it. */
+export interface Worker {
+  readonly name: string;
+  start(): Promise<void>;
+  /** Finishes what it has begun, gives its leases back. */
+  stop(): Promise<void>;
+}
+
+/** What a room gives to the house when the server is assembled (`app.ts`). */
+export interface Room {
+  readonly name: string;
+  /** Creates its indexes; can be run again. */
+  prepare?(): Promise<void>;
+  /** Plain HTTP routes, where tRPC does not fit: files, sign-in pages. */
+  http?(router: Router): void;
+  readonly reactions?: readonly Reaction[];
+  readonly workers?: readonly Worker[];
+}

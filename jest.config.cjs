@@ -1,0 +1,58 @@
+/** Node modules that ship only ES modules and so are compiled for Jest. */
+const esmOnly = [
+  'better-auth',
+  '@better-auth',
+  'better-call',
+  '@better-fetch',
+  '@noble',
+  'jose',
+  'nanostores',
+  'kysely',
+  '@ucast',
+  'uncrypto',
+  'defu',
+  'rou3',
+  'set-cookie-parser',
+  'superjson',
+  '@tiptap',
+  'is-what',
+  'copy-anything',
+];
+
+const transform = {
+  '^.+\\.(t|j|mj)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true, decorators: false },
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+
+const common = {
+  rootDir: __dirname,
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: { '^@quayside/shared/(.*)$': '<rootDir>/packages/shared/src/$1.ts' },
+  moduleFileExtensions: ['ts', 'tsx', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/fail-on-console-error.ts'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{packages,apps,scripts,test}/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.mongo\\.test\\.ts$', '\\.sync\\.test\\.ts$'],
+    },
+    { ...common, displayName: 'mongo', testMatch: ['<rootDir>/apps/server/**/*.mongo.test.ts', '<rootDir>/test/**/*.mongo.test.ts'] },
+    { ...common, displayName: 'sync', testMatch: ['<rootDir>/test/sync/**/*.sync.test.ts'] },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
+  ],
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type Action, effect, nothing } from '../kernel/action';
+import { put, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import { idSchema } from '../kernel/ids';
+import { canOnCase } from './case';
+import './case-events';
+import { timelineEvent } from './timeline-event';
+
+const args = z.strictObject({ caseId: idSchema, assigneeId: idSchema.nullable() });
+export type AssignCaseArgs = z.infer<typeof args>;
+
+/** Gives the case to one agent, or back to the queue with `null`. @source requirements CAS-2, RTE-2 */
+export const assignCase: Action<AssignCaseArgs> = {
+  name: 'case.assign',
+  args,
+  origin: 'person',
+  reads: ({ caseId, assigneeId }) => [ref('case', caseId), ...(assigneeId === null ? [] : [ref('person', assigneeId)])],
+  can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
+  perform({ get, args, actor, now, newId }) {
+    const current = get('case', args.caseId);
+    if (current.state === 'closed') throw new AppError('ILLEGAL_STATE', 'a closed case cannot be assigned', { caseId: current.id });
+    if (current.ownerId === args.assigneeId) return nothing;
+    if (args.assigneeId !== null && !get('person', args.assigneeId).isActive) {
+      throw new AppError('ILLEGAL_STATE', 'this person no longer works here', { personId: args.assigneeId });
+    }
+    const isUnstarted = current.state === 'new' || current.state === 'assigned' || current.state === 'accepted';
+    const state = isUnstarted ? (args.assigneeId === null ? 'new' : 'assigned') : current.state;
+    return effect(
+      [
+        put('case', { ...current, ownerId: args.assigneeId, state, acceptedAt: null, updatedAt: now }),
+        timelineEvent({
+          id: newId(),
+          caseId: current.id,
+          actor,
+          now,
+          event: { type: 'case.assigned', from: current.ownerId, to: args.assigneeId },
+        }),
+      ],
+      [{ type: 'case.assigned', caseId: current.id, from: current.ownerId, to: args.assigneeId }],
+    );
+  },
+};

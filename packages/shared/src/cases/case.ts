@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { can, type Verb } from '../identity/can';
+import type { Actor } from '../kernel/actor';
+import type { EntityBase, EntityDefinition, Label } from '../kernel/entity';
+import { entityFields } from '../kernel/entity-schema';
+import { type Id, idSchema } from '../kernel/ids';
+import { type EpochMs, epochMsSchema } from '../kernel/time';
+import { emailSchema } from '../organisation/contact';
+
+/** The typical flow, in its order. @source requirements CAS-2 */
+export const CASE_STATES = [
+  'new',
+  'assigned',
+  'accepted',
+  'in_progress',
+  'waiting_customer',
+  'waiting_third_party',
+  'resolved',
+  'closed',
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** States in which somebody still has to do something. */
+export const OPEN_STATES = [
+  'new',
+  'assigned',
+  'accepted',
+  'in_progress',
+  'waiting_customer',
+  'waiting_third_party',
+] as const satisfies readonly CaseState[];
+export const DONE_STATES = ['resolved', 'closed'] as const satisfies readonly CaseState[];
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const SEVERITIES = ['minor', 'major', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const CHANNELS = ['email', 'manual', 'web_form', 'chat', 'phone', 'social', 'portal'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** One matter of one customer, from the first word to the last. @source requirements CAS-1 */
+export interface Case extends EntityBase {
+  /** What people call it by. 0 until the server has given one. */
+  readonly number: number;
+  readonly subject: string;
+  readonly channel: Channel;
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly state: CaseState;
+  readonly priority: Priority;
+  readonly severity: Severity | null;
+  readonly groupId: Id | null;
+  readonly ownerId: Id | null;
+  readonly contactId: Id | null;
+  readonly organisationId: Id | null;
+  /** The mailbox it came through and is answered from. `null` for a case without mail. */
+  readonly mailboxId: Id | null;
+  readonly tags: readonly string[];
+  readonly followerIds: readonly Id[];
+  readonly mentionedIds: readonly Id[];
+  /** Readable only for owner, followers and people mentioned. */
+  readonly isPrivate: boolean;
+  /** Addresses that an agent has approved to get copies. @source security: e-mail never grants */
+  readonly approvedCc: readonly string[];
+  /** Addresses that a mail named and nobody has approved yet. */
+  readonly suggestedCc: readonly string[];
+  /** How many public messages it has; a reply names the count it has seen. */
+  readonly publicCount: number;
+  /** How many messages a person could want to read: public ones and notes. */
+  readonly messageCount: number;
+  /** The customer wrote and nobody has answered yet. */
+  readonly needsAttention: boolean;
+  readonly lastMessageAt: EpochMs | null;
+  readonly lastMessageBy: string;
+  /** The first words of the newest message. */
+  readonly preview: string;
+  readonly acceptedAt: EpochMs | null;
+  readonly firstResponseAt: EpochMs | null;
+  readonly resolvedAt: EpochMs | null;
+  readonly closedAt: EpochMs | null;
+  readonly reopenedCount: number;
+  /** Hidden from the working views until then. `null` or past: not snoozed. */
+  readonly snoozedUntil: EpochMs | null;
+  readonly spamAt: EpochMs | null;
+  readonly trashedAt: EpochMs | null;
+}
+
+declare module '../kernel/entity' {
+  interface EntityMap {
+    case: Case;
+  }
+}
+
+export const subjectSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[^\r\n]*$/u);
+export const tagSchema = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{C}]+$/u);
+
+export const caseSchema: z.ZodType<Case> = z.strictObject({
+  ...entityFields,
+  number: z.number().int().min(0),
+  subject: z.string().max(500),
+  channel: z.enum(CHANNELS),
+  category: z.string().max(100).nullable(),
+  product: z.string().max(100).nullable(),
+  state: z.enum(CASE_STATES),
+  priority: z.enum(PRIORITIES),
+  severity: z.enum(SEVERITIES).nullable(),
+  groupId: idSchema.nullable(),
+  ownerId: idSchema.nullable(),
+  contactId: idSchema.nullable(),
+  organisationId: idSchema.nullable(),
+  mailboxId: idSchema.nullable(),
+  tags: z.array(tagSchema).max(50),
+  followerIds: z.array(idSchema).max(500),
+  mentionedIds: z.array(idSchema).max(500),
+  isPrivate: z.boolean(),
+  approvedCc: z.array(emailSchema).max(100),
+  suggestedCc: z.array(emailSchema).max(100),
+  publicCount: z.number().int().min(0),
+  messageCount: z.number().int().min(0),
+  needsAttention: z.boolean(),
+  lastMessageAt: epochMsSchema.nullable(),
+  lastMessageBy: z.string().max(200),
+  preview: z.string().max(300),
+  acceptedAt: epochMsSchema.nullable(),
+  firstResponseAt: epochMsSchema.nullable(),
+  resolvedAt: epochMsSchema.nullable(),
+  closedAt: epochMsSchema.nullable(),
+  reopenedCount: z.number().int().min(0),
+  snoozedUntil: epochMsSchema.nullable(),
+  spamAt: epochMsSchema.nullable(),
+  trashedAt: epochMsSchema.nullable(),
+});
+
+/**
+ * Who may read the case and all that hangs on it.
+ *
+ * @returns sorted, without repeats
+ * @source requirements ORG-1; sync design: labels
+ */
+export function caseLabels(of: Pick<Case, 'isPrivate' | 'ownerId' | 'groupId' | 'followerIds' | 'mentionedIds'>): readonly Label[] {
+  const people = [of.ownerId, ...of.followerIds, ...of.mentionedIds].filter((id): id is Id => id !== null);
+  const labels = people.map((id): Label => `person:${id}`);
+  if (!of.isPrivate) labels.push('all', of.groupId === null ? 'ungrouped' : `group:${of.groupId}`);
+  return [...new Set(labels)].sort();
+}
+
+export const caseDefinition: EntityDefinition<'case'> = {
+  kind: 'case',
+  schema: caseSchema,
+  synced: true,
+  caseIdOf: () => null,
+  labelsOf: caseLabels,
+};
+
+export const isOpen = (of: Pick<Case, 'state' | 'trashedAt' | 'spamAt'>): boolean =>
+  of.trashedAt === null && of.spamAt === null && !(DONE_STATES as readonly CaseState[]).includes(of.state);
+
+/** Whether the actor may do this to the case. */
+export const canOnCase = (actor: Actor, verb: Verb, of: Case): boolean => can(actor, verb, { type: 'case', labels: caseLabels(of) });

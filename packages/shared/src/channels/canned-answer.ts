@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { EntityBase, EntityDefinition } from '../kernel/entity';
+import { entityFields } from '../kernel/entity-schema';
+
+/** A prepared text that an agent puts into an answer by `/`. */
+export interface CannedAnswer extends EntityBase {
+  readonly title: string;
+  /** What is typed after the slash. */
+  readonly shortcut: string;
+  /** Sanitised HTML. */
+  readonly html: string;
+}
+
+declare module '../kernel/entity' {
+  interface EntityMap {
+    cannedAnswer: CannedAnswer;
+  }
+}
+
+export const cannedAnswerSchema: z.ZodType<CannedAnswer> = z.strictObject({
+  ...entityFields,
+  title: z.string().min(1).max(120),
+  shortcut: z.string().min(1).max(40),
+  html: z.string().max(50_000),
+});
+
+export const cannedAnswerDefinition: EntityDefinition<'cannedAnswer'> = {
+  kind: 'cannedAnswer',
+  schema: cannedAnswerSchema,
+  synced: true,
+  caseIdOf: () => null,
+  labelsOf: () => ['workspace'],
+};

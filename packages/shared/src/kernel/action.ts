@@ -1,0 +1,65 @@
+import type { ZodType } from 'zod';
+import type { Actor } from './actor';
+import type { EntityKind, EntityOf, Put, Ref } from './entity';
+import type { DomainEvent } from './event';
+import type { Id } from './ids';
+import type { EpochMs } from './time';
+
+/**
+ * Reads entities that `reads()` has named.
+ *
+ * `get` throws AppError `NOT_FOUND` when there is none, `find` gives `null`.
+ */
+export interface Get {
+  <K extends EntityKind>(kind: K, id: Id): EntityOf<K>;
+  find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null;
+}
+
+/** What earlier rounds of `reads()` found: lets a second round follow a reference. */
+export type Found = Get['find'];
+
+export interface ActionInput<Args> {
+  readonly get: Get;
+  readonly args: Args;
+  readonly actor: Actor;
+}
+
+export interface PerformInput<Args> extends ActionInput<Args> {
+  /** When the act counts: the server's clock, or for what may count offline, the clamped time of the act. */
+  readonly now: EpochMs;
+  /** Ids derived from the mutation, the same on desktop and server. */
+  readonly newId: () => Id;
+}
+
+/** The effect of an action. */
+export interface Effect {
+  readonly puts: readonly Put[];
+  readonly dels: readonly Ref[];
+  readonly events: readonly DomainEvent[];
+}
+
+export const nothing: Effect = { puts: [], dels: [], events: [] };
+
+export const effect = (puts: readonly Put[], events: readonly DomainEvent[] = [], dels: readonly Ref[] = []): Effect => ({
+  puts,
+  dels,
+  events,
+});
+
+/** Something a person (or rule) can do. The same object runs on the desktop, offline, and on the server, which decides. */
+export interface Action<Args> {
+  readonly name: `${string}.${string}`;
+  /** Closed (`z.strictObject`). */
+  readonly args: ZodType<Args>;
+  /** Who may call it at all: `server` actions are refused when a device pushes them. */
+  readonly origin: 'person' | 'server';
+  /** What it needs to see. Runs again with the answers until it asks for nothing new, at most four times. */
+  reads(args: Args, found: Found): readonly Ref[];
+  /** Checked before anything is revealed. */
+  can(input: ActionInput<Args>): boolean;
+  /** Pure. @throws AppError when the state does not allow it. */
+  perform(input: PerformInput<Args>): Effect;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds actions of every argument type
+export type AnyAction = Action<any>;

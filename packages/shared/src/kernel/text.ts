@@ -1,0 +1,33 @@
+/** Lower case without diacritics, for comparing and searching: `Ångström` → `angstrom`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** The form under which an address is looked up. Local parts are compared without case, as every large provider does. */
+export const normaliseEmail = (address: string): string => address.trim().toLowerCase();
+
+/** The domain of an address, or `null` when it has none. */
+export function emailDomain(address: string): string | null {
+  const at = address.lastIndexOf('@');
+  return at < 0
+    ? null
+    : address
+        .slice(at + 1)
+        .trim()
+        .toLowerCase();
+}
+
+/** The first words of a text on one line, for lists. @param max - characters, the ellipsis included */
+export function snippet(text: string, max = 140): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const chars = Array.from(line);
+  return chars.length <= max
+    ? line
+    : `${chars
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { EntityBase, EntityDefinition } from '../kernel/entity';
+import { entityFields } from '../kernel/entity-schema';
+
+/** A company that contacts belong to. @source requirements CAS-3, CAS-4 */
+export interface Organisation extends EntityBase {
+  readonly name: string;
+  /** Mail domains, lower case: a new contact with such an address belongs here. */
+  readonly domains: readonly string[];
+  /** Importance, 0 to 5. */
+  readonly stars: number;
+  readonly note: string;
+}
+
+declare module '../kernel/entity' {
+  interface EntityMap {
+    organisation: Organisation;
+  }
+}
+
+export const organisationSchema: z.ZodType<Organisation> = z.strictObject({
+  ...entityFields,
+  name: z.string().min(1).max(200),
+  domains: z.array(z.string().max(253)).max(50),
+  stars: z.number().int().min(0).max(5),
+  note: z.string().max(10_000),
+});
+
+export const organisationDefinition: EntityDefinition<'organisation'> = {
+  kind: 'organisation',
+  schema: organisationSchema,
+  synced: true,
+  caseIdOf: () => null,
+  labelsOf: () => ['customers'],
+};

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { EntityBase, EntityDefinition } from '../kernel/entity';
+import { entityFields } from '../kernel/entity-schema';
+
+/** Choices that hold for everybody. One entity, id `workspace`. */
+export interface WorkspaceSettings extends EntityBase {
+  readonly companyName: string;
+  /** What a first reply by someone who has not accepted does. @source requirements CAS-2 */
+  readonly replyBeforeAccept: 'accepts' | 'refused';
+  /** How many days a done case stays on devices. */
+  readonly windowDays: number;
+  /** Seconds in which a sent reply can be taken back. */
+  readonly undoSendSeconds: number;
+}
+
+declare module '../kernel/entity' {
+  interface EntityMap {
+    workspaceSettings: WorkspaceSettings;
+  }
+}
+
+export const WORKSPACE_ID = 'workspace';
+
+export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({
+  ...entityFields,
+  companyName: z.string().min(1).max(120),
+  replyBeforeAccept: z.enum(['accepts', 'refused']),
+  windowDays: z.number().int().min(1).max(3650),
+  undoSendSeconds: z.number().int().min(0).max(120),
+});
+
+export const workspaceSettingsDefinition: EntityDefinition<'workspaceSettings'> = {
+  kind: 'workspaceSettings',
+  schema: workspaceSettingsSchema,
+  synced: true,
+  caseIdOf: () => null,
+  labelsOf: () => ['workspace'],
+};

@@ -1,0 +1,40 @@
+import { caseDefinition } from '../cases/case';
+import { conflictDefinition } from '../cases/conflict';
+import { messageDefinition } from '../cases/message';
+import { readMarkDefinition } from '../cases/read-mark';
+import { cannedAnswerDefinition } from '../channels/canned-answer';
+import { mailboxDefinition } from '../channels/mailbox';
+import { quarantinedMailDefinition } from '../channels/quarantined-mail';
+import { fileDefinition } from '../files/file';
+import { personDefinition } from '../identity/person';
+import type { EntityDefinition, EntityKind } from '../kernel/entity';
+import { uniqueKeyDefinition } from '../kernel/unique-key';
+import { contactDefinition } from '../organisation/contact';
+import { groupDefinition } from '../organisation/group';
+import { organisationDefinition } from '../organisation/organisation';
+import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
+
+/** Every kind of entity, in the order in which a device wants them. */
+export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
+  workspaceSettings: workspaceSettingsDefinition,
+  person: personDefinition,
+  group: groupDefinition,
+  mailbox: mailboxDefinition,
+  cannedAnswer: cannedAnswerDefinition,
+  case: caseDefinition,
+  message: messageDefinition,
+  file: fileDefinition,
+  readMark: readMarkDefinition,
+  conflict: conflictDefinition,
+  quarantinedMail: quarantinedMailDefinition,
+  organisation: organisationDefinition,
+  contact: contactDefinition,
+  uniqueKey: uniqueKeyDefinition,
+};
+
+export const ENTITY_KINDS = Object.keys(ENTITY_DEFINITIONS) as readonly EntityKind[];
+export const SYNCED_KINDS = ENTITY_KINDS.filter((kind) => ENTITY_DEFINITIONS[kind].synced);
+
+export const isEntityKind = (name: string): name is EntityKind => Object.hasOwn(ENTITY_DEFINITIONS, name);
+
+export const definitionOf = <K extends EntityKind>(kind: K): EntityDefinition<K> => ENTITY_DEFINITIONS[kind] as EntityDefinition<K>;

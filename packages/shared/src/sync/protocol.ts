@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { ERROR_CODES } from '../kernel/errors';
+import { uuidSchema } from '../kernel/ids';
+import { epochMsSchema } from '../kernel/time';
+
+/** Rises when the wire changes. The server serves this one and the one before. */
+export const WIRE_SCHEMA = 1;
+
+export const labelSchema = z
+  .string()
+  .regex(/^(person:.+|group:.+|ungrouped|all|workspace|customers|supervision)$/)
+  .max(140);
+
+/** One act of a person or of the product, on its way to the lane. */
+export const mutationSchema = z.strictObject({
+  /** Contiguous per device, from 1. */
+  id: z.number().int().min(1),
+  /** The seed of the ids that the act makes. */
+  uid: uuidSchema,
+  name: z.string().max(80),
+  args: z.unknown(),
+  /** When the person did it, by their clock corrected to the server's. */
+  performedAt: epochMsSchema,
+});
+export type Mutation = z.infer<typeof mutationSchema>;
+
+export const PUSH_MAX_MUTATIONS = 50;
+
+export const pushInputSchema = z.strictObject({
+  epoch: z.string().max(60),
+  schema: z.number().int().min(1),
+  mutations: z.array(mutationSchema).max(PUSH_MAX_MUTATIONS),
+});
+export type PushInput = z.infer<typeof pushInputSchema>;
+
+/**
+ * What became of a mutation.
+ *
+ * `ok` · `refused` for good, with the reason · `conflict` taken, but a field was changed by both and a conflict record tells ·
+ * `parked` the server failed on it repeatedly; kept for a human.
+ */
+export const mutationResultSchema = z.strictObject({
+  id: z.number().int().min(1),
+  status: z.enum(['ok', 'refused', 'conflict', 'parked']),
+  code: z.enum(ERROR_CODES).nullable(),
+  detail: z.record(z.string(), z.unknown()).nullable(),
+});
+export type MutationResult = z.infer<typeof mutationResultSchema>;
+
+export const pushOutputSchema = z.strictObject({
+  lastMut: z.number().int().min(0),
+  results: z.array(mutationResultSchema),
+  seq: z.number().int().min(0),
+  /** The server's clock, epoch ms. */
+  now: epochMsSchema,
+});
+export type PushOutput = z.infer<typeof pushOutputSchema>;
+
+export const pullInputSchema = z.strictObject({
+  /** `null` at the first pull: the answer names the head and a bootstrap follows. */
+  epoch: z.string().max(60).nullable(),
+  seq: z.number().int().min(0),
+  held: z.array(labelSchema).max(1000),
+  rightsHash: z.string().max(100).nullable(),
+  schema: z.number().int().min(1),
+  /** Done cases that were done before this instant are not held. */
+  windowFrom: epochMsSchema,
+  /** Asks for the digest of each held label. */
+  withDigest: z.boolean().optional(),
+});
+export type PullInput = z.infer<typeof pullInputSchema>;
+
+/**
+ * One line of a pull or bootstrap page.
+ *
+ * `put` the entity as it is at the head · `drop` no longer readable, or out of the window: shred it and, for a case, all that hangs on it ·
+ * `del` deleted.
+ */
+export const patchSchema = z.discriminatedUnion('op', [
+  z.strictObject({
+    op: z.literal('put'),
+    kind: z.string().max(60),
+    id: z.string().max(400),
+    revision: z.number().int(),
+    body: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({ op: z.literal('drop'), kind: z.string().max(60), id: z.string().max(400) }),
+  z.strictObject({ op: z.literal('del'), kind: z.string().max(60), id: z.string().max(400) }),
+]);
+export type Patch = z.infer<typeof patchSchema>;
+
+export const digestSchema = z.strictObject({ label: labelSchema, count: z.number().int(), xor: z.string().max(32) });
+export type LabelDigest = z.infer<typeof digestSchema>;
+
+export const pullOutputSchema = z.strictObject({
+  epoch: z.string(),
+  upTo: z.number().int().min(0),
+  /** The device's last mutation that these pages already show. */
+  lastMut: z.number().int().min(0),
+  patch: z.array(patchSchema),
+  /** To be fetched by `bootstrap` before they count as held. */
+  labelsAdded: z.array(labelSchema),
+  /** Rows that no other held label justifies are to be shredded. */
+  labelsRemoved: z.array(labelSchema),
+  rightsHash: z.string(),
+  digest: z.array(digestSchema).nullable(),
+  more: z.boolean(),
+  /** Start over with a bootstrap: `epoch` another history · `floor` too old · `schema` the wire changed. Pending work is kept. */
+  reset: z.enum(['epoch', 'floor', 'schema']).nullable(),
+  now: epochMsSchema,
+});
+export type PullOutput = z.infer<typeof pullOutputSchema>;
+
+/** Pages through all rows of some labels: workspace kinds first, then open cases, then the rest. Resumable by `cursor`. */
+export const bootstrapInputSchema = z.strictObject({
+  labels: z.array(labelSchema).max(1000),
+  windowFrom: epochMsSchema,
+  cursor: z.string().max(400).nullable(),
+  schema: z.number().int().min(1),
+});
+export type BootstrapInput = z.infer<typeof bootstrapInputSchema>;
+
+export const bootstrapOutputSchema = z.strictObject({
+  epoch: z.string(),
+  /** The head when this page was read. A new cache begins its pulls at the head of the first page. */
+  head: z.number().int().min(0),
+  patch: z.array(patchSchema),
+  /** `null`: that was the last page. */
+  cursor: z.string().nullable(),
+  /** `true` from the page on with which all open cases have been sent: the desktop is usable. */
+  isUsable: z.boolean(),
+  /** Rows still to come, about. */
+  remaining: z.number().int().min(0),
+  now: epochMsSchema,
+});
+export type BootstrapOutput = z.infer<typeof bootstrapOutputSchema>;
+
+/** The server's doorbell on the socket: something up to `seq` may concern you. */
+export const pokeSchema = z.strictObject({ seq: z.number().int().min(0) });
+export type Poke = z.infer<typeof pokeSchema>;
+
+/** Server → desktop socket events; a closed set. */
+export interface ServerToDesktop {
+  poke: (poke: Poke) => void;
+  /** The session ended: `revoked` lock the cache, `expired` sign in again. */
+  bye: (reason: 'revoked' | 'expired') => void;
+}
