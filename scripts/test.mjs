@@ -1,0 +1,109 @@
+/**
+ * `npm test`: sets up what is missing, builds, runs every suite, and closes with one line of counts.
+ *
+ *   npm test -- --only unit,mongo      these suites only
+ *   npm test -- assign-case            a pattern for Jest, handed through with all other options
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readArguments } from './toolchain/arguments.mjs';
+import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
+import { runInDesktopSession } from './toolchain/desktop-session.mjs';
+import { findElectron } from './toolchain/electron.mjs';
+import { atEnd, end, endOnSignals } from './toolchain/ending.mjs';
+import { runJest } from './toolchain/jest-run.mjs';
+import { startMongod } from './toolchain/replica-set.mjs';
+import { explain, SetupError, say } from './toolchain/say.mjs';
+import { endToEndNeeds, findProgram, installMissing } from './toolchain/system-packages.mjs';
+
+const suites = ['unit', 'mongo', 'sync', 'e2e'];
+
+endOnSignals({ code: 130, message: 'Interrupted.' });
+try {
+  const { options, rest } = readArguments(process.argv.slice(2), { only: 'text' }, { passThrough: true });
+  const chosen = chooseSuites(options.only);
+  requireNode();
+  await ensureDependencies();
+  const results = await runSuites(chosen, rest);
+  await end(report(results));
+} catch (error) {
+  explain(error);
+  console.log('Tests: 0 passed, 1 failed');
+  await end(1);
+}
+
+async function runSuites(chosen, rest) {
+  const results = [];
+  const notRun = [];
+  const count = async (name, options) => {
+    say(`\n── ${name}`);
+    const counts = await runJest({ rest, ...options });
+    results.push({ name, ...counts });
+    say(`── ${name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+  };
+
+  const windows = chosen.includes('e2e') ? await prepareWindows() : null;
+  if (chosen.includes('e2e') && !windows) notRun.push('e2e (system packages are missing, see above)');
+  if (windows) await buildAll();
+  const uri = chosen.some((name) => name !== 'unit') ? await startDatabase() : null;
+
+  if (chosen.includes('unit')) {
+    await count('unit', { project: 'unit', env: { TZ: 'UTC' } });
+    const elsewhere = await runUnitElsewhere(rest);
+    if (elsewhere.failed > 0) results.push({ name: 'unit in another time zone', passed: 0, failed: elsewhere.failed, skipped: 0 });
+  }
+  const database = { TZ: 'UTC', QUAYSIDE_TEST_MONGODB_URI: uri };
+  if (chosen.includes('mongo')) await count('mongo', { project: 'mongo', env: database });
+  if (chosen.includes('sync')) await count('sync', { project: 'sync', env: database });
+  if (windows) {
+    const runner = (command, args, { env }) => runInDesktopSession(command, args, { env, ownScreen: true });
+    await count('e2e', { project: 'e2e', env: { ...database, ...windows }, serial: true, runner });
+  }
+  return { results, notRun };
+}
+
+/** The same rules must hold where the clock is half an hour off: same tests, only failures count. */
+async function runUnitElsewhere(rest) {
+  say("\n── unit, once more in St John's (UTC−03:30)");
+  return runJest({ project: 'unit', rest, env: { TZ: 'America/St_Johns' } });
+}
+
+async function startDatabase() {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-mongo-'));
+  atEnd('the test folder', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const database = await startMongod({ dbPath: join(folder, 'db'), parameters: ['enableTestCommands=1'] });
+  atEnd('the test database', () => database.stop());
+  return database.uri;
+}
+
+/** @returns the environment for end-to-end tests, or null when this machine cannot show windows */
+async function prepareWindows() {
+  if (!(await installMissing(endToEndNeeds))) return null;
+  const electron = await findElectron();
+  return {
+    QUAYSIDE_ELECTRON: electron.executable,
+    QUAYSIDE_CHROMIUM: findProgram('chromium', 'chromium-browser', 'google-chrome') ?? '',
+  };
+}
+
+async function buildAll() {
+  const { build } = await import('./build.mjs');
+  await build({ ifChanged: true });
+}
+
+function report({ results, notRun }) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+  for (const name of notRun) say(`\nNot run: ${name}`);
+  if (passed + failed === 0) say('\nNo tests ran.');
+  console.log(`\nTests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function chooseSuites(only) {
+  const chosen = only ? only.split(',') : suites;
+  const unknown = chosen.filter((name) => !suites.includes(name));
+  if (unknown.length > 0) throw new SetupError(`There is no suite called ${unknown.join(', ')}.`, `Suites: ${suites.join(', ')}.`);
+  return chosen;
+}
