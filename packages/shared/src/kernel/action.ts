@@ -53,6 +53,11 @@ export interface Action<Args> {
   readonly args: ZodType<Args>;
   /** Who may call it at all: `server` actions are refused when a device pushes them. */
   readonly origin: 'person' | 'server';
+  /**
+   * `performed`: what was done offline counts at the instant when it was done, clamped by the server.
+   * Absent: it counts when the server takes it.
+   */
+  readonly countsWhen?: 'performed';
   /** What it needs to see. Runs again with the answers until it asks for nothing new, at most four times. */
   reads(args: Args, found: Found): readonly Ref[];
   /** Checked before anything is revealed. */

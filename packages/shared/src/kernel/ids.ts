@@ -37,5 +37,5 @@ const DERIVED_IDS_MAX = 0x1000;
 export function deriveId(mutationUid: Id, n: number): Id {
   if (n < 0 || n >= DERIVED_IDS_MAX) throw new RangeError('a mutation derives at most 4096 ids');
   const tail = (Number.parseInt(mutationUid.slice(-3), 16) + n + 1) % DERIVED_IDS_MAX;
-  return mutationUid.slice(0, 14) + '8' + mutationUid.slice(15, -3) + tail.toString(16).padStart(3, '0');
+  return `${mutationUid.slice(0, 14)}8${mutationUid.slice(15, -3)}${tail.toString(16).padStart(3, '0')}`;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { emailSchema } from '../kernel/email-schema';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
+
+export { emailSchema };
 
 /** Someone outside who writes to us. @source requirements CAS-3 */
 export interface Contact extends EntityBase {
@@ -23,11 +26,6 @@ declare module '../kernel/entity' {
     contact: Contact;
   }
 }
-
-export const emailSchema = z
-  .string()
-  .max(254)
-  .regex(/^[^\s@<>"',;:\\[\]()]+@[^\s@<>"',;:\\[\]()]+$/u);
 
 export const contactSchema: z.ZodType<Contact> = z.strictObject({
   ...entityFields,

@@ -1,0 +1,176 @@
+import type { Case } from '../cases/case';
+import type { Conflict } from '../cases/conflict';
+import type { Message } from '../cases/message';
+import { blankMessage } from '../cases/timeline-event';
+import type { CannedAnswer } from '../channels/canned-answer';
+import type { Mailbox } from '../channels/mailbox';
+import type { QuarantinedMail } from '../channels/quarantined-mail';
+import type { FileInfo } from '../files/file';
+import type { Person } from '../identity/person';
+import type { EntityBase } from '../kernel/entity';
+import type { UniqueKey } from '../kernel/unique-key';
+import type { Contact } from '../organisation/contact';
+import type { Group } from '../organisation/group';
+import type { Organisation } from '../organisation/organisation';
+import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
+import { TEST_NOW } from './fixed-clock';
+
+const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
+
+export const buildCase = (over: Partial<Case> = {}): Case => ({
+  ...base('case-1'),
+  number: 1001,
+  subject: 'The printer is on fire',
+  channel: 'email',
+  category: null,
+  product: null,
+  state: 'new',
+  priority: 'normal',
+  severity: null,
+  groupId: null,
+  ownerId: null,
+  contactId: null,
+  organisationId: null,
+  mailboxId: null,
+  tags: [],
+  followerIds: [],
+  mentionedIds: [],
+  isPrivate: false,
+  approvedCc: [],
+  suggestedCc: [],
+  publicCount: 0,
+  messageCount: 0,
+  needsAttention: false,
+  lastMessageAt: null,
+  lastMessageBy: '',
+  preview: '',
+  acceptedAt: null,
+  firstResponseAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  reopenedCount: 0,
+  snoozedUntil: null,
+  spamAt: null,
+  trashedAt: null,
+  ...over,
+});
+
+export const buildMessage = (over: Partial<Message> = {}): Message =>
+  blankMessage({
+    ...base('message-1'),
+    caseId: 'case-1',
+    kind: 'public',
+    direction: 'in',
+    channel: 'email',
+    author: { type: 'contact', id: 'contact-1', name: 'Ana Petrova' },
+    at: TEST_NOW,
+    text: 'It burns.',
+    ...over,
+  });
+
+export const buildPerson = (over: Partial<Person> = {}): Person => ({
+  ...base('person-1'),
+  name: 'Maria Ivanova',
+  email: 'maria@desk.example',
+  role: 'agent',
+  groupIds: [],
+  isActive: true,
+  timeZone: 'Europe/Sofia',
+  locale: 'en',
+  ...over,
+});
+
+export const buildContact = (over: Partial<Contact> = {}): Contact => ({
+  ...base('contact-1'),
+  name: 'Ana Petrova',
+  emails: ['ana@customer.example'],
+  phones: [],
+  organisationId: null,
+  isVip: false,
+  language: null,
+  note: '',
+  isBlocked: false,
+  ...over,
+});
+
+export const buildOrganisation = (over: Partial<Organisation> = {}): Organisation => ({
+  ...base('organisation-1'),
+  name: 'Customer Ltd',
+  domains: ['customer.example'],
+  stars: 3,
+  note: '',
+  ...over,
+});
+
+export const buildGroup = (over: Partial<Group> = {}): Group => ({ ...base('group-1'), name: 'First line', isArchived: false, ...over });
+
+export const buildMailbox = (over: Partial<Mailbox> = {}): Mailbox => ({
+  ...base('mailbox-1'),
+  name: 'Support',
+  address: 'support@desk.example',
+  groupId: null,
+  signature: '',
+  imap: null,
+  smtp: null,
+  authservId: null,
+  isActive: true,
+  ...over,
+});
+
+export const buildCannedAnswer = (over: Partial<CannedAnswer> = {}): CannedAnswer => ({
+  ...base('answer-1'),
+  title: 'Thanks',
+  shortcut: 'thanks',
+  html: '<p>Thank you.</p>',
+  ...over,
+});
+
+export const buildFile = (over: Partial<FileInfo> = {}): FileInfo => ({
+  ...base('file-1'),
+  name: 'photo.png',
+  mime: 'image/png',
+  size: 1234,
+  sha256: 'a'.repeat(64),
+  uploadedBy: 'person-1',
+  caseId: null,
+  ...over,
+});
+
+export const buildConflict = (over: Partial<Conflict> = {}): Conflict => ({
+  ...base('conflict-1'),
+  caseId: 'case-1',
+  personId: 'person-1',
+  field: 'priority',
+  base: 'normal',
+  theirs: 'high',
+  mine: 'urgent',
+  resolvedAt: null,
+  ...over,
+});
+
+export const buildQuarantinedMail = (over: Partial<QuarantinedMail> = {}): QuarantinedMail => ({
+  ...base('quarantined-1'),
+  mailboxId: 'mailbox-1',
+  reason: 'unverified_sender',
+  detail: '',
+  from: 'someone@else.example',
+  subject: 'Re: printer',
+  preview: '',
+  receivedAt: TEST_NOW,
+  rawFileId: 'raw-1',
+  size: 100,
+  caseId: null,
+  state: 'held',
+  ...over,
+});
+
+export const buildSettings = (over: Partial<WorkspaceSettings> = {}): WorkspaceSettings => ({
+  ...base(WORKSPACE_ID),
+  companyName: 'Desk',
+  replyBeforeAccept: 'accepts',
+  windowDays: 90,
+  undoSendSeconds: 10,
+  ...over,
+});
+
+export const buildUniqueKey = (over: Pick<UniqueKey, 'id' | 'targetId'>): UniqueKey => ({ ...base(over.id), ...over });
