@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const flag = z.stringbool().default(false);
+const text = (max: number) => z.string().trim().min(1).max(max);
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+const envSchema = z.object({
+  /** A replica set: transactions and change streams need one. */
+  MONGODB_URI: z
+    .string({ error: 'is missing; it names the replica set, such as mongodb://127.0.0.1:27017/quayside?replicaSet=rs0' })
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://'),
+  QUAYSIDE_HOST: text(253).default('127.0.0.1'),
+  QUAYSIDE_PORT: port(4780),
+  /** How people and desktops reach this server; the only source of links in mails and sign-in pages. */
+  QUAYSIDE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address without a path, such as https://help.example.com' })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  /** Signs reply tokens and sign-in; seals mailbox passwords. Changing it invalidates them. */
+  QUAYSIDE_SECRET: z.string({ error: 'is missing; at least 32 random characters' }).min(32, 'must have at least 32 characters').max(500),
+  /** Listener for forwarded mail; 0 = off. */
+  QUAYSIDE_SMTP_PORT: port(0),
+  QUAYSIDE_SMTP_HOST: text(253).default('127.0.0.1'),
+  QUAYSIDE_DEMO: flag,
+  /** Addresses or networks whose X-Forwarded-* headers are believed. */
+  QUAYSIDE_TRUSTED_PROXIES: list,
+  QUAYSIDE_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Asked of whoever creates the first administrator; without it one is made at start and shown in the log. */
+  QUAYSIDE_SETUP_CODE: z.string().min(8, 'must have at least 8 characters').max(100).optional(),
+  /** Names this node in leases; a random name when absent. */
+  QUAYSIDE_NODE: text(60)
+    .regex(/^[A-Za-z0-9._-]+$/, 'may hold letters, digits, dots, dashes and underscores')
+    .optional(),
+});
+
+type RawEnv = z.infer<typeof envSchema>;
+
+/** The server's configuration, checked. */
+export interface Env {
+  readonly mongodbUri: string;
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Without a slash at the end; `null`: the address that the server listens on. */
+  readonly publicUrl: string | null;
+  readonly secret: string;
+  readonly smtpHost: string;
+  /** 0 = off. */
+  readonly smtpPort: number;
+  readonly isDemo: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: RawEnv['QUAYSIDE_LOG_LEVEL'];
+  readonly setupCode: string | null;
+  readonly node: string | null;
+}
+
+/** The configuration has mistakes; one readable line each. */
+export class EnvError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'EnvError';
+    this.lines = lines;
+  }
+}
+
+/**
+ * Reads and checks the configuration. Values are never repeated in the complaints: they may be secrets.
+ *
+ * @throws EnvError with one line per mistake
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const raw = parsed.data;
+  return {
+    mongodbUri: raw.MONGODB_URI,
+    host: raw.QUAYSIDE_HOST,
+    port: raw.QUAYSIDE_PORT,
+    publicUrl: raw.QUAYSIDE_PUBLIC_URL ?? null,
+    secret: raw.QUAYSIDE_SECRET,
+    smtpHost: raw.QUAYSIDE_SMTP_HOST,
+    smtpPort: raw.QUAYSIDE_SMTP_PORT,
+    isDemo: raw.QUAYSIDE_DEMO,
+    trustedProxies: raw.QUAYSIDE_TRUSTED_PROXIES,
+    logLevel: raw.QUAYSIDE_LOG_LEVEL,
+    setupCode: raw.QUAYSIDE_SETUP_CODE ?? null,
+    node: raw.QUAYSIDE_NODE ?? null,
+  };
+}

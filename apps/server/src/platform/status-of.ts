@@ -1,0 +1,30 @@
+import type { ErrorCode } from '@quayside/shared/kernel/errors';
+
+/** HTTP status of each refusal. A new code without one does not compile. */
+export const STATUS_OF = {
+  BAD_INPUT: 400,
+  NOT_SIGNED_IN: 401,
+  SESSION_REVOKED: 401,
+  NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  ILLEGAL_STATE: 409,
+  STALE_THREAD: 409,
+  NOT_ACCEPTED_YET: 409,
+  TOO_LATE: 409,
+  CONFLICT: 409,
+  DUPLICATE: 409,
+  TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  CLIENT_TOO_OLD: 426,
+  MUTATION_GAP: 409,
+  WRONG_EPOCH: 409,
+  UNAVAILABLE: 503,
+  WRONG_PASSWORD: 401,
+  CODE_REFUSED: 400,
+  ALREADY_SET_UP: 409,
+  MAILBOX_UNREACHABLE: 502,
+  MAILBOX_REFUSED: 502,
+  UNSUPPORTED: 400,
+  OFFLINE: 503,
+  INTERNAL: 500,
+} as const satisfies Record<ErrorCode, number>;
