@@ -31,6 +31,7 @@ export async function build({ only = Object.keys(parts), ifChanged = false } = {
     const stamp = fingerprint([...part.sources, ...buildItself]);
     if (ifChanged && isBuilt(part) && readStamp(name) === stamp) continue;
     const startedAt = Date.now();
+    writeStamp(name, 'under way'); // a build that breaks off leaves nothing that looks up to date
     await (part.viteConfig ? buildWithVite(part) : buildWithEsbuild(name, part));
     writeStamp(name, stamp);
     say(`Built the ${name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
@@ -57,6 +58,7 @@ function uniqueByPlace(errors) {
 }
 
 async function buildWithVite(part) {
+  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true'; // the config is TypeScript, read by Vite's own loader
   const vite = await import('vite');
   try {
     await vite.build({ configFile: join(root, part.viteConfig), root: join(root, 'apps/desktop/src/renderer'), logLevel: 'warn' });

@@ -1,0 +1,55 @@
+/**
+ * `npm run demo -- --cases N [--seed N] [--data FOLDER]`: bulk-loads demo data into an empty workspace.
+ *
+ * The workspace is that of MONGODB_URI (with QUAYSIDE_SECRET) when set, else the one of the data folder, whether a start
+ * runs from it or not.
+ */
+import { join, resolve } from 'node:path';
+import { choosePorts, readPorts } from './stage/choose-ports.mjs';
+import { databaseUri, keptSecret, refuseFullDisk } from './stage/data-folder.mjs';
+import { loadDemo } from './stage/demo-data.mjs';
+import { readArguments } from './toolchain/arguments.mjs';
+import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
+import { atEnd, end, endOnSignals } from './toolchain/ending.mjs';
+import { root } from './toolchain/paths.mjs';
+import { isFree } from './toolchain/ports.mjs';
+import { startMongod } from './toolchain/replica-set.mjs';
+import { explain, SetupError, say } from './toolchain/say.mjs';
+
+const spec = { cases: 'number', seed: 'number', data: 'text', 'relay-port': 'number' };
+
+endOnSignals({ code: 130, message: 'Interrupted; the workspace is half filled and should be deleted.' });
+try {
+  const { options } = readArguments(process.argv.slice(2), spec);
+  requireNode();
+  await ensureDependencies();
+  await (await import('./build.mjs')).build({ only: ['server'], ifChanged: true });
+  const target = process.env.MONGODB_URI ? givenTarget(options) : await ownTarget(options);
+  const more = options.seed === undefined ? [] : ['--seed', String(options.seed)];
+  await loadDemo({ ...target, cases: options.cases ?? 2500, more });
+  say('The demo data is loaded.');
+  await end(0);
+} catch (error) {
+  explain(error);
+  await end(1);
+}
+
+function givenTarget(options) {
+  if (!process.env.QUAYSIDE_SECRET)
+    throw new SetupError('MONGODB_URI is set, but not QUAYSIDE_SECRET.', 'Give the secret that the server of this database uses.');
+  return { env: {}, relayPort: options['relay-port'] ?? 4726 };
+}
+
+async function ownTarget(options) {
+  const dataFolder = resolve(options.data ?? join(root, '.data'));
+  const secret = keptSecret(dataFolder);
+  refuseFullDisk(dataFolder);
+  const running = readPorts(dataFolder);
+  const isUp = running !== null && !(await isFree(running.database));
+  const ports = isUp ? running : await choosePorts({ dataFolder });
+  if (!isUp) {
+    const database = await startMongod({ dbPath: join(dataFolder, 'db'), port: ports.database, cacheGb: 1 });
+    atEnd('the database', () => database.stop());
+  }
+  return { env: { MONGODB_URI: databaseUri(ports.database), QUAYSIDE_SECRET: secret }, relayPort: options['relay-port'] ?? ports.relay };
+}

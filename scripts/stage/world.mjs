@@ -1,0 +1,94 @@
+/** Everything but the windows: database, mail relay, server, demo data. Used by start and smoke. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { atEnd } from '../toolchain/ending.mjs';
+import { root } from '../toolchain/paths.mjs';
+import { startMongod } from '../toolchain/replica-set.mjs';
+import { SetupError } from '../toolchain/say.mjs';
+import { databaseUri, keptSecret, refuseFullDisk } from './data-folder.mjs';
+import { dropHalfLoaded, loadDemoOnce } from './demo-data.mjs';
+import { startService, tailOf } from './services.mjs';
+
+export const demoPassword = 'quayside-demo';
+export const demoPeople = ['ivan@harbour.example', 'maria@harbour.example', 'elena@harbour.example', 'admin@harbour.example'];
+
+const script = (...path) => join(root, ...path);
+
+/**
+ * Starts it all; `atEnd` stops it again, the server first and the database last.
+ *
+ * @param options.ports - server, mailIn, relay, database
+ * @param options.demo - null for a real, empty workspace, else `{ cases }`
+ * @param options.note - told of every child, for the next start to find
+ * @param options.onDeath - told when one of them ends by itself: `({ name, code, signal, logFile })`
+ */
+export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onDeath }) {
+  const logs = join(dataFolder, 'logs');
+  const mailFolder = join(dataFolder, 'mail');
+  const dbPath = join(dataFolder, 'db');
+  mkdirSync(logs, { recursive: true });
+  mkdirSync(mailFolder, { recursive: true });
+  refuseFullDisk(dataFolder);
+  dropHalfLoaded(dbPath);
+  const isFresh = !existsSync(join(dbPath, 'WiredTiger'));
+
+  const database = await startMongod({
+    dbPath,
+    port: ports.database,
+    logFile: join(logs, 'mongod.log'),
+    onExit: (end) => onDeath({ name: 'mongod', ...end }),
+  });
+  atEnd('the database', () => database.stop());
+  note({ name: 'mongod', pid: database.pid, mark: dbPath });
+
+  const start = (name, args, env) => {
+    const service = startService({ name, command: process.execPath, args, env, logFile: join(logs, `${name}.log`), onExit: onDeath });
+    note({ name, pid: service.pid, mark: args[0] });
+    return service;
+  };
+
+  const relay = start('relay', [script('scripts', 'relay.mjs'), '--port', String(ports.relay), '--folder', mailFolder]);
+  atEnd('the relay', () => relay.stop());
+
+  const url = `http://127.0.0.1:${ports.server}`;
+  const env = {
+    NODE_ENV: 'production',
+    MONGODB_URI: databaseUri(ports.database),
+    QUAYSIDE_SECRET: keptSecret(dataFolder),
+    QUAYSIDE_HOST: '127.0.0.1',
+    QUAYSIDE_PORT: String(ports.server),
+    QUAYSIDE_PUBLIC_URL: url,
+    QUAYSIDE_SMTP_PORT: String(ports.mailIn),
+    ...(demo ? { QUAYSIDE_DEMO: '1' } : {}),
+  };
+  const startServer = () => start('server', [script('apps', 'server', 'dist', 'main.mjs')], env);
+  let server = startServer();
+  atEnd('the server', () => server.stop());
+  await untilReady(url, server);
+  if (demo) await loadDemoOnce({ dbPath, env, relayPort: ports.relay, cases: demo.cases, isFresh });
+
+  return {
+    url,
+    env,
+    mailFolder,
+    logs,
+    async restartServer() {
+      await server.stop();
+      server = startServer();
+      await untilReady(url, server);
+    },
+  };
+}
+
+async function untilReady(url, server) {
+  const limit = Date.now() + 60_000;
+  while (server.isRunning() && Date.now() < limit) {
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new SetupError(
+    `The server did not become ready${server.isRunning() ? ' within a minute' : ''}. Its last words:\n${tailOf(server.logFile)}`,
+    `Its log is ${server.logFile}.`,
+  );
+}
