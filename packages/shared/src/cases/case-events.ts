@@ -12,6 +12,8 @@ declare module '../kernel/event' {
     'case.noted': { caseId: Id; messageId: Id };
     'case.customer-wrote': { caseId: Id; messageId: Id };
     'message.send-undone': { caseId: Id; messageId: Id };
+    'message.sent': { caseId: Id; messageId: Id };
+    'message.send-failed': { caseId: Id; messageId: Id };
     'conflict.recorded': { caseId: Id; conflictId: Id };
   }
 }
@@ -28,4 +30,6 @@ export type CaseEventType =
   | 'case.noted'
   | 'case.customer-wrote'
   | 'message.send-undone'
+  | 'message.sent'
+  | 'message.send-failed'
   | 'conflict.recorded';

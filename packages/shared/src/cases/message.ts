@@ -3,6 +3,7 @@ import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import { type EpochMs, epochMsSchema } from '../kernel/time';
+import { type BeforeReply, beforeReplySchema } from './before-reply';
 import { CHANNELS, type Channel } from './case';
 
 /** `public` customer and agents see it · `note` agents only · `event` the product tells what happened. */
@@ -36,6 +37,8 @@ export interface Delivery {
   readonly attempts: number;
   /** Why the last attempt failed, in words for the agent. */
   readonly reason: string | null;
+  /** What sending changed in the case, so that taking it back can restore it. Gone once it is on its way. */
+  readonly undo?: BeforeReply;
 }
 
 /** Something that happened to the case, one line in the timeline. `undoable` field edits carry both values. */
@@ -119,6 +122,7 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
       notBefore: epochMsSchema,
       attempts: z.number().int().min(0),
       reason: z.string().max(1000).nullable(),
+      undo: beforeReplySchema.exactOptional(),
     })
     .nullable(),
   event: z

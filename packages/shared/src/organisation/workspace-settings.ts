@@ -20,6 +20,7 @@ declare module '../kernel/entity' {
 }
 
 export const WORKSPACE_ID = 'workspace';
+export const DEFAULT_UNDO_SEND_SECONDS = 10;
 
 export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({
   ...entityFields,

@@ -1,0 +1,41 @@
+import type { Case } from './case';
+
+/** A case with every field that most new cases leave empty. Its number is given by the server. */
+export function blankCase(given: Pick<Case, 'id' | 'createdAt' | 'subject' | 'channel'> & Partial<Case>): Case {
+  return {
+    revision: 0,
+    updatedAt: given.createdAt,
+    number: 0,
+    category: null,
+    product: null,
+    state: 'new',
+    priority: 'normal',
+    severity: null,
+    groupId: null,
+    ownerId: null,
+    contactId: null,
+    organisationId: null,
+    mailboxId: null,
+    tags: [],
+    followerIds: [],
+    mentionedIds: [],
+    isPrivate: false,
+    approvedCc: [],
+    suggestedCc: [],
+    publicCount: 0,
+    messageCount: 0,
+    needsAttention: false,
+    lastMessageAt: null,
+    lastMessageBy: '',
+    preview: '',
+    acceptedAt: null,
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    reopenedCount: 0,
+    snoozedUntil: null,
+    spamAt: null,
+    trashedAt: null,
+    ...given,
+  };
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { Mailbox } from '../channels/mailbox';
+import { type Action, effect, type Get, type PerformInput } from '../kernel/action';
+import { emailSchema } from '../kernel/email-schema';
+import { type Put, put, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import type { DomainEvent } from '../kernel/event';
+import { idSchema, uuidSchema } from '../kernel/ids';
+import type { Contact } from '../organisation/contact';
+import { contactReads, findOrMakeContact } from '../organisation/find-or-make-contact';
+import { WORKSPACE_ID } from '../organisation/workspace-settings';
+import { approveRecipients } from './approve-recipients';
+import { attachFiles, canAttach, fileReads } from './attach-files';
+import { replyFields } from './before-reply';
+import { blankCase } from './blank-case';
+import { type Case, PRIORITIES, subjectSchema, tagSchema } from './case';
+import './case-events';
+import { composedBody, composedRecipients, distinctRecipients } from './composed';
+import { countMessage } from './count-message';
+import { EDITABLE_FIELDS } from './editable-fields';
+import { keepReadable } from './keep-readable';
+import { mentionPeople } from './mention-people';
+import type { Message } from './message';
+import { queueDelivery } from './queue-delivery';
+import { authorOf, blankMessage, timelineEvent } from './timeline-event';
+
+const args = z.strictObject({
+  /** A UUIDv7 made by the client. */
+  caseId: uuidSchema,
+  subject: subjectSchema,
+  channel: z.enum(['manual', 'phone']),
+  /** A known contact; or `contact` to find or make one by address; or neither. */
+  contactId: idSchema.nullable(),
+  contact: z.strictObject({ name: z.string().max(200), email: emailSchema }).nullable(),
+  groupId: idSchema.nullable(),
+  ownerId: idSchema.nullable(),
+  mailboxId: idSchema.nullable(),
+  priority: z.enum(PRIORITIES),
+  category: EDITABLE_FIELDS.category,
+  product: EDITABLE_FIELDS.product,
+  tags: z.array(tagSchema).max(50),
+  isPrivate: z.boolean(),
+  /** The first message: to the customer, or a note of what they said. */
+  message: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('public'), ...composedBody, ...composedRecipients }),
+      z.strictObject({ kind: z.literal('note'), ...composedBody, mentionedIds: z.array(idSchema).max(100) }),
+    ])
+    .nullable(),
+});
+export type CreateCaseArgs = z.infer<typeof args>;
+
+/**
+ * Makes a case by hand, with a first message when wanted; a public one goes out by mail when a mailbox is chosen.
+ *
+ * Whoever makes a case that they could not see afterwards becomes its follower.
+ *
+ * @source requirements CAS-1, CAS-3, CAS-15
+ */
+export const createCase: Action<CreateCaseArgs> = {
+  name: 'case.create',
+  args,
+  origin: 'person',
+  reads: (args, found) => [
+    ref('case', args.caseId),
+    ref('workspaceSettings', WORKSPACE_ID),
+    ...(args.contactId === null ? [] : [ref('contact', args.contactId)]),
+    ...(args.contact === null ? [] : contactReads(args.contact.email, found)),
+    ...(args.groupId === null ? [] : [ref('group', args.groupId)]),
+    ...(args.ownerId === null ? [] : [ref('person', args.ownerId)]),
+    ...(args.mailboxId === null ? [] : [ref('mailbox', args.mailboxId)]),
+    ...fileReads(args.message?.attachments ?? []),
+    ...(args.message?.kind === 'note' ? args.message.mentionedIds.map((id) => ref('person', id)) : []),
+  ],
+  can: ({ get, args, actor }) =>
+    get.find('case', args.caseId) === null && canAttach(get, args.message?.attachments ?? [], args.caseId, actor),
+  perform(input) {
+    const { get, args, actor, now, newId } = input;
+    requireInUse(get, args);
+    if (args.contactId !== null && args.contact !== null) {
+      throw new AppError('BAD_INPUT', 'one contact, by id or by address', { path: 'contact' });
+    }
+    const made =
+      args.contact === null
+        ? null
+        : findOrMakeContact({ address: args.contact.email, name: args.contact.name }, { find: get.find, now, newId });
+    const contact = made?.contact ?? (args.contactId === null ? null : get('contact', args.contactId));
+    const empty = blankCase({
+      id: args.caseId,
+      createdAt: now,
+      subject: args.subject,
+      channel: args.channel,
+      groupId: args.groupId,
+      ownerId: args.ownerId,
+      state: args.ownerId === null ? 'new' : 'assigned',
+      contactId: contact?.id ?? null,
+      organisationId: contact?.organisationId ?? null,
+      mailboxId: args.mailboxId,
+      priority: args.priority,
+      category: args.category,
+      product: args.product,
+      tags: [...new Set(args.tags)],
+      isPrivate: args.isPrivate,
+    });
+    const first = firstMessage(input, keepReadable(empty, actor, true), contact);
+    const events: DomainEvent[] = [{ type: 'case.created', caseId: args.caseId }, ...first.events];
+    if (args.ownerId !== null) events.push({ type: 'case.assigned', caseId: args.caseId, from: null, to: args.ownerId });
+    const told = timelineEvent({ id: newId(), caseId: args.caseId, actor, now, event: { type: 'case.created' } });
+    return effect([put('case', first.next), ...(made?.puts ?? []), ...first.puts, told], events);
+  },
+};
+
+function requireInUse(get: Get, args: CreateCaseArgs): void {
+  const unused = (field: string): AppError => new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });
+  if (args.groupId !== null && get('group', args.groupId).isArchived) throw unused('groupId');
+  if (args.ownerId !== null && !get('person', args.ownerId).isActive) throw unused('ownerId');
+  if (args.mailboxId !== null && !get('mailbox', args.mailboxId).isActive) throw unused('mailboxId');
+}
+
+interface FirstMessage {
+  readonly next: Case;
+  readonly puts: readonly Put[];
+  readonly events: readonly DomainEvent[];
+}
+
+function firstMessage(input: PerformInput<CreateCaseArgs>, of: Case, contact: Contact | null): FirstMessage {
+  const { get, args, actor, now, newId } = input;
+  const written = args.message;
+  if (written === null) return { next: of, puts: [], events: [] };
+  const { attachments, puts } = attachFiles(get.find, written.attachments, { caseId: of.id, now });
+  const common = { id: newId(), caseId: of.id, author: authorOf(actor), at: now, text: written.text, html: written.html, attachments };
+  if (written.kind === 'note') {
+    const { next, mentionedIds } = mentionPeople(get, of, written.mentionedIds);
+    const note = blankMessage({ ...common, kind: 'note', mentionedIds });
+    const events: DomainEvent[] = [{ type: 'case.noted', caseId: of.id, messageId: note.id }];
+    return { next: countMessage(next, note, now), puts: [put('message', note), ...puts], events };
+  }
+  const mailbox: Mailbox | null = of.mailboxId === null ? null : get('mailbox', of.mailboxId);
+  const recipients = distinctRecipients(written);
+  const message: Message = blankMessage({
+    ...common,
+    kind: 'public',
+    direction: 'out',
+    channel: mailbox === null ? 'manual' : 'email',
+    subject: of.subject,
+    from: mailbox?.address ?? null,
+    ...recipients,
+  });
+  const answered = actor.type === 'person' ? { firstResponseAt: now } : {};
+  const next = { ...approveRecipients(countMessage(of, message, now), recipients, contact), ...answered };
+  const settings = get.find('workspaceSettings', WORKSPACE_ID);
+  const delivery = mailbox === null ? null : queueDelivery({ mailbox, settings, recipients, now });
+  const undo = { before: replyFields(of), after: replyFields(next) };
+  return {
+    next,
+    puts: [put('message', { ...message, delivery: delivery && { ...delivery, undo } }), ...puts],
+    events: [{ type: 'case.replied', caseId: of.id, messageId: message.id }],
+  };
+}

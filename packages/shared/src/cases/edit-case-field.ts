@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type Action, effect, nothing } from '../kernel/action';
+import { put, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import { idSchema } from '../kernel/ids';
+import { applyFieldEdit, fieldReads } from './apply-field-edit';
+import { canOnCase } from './case';
+import './case-events';
+import './conflict';
+import { EDITABLE_FIELDS, type EditableField, type EditableValue, fieldText } from './editable-fields';
+
+const edit = <F extends EditableField, V extends EditableValue>(field: F, to: z.ZodType<V>, from: z.ZodType<V> = to) =>
+  z.strictObject({ caseId: idSchema, field: z.literal(field), from, to });
+
+const f = EDITABLE_FIELDS;
+/** A mail may come without a subject, so that the earlier one can be empty. */
+const anySubject = z.string().max(500);
+
+const args = z.discriminatedUnion('field', [
+  edit('subject', f.subject, anySubject),
+  edit('priority', f.priority),
+  edit('severity', f.severity),
+  edit('category', f.category),
+  edit('product', f.product),
+  edit('groupId', f.groupId),
+  edit('mailboxId', f.mailboxId),
+  edit('isPrivate', f.isPrivate),
+]);
+export type EditCaseFieldArgs = z.infer<typeof args>;
+
+/**
+ * Changes one field, from what the author saw to what they want.
+ *
+ * When somebody else has changed the same field meanwhile, the value of the server stays and a conflict tells the author.
+ *
+ * @source requirements SYN-3, CAS-14, CAS-16
+ */
+export const editCaseField: Action<EditCaseFieldArgs> = {
+  name: 'case.edit-field',
+  args,
+  origin: 'person',
+  reads: (args) => [ref('case', args.caseId), ...fieldReads(args.field, args.to)],
+  can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
+  perform({ get, args, actor, now, newId }) {
+    const current = get('case', args.caseId);
+    const theirs = current[args.field];
+    if (theirs === args.to || args.from === args.to) return nothing;
+    if (theirs === args.from) {
+      return effect(applyFieldEdit(current, args, { find: get.find, actor, now, id: newId() }), [
+        { type: 'case.field-changed', caseId: current.id, field: args.field },
+      ]);
+    }
+    if (actor.type !== 'person') throw new AppError('CONFLICT', 'the field has changed meanwhile', { field: args.field });
+    const conflict = {
+      id: newId(),
+      revision: 0,
+      createdAt: now,
+      updatedAt: now,
+      caseId: current.id,
+      personId: actor.id,
+      field: args.field,
+      base: fieldText(args.from),
+      theirs: fieldText(theirs),
+      mine: fieldText(args.to),
+      resolvedAt: null,
+    };
+    return effect([put('conflict', conflict)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);
+  },
+};

@@ -1,0 +1,12 @@
+import type { Actor } from '../kernel/actor';
+import { type Case, canOnCase, caseLabels } from './case';
+
+/**
+ * The case with the actor among its followers when nobody could read it otherwise (a private case without people),
+ * or, with `asActor`, when the actor could not.
+ */
+export function keepReadable(of: Case, actor: Actor, asActor = false): Case {
+  if (actor.type !== 'person') return of;
+  const isLost = caseLabels(of).length === 0 || (asActor && !canOnCase(actor, 'read', of));
+  return isLost ? { ...of, followerIds: [...of.followerIds, actor.id] } : of;
+}

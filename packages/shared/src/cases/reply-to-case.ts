@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { type Action, effect, type PerformInput } from '../kernel/action';
+import { put, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import type { DomainEvent } from '../kernel/event';
+import { idSchema } from '../kernel/ids';
+import { WORKSPACE_ID } from '../organisation/workspace-settings';
+import { approveRecipients } from './approve-recipients';
+import { attachFiles, canAttach, fileReads } from './attach-files';
+import { replyFields } from './before-reply';
+import { type Case, canOnCase } from './case';
+import './case-events';
+import { CHOSEN_STATES, changeState } from './change-state';
+import { composedBody, composedRecipients, distinctRecipients } from './composed';
+import { countMessage } from './count-message';
+import type { Message } from './message';
+import { queueDelivery } from './queue-delivery';
+import { requireWorking } from './require-working';
+import { authorOf, blankMessage, timelineEvent } from './timeline-event';
+
+const args = z.strictObject({
+  caseId: idSchema,
+  ...composedBody,
+  ...composedRecipients,
+  /** The case's `publicCount` that the author had seen. */
+  seenUpTo: z.number().int().min(0),
+  /** Sends although something new has come. */
+  sendAnyway: z.boolean(),
+  /** A state to set with the reply, such as `resolved`; `null` leaves it. */
+  thenState: z.enum(CHOSEN_STATES).nullable(),
+});
+export type ReplyToCaseArgs = z.infer<typeof args>;
+
+/**
+ * Answers the customer. By mail when the case has a mailbox, after the time in which it can be taken back.
+ *
+ * Refused with STALE_THREAD when there is a public message that the author had not seen, and with NOT_ACCEPTED_YET when the
+ * workspace wants cases accepted first; otherwise a first answer accepts.
+ *
+ * @source requirements CAS-2, CAS-12, CAS-15, CHA-1
+ */
+export const replyToCase: Action<ReplyToCaseArgs> = {
+  name: 'case.reply',
+  args,
+  origin: 'person',
+  reads({ caseId, attachments }, found) {
+    const current = found('case', caseId);
+    return [
+      ref('case', caseId),
+      ref('workspaceSettings', WORKSPACE_ID),
+      ...fileReads(attachments),
+      ...(current?.mailboxId ? [ref('mailbox', current.mailboxId)] : []),
+      ...(current?.contactId ? [ref('contact', current.contactId)] : []),
+    ];
+  },
+  can({ get, args, actor }) {
+    return canOnCase(actor, 'work', get('case', args.caseId)) && canAttach(get, args.attachments, args.caseId, actor);
+  },
+  perform(input) {
+    const { get, args, actor, now, newId } = input;
+    const current = get('case', args.caseId);
+    requireReplyable(input, current);
+    const recipients = distinctRecipients(args);
+    const mailbox = current.mailboxId === null ? null : get('mailbox', current.mailboxId);
+    const settings = get.find('workspaceSettings', WORKSPACE_ID);
+    const contact = current.contactId === null ? null : get.find('contact', current.contactId);
+    const { attachments, puts } = attachFiles(get.find, args.attachments, { caseId: current.id, now });
+    const message: Message = blankMessage({
+      id: newId(),
+      caseId: current.id,
+      kind: 'public',
+      direction: 'out',
+      channel: mailbox === null ? 'manual' : 'email',
+      author: authorOf(actor),
+      at: now,
+      subject: current.subject,
+      text: args.text,
+      html: args.html,
+      from: mailbox?.address ?? null,
+      ...recipients,
+      attachments,
+      isAutomatic: actor.type === 'system',
+    });
+    const { next, events } = afterReply(input, approveRecipients(countMessage(current, message, now), recipients, contact));
+    const delivery = mailbox === null ? null : queueDelivery({ mailbox, settings, recipients, now });
+    const undo = { before: replyFields(current), after: replyFields(next) };
+    const told =
+      next.state === current.state
+        ? []
+        : [
+            timelineEvent({
+              id: newId(),
+              caseId: current.id,
+              actor,
+              now,
+              event: { type: 'case.state-changed', field: 'state', from: current.state, to: next.state },
+            }),
+          ];
+    return effect(
+      [put('case', next), put('message', { ...message, delivery: delivery && { ...delivery, undo } }), ...puts, ...told],
+      [{ type: 'case.replied', caseId: current.id, messageId: message.id }, ...events],
+    );
+  },
+};
+
+const isUnaccepted = (of: Case): boolean => of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned');
+
+function requireReplyable({ get, args, actor }: PerformInput<ReplyToCaseArgs>, current: Case): void {
+  requireWorking(current);
+  if (current.state === 'closed') {
+    throw new AppError('ILLEGAL_STATE', 'a closed case has to be reopened first', { caseId: current.id, reason: 'closed' });
+  }
+  if (args.text.trim() === '' && args.attachments.length === 0 && !args.html?.includes('<img')) {
+    throw new AppError('BAD_INPUT', 'the reply is empty', { path: 'text' });
+  }
+  const policy = get.find('workspaceSettings', WORKSPACE_ID)?.replyBeforeAccept ?? 'accepts';
+  if (actor.type === 'person' && policy === 'refused' && isUnaccepted(current)) {
+    throw new AppError('NOT_ACCEPTED_YET', 'the case has to be accepted first', { caseId: current.id });
+  }
+  if (current.publicCount > args.seenUpTo && !args.sendAnyway) {
+    throw new AppError('STALE_THREAD', 'there is a newer message', { caseId: current.id, publicCount: current.publicCount });
+  }
+}
+
+/** What an answer means for the flow of the case: accepted, begun, first response given, nobody waits any more. */
+function afterReply(
+  { args, actor, now }: PerformInput<ReplyToCaseArgs>,
+  counted: Case,
+): { readonly next: Case; readonly events: readonly DomainEvent[] } {
+  const events: DomainEvent[] = [];
+  let next = counted;
+  if (actor.type === 'person') {
+    next = { ...next, needsAttention: false, firstResponseAt: next.firstResponseAt ?? now };
+    const isTheirs = next.ownerId === null || next.ownerId === actor.id;
+    if (isTheirs && isUnaccepted(next)) {
+      next = { ...next, ownerId: actor.id, acceptedAt: now, state: 'in_progress' };
+      events.push({ type: 'case.accepted', caseId: next.id, by: actor.id });
+    } else if (next.state === 'accepted') next = { ...next, state: 'in_progress' };
+  }
+  if (args.thenState !== null && args.thenState !== next.state) next = changeState(next, args.thenState, { actor, now });
+  if (next.state !== counted.state) events.push({ type: 'case.state-changed', caseId: next.id, from: counted.state, to: next.state });
+  return { next, events };
+}
