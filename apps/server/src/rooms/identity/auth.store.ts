@@ -1,0 +1,212 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { must } from '@quayside/shared/kernel/must';
+import { SECOND_MS } from '@quayside/shared/kernel/time';
+import { mongodbAdapter } from 'better-auth/adapters/mongodb';
+import { betterAuth } from 'better-auth/minimal';
+import type { Connection, mongo } from 'mongoose';
+import { BROWSER_SESSION_MS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_LINK_MS } from './limits';
+import { deriveKey } from './secrets';
+
+/** Passwords and browser sessions, kept by better-auth in `auth_*` collections that nobody else touches. Accounts are named by the person's id. */
+export interface AuthStore {
+  /** Creates the unique indexes, and waits for them. */
+  prepare(): Promise<void>;
+  /** scrypt; takes some 50–100 ms of another thread. */
+  hashPassword(password: string): Promise<string>;
+  /** @returns `false` when this person has an account already */
+  createAccount(account: { readonly personId: Id; readonly name: string; readonly passwordHash: string }): Promise<boolean>;
+  hasAccount(personId: Id): Promise<boolean>;
+  hasAnyAccount(): Promise<boolean>;
+  /**
+   * Takes as long for a person without an account, or `null`, as for one whose password is wrong.
+   *
+   * @returns the cookies that sign the browser in, or `null`
+   */
+  signIn(personId: Id | null, password: string): Promise<readonly string[] | null>;
+  /** Whose cookie this is; `null` when there is none, or it ended. */
+  readCookie(cookieHeader: string | undefined): Promise<Id | null>;
+  /** @returns the cookies that take the others away */
+  signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
+  /** Makes the secret for a link. `null` when there is no account; takes as long either way. */
+  startReset(personId: Id | null): Promise<string | null>;
+  /** Spends the secret, sets the password and ends all browser sessions, in one transaction. @returns whose it was, `null` when it no longer counts */
+  finishReset(secret: string, password: string): Promise<Id | null>;
+  /** Whether the secret would still count. */
+  isResetOpen(secret: string): Promise<boolean>;
+  endBrowserSessions(personId: Id): Promise<void>;
+}
+
+export interface AuthStoreOptions {
+  readonly connection: Connection;
+  /** Under which browsers reach us; everything that better-auth builds, it builds from this. Asked at first use: the server listens by then. */
+  readonly publicUrl: () => string;
+  readonly serverSecret: string;
+  readonly logError: (message: string) => void;
+}
+
+/** The library wants an address; people are found by their own one in the domain, which may change. */
+const accountAddress = (personId: Id): string => `${personId}@account.invalid`;
+const NOBODY = 'nobody';
+
+const UNIQUE = [
+  ['auth_user', { email: 1 }],
+  ['auth_session', { token: 1 }],
+  ['auth_account', { providerId: 1, accountId: 1 }],
+] as const;
+
+export function createAuthStore(options: AuthStoreOptions): AuthStore {
+  const db = must(options.connection.db, 'database of the connection');
+  /** The library tells the secret only to its mail hook; this carries it back to the call that asked. */
+  const madeSecret = new AsyncLocalStorage<{ secret: string | null }>();
+
+  let built: ReturnType<typeof buildAuth> | null = null;
+  const auth = (): ReturnType<typeof buildAuth> => {
+    built ??= buildAuth(options, db, async (secret) => {
+      const made = madeSecret.getStore();
+      if (made) made.secret = secret;
+    });
+    return built;
+  };
+  const cookieHeaders = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
+  /** What it throws when it says no; faults of its own go on as faults. */
+  const isAuthRefusal = (error: unknown): boolean =>
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
+
+  return {
+    async prepare() {
+      await Promise.all(UNIQUE.map(([name, key]) => db.collection(name).createIndex(key, { unique: true })));
+      await db.collection('auth_session').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+      await db.collection('auth_verification').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+    },
+    async hashPassword(password) {
+      return (await auth().$context).password.hash(password);
+    },
+    async createAccount({ personId, name, passwordHash }) {
+      const { adapter } = await auth().$context;
+      if (await adapter.findOne({ model: 'user', where: [{ field: 'id', value: personId }] })) return false;
+      const at = { createdAt: new Date(), updatedAt: new Date() };
+      try {
+        await adapter.transaction(async (within) => {
+          const user = { id: personId, name, email: accountAddress(personId), emailVerified: true, ...at };
+          const account = { accountId: personId, providerId: 'credential', userId: personId, password: passwordHash, ...at };
+          await within.create({ model: 'user', data: user, forceAllowId: true });
+          await within.create({ model: 'account', data: account });
+        });
+        return true;
+      } catch (error) {
+        if (typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000) return false;
+        throw error;
+      }
+    },
+    async hasAccount(personId) {
+      const { internalAdapter } = await auth().$context;
+      return (await internalAdapter.findCredentialAccount(personId)) !== null;
+    },
+    async hasAnyAccount() {
+      const { adapter } = await auth().$context;
+      return (await adapter.count({ model: 'account' })) > 0;
+    },
+    async signIn(personId, password) {
+      try {
+        const { headers } = await auth().api.signInEmail({
+          body: { email: accountAddress(personId ?? NOBODY), password },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
+        return headers.getSetCookie();
+      } catch (error) {
+        if (isAuthRefusal(error)) return null;
+        throw error;
+      }
+    },
+    async readCookie(cookieHeader) {
+      if (cookieHeader === undefined) return null;
+      const found = await auth().api.getSession({ headers: cookieHeaders(cookieHeader) });
+      return found?.user.id ?? null;
+    },
+    async signOut(cookieHeader) {
+      const { headers } = await auth().api.signOut({ headers: cookieHeaders(cookieHeader), returnHeaders: true });
+      return headers.getSetCookie();
+    },
+    async startReset(personId) {
+      const made = { secret: null };
+      await madeSecret.run(made, () => auth().api.requestPasswordReset({ body: { email: accountAddress(personId ?? NOBODY) } }));
+      return made.secret;
+    },
+    async finishReset(secret, password) {
+      const { internalAdapter } = await auth().$context;
+      const found = await internalAdapter.findVerificationValue(`reset-password:${secret}`);
+      try {
+        await auth().api.resetPassword({ body: { newPassword: password, token: secret } });
+        return found?.value ?? null;
+      } catch (error) {
+        if (isAuthRefusal(error)) return null;
+        throw error;
+      }
+    },
+    async isResetOpen(secret) {
+      const { internalAdapter } = await auth().$context;
+      const found = await internalAdapter.findVerificationValue(`reset-password:${secret}`);
+      return found !== null && found.expiresAt.getTime() > Date.now();
+    },
+    async endBrowserSessions(personId) {
+      const { internalAdapter } = await auth().$context;
+      await internalAdapter.deleteUserSessions(personId);
+    },
+  };
+}
+
+/** Each setting that differs from the library's default stands here for a reason of security design §4; `docs/decisions` says which. */
+function buildAuth(options: AuthStoreOptions, db: mongo.Db, takeResetSecret: (secret: string) => Promise<void>) {
+  const address = options.publicUrl();
+  return betterAuth({
+    appName: 'Quayside',
+    baseURL: address,
+    basePath: '/api/auth',
+    trustedOrigins: [new URL(address).origin],
+    secret: deriveKey(options.serverSecret, 'browser-sessions/1').toString('base64url'),
+    database: mongodbAdapter(db, { client: options.connection.getClient(), transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      autoSignIn: false,
+      minPasswordLength: PASSWORD_MIN_CHARS,
+      maxPasswordLength: PASSWORD_MAX_CHARS,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_LINK_MS / SECOND_MS,
+      sendResetPassword: ({ token }) => takeResetSecret(token),
+    },
+    user: { modelName: 'auth_user', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
+    account: { modelName: 'auth_account', accountLinking: { enabled: false } },
+    session: {
+      modelName: 'auth_session',
+      expiresIn: BROWSER_SESSION_MS / SECOND_MS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    verification: { modelName: 'auth_verification', storeIdentifier: 'hashed' },
+    // our own throttle counts for all nodes, per account too
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'quayside',
+      useSecureCookies: address.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // no header of a request is believed about where it came from
+      ipAddress: { disableIpTracking: true },
+      trustedProxyHeaders: false,
+      // left out, the library switches this check off under tests
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      database: { generateId: () => crypto.randomUUID(), validateSchema: false },
+    },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      // the further arguments may hold what people typed
+      log: (level, message) => {
+        if (level === 'error') options.logError(message);
+      },
+    },
+  });
+}

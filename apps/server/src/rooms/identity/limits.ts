@@ -1,0 +1,46 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
+
+export const PASSWORD_MIN_CHARS = 10;
+export const PASSWORD_MAX_CHARS = 200;
+
+/** How long a browser stays signed in: long enough to sign a desktop in, short enough for a shared machine. */
+export const BROWSER_SESSION_MS = 8 * HOUR_MS;
+
+/** @source security design: ID1 */
+export const DESKTOP_CODE_MS = 60 * SECOND_MS;
+/** @source security design: A34 */
+export const RESET_LINK_MS = 30 * MINUTE_MS;
+export const INVITATION_MS = 7 * DAY_MS;
+
+/** A desktop that was not seen for so long signs in again. */
+export const SESSION_IDLE_MS = 60 * DAY_MS;
+/** And after so long in any case. */
+export const SESSION_ABSOLUTE_MS = 180 * DAY_MS;
+/** Ended sessions are kept so long, so that the desktop learns why. */
+export const ENDED_SESSION_KEPT_MS = 400 * DAY_MS;
+/** A node may believe what it read for so long. Revocation counts within 5 s. */
+export const SESSION_CACHE_MS = 2 * SECOND_MS;
+/** `lastSeenAt` is not written more often. */
+export const SEEN_EVERY_MS = MINUTE_MS;
+
+/** So many tries within so long. */
+export interface Allowance {
+  readonly tries: number;
+  readonly windowMs: number;
+}
+
+/**
+ * How often something may be tried. Signing in counts failures only.
+ *
+ * @source security design: A36
+ */
+export const ALLOWANCES = {
+  signInPerAccount: { tries: 10, windowMs: 15 * MINUTE_MS },
+  signInPerAddress: { tries: 30, windowMs: 15 * MINUTE_MS },
+  /** Apart from the one for signing in, so that who is attacked can still get in. */
+  resetPerAccount: { tries: 5, windowMs: HOUR_MS },
+  resetPerAddress: { tries: 20, windowMs: HOUR_MS },
+  /** Guesses of codes and link tokens. */
+  secretPerAddress: { tries: 60, windowMs: 5 * MINUTE_MS },
+  setupPerAddress: { tries: 20, windowMs: 15 * MINUTE_MS },
+} as const satisfies Record<string, Allowance>;

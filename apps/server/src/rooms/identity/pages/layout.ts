@@ -1,0 +1,51 @@
+import { type Html, html } from './html';
+import { fill } from './texts';
+import type { Texts } from './texts-en';
+
+const MARK = html`<svg width="22" height="22" viewBox="0 0 22 22" fill="none" aria-hidden="true"><path d="M2 13.5h18M4.5 13.5V18M11 13.5V18M17.5 13.5V18" stroke="currentColor" stroke-width="2" stroke-linecap="round"/><path d="M5 10a6 6 0 0 1 12 0" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>`;
+
+export interface PageParts {
+  readonly texts: Texts;
+  readonly title: string;
+  readonly lead?: string | null;
+  /** What went wrong, read out at once. */
+  readonly problem?: string | null;
+  readonly body?: Html | null;
+  /** Below the card. */
+  readonly foot?: Html | null;
+}
+
+/** A whole page. Only its own style sheet, no script. */
+export function page({ texts, title, lead = null, problem = null, body = null, foot = null }: PageParts): string {
+  return html`<!doctype html>
+<html lang="${texts.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title} · Quayside</title>
+<link rel="stylesheet" href="/sign-in/style.css">
+</head>
+<body>
+<main>
+<p class="brand">${MARK}Quayside</p>
+<div class="card">
+<h1>${title}</h1>
+${lead === null ? null : html`<p class="lead">${lead}</p>`}
+${problem === null ? null : html`<p class="bad" role="alert">${problem}</p>`}
+${body}
+</div>
+${foot === null ? null : html`<div class="foot">${foot}</div>`}
+</main>
+</body>
+</html>
+`.html;
+}
+
+/** A page that only says something. */
+export const notice = (texts: Texts, title: string, lead: string | null, foot: Html | null = null): string =>
+  page({ texts, title, lead, foot });
+
+/** Whole minutes, at least one. */
+export const waitText = (text: string, waitMs: number): string => fill(text, { minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });

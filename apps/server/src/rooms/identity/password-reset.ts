@@ -1,0 +1,70 @@
+import { normaliseEmail } from '@quayside/shared/kernel/text';
+import { addressKey } from './address-key';
+import { signInKey } from './browser-sign-in';
+import type { DesktopSessions } from './desktop-sessions';
+import type { IdentityParts } from './identity-parts';
+import { ALLOWANCES } from './limits';
+import { fill, textsFor } from './pages/texts';
+import { spendTry } from './spend-try';
+
+/** A new password by a link in a mail. @source security A34, A35 */
+export interface PasswordReset {
+  /**
+   * Begins, and says nothing about whether there is such an account: all that depends on it happens after the answer.
+   *
+   * @throws AppError `TOO_MANY_REQUESTS` by address of the caller only
+   */
+  request(input: { readonly email: string; readonly address: string }): Promise<void>;
+  isOpen(token: string): Promise<boolean>;
+  /**
+   * Sets the password and ends all sessions, browsers and desktops.
+   *
+   * @returns cookies of a new browser session, also when somebody's guessing has closed the sign-in form for this account; `null` for a link
+   *   that does not count
+   */
+  finish(token: string, password: string): Promise<readonly string[] | null>;
+  /** Waits for what was begun. */
+  settle(): Promise<void>;
+}
+
+export function createPasswordReset(parts: IdentityParts, desktopSessions: DesktopSessions): PasswordReset {
+  const { auth, people, house, throttle, mailer } = parts;
+  const begun = new Set<Promise<void>>();
+
+  async function sendLink(email: string): Promise<void> {
+    const wait = await throttle.spend(`reset:account:${normaliseEmail(email)}`, ALLOWANCES.resetPerAccount, house.clock.now());
+    const person = wait === null ? await people.findActiveByEmail(email) : null;
+    const token = await auth.startReset(person?.id ?? null);
+    if (person === null || token === null) return;
+    const texts = textsFor(person.locale);
+    const link = `${house.publicUrl()}/reset-password?token=${token}`;
+    await mailer.send({
+      to: person.email,
+      subject: texts.resetMailSubject,
+      text: fill(texts.resetMailBody, { name: person.name, link }),
+    });
+  }
+
+  return {
+    async request({ email, address }) {
+      await spendTry(parts, [[`reset:address:${addressKey(address)}`, ALLOWANCES.resetPerAddress]]);
+      const work = sendLink(email)
+        .catch((error: unknown) => house.logger.error({ error }, 'a password link could not be sent'))
+        .finally(() => begun.delete(work));
+      begun.add(work);
+    },
+    isOpen: (token) => auth.isResetOpen(token),
+    async finish(token, password) {
+      const personId = await auth.finishReset(token, password);
+      if (personId === null) return null;
+      await desktopSessions.revokeAllOf(personId);
+      const person = await people.findActive(personId);
+      if (person === null) return null;
+      await throttle.clear(signInKey(person.email));
+      return auth.signIn(personId, password);
+    },
+    async settle() {
+      await Promise.all(begun);
+    },
+  };
+}
