@@ -90,10 +90,11 @@ function describe({ world, ports, demo, electron, dataFolder }) {
   say('');
   say(`Quayside runs at ${world.url}`);
   if (demo) say(`  people       ${demoPeople.join(', ')} · password ${demoPassword}`);
-  say(
-    `  mail in      npm run mail -- --from anna@example.com --subject "Hello" --body "Where is my order?"   (SMTP on port ${ports.mailIn})`,
-  );
-  say('  mail out     npm run mail -- --show');
+  if (!demo) say(`  first start  the desktop asks for this code: ${world.setupCode}`);
+  const where = dataFolder === join(root, '.data') ? '' : ` --data ${relative(process.cwd(), dataFolder)}`;
+  const example = `--from anna@example.com${demo ? '' : ' --to YOUR-MAILBOX'} --subject "Hello" --body "Where is my order?"`;
+  say(`  mail in      npm run mail -- ${example}${where}   (SMTP on port ${ports.mailIn})`);
+  say(`  mail out     npm run mail -- --show${where}${demo ? '' : `   (what leaves by 127.0.0.1:${ports.relay}, no sign-in, no TLS)`}`);
   if (electron?.isFallback) say(`  desktop      on the fallback Electron ${electron.version}`);
   say(`  logs         ${relative(process.cwd(), join(dataFolder, 'logs')) || '.'}`);
   say('Ctrl-C stops everything.');

@@ -4,10 +4,20 @@ import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from '
 import { join } from 'node:path';
 import { SetupError } from '../toolchain/say.mjs';
 
+/** Signs and seals on this data folder's server; made at its first start. */
 export function keptSecret(dataFolder) {
-  const file = join(dataFolder, 'secret');
+  return keptText(dataFolder, 'secret', 32);
+}
+
+/** What the server asks of whoever creates the first administrator. */
+export function keptSetupCode(dataFolder) {
+  return keptText(dataFolder, 'setup-code', 9);
+}
+
+function keptText(dataFolder, name, bytes) {
+  const file = join(dataFolder, name);
   mkdirSync(dataFolder, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(bytes).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }
 

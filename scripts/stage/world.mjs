@@ -5,7 +5,7 @@ import { atEnd } from '../toolchain/ending.mjs';
 import { root } from '../toolchain/paths.mjs';
 import { startMongod } from '../toolchain/replica-set.mjs';
 import { SetupError } from '../toolchain/say.mjs';
-import { databaseUri, keptSecret, refuseFullDisk } from './data-folder.mjs';
+import { databaseUri, keptSecret, keptSetupCode, refuseFullDisk } from './data-folder.mjs';
 import { dropHalfLoaded, loadDemoOnce } from './demo-data.mjs';
 import { startService, tailOf } from './services.mjs';
 
@@ -50,6 +50,7 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
   const relay = start('relay', [script('scripts', 'relay.mjs'), '--port', String(ports.relay), '--folder', mailFolder]);
   atEnd('the relay', () => relay.stop());
 
+  const setupCode = keptSetupCode(dataFolder);
   const url = `http://127.0.0.1:${ports.server}`;
   const env = {
     NODE_ENV: 'production',
@@ -59,6 +60,7 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
     QUAYSIDE_PORT: String(ports.server),
     QUAYSIDE_PUBLIC_URL: url,
     QUAYSIDE_SMTP_PORT: String(ports.mailIn),
+    QUAYSIDE_SETUP_CODE: setupCode,
     ...(demo ? { QUAYSIDE_DEMO: '1' } : {}),
   };
   const startServer = () => start('server', [script('apps', 'server', 'dist', 'main.mjs')], env);
@@ -70,6 +72,7 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
   return {
     url,
     env,
+    setupCode,
     mailFolder,
     logs,
     async restartServer() {
