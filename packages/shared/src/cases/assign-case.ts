@@ -5,6 +5,8 @@ import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { canOnCase } from './case';
 import './case-events';
+import { keepReadable } from './keep-readable';
+import { requireWorking } from './require-working';
 import { timelineEvent } from './timeline-event';
 
 const args = z.strictObject({ caseId: idSchema, assigneeId: idSchema.nullable() });
@@ -19,6 +21,7 @@ export const assignCase: Action<AssignCaseArgs> = {
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
+    requireWorking(current);
     if (current.state === 'closed') throw new AppError('ILLEGAL_STATE', 'a closed case cannot be assigned', { caseId: current.id });
     if (current.ownerId === args.assigneeId) return nothing;
     if (args.assigneeId !== null && !get('person', args.assigneeId).isActive) {
@@ -28,7 +31,7 @@ export const assignCase: Action<AssignCaseArgs> = {
     const state = isUnstarted ? (args.assigneeId === null ? 'new' : 'assigned') : current.state;
     return effect(
       [
-        put('case', { ...current, ownerId: args.assigneeId, state, acceptedAt: null, updatedAt: now }),
+        put('case', keepReadable({ ...current, ownerId: args.assigneeId, state, acceptedAt: null, updatedAt: now }, actor)),
         timelineEvent({
           id: newId(),
           caseId: current.id,

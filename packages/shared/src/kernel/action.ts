@@ -54,6 +54,11 @@ export interface Action<Args> {
   /** Who may call it at all: `server` actions are refused when a device pushes them. */
   readonly origin: 'person' | 'server';
   /**
+   * Which instant `perform` gets as `now` on the server. `performed`: when the person did it, also offline, no earlier than the
+   * device's last contact (accept, pause, resolve). Absent: when the server takes it, as for everything a customer sees.
+   */
+  readonly countsAt?: 'performed';
+  /**
    * `performed`: what was done offline counts at the instant when it was done, clamped by the server.
    * Absent: it counts when the server takes it.
    */

@@ -22,13 +22,14 @@ declare module '../kernel/entity' {
 export const WORKSPACE_ID = 'workspace';
 export const DEFAULT_UNDO_SEND_SECONDS = 10;
 
-export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({
-  ...entityFields,
+export const settingsFields = {
   companyName: z.string().min(1).max(120),
   replyBeforeAccept: z.enum(['accepts', 'refused']),
   windowDays: z.number().int().min(1).max(3650),
   undoSendSeconds: z.number().int().min(0).max(120),
-});
+};
+
+export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({ ...entityFields, ...settingsFields });
 
 export const workspaceSettingsDefinition: EntityDefinition<'workspaceSettings'> = {
   kind: 'workspaceSettings',

@@ -8,6 +8,9 @@ import { editCaseField } from '../cases/edit-case-field';
 import { followCase } from '../cases/follow-case';
 import { markCaseRead } from '../cases/mark-case-read';
 import { markCaseSpam } from '../cases/mark-case-spam';
+import { markFailed } from '../cases/mark-failed';
+import { markSending } from '../cases/mark-sending';
+import { markSent } from '../cases/mark-sent';
 import { removeCaseTag } from '../cases/remove-case-tag';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
@@ -20,7 +23,26 @@ import { undoSend } from '../cases/undo-send';
 import { unfollowCase } from '../cases/unfollow-case';
 import { unmarkCaseSpam } from '../cases/unmark-case-spam';
 import { unsnoozeCase } from '../cases/unsnooze-case';
+import { createCannedAnswer } from '../channels/create-canned-answer';
+import { deleteCannedAnswer } from '../channels/delete-canned-answer';
+import { discardQuarantinedMail } from '../channels/discard-quarantined-mail';
+import { editCannedAnswer } from '../channels/edit-canned-answer';
+import { putMailbox } from '../channels/put-mailbox';
+import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
+import { addFile } from '../files/add-file';
+import { createPerson } from '../identity/create-person';
+import { editPerson } from '../identity/edit-person';
+import { quarantineMail } from '../intake/quarantine-mail';
+import { receiveMail } from '../intake/receive-mail';
 import type { AnyAction } from '../kernel/action';
+import { createContact } from '../organisation/create-contact';
+import { createGroup } from '../organisation/create-group';
+import { createOrganisation } from '../organisation/create-organisation';
+import { editContact } from '../organisation/edit-contact';
+import { editGroup } from '../organisation/edit-group';
+import { editOrganisation } from '../organisation/edit-organisation';
+import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
+import { setUpWorkspace } from '../organisation/set-up-workspace';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
 const ACTIONS: readonly AnyAction[] = [
@@ -34,6 +56,9 @@ const ACTIONS: readonly AnyAction[] = [
   followCase,
   markCaseRead,
   markCaseSpam,
+  markFailed,
+  markSending,
+  markSent,
   removeCaseTag,
   replyToCase,
   resolveConflict,
@@ -46,6 +71,25 @@ const ACTIONS: readonly AnyAction[] = [
   unfollowCase,
   unmarkCaseSpam,
   unsnoozeCase,
+  createCannedAnswer,
+  deleteCannedAnswer,
+  discardQuarantinedMail,
+  editCannedAnswer,
+  putMailbox,
+  releaseQuarantinedMail,
+  addFile,
+  createPerson,
+  editPerson,
+  quarantineMail,
+  receiveMail,
+  createContact,
+  createGroup,
+  createOrganisation,
+  editContact,
+  editGroup,
+  editOrganisation,
+  editWorkspaceSettings,
+  setUpWorkspace,
 ];
 
 const byName = new Map(ACTIONS.map((action) => [action.name as string, action]));

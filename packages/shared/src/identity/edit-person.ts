@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Action, effect } from '../kernel/action';
+import { ROLES } from '../kernel/actor';
+import { put, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import { idSchema } from '../kernel/ids';
+import { withoutAbsent } from '../kernel/without-absent';
+import { can } from './can';
+import './person';
+import './person-events';
+
+const args = z.strictObject({
+  personId: idSchema,
+  changes: z
+    .strictObject({
+      name: z.string().min(1).max(120),
+      role: z.enum(ROLES),
+      groupIds: z.array(idSchema).max(200),
+      isActive: z.boolean(),
+      timeZone: z.string().max(64),
+      locale: z.string().max(35),
+    })
+    .partial(),
+});
+export type EditPersonArgs = z.infer<typeof args>;
+
+/**
+ * Changes somebody's role, groups and the like. Administrators cannot take their own office or account away,
+ * so that there is always one left; name, zone and language are everybody's own to change.
+ *
+ * @source requirements ORG-1, ORG-3
+ */
+export const editPerson: Action<EditPersonArgs> = {
+  name: 'person.edit',
+  args,
+  origin: 'person',
+  reads: ({ personId, changes }) => [ref('person', personId), ...(changes.groupIds ?? []).map((id) => ref('group', id))],
+  can({ args, actor }) {
+    if (can(actor, 'administer', { type: 'people' })) return true;
+    const { role, groupIds, isActive } = args.changes;
+    return can(actor, 'edit', { type: 'own', personId: args.personId }) && [role, groupIds, isActive].every((one) => one === undefined);
+  },
+  perform({ get, args, actor, now }) {
+    const current = get('person', args.personId);
+    for (const groupId of args.changes.groupIds ?? []) get('group', groupId);
+    const next = { ...current, ...withoutAbsent(args.changes), updatedAt: now };
+    const losesOffice = current.role === 'admin' && (next.role !== 'admin' || !next.isActive);
+    if (losesOffice && actor.type === 'person' && actor.id === current.id) {
+      throw new AppError('ILLEGAL_STATE', 'another administrator has to do this', { reason: 'own-office' });
+    }
+    return effect([put('person', { ...next, groupIds: [...new Set(next.groupIds)] })], [{ type: 'person.changed', personId: current.id }]);
+  },
+};

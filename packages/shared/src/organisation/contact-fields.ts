@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { emailSchema } from '../kernel/email-schema';
+import { idSchema } from '../kernel/ids';
+
+/** Words on one line, without control characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
+
+export const contactFields = {
+  name: line(200).min(1),
+  emails: z.array(emailSchema).max(20),
+  phones: z.array(line(40)).max(20),
+  organisationId: idSchema.nullable(),
+  isVip: z.boolean(),
+  language: line(35).nullable(),
+  note: z.string().max(10_000),
+  isBlocked: z.boolean(),
+};
+
+export const organisationFields = {
+  name: line(200).min(1),
+  domains: z
+    .array(
+      z
+        .string()
+        .max(253)
+        .regex(/^[\p{L}\p{N}.-]+\.[\p{L}\p{N}-]+$/u),
+    )
+    .max(50),
+  stars: z.number().int().min(0).max(5),
+  note: z.string().max(10_000),
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { can } from '../identity/can';
+import { type Action, effect } from '../kernel/action';
+import { put, ref } from '../kernel/entity';
+import { idSchema } from '../kernel/ids';
+import { normaliseEmail } from '../kernel/text';
+import { withoutAbsent } from '../kernel/without-absent';
+import { changeKeys, keyReads } from './change-keys';
+import { contactFields } from './contact-fields';
+import { emailKey } from './customer-keys';
+
+const args = z.strictObject({ contactId: idSchema, changes: z.strictObject(contactFields).partial() });
+export type EditContactArgs = z.infer<typeof args>;
+
+/** Changes the given fields of a contact and leaves the others. @source requirements CAS-3, CAS-4 */
+export const editContact: Action<EditContactArgs> = {
+  name: 'contact.edit',
+  args,
+  origin: 'person',
+  reads({ contactId, changes }, found) {
+    const before = changes.emails === undefined ? [] : (found('contact', contactId)?.emails ?? []);
+    return [
+      ref('contact', contactId),
+      ...keyReads([...before, ...(changes.emails ?? []).map(normaliseEmail)].map(emailKey)),
+      ...(changes.organisationId ? [ref('organisation', changes.organisationId)] : []),
+    ];
+  },
+  can: ({ get, args, actor }) => can(actor, 'edit', { type: 'customers' }) && get('contact', args.contactId).id === args.contactId,
+  perform({ get, args, now }) {
+    const current = get('contact', args.contactId);
+    if (args.changes.organisationId) get('organisation', args.changes.organisationId);
+    const emails = args.changes.emails === undefined ? current.emails : [...new Set(args.changes.emails.map(normaliseEmail))];
+    const keys =
+      args.changes.emails === undefined
+        ? { puts: [], dels: [] }
+        : changeKeys(
+            { before: current.emails.map(emailKey), after: emails.map(emailKey), ownerId: current.id },
+            { find: get.find, now, path: 'changes.emails' },
+          );
+    return effect([put('contact', { ...current, ...withoutAbsent(args.changes), emails, updatedAt: now }), ...keys.puts], [], keys.dels);
+  },
+};

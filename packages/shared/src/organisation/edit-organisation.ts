@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { can } from '../identity/can';
+import { type Action, effect } from '../kernel/action';
+import { put, ref } from '../kernel/entity';
+import { idSchema } from '../kernel/ids';
+import { withoutAbsent } from '../kernel/without-absent';
+import { changeKeys, keyReads } from './change-keys';
+import { organisationFields } from './contact-fields';
+import { domainKey } from './customer-keys';
+
+const args = z.strictObject({ organisationId: idSchema, changes: z.strictObject(organisationFields).partial() });
+export type EditOrganisationArgs = z.infer<typeof args>;
+
+/** Changes the given fields of an organisation, its stars for instance, and leaves the others. @source requirements CAS-4 */
+export const editOrganisation: Action<EditOrganisationArgs> = {
+  name: 'organisation.edit',
+  args,
+  origin: 'person',
+  reads({ organisationId, changes }, found) {
+    const before = changes.domains === undefined ? [] : (found('organisation', organisationId)?.domains ?? []);
+    return [
+      ref('organisation', organisationId),
+      ...keyReads([...before, ...(changes.domains ?? []).map((one) => one.toLowerCase())].map(domainKey)),
+    ];
+  },
+  can: ({ get, args, actor }) =>
+    can(actor, 'edit', { type: 'customers' }) && get('organisation', args.organisationId).id === args.organisationId,
+  perform({ get, args, now }) {
+    const current = get('organisation', args.organisationId);
+    const domains =
+      args.changes.domains === undefined ? current.domains : [...new Set(args.changes.domains.map((one) => one.toLowerCase()))];
+    const keys =
+      args.changes.domains === undefined
+        ? { puts: [], dels: [] }
+        : changeKeys(
+            { before: current.domains.map(domainKey), after: domains.map(domainKey), ownerId: current.id },
+            { find: get.find, now, path: 'changes.domains' },
+          );
+    const next = { ...current, ...withoutAbsent(args.changes), domains, updatedAt: now };
+    return effect([put('organisation', next), ...keys.puts], [], keys.dels);
+  },
+};
