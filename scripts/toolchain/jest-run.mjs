@@ -20,9 +20,18 @@ const plainly = (command, args, { env }) => run(command, args, { env, show: true
 export async function runJest({ project, rest = [], env = {}, serial = false, runner = plainly }) {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-jest-'));
   const outputFile = join(folder, 'result.json');
-  const args = [jest, '--selectProjects', project, '--passWithNoTests', '--json', '--outputFile', outputFile, '--reporters', reporter];
+  // what the person asks for goes first: options of Jest that take lists would swallow it
+  const args = [
+    jest,
+    ...rest,
+    `--selectProjects=${project}`,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${outputFile}`,
+    `--reporters=${reporter}`,
+  ];
   if (serial) args.push('--runInBand');
-  const answer = await runner(process.execPath, [...args, ...rest], { env: { NODE_ENV: 'test', ...env } });
+  const answer = await runner(process.execPath, args, { env: { NODE_ENV: 'test', ...env } });
   try {
     return countsIn(JSON.parse(readFileSync(outputFile, 'utf8')), answer);
   } catch {
