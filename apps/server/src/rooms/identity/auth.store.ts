@@ -5,8 +5,8 @@ import { SECOND_MS } from '@quayside/shared/kernel/time';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { betterAuth } from 'better-auth/minimal';
 import type { Connection, mongo } from 'mongoose';
+import { deriveKey } from '../../platform/secrets';
 import { BROWSER_SESSION_MS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_LINK_MS } from './limits';
-import { deriveKey } from './secrets';
 
 /** Passwords and browser sessions, kept by better-auth in `auth_*` collections that nobody else touches. Accounts are named by the person's id. */
 export interface AuthStore {
@@ -34,7 +34,7 @@ export interface AuthStore {
   finishReset(secret: string, password: string): Promise<Id | null>;
   /** Whether the secret would still count. */
   isResetOpen(secret: string): Promise<boolean>;
-  endBrowserSessions(personId: Id): Promise<void>;
+  endBrowserSessions(personIds: readonly Id[]): Promise<void>;
 }
 
 export interface AuthStoreOptions {
@@ -76,6 +76,7 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
   return {
     async prepare() {
       await Promise.all(UNIQUE.map(([name, key]) => db.collection(name).createIndex(key, { unique: true })));
+      await db.collection('auth_session').createIndex({ userId: 1 });
       await db.collection('auth_session').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
       await db.collection('auth_verification').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
     },
@@ -104,8 +105,7 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       return (await internalAdapter.findCredentialAccount(personId)) !== null;
     },
     async hasAnyAccount() {
-      const { adapter } = await auth().$context;
-      return (await adapter.count({ model: 'account' })) > 0;
+      return (await db.collection('auth_user').findOne({}, { projection: { _id: 1 } })) !== null;
     },
     async signIn(personId, password) {
       try {
@@ -150,9 +150,8 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       const found = await internalAdapter.findVerificationValue(`reset-password:${secret}`);
       return found !== null && found.expiresAt.getTime() > Date.now();
     },
-    async endBrowserSessions(personId) {
-      const { internalAdapter } = await auth().$context;
-      await internalAdapter.deleteUserSessions(personId);
+    async endBrowserSessions(personIds) {
+      await db.collection('auth_session').deleteMany({ userId: { $in: [...personIds] } });
     },
   };
 }

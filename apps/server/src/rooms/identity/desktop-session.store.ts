@@ -18,6 +18,8 @@ export interface DesktopSessionStore {
   listByIds(ids: readonly Id[]): Promise<readonly DesktopSession[]>;
   /** Of one person, not ended, last seen first. */
   listOpen(personId: Id): Promise<readonly DesktopSession[]>;
+  /** Which of these people have an open session. */
+  listHolders(personIds: readonly Id[]): Promise<readonly Id[]>;
   markSeen(id: Id, now: EpochMs): Promise<void>;
   /** @returns the ids of those that it ended; none twice */
   end(
@@ -56,6 +58,9 @@ export function createDesktopSessionStore(db: Db): DesktopSessionStore {
     async listOpen(personId) {
       const found = await rows.find({ personId, ended: null }).sort({ lastSeenAt: -1 }).limit(500).toArray();
       return found.map(toSession);
+    },
+    async listHolders(personIds) {
+      return rows.distinct('personId', { personId: { $in: [...personIds] }, ended: null });
     },
     async markSeen(id, now) {
       await rows.updateOne({ _id: id }, { $max: { lastSeenAt: now } });

@@ -2,11 +2,11 @@ import type { Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import { hashSecret } from '../../platform/secrets';
 import type { Session, SessionReader } from '../../platform/session-reader';
 import { type DesktopSession, isExpired, type SessionEnd } from './desktop-session';
 import type { IdentityParts } from './identity-parts';
 import { SEEN_EVERY_MS, SESSION_CACHE_MS } from './limits';
-import { hashSecret } from './secrets';
 
 /** Desktops that are signed in. */
 export interface DesktopSessions extends SessionReader {

@@ -3,6 +3,7 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs } from '@quayside/shared/kernel/time';
 import { newId } from '../../platform/new-id';
+import { hashSecret, newSecret } from '../../platform/secrets';
 import { addressKey } from './address-key';
 import type { DesktopSessions } from './desktop-sessions';
 import { deviceIdOf } from './device-id';
@@ -10,7 +11,6 @@ import type { IdentityParts } from './identity-parts';
 import { openKey, sealKey } from './key-escrow';
 import { ALLOWANCES, DESKTOP_CODE_MS } from './limits';
 import { matchesChallenge } from './pkce';
-import { hashSecret, newSecret } from './secrets';
 import { spendTry } from './spend-try';
 
 /** What a desktop gets for its code. */

@@ -21,7 +21,7 @@ export interface InvitationStore {
   find(tokenHash: string): Promise<Invitation | null>;
   /** Of any number at once, one gets it. */
   take(tokenHash: string): Promise<Invitation | null>;
-  deleteOf(personId: Id): Promise<void>;
+  deleteOf(personIds: readonly Id[]): Promise<void>;
 }
 
 export function createInvitationStore(db: Db): InvitationStore {
@@ -44,8 +44,8 @@ export function createInvitationStore(db: Db): InvitationStore {
     async take(tokenHash) {
       return toInvitation(await rows.findOneAndDelete({ _id: tokenHash }));
     },
-    async deleteOf(personId) {
-      await rows.deleteOne({ personId });
+    async deleteOf(personIds) {
+      await rows.deleteMany({ personId: { $in: [...personIds] } });
     },
   };
 }

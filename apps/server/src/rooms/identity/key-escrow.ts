@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { deriveKey } from './secrets';
+import { deriveKey } from '../../platform/secrets';
 
 /** A device's key as it lies in the database: of no use without the server's secret. */
 export interface SealedKey {

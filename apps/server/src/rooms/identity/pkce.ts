@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isSameSecret } from './secrets';
+import { isSameSecret } from '../../platform/secrets';
 
 /** The SHA-256 of a verifier, base64url without padding. @source RFC 7636 §4.2 */
 export const challengeSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);

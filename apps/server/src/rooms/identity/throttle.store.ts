@@ -1,7 +1,7 @@
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { Db } from 'mongodb';
+import { hashSecret } from '../../platform/secrets';
 import type { Allowance } from './limits';
-import { hashSecret } from './secrets';
 
 interface ThrottleRow {
   readonly _id: string;

@@ -13,6 +13,8 @@ export function authorizePage(input: {
   readonly challenge: string;
   readonly state: string;
   readonly redirectUri: string | null;
+  /** The path of this page. */
+  readonly here: string;
 }): string {
   const { texts } = input;
   return page({
@@ -33,14 +35,8 @@ ${input.redirectUri === null ? null : html`<input type="hidden" name="redirect_u
 <button autofocus>${texts.authorizeButton}</button>
 </form>
 </div>`,
-    foot: html`<form method="post" action="/sign-out"><input type="hidden" name="next" value="${backTo(input)}"><button class="link">${texts.notYou}</button></form>`,
+    foot: html`<form method="post" action="/sign-out"><input type="hidden" name="next" value="${input.here}"><button class="link">${texts.notYou}</button></form>`,
   });
-}
-
-function backTo(input: { device: string; challenge: string; state: string; redirectUri: string | null }): string {
-  const query = new URLSearchParams({ challenge: input.challenge, state: input.state, device: input.device });
-  if (input.redirectUri !== null) query.set('redirect_uri', input.redirectUri);
-  return `/desktop/authorize?${query}`;
 }
 
 /** For a desktop that cannot listen: the code by hand. */

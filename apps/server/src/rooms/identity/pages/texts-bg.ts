@@ -68,8 +68,6 @@ export const textsBg: Texts = {
   badRequestTitle: 'Страницата е отворена по неочакван начин',
   badRequestLead: 'Започнете входа отново от Quayside.',
   forbiddenLead: 'Формулярът не е изпратен от страница на този сървър. Върнете се и опитайте отново.',
-  unavailableTitle: 'Сървърът не може да отговори в момента',
-  unavailableLead: 'Опитайте отново след минута.',
 
   resetMailSubject: 'Нова парола за Quayside',
   resetMailBody:

@@ -67,8 +67,6 @@ export const textsEn = {
   badRequestTitle: 'This page was opened in an unexpected way',
   badRequestLead: 'Start signing in again from Quayside.',
   forbiddenLead: 'The form was not sent from this server’s own page. Go back and try again.',
-  unavailableTitle: 'The server cannot answer just now',
-  unavailableLead: 'Try again in a minute.',
 
   resetMailSubject: 'Set a new Quayside password',
   resetMailBody:

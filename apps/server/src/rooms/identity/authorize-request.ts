@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { redirectSchema } from './loopback-redirect';
+import { challengeSchema } from './pkce';
+
+/** Opaque to us; comes back with the code. */
+export const stateSchema = z.string().regex(/^[A-Za-z0-9._~-]{1,200}$/);
+
+/** How the desktop calls itself, shown to the person. One line. */
+export const deviceNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
+
+/** The query with which a desktop opens `/desktop/authorize`. */
+export const authorizeQuerySchema = z
+  .object({
+    challenge: challengeSchema,
+    state: stateSchema,
+    redirect_uri: redirectSchema.optional(),
+    device: deviceNameSchema,
+  })
+  .transform(({ redirect_uri, ...rest }) => ({ ...rest, redirectUri: redirect_uri ?? null }));
+export type AuthorizeRequest = z.infer<typeof authorizeQuerySchema>;
+
+/** The address of the page for such a request. */
+export function authorizePath(request: AuthorizeRequest): string {
+  const query = new URLSearchParams({ challenge: request.challenge, state: request.state, device: request.device });
+  if (request.redirectUri !== null) query.set('redirect_uri', request.redirectUri);
+  return `/desktop/authorize?${query}`;
+}
+
+/** Where to go after signing in: only to a well-formed authorize page of ours, written anew; else `null`. */
+export function safeNext(next: string | undefined): string | null {
+  if (next === undefined || !next.startsWith('/desktop/authorize?')) return null;
+  const query = Object.fromEntries(new URLSearchParams(next.slice('/desktop/authorize?'.length)));
+  const parsed = authorizeQuerySchema.safeParse(query);
+  return parsed.success ? authorizePath(parsed.data) : null;
+}

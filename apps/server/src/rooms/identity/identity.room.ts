@@ -1,0 +1,17 @@
+import type { Room } from '../../platform/room';
+import { desktopRoutes } from './desktop.router';
+import type { IdentityService } from './identity.service';
+import { passwordRoutes } from './password.router';
+import { signInRoutes } from './sign-in.router';
+
+/** Sign-in pages, one-time codes and the sweep of leavers. */
+export const identityRoom = (identity: IdentityService): Room => ({
+  name: 'identity',
+  prepare: () => identity.prepare(),
+  http(router) {
+    signInRoutes(router, identity);
+    desktopRoutes(router, identity);
+    passwordRoutes(router, identity);
+  },
+  workers: identity.workers,
+});

@@ -1,0 +1,101 @@
+import type { Person } from '@quayside/shared/identity/person';
+import type { Role } from '@quayside/shared/kernel/actor';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { normaliseEmail } from '@quayside/shared/kernel/text';
+import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
+import type { House } from '../../platform/house';
+import type { Worker } from '../../platform/room';
+import { submitAct } from '../../platform/submit-act';
+import type { SystemMailer } from '../../platform/system-mail';
+import { addressKey } from './address-key';
+import { type BrowserSignIn, createBrowserSignIn } from './browser-sign-in';
+import { createDesktopSessions, type DesktopSessions } from './desktop-sessions';
+import { createDesktopSignIn, type DesktopSignIn } from './desktop-sign-in';
+import { createIdentityParts } from './identity-parts';
+import { createInvitations, type Invitations } from './invitations';
+import { createLeaversSweep } from './leavers-sweep';
+import { ALLOWANCES } from './limits';
+import { createPasswordReset, type PasswordReset } from './password-reset';
+import { spendTry } from './spend-try';
+
+/** People's accounts, browsers and desktops: who is who. */
+export interface IdentityService {
+  readonly browser: BrowserSignIn;
+  readonly desktop: DesktopSignIn;
+  readonly sessions: DesktopSessions;
+  readonly passwordReset: PasswordReset;
+  readonly invitations: Invitations;
+  readonly accounts: Accounts;
+  readonly workers: readonly Worker[];
+  publicUrl(): string;
+  /** `null` before set-up. */
+  companyName(): Promise<string | null>;
+  /** Creates the indexes. */
+  prepare(): Promise<void>;
+}
+
+/** Accounts made by the program itself, without an invitation. */
+export interface Accounts {
+  /** scrypt, some 50–100 ms. Reusable for several people where that is wanted: demo data. */
+  hashPassword(password: string): Promise<string>;
+  /** @returns `false` when this person has an account already */
+  create(account: { readonly personId: Id; readonly name: string; readonly passwordHash: string }): Promise<boolean>;
+  isNoneYet(): Promise<boolean>;
+  /** @throws AppError `TOO_MANY_REQUESTS` */
+  spendSetupTry(address: string): Promise<void>;
+}
+
+export function createIdentityService(house: House, mailer: SystemMailer): IdentityService {
+  const parts = createIdentityParts(house, mailer);
+  const sessions = createDesktopSessions(parts);
+  const passwordReset = createPasswordReset(parts, sessions);
+  const { auth } = parts;
+  return {
+    browser: createBrowserSignIn(parts),
+    desktop: createDesktopSignIn(parts, sessions),
+    sessions,
+    passwordReset,
+    invitations: createInvitations(parts),
+    accounts: {
+      hashPassword: (password) => auth.hashPassword(password),
+      create: (account) => auth.createAccount(account),
+      isNoneYet: async () => !(await auth.hasAnyAccount()),
+      spendSetupTry: (address) => spendTry(parts, [[`setup:address:${addressKey(address)}`, ALLOWANCES.setupPerAddress]]),
+    },
+    workers: [createLeaversSweep(parts, sessions), { name: 'identity.mails', start: async () => {}, stop: () => passwordReset.settle() }],
+    publicUrl: () => house.publicUrl(),
+    companyName: async () => (await house.entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? null,
+    async prepare() {
+      const { codes, invitations, throttle } = parts;
+      await Promise.all([auth, codes, parts.sessions, invitations, throttle].map((store) => store.prepare()));
+    },
+  };
+}
+
+/**
+ * Makes a person who can sign in at once: for demo data and tests.
+ *
+ * @param input.passwordHash - of `accounts.hashPassword`, which is slow on purpose; one hash may serve many demo people
+ * @throws AppError with the action's refusal, such as `DUPLICATE`
+ */
+export async function createPersonWithPassword(
+  { house, identity }: { readonly house: House; readonly identity: Pick<IdentityService, 'accounts'> },
+  input: {
+    readonly personId: Id;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    readonly groupIds: readonly Id[];
+    readonly timeZone: string;
+    readonly locale: string;
+    readonly passwordHash: string;
+  },
+): Promise<Person> {
+  const { passwordHash, ...person } = input;
+  const args = { ...person, email: normaliseEmail(person.email) };
+  await submitAct(house, 'accounts', { name: 'person.create', args, actor: { type: 'system', name: 'accounts' } });
+  const isNew = await identity.accounts.create({ personId: input.personId, name: input.name, passwordHash });
+  if (!isNew) throw new AppError('DUPLICATE', 'this person has an account already');
+  return house.entities.get('person', input.personId);
+}

@@ -1,0 +1,92 @@
+import { actorOf, type Person } from '@quayside/shared/identity/person';
+import type { Role } from '@quayside/shared/kernel/actor';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { normaliseEmail } from '@quayside/shared/kernel/text';
+import { addMs } from '@quayside/shared/kernel/time';
+import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
+import { newId } from '../../platform/new-id';
+import { hashSecret, newSecret } from '../../platform/secrets';
+import { submitAct } from '../../platform/submit-act';
+import type { IdentityParts } from './identity-parts';
+import { INVITATION_MS } from './limits';
+import { fill, textsFor } from './pages/texts';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly groupIds: readonly Id[];
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+export interface InvitationSent {
+  readonly personId: Id;
+  /** For the administrator to pass on; the only copy. */
+  readonly link: string;
+  /** Whether it also left by mail. */
+  readonly isMailed: boolean;
+}
+
+/** How people get their account: an administrator makes the person, who chooses the password. */
+export interface Invitations {
+  /** @throws AppError `NOT_ALLOWED`, `DUPLICATE` and other refusals of the action */
+  invite(by: Person, input: NewPerson): Promise<InvitationSent>;
+  /** A new link for someone who has no account yet; the earlier one ends. @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE` */
+  inviteAgain(by: Person, personId: Id): Promise<InvitationSent>;
+  /** Whom a link is for; `null` when it does not count. */
+  find(token: string): Promise<Person | null>;
+  /** Makes the account. @returns `false` for a link that does not count */
+  accept(token: string, password: string): Promise<boolean>;
+}
+
+export function createInvitations({ house, people, auth, invitations, mailer }: IdentityParts): Invitations {
+  const { clock, entities } = house;
+
+  async function sendLink(by: Person, personId: Id): Promise<InvitationSent> {
+    const person = await entities.get('person', personId);
+    const token = newSecret(256);
+    await invitations.replace(hashSecret(token), { personId, expiresAt: addMs(clock.now(), INVITATION_MS) });
+    const link = `${house.publicUrl()}/invitation?token=${token}`;
+    const texts = textsFor(person.locale);
+    const company = (await entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? 'Quayside';
+    const words = { name: person.name, inviter: by.name, company, link, server: house.publicUrl() };
+    const isMailed = await mailer.send({
+      to: person.email,
+      subject: fill(texts.invitationMailSubject, words),
+      text: fill(texts.invitationMailBody, words),
+    });
+    return { personId, link, isMailed };
+  }
+
+  async function find(token: string): Promise<Person | null> {
+    const invitation = await invitations.find(hashSecret(token));
+    return invitation === null || invitation.expiresAt <= clock.now() ? null : people.findActive(invitation.personId);
+  }
+
+  return {
+    find,
+    async invite(by, input) {
+      const personId = newId(clock);
+      const args = { personId, ...input, email: normaliseEmail(input.email) };
+      await submitAct(house, `invite:${by.id}`, { name: 'person.create', args, actor: actorOf(by) });
+      return sendLink(by, personId);
+    },
+    async inviteAgain(by, personId) {
+      if (by.role !== 'admin') throw new AppError('NOT_ALLOWED', 'only administrators invite');
+      const person = await people.findActive(personId);
+      if (person === null) throw new AppError('NOT_FOUND', 'no such person');
+      if (await auth.hasAccount(personId)) throw new AppError('ILLEGAL_STATE', 'this person has an account');
+      return sendLink(by, personId);
+    },
+    async accept(token, password) {
+      const person = await find(token);
+      if (person === null) return false;
+      const passwordHash = await auth.hashPassword(password);
+      const invitation = await invitations.take(hashSecret(token));
+      if (invitation === null || invitation.expiresAt <= clock.now()) return false;
+      return auth.createAccount({ personId: person.id, name: person.name, passwordHash });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { isAppError } from '@quayside/shared/kernel/errors';
+import type { Response, Router } from 'express';
+import { z } from 'zod';
+import type { IdentityService } from './identity.service';
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './limits';
+import { sendPage, textsOf } from './page-answers';
+import { notice, waitText } from './pages/layout';
+import {
+  forgotPage,
+  forgotSentPage,
+  invitationPage,
+  invitationRefusedPage,
+  joinedPage,
+  linkRefusedPage,
+  resetDonePage,
+  resetPage,
+} from './pages/password-pages';
+import type { Texts } from './pages/texts-en';
+import { isOurs, smallForm } from './sign-in.router';
+
+const forgotForm = z.strictObject({ email: z.string().trim().min(3).max(254) });
+const linkToken = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/);
+/** Lengths are judged apart, to say what is wrong. */
+const newPasswordForm = z.strictObject({
+  token: z.string().max(500),
+  username: z.string().max(254).optional(),
+  password: z.string().max(2000),
+  repeated: z.string().max(2000),
+});
+
+/** Forgotten passwords and invitations: links in mails that lead to a new password. */
+export function passwordRoutes(router: Router, identity: IdentityService): void {
+  router.get('/forgot-password', (request, response) => sendPage(response, 200, forgotPage(textsOf(request), null)));
+
+  router.post('/forgot-password', smallForm, async (request, response) => {
+    const texts = textsOf(request);
+    if (!isOurs(request.headers, identity)) return refuseForm(response, texts);
+    const form = forgotForm.safeParse(request.body ?? {});
+    if (!form.success) return sendPage(response, 400, notice(texts, texts.badRequestTitle, texts.badRequestLead));
+    try {
+      await identity.passwordReset.request({ email: form.data.email, address: request.ip ?? '' });
+      sendPage(response, 200, forgotSentPage(texts, form.data.email));
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'TOO_MANY_REQUESTS') throw error;
+      sendPage(response, 429, forgotPage(texts, waitText(texts.tooManyRequests, Number(error.details.waitMs ?? 0))));
+    }
+  });
+
+  router.get('/reset-password', async (request, response) => {
+    const texts = textsOf(request);
+    const token = linkToken.safeParse(request.query.token);
+    const isOpen = token.success && (await identity.passwordReset.isOpen(token.data));
+    sendPage(response, isOpen ? 200 : 400, isOpen ? resetPage(texts, token.data, null) : linkRefusedPage(texts));
+  });
+
+  router.post('/reset-password', smallForm, async (request, response) => {
+    const texts = textsOf(request);
+    if (!isOurs(request.headers, identity)) return refuseForm(response, texts);
+    const form = newPasswordForm.safeParse(request.body ?? {});
+    const token = linkToken.safeParse(form.data?.token);
+    if (!form.success || !token.success) return sendPage(response, 400, linkRefusedPage(texts));
+    const problem = problemOf(texts, form.data);
+    if (problem !== null) return sendPage(response, 400, resetPage(texts, token.data, problem));
+    const cookies = await identity.passwordReset.finish(token.data, form.data.password);
+    if (cookies === null) return sendPage(response, 400, linkRefusedPage(texts));
+    for (const cookie of cookies) response.append('Set-Cookie', cookie);
+    sendPage(response, 200, resetDonePage(texts));
+  });
+
+  router.get('/invitation', async (request, response) => {
+    const texts = textsOf(request);
+    const token = linkToken.safeParse(request.query.token);
+    const person = token.success ? await identity.invitations.find(token.data) : null;
+    if (!token.success || person === null) return sendPage(response, 400, invitationRefusedPage(texts));
+    const company = (await identity.companyName()) ?? 'Quayside';
+    sendPage(response, 200, invitationPage(texts, { token: token.data, name: person.name, email: person.email, company, problem: null }));
+  });
+
+  router.post('/invitation', smallForm, async (request, response) => {
+    const texts = textsOf(request);
+    if (!isOurs(request.headers, identity)) return refuseForm(response, texts);
+    const form = newPasswordForm.safeParse(request.body ?? {});
+    const token = linkToken.safeParse(form.data?.token);
+    const person = form.success && token.success ? await identity.invitations.find(token.data) : null;
+    if (!form.success || !token.success || person === null) return sendPage(response, 400, invitationRefusedPage(texts));
+    const problem = problemOf(texts, form.data);
+    if (problem !== null) {
+      const company = (await identity.companyName()) ?? 'Quayside';
+      return sendPage(
+        response,
+        400,
+        invitationPage(texts, { token: token.data, name: person.name, email: person.email, company, problem }),
+      );
+    }
+    const isAccepted = await identity.invitations.accept(token.data, form.data.password);
+    if (isAccepted) sendPage(response, 200, joinedPage(texts, identity.publicUrl()));
+    else sendPage(response, 400, invitationRefusedPage(texts));
+  });
+}
+
+const refuseForm = (response: Response, texts: Texts): void =>
+  sendPage(response, 403, notice(texts, texts.badRequestTitle, texts.forbiddenLead));
+
+function problemOf(texts: Texts, { password, repeated }: { password: string; repeated: string }): string | null {
+  if (password.length < PASSWORD_MIN_CHARS) return texts.passwordTooShort;
+  if (password.length > PASSWORD_MAX_CHARS) return texts.passwordTooLong;
+  return password === repeated ? null : texts.passwordsDiffer;
+}
