@@ -99,3 +99,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     node: raw.QUAYSIDE_NODE ?? null,
   };
 }
+
+/** Where tests find their database. @throws EnvError */
+export function readTestEnv(source: Readonly<Record<string, string | undefined>> = process.env): { readonly mongodbUri: string } {
+  const uri = source.QUAYSIDE_TEST_MONGODB_URI;
+  if (!uri) throw new EnvError(['QUAYSIDE_TEST_MONGODB_URI is missing; `npm test -- --only mongo` starts a database and sets it']);
+  return { mongodbUri: uri };
+}

@@ -16,6 +16,8 @@ export interface Room {
   prepare?(): Promise<void>;
   /** Plain HTTP routes, where tRPC does not fit: files, sign-in pages. */
   http?(router: Router): void;
+  /** Rules, mailboxes or rights have changed on some node: drops what this one has cached of them. */
+  reloadConfig?(): Promise<void>;
   readonly reactions?: readonly Reaction[];
   readonly workers?: readonly Worker[];
 }

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { findAction } from '@quayside/shared/sync/action-registry';
+import { buildAppRouter } from './app-router';
+import type { Clock } from './platform/clock';
+import { createEntities } from './platform/entities';
+import type { Env } from './platform/env';
+import type { House } from './platform/house';
+import { assembleHttp } from './platform/http';
+import { createLane } from './platform/lane/create-lane';
+import { prepareLane } from './platform/lane/prepare-lane';
+import { createLeases } from './platform/leases';
+import type { Logger } from './platform/logger';
+import type { Mongo } from './platform/mongo';
+import type { Room } from './platform/room';
+import type { SessionReader } from './platform/session-reader';
+import { createSideQueue } from './platform/side-queue';
+import { trpcHandler } from './platform/trpc';
+import { createSyncService } from './rooms/sync/sync.service';
+import { WIRE } from './rooms/sync/wire-version';
+
+/** Of one request; a page of pushed mutations has to fit. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const VERSION = '0.1.0';
+
+export interface AppParts {
+  readonly env: Env;
+  readonly mongo: Mongo;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Who is behind a token; the identity room's when absent. */
+  readonly sessions: SessionReader;
+}
+
+/** The assembled server. */
+export interface App {
+  readonly house: House;
+  readonly rooms: readonly Room[];
+  /** Prepares the database, listens, starts the workers. @returns the address */
+  start(): Promise<string>;
+  /** Takes nothing new, finishes what it has begun, gives leases back. The database stays open: it belongs to the caller. */
+  stop(): Promise<void>;
+}
+
+/** Puts the server together: platform, rooms, API. Listens to nothing yet. */
+export function assembleApp({ env, mongo, clock, logger, sessions }: AppParts): App {
+  const node = `${env.node ?? 'node'}-${randomUUID().slice(0, 8)}`;
+  let address: string | null = null;
+  const rooms: Room[] = [];
+  const lane = createLane({
+    mongo,
+    clock,
+    logger,
+    findAction,
+    async reloadConfig() {
+      await Promise.all(rooms.map((room) => room.reloadConfig?.()));
+    },
+  });
+  const sideQueue = createSideQueue(mongo, clock);
+  const house: House = {
+    env,
+    node,
+    mongo,
+    clock,
+    logger,
+    lane,
+    entities: createEntities(mongo),
+    leases: createLeases(mongo, clock, node),
+    sideQueue,
+    publicUrl() {
+      const url = env.publicUrl ?? address;
+      if (url === null) throw new Error('the public address is known once the server listens');
+      return url;
+    },
+  };
+
+  const sync = createSyncService(house);
+  const appRouter = buildAppRouter({ sync: { sync } });
+  for (const room of rooms) lane.addReactions(room.reactions ?? []);
+
+  const http = assembleHttp({
+    env,
+    logger,
+    rooms,
+    trpc: trpcHandler(appRouter, sessions, MAX_BODY_BYTES),
+    async readiness() {
+      const checks = { database: await mongo.isReachable(2000), lane: lane.isAlive() };
+      return { isReady: Object.values(checks).every(Boolean), checks };
+    },
+    async info() {
+      const needsAdmin = (await house.entities.count('person', { role: 'admin', isActive: true })) === 0;
+      return { product: 'quayside', version: VERSION, wire: WIRE, epoch: await sync.epoch(), needsAdmin, now: clock.now() };
+    },
+  });
+  const server = createServer(http);
+
+  return {
+    house,
+    rooms,
+    async start() {
+      await prepareLane(mongo.db);
+      await sideQueue.prepare();
+      for (const room of rooms) await room.prepare?.();
+      address = await listen(server, env);
+      for (const worker of rooms.flatMap((room) => room.workers ?? [])) await worker.start();
+      logger.info({ address, node, version: VERSION }, 'listening');
+      return address;
+    },
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      for (const worker of rooms.flatMap((room) => room.workers ?? []).reverse()) await worker.stop();
+      await lane.stop();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}
+
+function listen(server: HttpServer, { host, port }: Pick<Env, 'host' | 'port'>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { port: taken } = server.address() as AddressInfo;
+      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+      resolve(`http://${name.includes(':') ? `[${name}]` : name}:${taken}`);
+    });
+  });
+}

@@ -1,0 +1,166 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AnyAction } from '@quayside/shared/kernel/action';
+import { AppError, isAppError } from '@quayside/shared/kernel/errors';
+import type { DomainEvent } from '@quayside/shared/kernel/event';
+import { prepareMutation } from '@quayside/shared/sync/perform-mutation';
+import type { Clock } from '../clock';
+import { describeError, type Logger } from '../logger';
+import type { Mongo } from '../mongo';
+import { CaseNumbers } from './case-numbers';
+import type { Lane, LaneMutation, LaneOutcome, Reaction } from './lane';
+import { laneCollections } from './lane-collections';
+import { LaneQueue } from './lane-queue';
+import type { Settled } from './pure-phase';
+import type { QueuedMutation } from './queued-mutation';
+import { type BatchDone, type BatchEnvironment, runBatch } from './run-batch';
+import { isTransient, refusedDocument } from './transaction-errors';
+import { weigh } from './weigh';
+
+/** How long a batch is tried again before its mutations are given back as UNAVAILABLE. */
+const PATIENCE_MS = 20_000;
+const PAUSE_MAX_MS = 250;
+/** Waiting mutations above which new ones are turned away for the moment. */
+const QUEUE_MAX = 20_000;
+
+export interface LaneOptions {
+  readonly mongo: Mongo;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly findAction: (name: string) => AnyAction | null;
+  /** Drops what the node has cached of rules and rights. */
+  readonly reloadConfig?: () => Promise<void>;
+  readonly patienceMs?: number;
+}
+
+export interface RunningLane extends Lane {
+  /** Rooms add theirs before the server listens. */
+  addReactions(reactions: readonly Reaction[]): void;
+  /** Whether it takes mutations. */
+  isAlive(): boolean;
+}
+
+/** Builds the lane of this process: a queue in memory, and one transaction at a time. A batch is what queued up while the last one committed. */
+export function createLane(options: LaneOptions): RunningLane {
+  const { mongo, clock, logger } = options;
+  const collections = laneCollections(mongo.db);
+  const queue = new LaneQueue();
+  const byEvent = new Map<DomainEvent['type'], Reaction[]>();
+  let configVersion: number | null = null;
+  let running: Promise<void> | null = null;
+  let isStopping = false;
+
+  const environment: BatchEnvironment = {
+    client: mongo.client,
+    collections,
+    clock,
+    numbers: new CaseNumbers(collections),
+    reactionsTo: (type) => byEvent.get(type) ?? [],
+    async useConfigVersion(version) {
+      if (configVersion === version) return;
+      await options.reloadConfig?.();
+      configVersion = version;
+    },
+  };
+
+  async function run(): Promise<void> {
+    // What else arrives in this turn of the event loop rides along.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (queue.length > 0) {
+      const items = queue.take();
+      try {
+        await settleBatch(items);
+      } catch (error) {
+        logger.error({ error: describeError(error), mutations: items.length }, 'a batch was given up');
+        for (const item of items) item.fail(new AppError('UNAVAILABLE', 'the database does not take writes'));
+      }
+    }
+    running = null;
+  }
+
+  async function settleBatch(items: readonly QueuedMutation[]): Promise<void> {
+    const givenUpAt = performance.now() + (options.patienceMs ?? PATIENCE_MS);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const done = await runBatch(items, environment);
+        queue.putBack(settle(items, done));
+        return;
+      } catch (error) {
+        if (isTransient(error)) {
+          if (performance.now() > givenUpAt) throw error;
+          logger.debug({ attempt, error: describeError(error) }, 'batch again');
+          await wait(Math.random() * Math.min(PAUSE_MAX_MS, 4 * 2 ** attempt));
+          continue;
+        }
+        isolate(items, error);
+        queue.putBack(items);
+        return;
+      }
+    }
+  }
+
+  /** The database refused something for good: whoever wrote it is judged, or everybody goes alone, which finds them. */
+  function isolate(items: readonly QueuedMutation[], error: unknown): void {
+    const [only] = items;
+    if (items.length === 1 && only) {
+      const isDuplicate = refusedDocument(error)?.isDuplicate === true;
+      if (!isDuplicate) logger.error({ action: only.mutation.name, error: describeError(error) }, 'a mutation was parked');
+      if (only.verdict) throw error;
+      only.verdict = isDuplicate
+        ? { status: 'refused', error: new AppError('DUPLICATE', 'exists already') }
+        : { status: 'parked', error: new AppError('INTERNAL', 'the database refused it') };
+      return;
+    }
+    for (const item of items) item.isAlone = true;
+  }
+
+  /** Answers what the transaction has settled. @returns what comes again */
+  function settle(items: readonly QueuedMutation[], { settled, seq, faults, failures }: BatchDone): readonly QueuedMutation[] {
+    for (const { item, error } of faults) {
+      const faulty = items[item];
+      if (!faulty) continue;
+      faulty.faults += 1;
+      logger.error({ action: faulty.mutation.name, source: faulty.mutation.source, error: describeError(error) }, 'an action failed');
+    }
+    for (const { reaction, event, error } of failures) logger.error({ reaction, event, error: describeError(error) }, 'a reaction failed');
+    return items.filter((item, index) => !answer(item, settled[index], seq));
+  }
+
+  function answer(item: QueuedMutation, settled: Settled | undefined, seq: number): boolean {
+    if (settled === undefined || settled.type === 'held') return false;
+    if (settled.type === 'gap') item.fail(settled.error);
+    else if (settled.type === 'stored') item.settle(settled.outcome);
+    else item.settle({ status: settled.status, code: settled.code, detail: settled.detail, seq });
+    return true;
+  }
+
+  function prepare(mutation: LaneMutation): QueuedMutation['prepared'] {
+    try {
+      return prepareMutation(options.findAction, { name: mutation.name, args: mutation.args, isPushed: mutation.device !== undefined });
+    } catch (error) {
+      if (isAppError(error)) return error;
+      throw error;
+    }
+  }
+
+  return {
+    submit(mutation) {
+      if (isStopping) return Promise.reject(new AppError('UNAVAILABLE', 'the server is stopping'));
+      if (queue.length >= QUEUE_MAX) return Promise.reject(new AppError('UNAVAILABLE', 'too much is waiting'));
+      return new Promise<LaneOutcome>((settle, fail) => {
+        const prepared = prepare(mutation);
+        queue.add({ mutation, prepared, bytes: weigh(mutation.args), settle, fail, faults: 0, isAlone: false, verdict: null });
+        running ??= run();
+      });
+    },
+    async stop() {
+      isStopping = true;
+      while (running) await running;
+    },
+    addReactions(reactions) {
+      for (const reaction of reactions) {
+        for (const type of reaction.on) byEvent.set(type, [...(byEvent.get(type) ?? []), reaction]);
+      }
+    },
+    isAlive: () => !isStopping,
+  };
+}

@@ -1,0 +1,45 @@
+import type { QueuedMutation } from './queued-mutation';
+
+export const BATCH_MUTATIONS_MAX = 50;
+export const BATCH_BYTES_MAX = 1024 * 1024;
+
+/** Waiting mutations in two classes: interactive ones go first, each class in the order of its arrival. */
+export class LaneQueue {
+  #interactive: QueuedMutation[] = [];
+  #bulk: QueuedMutation[] = [];
+
+  get length(): number {
+    return this.#interactive.length + this.#bulk.length;
+  }
+
+  add(item: QueuedMutation): void {
+    (item.mutation.priority === 'interactive' ? this.#interactive : this.#bulk).push(item);
+  }
+
+  /** Puts back what a batch could not settle, before everything else of its class, in its order. */
+  putBack(items: readonly QueuedMutation[]): void {
+    this.#interactive = [...items.filter(({ mutation }) => mutation.priority === 'interactive'), ...this.#interactive];
+    this.#bulk = [...items.filter(({ mutation }) => mutation.priority === 'bulk'), ...this.#bulk];
+  }
+
+  /** The next batch: one class only, so that bulk never delays a reply; at most 50 mutations or 1 MiB; what goes alone goes alone. */
+  take(): readonly QueuedMutation[] {
+    const queue = this.#interactive.length > 0 ? this.#interactive : this.#bulk;
+    let count = 0;
+    let bytes = 0;
+    for (const item of queue) {
+      if (count > 0 && (count >= BATCH_MUTATIONS_MAX || bytes + item.bytes > BATCH_BYTES_MAX || item.isAlone)) break;
+      count += 1;
+      bytes += item.bytes;
+      if (item.isAlone) break;
+    }
+    return queue.splice(0, count);
+  }
+
+  takeAll(): readonly QueuedMutation[] {
+    const all = [...this.#interactive, ...this.#bulk];
+    this.#interactive = [];
+    this.#bulk = [];
+    return all;
+  }
+}

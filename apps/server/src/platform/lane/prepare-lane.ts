@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
+import type { Db } from 'mongodb';
+import { collectionNameOf, ENGINE } from './collections';
+import { HEADS_ID } from './engine-rows';
+import { laneCollections } from './lane-collections';
+
+/** Creates the engine's collections, indexes and the head of the feed. Can be run again, also by several nodes at once. */
+export async function prepareLane(db: Db): Promise<void> {
+  const wanted = [...Object.values(ENGINE), ...ENTITY_KINDS.map(collectionNameOf)];
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  await Promise.all(wanted.filter((name) => !existing.has(name)).map((name) => createUnlessThere(db, name)));
+  const { heads, changes, results, reactionFailures, entity } = laneCollections(db);
+  await Promise.all([
+    heads.updateOne(
+      { _id: HEADS_ID },
+      { $setOnInsert: { seq: 0, epoch: randomUUID(), floor: 0, configVersion: 1, batch: 0 } },
+      { upsert: true },
+    ),
+    changes.createIndex({ entity: 1, id: 1, _id: 1 }),
+    results.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
+    reactionFailures.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
+    ...ENTITY_KINDS.filter((kind) => kind !== 'uniqueKey' && kind !== 'message').map((kind) =>
+      entity(kind).createIndex({ labels: 1, _id: 1 }),
+    ),
+    entity('case').createIndex({ labels: 1, _doneAt: -1, _id: 1 }),
+    entity('case').createIndex({ labels: 1, lastMessageAt: -1, _id: 1 }),
+    entity('case').createIndex({ contactId: 1 }),
+    entity('case').createIndex({ organisationId: 1 }),
+    entity('case').createIndex({ number: 1 }),
+    entity('message').createIndex({ caseId: 1, _id: 1 }),
+    entity('message').createIndex({ mailId: 1 }, { partialFilterExpression: { mailId: { $type: 'string' } } }),
+    entity('file').createIndex({ caseId: 1, _id: 1 }),
+    entity('conflict').createIndex({ caseId: 1 }),
+  ]);
+}
+
+async function createUnlessThere(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    const isThere = error instanceof Error && 'codeName' in error && error.codeName === 'NamespaceExists';
+    if (!isThere) throw error;
+  }
+}

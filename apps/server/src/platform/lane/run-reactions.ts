@@ -1,0 +1,88 @@
+import type { Effect } from '@quayside/shared/kernel/action';
+import type { Actor } from '@quayside/shared/kernel/actor';
+import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
+import type { DomainEvent } from '@quayside/shared/kernel/event';
+import { deriveId, type Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { definitionOf } from '@quayside/shared/sync/entity-registry';
+import { refKey } from '@quayside/shared/sync/perform-mutation';
+import type { Reaction, SideRow } from './lane';
+import type { WorkingCopy } from './working-copy';
+
+/** Reactions of one mutation, those of its reactions' events included. */
+const RUNS_MAX = 50;
+const DEPTH_MAX = 4;
+const READ_ROUNDS_MAX = 4;
+/** Ids of reactions begin here, apart from those of the action, which a device makes as well. */
+const FIRST_REACTION_ID = 2048;
+
+export interface ReactionFailure {
+  readonly reaction: string;
+  readonly event: string;
+  readonly error: unknown;
+}
+
+export interface ReactionsRun {
+  readonly rows: readonly SideRow[];
+  readonly failures: readonly ReactionFailure[];
+  /** To be looked up before they can run. Not empty: nothing else of this counts. */
+  readonly unknown: readonly Ref[];
+}
+
+interface ReactionContext {
+  readonly reactionsTo: (type: DomainEvent['type']) => readonly Reaction[];
+  readonly working: WorkingCopy;
+  readonly actor: Actor;
+  readonly now: EpochMs;
+  readonly uid: Id;
+  /** Applies an effect for the mutation that is being performed. */
+  readonly apply: (effect: Effect) => void;
+}
+
+/** Runs what the product does of itself after an act, in the same transaction. A reaction that throws, or exceeds the budget, is reported; the act stands. */
+export function runReactions(events: readonly DomainEvent[], context: ReactionContext): ReactionsRun {
+  const rows: SideRow[] = [];
+  const failures: ReactionFailure[] = [];
+  const queue = events.map((event) => ({ event, depth: 1 }));
+  let runs = 0;
+  let ids = 0;
+  const newId = () => deriveId(context.uid, FIRST_REACTION_ID + ids++);
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { event, depth } = next;
+    for (const reaction of context.reactionsTo(event.type)) {
+      runs += 1;
+      if (runs > RUNS_MAX || depth > DEPTH_MAX) {
+        failures.push({ reaction: reaction.name, event: event.type, error: new Error('the budget of reactions is used up') });
+        return { rows, failures, unknown: [] };
+      }
+      try {
+        const reads = collect(reaction, event, context.working);
+        if (reads.unknown.length > 0) return { rows, failures, unknown: reads.unknown };
+        const { effect, rows: added } = reaction.run({ event, find: reads.find, actor: context.actor, now: context.now, newId });
+        const unknown = context.working.unknownTo(effect);
+        if (unknown.length > 0) return { rows, failures, unknown };
+        for (const { kind, entity } of effect.puts) definitionOf(kind).schema.parse(entity);
+        context.apply(effect);
+        rows.push(...added);
+        queue.push(...effect.events.map((following) => ({ event: following, depth: depth + 1 })));
+      } catch (error) {
+        failures.push({ reaction: reaction.name, event: event.type, error });
+      }
+    }
+  }
+  return { rows, failures, unknown: [] };
+}
+
+/** What a reaction reads besides: it may find what it has named, and whatever the act has read or written. */
+function collect(reaction: Reaction, event: DomainEvent, working: WorkingCopy) {
+  const find = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null => working.lookup(kind, id) ?? null;
+  const named = new Set<string>();
+  for (let round = 0; round <= READ_ROUNDS_MAX; round += 1) {
+    const fresh = reaction.reads(event, find).filter((ref) => !named.has(refKey(ref)));
+    if (fresh.length === 0) return { find, unknown: [] };
+    for (const ref of fresh) named.add(refKey(ref));
+    const unknown = fresh.filter(({ kind, id }) => working.lookup(kind, id) === undefined);
+    if (unknown.length > 0) return { find, unknown };
+  }
+  throw new Error(`${reaction.name} asked for more in round ${READ_ROUNDS_MAX + 1}`);
+}

@@ -1,0 +1,89 @@
+import type { Effect } from '@quayside/shared/kernel/action';
+import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { definitionOf } from '@quayside/shared/sync/entity-registry';
+import { refKey } from '@quayside/shared/sync/perform-mutation';
+import type { LoadedEntities } from './loaded-entities';
+
+/** An entity that the batch has changed, created or deleted. */
+export interface Touched {
+  readonly kind: EntityKind;
+  readonly id: Id;
+  /** As it was before the batch; `null` when it is new. */
+  readonly before: EntityOf<EntityKind> | null;
+  /** `null` when it was deleted. */
+  after: EntityOf<EntityKind> | null;
+  /** Position in the batch of the mutation that wrote it last. */
+  by: number;
+}
+
+/** The state of the world while a batch is performed: what was loaded, and over it what the batch has written so far. */
+export class WorkingCopy {
+  readonly #loaded: LoadedEntities;
+  readonly #touched = new Map<string, Touched>();
+
+  constructor(loaded: LoadedEntities) {
+    this.#loaded = loaded;
+  }
+
+  readonly lookup = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null | undefined => {
+    const touched = this.#touched.get(refKey({ kind, id }));
+    return touched ? (touched.after as EntityOf<K> | null) : this.#loaded.lookup(kind, id);
+  };
+
+  /** As it was before the batch. */
+  before<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null {
+    return this.#loaded.lookup(kind, id) ?? null;
+  }
+
+  touched(): readonly Touched[] {
+    return [...this.#touched.values()].filter(({ before, after }) => before !== null || after !== null);
+  }
+
+  /**
+   * What must be looked up before the effect can be applied: existing entities that it writes, and the cases of children,
+   * whose labels the feed needs.
+   */
+  unknownTo(effect: Effect): Ref[] {
+    const isCreated = (caseId: Id) => effect.puts.some(({ kind, entity }) => kind === 'case' && entity.id === caseId);
+    const unknown: Ref[] = effect.dels.filter(({ kind, id }) => this.lookup(kind, id) === undefined);
+    for (const { kind, entity } of effect.puts) {
+      if (entity.revision > 0 && this.lookup(kind, entity.id) === undefined) unknown.push({ kind, id: entity.id });
+      const caseId = definitionOf(kind).caseIdOf(entity as never);
+      if (caseId !== null && this.lookup('case', caseId) === undefined && !isCreated(caseId)) unknown.push({ kind: 'case', id: caseId });
+    }
+    return unknown;
+  }
+
+  /**
+   * Applies an effect as a whole or not at all. Gives revisions: one more than before the batch, however often the batch writes it.
+   *
+   * @throws AppError `DUPLICATE` when it creates what exists, `CONFLICT` when it writes over a state that it has not read
+   */
+  apply(effect: Effect, by: number): void {
+    for (const { kind, entity } of effect.puts) {
+      const current = this.lookup(kind, entity.id) ?? null;
+      if (current === null ? entity.revision > 0 : entity.revision !== current.revision) {
+        throw new AppError(entity.revision === 0 ? 'DUPLICATE' : 'CONFLICT', `${kind} was written over a state that was not read`, {
+          kind,
+        });
+      }
+    }
+    for (const { kind, entity } of effect.puts) {
+      const before = this.before(kind, entity.id);
+      const after = { ...entity, revision: (before?.revision ?? 0) + 1 } as EntityOf<EntityKind>;
+      this.#set(kind, entity.id, after, by);
+    }
+    for (const { kind, id } of effect.dels) {
+      if (this.lookup(kind, id)) this.#set(kind, id, null, by);
+    }
+  }
+
+  #set(kind: EntityKind, id: Id, after: EntityOf<EntityKind> | null, by: number): void {
+    const key = refKey({ kind, id });
+    const touched = this.#touched.get(key);
+    if (touched) Object.assign(touched, { after, by });
+    else this.#touched.set(key, { kind, id, before: this.before(kind, id), after, by });
+  }
+}

@@ -1,0 +1,84 @@
+import { actorOf, type Person } from '@quayside/shared/identity/person';
+import { AppError, isAppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { clampInstant } from '@quayside/shared/kernel/time';
+import type { Mutation, MutationResult, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
+import type { Clock } from '../../platform/clock';
+import type { Lane, LaneOutcome } from '../../platform/lane/lane';
+import { noteContact } from './device-contact';
+import type { DeviceContactsStore } from './device-contacts.store';
+import type { HeadsStore } from './heads.store';
+import { requireWire } from './wire-version';
+
+export interface PushParts {
+  readonly lane: Lane;
+  readonly clock: Clock;
+  readonly heads: HeadsStore;
+  readonly contacts: DeviceContactsStore;
+}
+
+/**
+ * Takes a page of a device's mutations, in their order.
+ *
+ * A refusal for good is a result and the next one is taken; a failure that may pass ends the page: what was settled until then is answered.
+ *
+ * @throws AppError `WRONG_EPOCH` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when not even the first could be taken
+ */
+export async function push(
+  parts: PushParts,
+  who: { readonly deviceId: Id; readonly person: Person },
+  input: PushInput,
+): Promise<PushOutput> {
+  requireWire(input.schema);
+  requireContiguous(input.mutations);
+  const receivedAt = parts.clock.now();
+  const [head, contact] = await Promise.all([parts.heads.head(), noteContact(parts.contacts, who.deviceId, { now: receivedAt })]);
+  if (input.epoch !== head.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: head.epoch });
+  const actor = actorOf(who.person);
+  const submitted = input.mutations.map((mutation) =>
+    parts.lane.submit({
+      source: who.deviceId,
+      key: String(mutation.id),
+      uid: mutation.uid,
+      name: mutation.name,
+      args: mutation.args,
+      actor,
+      performedAt: clampInstant(mutation.performedAt, contact.earliest, receivedAt),
+      priority: 'interactive',
+      device: { id: who.deviceId, mutationId: mutation.id },
+    }),
+  );
+  const outcomes = settledPrefix(await Promise.allSettled(submitted));
+  const results = outcomes.map((outcome, index) => present(input.mutations[index], outcome));
+  return {
+    lastMut: await parts.heads.lastMut(who.deviceId),
+    results,
+    seq: outcomes.reduce((seq, outcome) => Math.max(seq, outcome.seq), head.seq),
+    now: parts.clock.now(),
+  };
+}
+
+/** What was settled before the first failure. @throws that failure when there is nothing before it */
+function settledPrefix(all: readonly PromiseSettledResult<LaneOutcome>[]): readonly LaneOutcome[] {
+  const outcomes: LaneOutcome[] = [];
+  for (const one of all) {
+    if (one.status === 'fulfilled') {
+      outcomes.push(one.value);
+      continue;
+    }
+    if (outcomes.length === 0 || !isAppError(one.reason)) throw one.reason;
+    break;
+  }
+  return outcomes;
+}
+
+function requireContiguous(mutations: readonly Mutation[]): void {
+  const first = mutations[0]?.id ?? 0;
+  if (mutations.some(({ id }, index) => id !== first + index))
+    throw new AppError('BAD_INPUT', 'ids are not contiguous', { path: 'mutations' });
+}
+
+function present(mutation: Mutation | undefined, { status, code, detail }: LaneOutcome): MutationResult {
+  if (!mutation) throw new Error('an outcome without its mutation');
+  return { id: mutation.id, status, code, detail: detail === null ? null : { ...detail } };
+}

@@ -1,0 +1,78 @@
+import type { Put } from '@quayside/shared/kernel/entity';
+import type { DestinationStream } from 'pino';
+import { type App, assembleApp } from '../app';
+import { type Clock, systemClock } from '../platform/clock';
+import type { Env } from '../platform/env';
+import { collectionNameOf } from '../platform/lane/collections';
+import { toDocument } from '../platform/lane/documents';
+import { createLogger } from '../platform/logger';
+import type { Mongo } from '../platform/mongo';
+import { openTestDatabase } from './test-database';
+import { TestSessions } from './test-sessions';
+
+export interface TestServer {
+  readonly app: App;
+  readonly mongo: Mongo;
+  readonly uri: string;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** Makes bearer tokens without sign-in. */
+  readonly sessions: TestSessions;
+  /** Puts entities into the database without the lane, so only before anything is written through it. */
+  seed(...puts: readonly Put[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const TEST_SECRET = 'a-secret-for-tests-of-32-characters!';
+
+export interface TestServerOptions {
+  readonly clock?: Clock;
+  readonly env?: Partial<Env>;
+  /** A second node on the same database; it is then not dropped by this server. */
+  readonly mongo?: Mongo & { readonly uri: string };
+  /** Where the log goes; nowhere when absent. */
+  readonly log?: DestinationStream;
+}
+
+/** The real server on a free port, with a database of its own. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const own = options.mongo ? null : await openTestDatabase();
+  const mongo = options.mongo ?? own;
+  if (!mongo) throw new Error('no database');
+  const sessions = new TestSessions();
+  const env: Env = {
+    mongodbUri: mongo.uri,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    secret: TEST_SECRET,
+    smtpHost: '127.0.0.1',
+    smtpPort: 0,
+    isDemo: false,
+    trustedProxies: [],
+    logLevel: options.log ? 'trace' : 'silent',
+    setupCode: 'test-setup-code',
+    node: null,
+    ...options.env,
+  };
+  const logger = createLogger(env.logLevel, options.log);
+  const app = assembleApp({ env, mongo, clock: options.clock ?? systemClock, logger, sessions });
+  sessions.useEntities(app.house.entities);
+  const url = await app.start();
+  return {
+    app,
+    mongo,
+    uri: mongo.uri,
+    url,
+    sessions,
+    async seed(...puts) {
+      for (const { kind, entity } of puts) {
+        await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
+      }
+    },
+    async stop() {
+      await app.stop();
+      await own?.drop();
+    },
+  };
+}
