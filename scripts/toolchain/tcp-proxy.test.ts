@@ -24,6 +24,10 @@ async function call(): Promise<Socket> {
   return socket;
 }
 
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once('close', () => resolve()));
+}
+
 async function say(socket: Socket, text: string): Promise<string> {
   socket.write(text);
   return String((await once(socket, 'data'))[0]);
@@ -34,18 +38,18 @@ describe('startTcpProxy', () => {
     const socket = await call();
     expect(await say(socket, 'hello')).toBe('hello');
     socket.end();
-    await once(socket, 'close');
+    await closed(socket);
   });
 
   it('ends connections when cut, refuses new ones, and takes them again when healed', async () => {
     const socket = await call();
     await say(socket, 'before');
-    const gone = once(socket, 'close');
+    const gone = closed(socket);
     line.cut();
     await gone;
 
     const refused = await call();
-    await once(refused, 'close');
+    await closed(refused);
 
     line.heal();
     const again = await call();
