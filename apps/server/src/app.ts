@@ -16,7 +16,11 @@ import type { Mongo } from './platform/mongo';
 import type { Room } from './platform/room';
 import type { SessionReader } from './platform/session-reader';
 import { createSideQueue } from './platform/side-queue';
+import type { SystemMailer } from './platform/system-mail';
 import { trpcHandler } from './platform/trpc';
+import { identityRoom } from './rooms/identity/identity.room';
+import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { createSetupService } from './rooms/setup/setup.service';
 import { createSyncService } from './rooms/sync/sync.service';
 import { WIRE } from './rooms/sync/wire-version';
 
@@ -30,21 +34,26 @@ export interface AppParts {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Who is behind a token; the identity room's when absent. */
-  readonly sessions: SessionReader;
+  readonly sessions?: SessionReader | undefined;
+  /** Sends the product's own mails; by the first mailbox that can when absent. */
+  readonly mailer?: SystemMailer | undefined;
 }
 
 /** The assembled server. */
 export interface App {
   readonly house: House;
   readonly rooms: readonly Room[];
+  readonly identity: IdentityService;
   /** Prepares the database, listens, starts the workers. @returns the address */
   start(): Promise<string>;
   /** Takes nothing new, finishes what it has begun, gives leases back. The database stays open: it belongs to the caller. */
   stop(): Promise<void>;
 }
 
+const noMailbox: SystemMailer = { send: async () => false };
+
 /** Puts the server together: platform, rooms, API. Listens to nothing yet. */
-export function assembleApp({ env, mongo, clock, logger, sessions }: AppParts): App {
+export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMailbox }: AppParts): App {
   const node = `${env.node ?? 'node'}-${randomUUID().slice(0, 8)}`;
   let address: string | null = null;
   const rooms: Room[] = [];
@@ -76,14 +85,17 @@ export function assembleApp({ env, mongo, clock, logger, sessions }: AppParts): 
   };
 
   const sync = createSyncService(house);
-  const appRouter = buildAppRouter({ sync: { sync } });
+  const identity = createIdentityService(house, mailer);
+  const setup = createSetupService(house, identity);
+  rooms.push(identityRoom(identity), { name: 'setup', workers: [setup.announcer] });
+  const appRouter = buildAppRouter({ sync: { sync }, identity, setup });
   for (const room of rooms) lane.addReactions(room.reactions ?? []);
 
   const http = assembleHttp({
     env,
     logger,
     rooms,
-    trpc: trpcHandler(appRouter, sessions, MAX_BODY_BYTES),
+    trpc: trpcHandler(appRouter, sessions ?? identity.sessions, MAX_BODY_BYTES),
     async readiness() {
       const checks = { database: await mongo.isReachable(2000), lane: lane.isAlive() };
       return { isReady: Object.values(checks).every(Boolean), checks };
@@ -98,6 +110,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions }: AppParts): 
   return {
     house,
     rooms,
+    identity,
     async start() {
       await prepareLane(mongo.db);
       await sideQueue.prepare();

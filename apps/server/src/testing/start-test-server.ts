@@ -7,6 +7,7 @@ import { collectionNameOf } from '../platform/lane/collections';
 import { toDocument } from '../platform/lane/documents';
 import { createLogger } from '../platform/logger';
 import type { Mongo } from '../platform/mongo';
+import type { SystemMailer } from '../platform/system-mail';
 import { openTestDatabase } from './test-database';
 import { TestSessions } from './test-sessions';
 
@@ -32,6 +33,10 @@ export interface TestServerOptions {
   readonly mongo?: Mongo & { readonly uri: string };
   /** Where the log goes; nowhere when absent. */
   readonly log?: DestinationStream;
+  /** `signed-in`: sessions come from signing in, as in production, and not from `sessions`. */
+  readonly identity?: 'signed-in';
+  /** What the product mails of itself. */
+  readonly mailer?: SystemMailer;
 }
 
 /** The real server on a free port, with a database of its own. */
@@ -56,7 +61,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.env,
   };
   const logger = createLogger(env.logLevel, options.log);
-  const app = assembleApp({ env, mongo, clock: options.clock ?? systemClock, logger, sessions });
+  const app = assembleApp({
+    env,
+    mongo,
+    clock: options.clock ?? systemClock,
+    logger,
+    sessions: options.identity === 'signed-in' ? undefined : sessions,
+    mailer: options.mailer,
+  });
   sessions.useEntities(app.house.entities);
   const url = await app.start();
   return {
