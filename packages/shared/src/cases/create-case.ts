@@ -101,6 +101,9 @@ export const createCase: Action<CreateCaseArgs> = {
       product: args.product,
       tags: [...new Set(args.tags)],
       isPrivate: args.isPrivate,
+      // Without a message it still has its place among the newest in a list.
+      lastMessageAt: now,
+      lastMessageBy: authorOf(actor).name,
     });
     const first = firstMessage(input, keepReadable(empty, actor, true), contact);
     const events: DomainEvent[] = [{ type: 'case.created', caseId: args.caseId }, ...first.events];

@@ -1,0 +1,34 @@
+import type { Id } from '../kernel/ids';
+
+/** A row of the feed, as far as squashing needs it. */
+export interface ChangeRow {
+  readonly seq: number;
+  readonly entity: string;
+  readonly id: Id;
+  readonly op: 'put' | 'del';
+  readonly revision: number;
+  /** Labels before the change; empty for a new entity. */
+  readonly before: readonly string[];
+  /** Labels after it; empty for a deleted one. */
+  readonly after: readonly string[];
+}
+
+/**
+ * One row per entity over a range of the feed: the labels before its first change, everything else of its last one.
+ *
+ * With the last `before` instead, an entity that moved away and was changed again would never be dropped.
+ *
+ * @param rows - in the order of `seq`
+ * @returns in the order of each entity's last change
+ * @source sync design §3
+ */
+export function squashChanges<Row extends ChangeRow>(rows: readonly Row[]): readonly Row[] {
+  const byEntity = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${row.entity}/${row.id}`;
+    const earlier = byEntity.get(key);
+    byEntity.delete(key);
+    byEntity.set(key, earlier === undefined ? row : { ...row, before: earlier.before });
+  }
+  return [...byEntity.values()];
+}

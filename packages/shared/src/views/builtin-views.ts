@@ -1,0 +1,54 @@
+import { DONE_STATES, OPEN_STATES } from '../cases/case';
+import type { Condition } from '../kernel/condition';
+import type { BuiltinView, View, ViewContext } from './view';
+
+const inUse: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
+const open: Condition = { state: { $in: OPEN_STATES } };
+const newestFirst: View['sort'] = [
+  { field: 'lastMessageAt', direction: 'desc' },
+  { field: 'number', direction: 'desc' },
+];
+
+const awake = ({ now }: ViewContext): Condition => ({ $or: [{ snoozedUntil: { $eq: null } }, { snoozedUntil: { $lte: now } }] });
+
+const BUILDERS: { readonly [V in BuiltinView]: (context: ViewContext) => Omit<View, 'id'> } = {
+  mine: (context) => ({
+    where: { $and: [inUse, open, { ownerId: { $eq: context.personId } }, awake(context)] },
+    sort: newestFirst,
+  }),
+  unassigned: (context) => ({ where: { $and: [inUse, open, { ownerId: { $eq: null } }, awake(context)] }, sort: newestFirst }),
+  attention: (context) => ({ where: { $and: [inUse, { needsAttention: { $eq: true } }, awake(context)] }, sort: newestFirst }),
+  open: (context) => ({ where: { $and: [inUse, open, awake(context)] }, sort: newestFirst }),
+  snoozed: ({ now }) => ({
+    where: { $and: [inUse, open, { snoozedUntil: { $gt: now } }] },
+    sort: [
+      { field: 'snoozedUntil', direction: 'asc' },
+      { field: 'number', direction: 'desc' },
+    ],
+  }),
+  closed: () => ({
+    where: { $and: [inUse, { state: { $in: DONE_STATES } }] },
+    sort: [
+      { field: 'updatedAt', direction: 'desc' },
+      { field: 'number', direction: 'desc' },
+    ],
+  }),
+  spam: () => ({ where: { $and: [{ trashedAt: { $eq: null } }, { spamAt: { $ne: null } }] }, sort: newestFirst }),
+  trash: () => ({
+    where: { trashedAt: { $ne: null } },
+    sort: [
+      { field: 'trashedAt', direction: 'desc' },
+      { field: 'number', direction: 'desc' },
+    ],
+  }),
+};
+
+/**
+ * One of the views that everybody has, for one person at one instant. Whoever runs it adds who may read what.
+ *
+ * `mine`, `unassigned`, `open` what is to be done and not asleep · `attention` the customer waits for an answer, or one did not arrive ·
+ * `closed` resolved and closed.
+ *
+ * @source requirements CAS-5, CAS-15
+ */
+export const builtinView = (id: BuiltinView, context: ViewContext): View => ({ id, ...BUILDERS[id](context) });
