@@ -1,7 +1,15 @@
-import { MongoError, MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } from 'mongodb';
 import { GuardMismatch } from './write-batch';
 
-const hasLabel = (error: unknown, label: string): boolean => error instanceof MongoError && error.hasErrorLabel(label);
+/** An error of the database driver, told by its shape: more than one copy of the driver may be installed. */
+interface DriverError extends Error {
+  readonly code?: unknown;
+  hasErrorLabel(label: string): boolean;
+}
+
+const isDriverError = (error: unknown): error is DriverError =>
+  error instanceof Error && 'hasErrorLabel' in error && typeof error.hasErrorLabel === 'function';
+
+const hasLabel = (error: unknown, label: string): boolean => isDriverError(error) && error.hasErrorLabel(label);
 
 /** The commit may or may not have happened: commit again, or do the batch again; stored results keep it from taking effect twice. */
 export const isUnknownCommit = (error: unknown): boolean => hasLabel(error, 'UnknownTransactionCommitResult');
@@ -10,18 +18,27 @@ export const isUnknownCommit = (error: unknown): boolean => hasLabel(error, 'Unk
 export function isTransient(error: unknown): boolean {
   if (error instanceof GuardMismatch) return true;
   if (hasLabel(error, 'TransientTransactionError') || hasLabel(error, 'RetryableWriteError') || isUnknownCommit(error)) return true;
-  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError || error instanceof MongoNotConnectedError)
-    return true;
-  const code = error instanceof MongoError ? error.code : undefined;
-  return typeof code === 'number' && TRANSIENT_CODES.has(code);
+  if (!isDriverError(error)) return false;
+  return TRANSIENT_NAMES.has(error.name) || (typeof error.code === 'number' && TRANSIENT_CODES.has(error.code));
 }
+
+const TRANSIENT_NAMES = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoPoolClosedError',
+  'MongoTopologyClosedError',
+]);
 
 /** InterruptedAtShutdown, WriteConflict, PrimarySteppedDown, ShutdownInProgress, NotWritablePrimary, NoSuchTransaction, ExceededTimeLimit and kin. */
 const TRANSIENT_CODES = new Set([11600, 11602, 112, 189, 91, 10107, 13435, 13436, 251, 262, 50, 246, 89, 7, 6, 9001]);
 
 /** The id of the document that the database refused, when it names one. */
 export function refusedDocument(error: unknown): { readonly id: string; readonly isDuplicate: boolean } | null {
-  if (!(error instanceof MongoError) || !('code' in error)) return null;
+  if (!isDriverError(error)) return null;
   const isDuplicate = error.code === 11000;
   const writeError = 'writeErrors' in error && Array.isArray(error.writeErrors) ? error.writeErrors[0] : undefined;
   const operation: unknown = writeError?.err?.op ?? writeError?.getOperation?.();

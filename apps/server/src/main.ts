@@ -1,0 +1,44 @@
+import { assembleApp } from './app';
+import { systemClock } from './platform/clock';
+import { EnvError, readEnv } from './platform/env';
+import { createLogger, describeError } from './platform/logger';
+import { connectMongo } from './platform/mongo';
+
+/** A configuration that cannot be used; nothing was started. */
+const EXIT_MISCONFIGURED = 2;
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const logger = createLogger(env.logLevel);
+  const mongo = await connectMongo(env.mongodbUri);
+  const app = assembleApp({ env, mongo, clock: systemClock, logger });
+  let isStopping = false;
+
+  async function stop(signal: string): Promise<void> {
+    if (isStopping) {
+      logger.warn({ signal }, 'stopping at once');
+      process.exit(1);
+    }
+    isStopping = true;
+    logger.info({ signal }, 'stopping');
+    try {
+      await app.stop();
+      await mongo.close();
+      logger.info('stopped');
+      process.exit(0);
+    } catch (error) {
+      logger.fatal({ error: describeError(error) }, 'could not stop in order');
+      process.exit(1);
+    }
+  }
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('unhandledRejection', (error) => logger.error({ error: describeError(error) }, 'a promise failed unheard'));
+  await app.start();
+}
+
+main().catch((error: unknown) => {
+  const lines = error instanceof EnvError ? error.lines : [error instanceof Error ? error.message : 'unknown error'];
+  for (const line of lines) process.stderr.write(`quayside: ${line}\n`);
+  process.exit(error instanceof EnvError ? EXIT_MISCONFIGURED : 1);
+});
