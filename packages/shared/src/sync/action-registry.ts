@@ -30,6 +30,7 @@ import { editCannedAnswer } from '../channels/edit-canned-answer';
 import { putMailbox } from '../channels/put-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { addFile } from '../files/add-file';
+import { removeFile } from '../files/remove-file';
 import { createPerson } from '../identity/create-person';
 import { editPerson } from '../identity/edit-person';
 import { quarantineMail } from '../intake/quarantine-mail';
@@ -78,6 +79,7 @@ const ACTIONS: readonly AnyAction[] = [
   putMailbox,
   releaseQuarantinedMail,
   addFile,
+  removeFile,
   createPerson,
   editPerson,
   quarantineMail,
