@@ -42,6 +42,8 @@ export const receiveMail: Action<ReceivedMail> = {
       ...(args.caseId === null ? [] : [ref('case', args.caseId)]),
       ...(of?.contactId ? [ref('contact', of.contactId)] : []),
       ...(args.bounce?.messageId ? [ref('message', args.bounce.messageId)] : []),
+      ...args.attachments.map(({ fileId }) => ref('file', fileId)),
+      ...(args.releasedFrom === null ? [] : [ref('quarantinedMail', args.releasedFrom)]),
       ...contactReads(args.from.address, found),
     ];
   },
@@ -51,6 +53,9 @@ export const receiveMail: Action<ReceivedMail> = {
     const receipt = get.find('uniqueKey', receiptKey(args.receiptHash));
     if (receipt !== null && (args.releasedFrom === null || receipt.targetId !== args.releasedFrom)) return nothing;
     const continued = args.caseId === null ? null : get('case', args.caseId);
+    if (args.attachments.some(({ fileId }) => get.find('file', fileId) !== null))
+      throw new AppError('DUPLICATE', 'this id is in use', { path: 'attachments' });
+    if (args.releasedFrom !== null) get('quarantinedMail', args.releasedFrom);
     if (continued !== null) requireTrusted(get, args, continued);
     if (args.bounce !== null) return receiveBounce(input, continued);
     const { contact, puts } = findOrMakeContact(args.from, { find: get.find, now, newId });

@@ -2,8 +2,8 @@ import { actorOf } from '../identity/person';
 import type { PersonActor, SystemActor } from '../kernel/actor';
 import { buildPerson } from './builders';
 
-export const MARIA = buildPerson();
-export const BORIS = buildPerson({ id: 'person-2', name: 'Boris Kolev', email: 'boris@desk.example' });
+export const MARIA = buildPerson({ groupIds: ['group-1'] });
+export const BORIS = buildPerson({ id: 'person-2', name: 'Boris Kolev', email: 'boris@desk.example', groupIds: ['group-2'] });
 export const SUPERVISOR = buildPerson({ id: 'person-8', name: 'Elena Dimova', email: 'elena@desk.example', role: 'supervisor' });
 export const ADMIN = buildPerson({ id: 'person-9', name: 'Ivo Marinov', email: 'ivo@desk.example', role: 'admin' });
 

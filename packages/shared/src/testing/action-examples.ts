@@ -1,0 +1,236 @@
+import { readMarkId } from '../cases/read-mark';
+import type { Actor } from '../kernel/actor';
+import { addMs, HOUR_MS } from '../kernel/time';
+import { ADMIN, admin, agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from './actors';
+import {
+  buildCannedAnswer,
+  buildCase,
+  buildConflict,
+  buildContact,
+  buildFile,
+  buildGroup,
+  buildMailbox,
+  buildMessage,
+  buildOrganisation,
+  buildPerson,
+  buildQuarantinedMail,
+  buildSettings,
+  buildUniqueKey,
+} from './builders';
+import { TEST_NOW } from './fixed-clock';
+import { have, type World, world } from './run-action';
+import { testId } from './test-id';
+
+/** One call of an action that has an effect, and somebody who must not have it. */
+export interface ActionExample {
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly actor: Actor;
+  /** Refused. `null`: there is nobody who may not, and `because` says why. */
+  readonly outsider: Actor | null;
+  readonly because?: string;
+}
+
+const ofGroup = { groupId: 'group-1', contactId: 'contact-1', organisationId: 'organisation-1', mailboxId: 'mailbox-1' };
+const queued = { state: 'queued' as const, notBefore: addMs(TEST_NOW, 5000), attempts: 0, reason: null };
+const own = { type: 'person' as const, id: MARIA.id, name: MARIA.name };
+
+/** A workspace with one of everything. Its cases belong to `group-1`, which Maria is in and Boris is not. */
+export const EXAMPLE_WORLD: World = world(
+  have('workspaceSettings', buildSettings()),
+  have('group', buildGroup()),
+  have('group', buildGroup({ id: 'group-2', name: 'Second line' })),
+  ...[MARIA, BORIS, SUPERVISOR, ADMIN].map((person) => have('person', person)),
+  have('person', buildPerson({ id: 'person-gone', email: 'gone@desk.example', isActive: false })),
+  have('mailbox', buildMailbox()),
+  have('contact', buildContact({ organisationId: 'organisation-1' })),
+  have('uniqueKey', buildUniqueKey({ id: 'email:ana@customer.example', targetId: 'contact-1' })),
+  have('organisation', buildOrganisation()),
+  have('uniqueKey', buildUniqueKey({ id: 'domain:customer.example', targetId: 'organisation-1' })),
+  have('case', buildCase({ ...ofGroup, suggestedCc: ['chef@customer.example'], tags: ['old'], publicCount: 1, messageCount: 1 })),
+  have('case', buildCase({ ...ofGroup, id: 'case-followed', followerIds: [MARIA.id] })),
+  have('case', buildCase({ ...ofGroup, id: 'case-snoozed', snoozedUntil: addMs(TEST_NOW, HOUR_MS) })),
+  have('case', buildCase({ ...ofGroup, id: 'case-spam', spamAt: TEST_NOW })),
+  have('case', buildCase({ ...ofGroup, id: 'case-trashed', trashedAt: TEST_NOW })),
+  have('message', buildMessage()),
+  have('message', buildMessage({ id: 'message-queued', direction: 'out', author: own, delivery: queued })),
+  have('message', buildMessage({ id: 'message-due', direction: 'out', author: own, delivery: { ...queued, notBefore: TEST_NOW } })),
+  have(
+    'message',
+    buildMessage({ id: 'message-sending', direction: 'out', author: own, delivery: { ...queued, state: 'sending', attempts: 1 } }),
+  ),
+  have('file', buildFile()),
+  have('conflict', buildConflict()),
+  have('cannedAnswer', buildCannedAnswer()),
+  have('quarantinedMail', buildQuarantinedMail()),
+);
+
+const body = { html: '<p>Hello</p>', text: 'Hello', attachments: [{ fileId: 'file-1', cid: null }] };
+const recipients = { to: ['ana@customer.example'], cc: ['chef@customer.example'], bcc: ['archive@desk.example'] };
+const byAgent = { actor: agent, outsider: otherAgent };
+const onCase = (args: object, caseId = 'case-1'): ActionExample => ({ ...byAgent, args: { caseId, ...args } });
+const byAdmin = (args: Readonly<Record<string, unknown>>): ActionExample => ({ args, actor: admin, outsider: supervisor });
+const byLead = (args: Readonly<Record<string, unknown>>): ActionExample => ({ args, actor: supervisor, outsider: agent });
+const byServer = (args: Readonly<Record<string, unknown>>): ActionExample => ({ args, actor: system, outsider: admin });
+const byAnyone = (args: Readonly<Record<string, unknown>>): ActionExample => ({
+  args,
+  actor: agent,
+  outsider: null,
+  because: 'customers are for everybody who works here',
+});
+
+const hash = 'b'.repeat(64);
+
+/** Action name → example. A test fails when an action has none. */
+export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
+  'case.create': {
+    actor: agent,
+    outsider: otherAgent,
+    because: 'the file is not his',
+    args: {
+      caseId: testId(50),
+      subject: 'A call about the printer',
+      channel: 'phone',
+      contactId: null,
+      contact: { name: 'Petar', email: 'petar@customer.example' },
+      groupId: 'group-1',
+      ownerId: 'person-1',
+      mailboxId: 'mailbox-1',
+      priority: 'high',
+      category: 'Hardware',
+      product: null,
+      tags: ['vip'],
+      isPrivate: false,
+      message: { kind: 'public', ...body, ...recipients },
+    },
+  },
+  'case.assign': onCase({ assigneeId: 'person-2' }),
+  'case.accept': onCase({}),
+  'case.set-state': onCase({ state: 'waiting_customer' }),
+  'case.edit-field': onCase({ field: 'groupId', from: 'group-1', to: 'group-2' }),
+  'case.add-tag': onCase({ tag: 'vip' }),
+  'case.remove-tag': onCase({ tag: 'old' }),
+  'case.follow': onCase({ personId: 'person-2' }),
+  'case.unfollow': onCase({ personId: 'person-1' }, 'case-followed'),
+  'case.snooze': onCase({ until: addMs(TEST_NOW, HOUR_MS) }),
+  'case.unsnooze': onCase({}, 'case-snoozed'),
+  'case.mark-spam': onCase({ blockSender: true }),
+  'case.unmark-spam': onCase({ unblockSender: true }, 'case-spam'),
+  'case.trash': onCase({}),
+  'case.restore': onCase({}, 'case-trashed'),
+  'case.mark-read': onCase({ personId: 'person-1', messageCount: 1 }),
+  'case.approve-cc': onCase({ address: 'chef@customer.example', approve: true }),
+  'case.set-contact': onCase({ contactId: null }),
+  'case.reply': onCase({ ...body, ...recipients, seenUpTo: 1, sendAnyway: false, thenState: 'resolved' }),
+  'case.add-note': onCase({ ...body, mentionedIds: ['person-2'] }),
+  'conflict.resolve': { ...byAgent, args: { conflictId: 'conflict-1', choice: 'edit', value: 'low' } },
+  'message.undo-send': { ...byAgent, args: { messageId: 'message-queued' } },
+  'message.mark-sending': byServer({ messageId: 'message-due', mailId: '<a@desk.example>', mailIdHash: hash }),
+  'message.mark-sent': byServer({ messageId: 'message-sending' }),
+  'message.mark-failed': byServer({ messageId: 'message-sending', reason: 'no such mailbox', retryAt: null }),
+  'mail.receive': byServer({
+    mailboxId: 'mailbox-1',
+    receiptHash: hash,
+    mailId: '<b@customer.example>',
+    mailIdHash: hash,
+    caseId: 'case-1',
+    continues: 'token',
+    auth: 'aligned',
+    from: { address: 'ana@customer.example', name: 'Ana' },
+    to: ['support@desk.example'],
+    cc: ['chef@customer.example'],
+    replyTo: null,
+    ownAddresses: ['support@desk.example'],
+    subject: 'Re: printer',
+    text: 'Still burning.',
+    html: '<p>Still burning.</p>',
+    attachments: [{ fileId: testId(60), name: 'a.png', mime: 'image/png', size: 3, sha256: hash, cid: null }],
+    isAutomatic: false,
+    bounce: { messageId: 'message-sending', reason: 'mailbox full' },
+    releasedFrom: 'quarantined-1',
+  }),
+  'mail.quarantine': byServer({
+    mailboxId: 'mailbox-1',
+    receiptHash: hash,
+    reason: 'no_sender',
+    detail: '',
+    from: '',
+    subject: '',
+    preview: '',
+    receivedAt: TEST_NOW,
+    rawFileId: 'raw-2',
+    size: 12,
+    caseId: 'case-1',
+  }),
+  'contact.create': byAnyone({
+    contactId: testId(51),
+    name: 'Petar',
+    emails: ['petar@customer.example'],
+    phones: ['+359 2 123'],
+    organisationId: 'organisation-1',
+    language: 'bg',
+  }),
+  'contact.edit': byAnyone({
+    contactId: 'contact-1',
+    changes: { name: 'Ana P.', emails: ['ana.p@customer.example'], organisationId: 'organisation-1', phones: [], language: null, note: '' },
+  }),
+  'organisation.create': byAnyone({ organisationId: testId(52), name: 'Acme', domains: ['acme.example'], stars: 1, note: '' }),
+  'organisation.edit': byAnyone({
+    organisationId: 'organisation-1',
+    changes: { stars: 5, name: 'Customer', domains: ['c.example'], note: '' },
+  }),
+  'group.create': byAdmin({ groupId: testId(53), name: 'Third line' }),
+  'group.edit': byAdmin({ groupId: 'group-1', changes: { name: 'Front' } }),
+  'person.create': byAdmin({
+    personId: testId(54),
+    name: 'New',
+    email: 'new@desk.example',
+    role: 'agent',
+    groupIds: ['group-1'],
+    timeZone: 'UTC',
+    locale: 'en',
+  }),
+  'person.edit': byAdmin({
+    personId: 'person-1',
+    changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg' },
+  }),
+  'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),
+  'workspace.set-up': {
+    actor: system,
+    outsider: admin,
+    because: 'only before there is a workspace, which its own test shows',
+    args: {
+      companyName: 'Desk',
+      admin: { personId: testId(55), name: 'First', email: 'first@desk.example', timeZone: 'UTC', locale: 'en' },
+    },
+  },
+  'mailbox.put': byAdmin({
+    mailboxId: 'mailbox-1',
+    name: 'Support',
+    address: 'help@desk.example',
+    groupId: 'group-1',
+    signature: '<p>Desk</p>',
+    imap: { host: 'imap.desk.example', port: 993, security: 'tls', user: 'support' },
+    smtp: { host: 'smtp.desk.example', port: 465, security: 'tls', user: 'support' },
+    authservId: 'mx.desk.example',
+    isActive: true,
+  }),
+  'file.add': byServer({ fileId: testId(56), name: 'a.txt', mime: 'text/plain', size: 1, sha256: hash, uploadedBy: 'person-1' }),
+  'file.remove': byServer({ fileId: 'file-1' }),
+  'canned-answer.create': byLead({ cannedAnswerId: testId(57), title: 'Bye', shortcut: 'bye', html: '<p>Bye</p>' }),
+  'canned-answer.edit': byLead({ cannedAnswerId: 'answer-1', changes: { title: 'Many thanks', shortcut: 'ty', html: '' } }),
+  'canned-answer.delete': byLead({ cannedAnswerId: 'answer-1' }),
+  'quarantine.discard': byLead({ quarantinedMailId: 'quarantined-1' }),
+  'quarantine.release': byLead({ quarantinedMailId: 'quarantined-1' }),
+};
+
+/** Ids in arguments that no `reads()` names, each with the reason why that is safe. */
+export const UNREAD_IDS: Readonly<Record<string, string>> = {
+  'case.mark-read personId': `is the actor, or refused; part of ${readMarkId('<person>', '<case>')}`,
+  'mail.quarantine mailboxId': 'kept as a remark; the server alone calls it',
+  'mail.quarantine rawFileId': 'names bytes, not an entity; the server alone calls it',
+  'mail.quarantine caseId': 'what the mail claimed, never followed',
+  'file.add uploadedBy': 'the signed-in person, put in by the server',
+  'mail.receive mailId': 'a header, kept as text',
+  'message.mark-sending mailId': 'a header, kept as text',
+  'mailbox.put authservId': 'a host name, kept as text',
+};
