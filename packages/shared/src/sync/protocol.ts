@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../kernel/errors';
-import { uuidSchema } from '../kernel/ids';
+import { idSchema, uuidSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
+import { builtinViewSchema } from '../views/view';
 
 /** Rises when the wire changes. The server serves this one and the one before. */
 export const WIRE_SCHEMA = 1;
@@ -25,6 +26,8 @@ export const mutationSchema = z.strictObject({
 export type Mutation = z.infer<typeof mutationSchema>;
 
 export const PUSH_MAX_MUTATIONS = 50;
+/** Of one page, as JSON: fewer mutations go along when they are heavy. */
+export const PUSH_MAX_BYTES = 4 * 1024 * 1024;
 
 export const pushInputSchema = z.strictObject({
   epoch: z.string().max(60),
@@ -65,8 +68,13 @@ export const pullInputSchema = z.strictObject({
   schema: z.number().int().min(1),
   /** Done cases that were done before this instant are not held. */
   windowFrom: epochMsSchema,
-  /** Asks for the digest of each held label. */
+  /**
+   * Asks for the digest of each held label, given with the last page: `digestOf` over every synced row that the label makes readable
+   * and that is within `windowFrom` (`isInWindow`), what hangs on a case counted with each label of the case. Pinned cases do not count.
+   */
   withDigest: z.boolean().optional(),
+  /** Cases held although they are out of the window: pinned, or looked at lately. */
+  pinned: z.array(z.string().max(120)).max(2000).optional(),
 });
 export type PullInput = z.infer<typeof pullInputSchema>;
 
@@ -134,6 +142,35 @@ export const bootstrapOutputSchema = z.strictObject({
   now: epochMsSchema,
 });
 export type BootstrapOutput = z.infer<typeof bootstrapOutputSchema>;
+
+/** Cases of a view as the server has them, also those that no device holds. */
+export const listCasesInputSchema = z.strictObject({
+  view: builtinViewSchema,
+  offset: z.number().int().min(0).max(100_000),
+  limit: z.number().int().min(1).max(100),
+});
+export type ListCasesInput = z.infer<typeof listCasesInputSchema>;
+
+/** Cases that have all words of the text, in their subject, their messages or their customer's name; newest first. */
+export const searchInputSchema = z.strictObject({ text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) });
+export type SearchInput = z.infer<typeof searchInputSchema>;
+
+/** A list from the server: `ids` in their order, `patch` puts of those cases and of their contacts and organisations. */
+export const caseListOutputSchema = z.strictObject({
+  ids: z.array(z.string()),
+  /** How many there are in all. */
+  total: z.number().int().min(0),
+  patch: z.array(patchSchema),
+  now: epochMsSchema,
+});
+export type CaseListOutput = z.infer<typeof caseListOutputSchema>;
+
+export const openCaseInputSchema = z.strictObject({ id: idSchema });
+export type OpenCaseInput = z.infer<typeof openCaseInputSchema>;
+
+/** Puts of the case, its messages and files, its contact and organisation. `seq`: the head when it was read. */
+export const openCaseOutputSchema = z.strictObject({ patch: z.array(patchSchema), seq: z.number().int().min(0), now: epochMsSchema });
+export type OpenCaseOutput = z.infer<typeof openCaseOutputSchema>;
 
 /** The server's doorbell on the socket: something up to `seq` may concern you. */
 export const pokeSchema = z.strictObject({ seq: z.number().int().min(0) });
