@@ -1,0 +1,39 @@
+import { caseSchema } from '../cases/case';
+import { conditionSchema } from '../kernel/condition-schema';
+import { matchesCondition } from '../kernel/matches-condition';
+import { addMs, HOUR_MS } from '../kernel/time';
+import { buildCase } from '../testing/builders';
+import { TEST_NOW } from '../testing/fixed-clock';
+import { builtinView } from './builtin-views';
+import { BUILTIN_VIEWS } from './view';
+
+const context = { personId: 'person-1', now: TEST_NOW };
+const later = addMs(TEST_NOW, HOUR_MS);
+const earlier = addMs(TEST_NOW, -HOUR_MS);
+
+test.each([
+  ['in the queue', {}, ['unassigned', 'open']],
+  ['mine', { ownerId: 'person-1', state: 'accepted' as const }, ['mine', 'open']],
+  ['of another', { ownerId: 'person-2', state: 'in_progress' as const }, ['open']],
+  ['mine, the customer waits', { ownerId: 'person-1', needsAttention: true }, ['mine', 'attention', 'open']],
+  ['resolved, a mail came back', { state: 'resolved' as const, needsAttention: true }, ['attention', 'closed']],
+  ['asleep', { ownerId: 'person-1', needsAttention: true, snoozedUntil: later }, ['snoozed']],
+  ['just awake', { snoozedUntil: TEST_NOW }, ['unassigned', 'open']],
+  ['awake again', { snoozedUntil: earlier }, ['unassigned', 'open']],
+  ['closed', { state: 'closed' as const, snoozedUntil: later }, ['closed']],
+  ['spam', { spamAt: earlier, needsAttention: true }, ['spam']],
+  ['trash', { trashedAt: earlier, ownerId: 'person-1' }, ['trash']],
+  ['spam in the trash', { trashedAt: earlier, spamAt: earlier }, ['trash']],
+])('CAS-5 a case %s is in its views', (_name, over, expected) => {
+  const of = buildCase(over);
+  expect(BUILTIN_VIEWS.filter((id) => matchesCondition(of, builtinView(id, context).where)).sort()).toEqual(expected.sort());
+});
+
+test('every view keeps to the closed language and to fields that a case has', () => {
+  const fields = Object.keys((caseSchema as unknown as { shape: object }).shape);
+  for (const id of BUILTIN_VIEWS) {
+    const view = builtinView(id, context);
+    expect(conditionSchema(fields).safeParse(view.where)).toEqual({ success: true, data: view.where });
+    expect(view.sort.map(({ field }) => field).every((field) => fields.includes(field))).toBe(true);
+  }
+});
