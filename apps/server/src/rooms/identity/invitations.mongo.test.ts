@@ -1,0 +1,103 @@
+import type { Person } from '@quayside/shared/identity/person';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { KeptMails } from '../../testing/kept-mails';
+import { addPerson, callRpc, postForm, signInDesktop } from '../../testing/sign-in';
+import { startTestServer, type TestServer } from '../../testing/start-test-server';
+import { INVITATION_MS } from './limits';
+
+const mailer = new KeptMails();
+let ahead = 0;
+let server: TestServer;
+let admin: Person;
+let token: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ identity: 'signed-in', mailer, clock: { now: () => epochMs(Date.now() + ahead) } });
+  admin = await addPerson(server, { role: 'admin', name: 'Ada Admin' });
+  token = (await signInDesktop(server, admin.email)).token;
+});
+afterAll(() => server?.stop());
+afterEach(() => {
+  ahead = 0;
+});
+
+let count = 0;
+const invite = async (given: Record<string, unknown> = {}) => {
+  const input = {
+    name: 'Boris Novak',
+    email: `boris${++count}@northwind.example`,
+    role: 'agent',
+    groupIds: [],
+    timeZone: 'UTC',
+    locale: 'bg',
+    ...given,
+  };
+  return { input, answer: await callRpc(server, 'mutation', 'identity.invitePerson', { token, input }) };
+};
+const tokenIn = (link: string): string => new URL(link).searchParams.get('token') ?? '';
+const accept = (link: string, password = 'a password of mine') =>
+  postForm(`${server.url}/invitation`, { token: tokenIn(link), password, repeated: password }, { origin: server.url });
+
+describe('an invitation', () => {
+  test('makes the person, is mailed in their language, and lets them choose a password', async () => {
+    const { input, answer } = await invite();
+    const { personId, link, isMailed } = answer.data as { personId: string; link: string; isMailed: boolean };
+    expect([answer.status, isMailed, link.startsWith(`${server.url}/invitation?token=`)]).toEqual([200, true, true]);
+    expect(mailer.linkTo(input.email).href).toBe(link);
+    expect(mailer.mails.at(-1)?.subject).toContain('Ada Admin ви кани');
+    await expect(signInDesktop(server, input.email, { password: 'a password of mine' })).rejects.toThrow('401');
+    const page = await (await fetch(link)).text();
+    expect(page).toContain('Welcome, Boris Novak');
+    expect((await accept(link)).status).toBe(200);
+    const grant = await signInDesktop(server, input.email, { password: 'a password of mine' });
+    expect(grant.person).toMatchObject({ id: personId, role: 'agent', isActive: true });
+  });
+
+  test('works once, also when it is used 20 times at once', async () => {
+    const { input, answer } = await invite();
+    const { link } = answer.data as { link: string };
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => accept(link, `my password ${index}`)));
+    const winners = answers.flatMap(({ status }, index) => (status === 200 ? [index] : []));
+    expect(winners).toHaveLength(1);
+    await expect(signInDesktop(server, input.email, { password: `my password ${winners[0]}` })).resolves.toBeDefined();
+    expect((await accept(link)).status).toBe(400);
+  });
+
+  test('runs out after seven days, and a new one ends the old one', async () => {
+    const { answer } = await invite();
+    const { personId, link } = answer.data as { personId: string; link: string };
+    const again = await callRpc(server, 'mutation', 'identity.inviteAgain', { token, input: { personId } });
+    const newer = (again.data as { link: string }).link;
+    expect((await accept(link)).status).toBe(400);
+    ahead = INVITATION_MS + 1;
+    expect([(await fetch(newer)).status, (await accept(newer)).status]).toEqual([400, 400]);
+    ahead = 0;
+    expect((await accept(newer)).status).toBe(200);
+    const late = await callRpc(server, 'mutation', 'identity.inviteAgain', { token, input: { personId } });
+    expect(late).toMatchObject({ status: 409, code: 'ILLEGAL_STATE' });
+  });
+
+  test('for an address that somebody has is refused', async () => {
+    const { answer } = await invite({ email: admin.email.toUpperCase() });
+    expect(answer).toMatchObject({ status: 409, code: 'DUPLICATE' });
+  });
+
+  test('to a group that does not exist is refused, and nobody is made', async () => {
+    const before = await server.app.house.entities.count('person', {});
+    expect((await invite({ groupIds: ['no-such-group'] })).answer).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await server.app.house.entities.count('person', {})).toBe(before);
+  });
+
+  test('without a mailbox the administrator still gets the link', async () => {
+    const bare = await startTestServer({ identity: 'signed-in' });
+    try {
+      const boss = await addPerson(bare, { role: 'admin' });
+      const { token: bossToken } = await signInDesktop(bare, boss.email);
+      const input = { name: 'N', email: 'n@northwind.example', role: 'agent', groupIds: [], timeZone: 'UTC', locale: 'en' };
+      const answer = await callRpc(bare, 'mutation', 'identity.invitePerson', { token: bossToken, input });
+      expect(answer.data).toMatchObject({ isMailed: false, link: expect.stringContaining('/invitation?token=') });
+    } finally {
+      await bare.stop();
+    }
+  });
+});
