@@ -2,23 +2,17 @@ import type { Actor } from '@quayside/shared/kernel/actor';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { House } from './house';
 import { newId } from './new-id';
+import { performAct } from './perform-act';
 
 /**
- * Performs an action now, as the server's own doing in somebody's name.
+ * Performs an action now, once, and answers a refusal by throwing: for requests that have no outbox behind them.
  *
  * @param source - who numbers it in the lane's results
  * @throws AppError with the refusal's code
  */
 export async function submitAct(house: House, source: string, act: { name: string; args: unknown; actor: Actor }): Promise<void> {
-  const uid = newId(house.clock);
-  const outcome = await house.lane.submit({
-    source,
-    key: uid,
-    uid,
-    ...act,
-    performedAt: house.clock.now(),
-    priority: 'interactive',
-  });
+  const at = house.clock.now();
+  const outcome = await performAct(house.lane, { source, key: newId(house.clock), ...act, at, priority: 'interactive' });
   if (outcome.status === 'refused') throw new AppError(outcome.code ?? 'INTERNAL', `${act.name} was refused`, plainDetails(outcome.detail));
   if (outcome.status === 'parked') throw new AppError('INTERNAL', `${act.name} failed`);
 }

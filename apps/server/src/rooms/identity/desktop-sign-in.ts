@@ -8,7 +8,7 @@ import { addressKey } from './address-key';
 import type { DesktopSessions } from './desktop-sessions';
 import { deviceIdOf } from './device-id';
 import type { IdentityParts } from './identity-parts';
-import { openKey, sealKey } from './key-escrow';
+import { createKeyEscrow } from './key-escrow';
 import { ALLOWANCES, DESKTOP_CODE_MS } from './limits';
 import { matchesChallenge } from './pkce';
 import { spendTry } from './spend-try';
@@ -46,6 +46,7 @@ export interface DesktopSignIn {
 export function createDesktopSignIn(parts: IdentityParts, desktopSessions: DesktopSessions): DesktopSignIn {
   const { house, codes, sessions, people, keptKeys, throttle } = parts;
   const { clock, env } = house;
+  const escrow = createKeyEscrow(env.secret);
 
   async function redeem(input: { code: string; verifier: string; redirectUri: string | null }): Promise<Person> {
     const found = await codes.take(hashSecret(input.code));
@@ -81,10 +82,10 @@ export function createDesktopSignIn(parts: IdentityParts, desktopSessions: Deskt
       );
       await throttle.refund(byAddress);
       const sealed = await keptKeys.find(deviceId, person.id);
-      return { token, person, deviceId, escrowedKey: sealed === null ? null : openKey(env.secret, deviceId, sealed) };
+      return { token, person, deviceId, escrowedKey: sealed === null ? null : escrow.open(deviceId, sealed) };
     },
     async keepKey(deviceId, personId, wrappedKey) {
-      await keptKeys.put(deviceId, personId, sealKey(env.secret, deviceId, wrappedKey), clock.now());
+      await keptKeys.put(deviceId, personId, escrow.seal(deviceId, wrappedKey), clock.now());
     },
   };
 }
