@@ -61,7 +61,7 @@ export const receiveMail: Action<ReceivedMail> = {
     const { contact, puts } = findOrMakeContact(args.from, { find: get.find, now, newId });
     const begun = continued ?? beginCase(input, contact);
     const author: Author = { type: 'contact', id: contact.id, name: contact.name.slice(0, 200) };
-    const taken = takeMessage(input, begun, author);
+    const taken = takeMessage(input, begun, author, contact);
     const isHeard = !args.isAutomatic && !contact.isBlocked;
     const heard = isHeard && continued !== null ? hear(input, taken.next) : { next: taken.next, puts: [], events: [] };
     const wants = isHeard && heard.next.spamAt === null ? { needsAttention: true } : {};
@@ -105,7 +105,8 @@ interface Taken {
   readonly puts: readonly Put[];
 }
 
-function takeMessage({ get, args, now, newId }: PerformInput<ReceivedMail>, of: Case, author: Author): Taken {
+function takeMessage({ get, args, now, newId }: PerformInput<ReceivedMail>, of: Case, author: Author, made: Contact | null): Taken {
+  const asker = made?.id === of.contactId ? made : of.contactId === null ? null : get.find('contact', of.contactId);
   const message = blankMessage({
     id: newId(),
     caseId: of.id,
@@ -136,8 +137,7 @@ function takeMessage({ get, args, now, newId }: PerformInput<ReceivedMail>, of: 
   if (args.mailIdHash !== null && get.find('uniqueKey', mailKey(args.mailIdHash)) === null) {
     puts.push(put('uniqueKey', { ...fresh, id: mailKey(args.mailIdHash), targetId: of.id }));
   }
-  const contact = of.contactId === null ? null : get.find('contact', of.contactId);
-  return { next: suggestCopies(countMessage(of, message, now), args, contact), messageId: message.id, puts };
+  return { next: suggestCopies(countMessage(of, message, now), args, asker), messageId: message.id, puts };
 }
 
 /** The customer is heard: what was done is open again, what slept is awake. */
@@ -168,7 +168,7 @@ interface FollowUp {
 function receiveBounce(input: PerformInput<ReceivedMail>, of: Case | null): Effect {
   const { get, args, actor, now, newId } = input;
   if (of === null || args.bounce === null) throw new AppError('NOT_ALLOWED', 'a bounce belongs to a case', { reason: 'unverified_sender' });
-  const taken = takeMessage(input, of, { type: 'system', id: null, name: args.from.name || args.from.address });
+  const taken = takeMessage(input, of, { type: 'system', id: null, name: args.from.name || args.from.address }, null);
   const message = args.bounce.messageId === null ? null : get.find('message', args.bounce.messageId);
   if (message === null || message.caseId !== of.id || message.delivery === null) return effect([put('case', taken.next), ...taken.puts]);
   const failed = failDelivery({ message, of: taken.next, reason: args.bounce.reason, actor, now, id: newId() });
