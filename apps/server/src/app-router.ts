@@ -1,13 +1,21 @@
-import { router } from './platform/trpc';
+import type { Clock } from './platform/clock';
+import type { Mongo } from './platform/mongo';
+import { mergeRouters, router } from './platform/trpc';
+import { casesRouter } from './rooms/cases/cases.router';
 import { identityRouter } from './rooms/identity/identity.router';
 import type { IdentityService } from './rooms/identity/identity.service';
+import { searchRouter } from './rooms/search/search.router';
 import { setupRouter } from './rooms/setup/setup.router';
 import type { SetupService } from './rooms/setup/setup.service';
-import { type SyncDoors, syncRouter } from './rooms/sync/sync.router';
+import { syncRouter } from './rooms/sync/sync.router';
+import type { SyncService } from './rooms/sync/sync.service';
+import { viewsRouter } from './rooms/views/views.router';
 
 /** What the API is made of. */
 export interface AppDoors {
-  readonly sync: SyncDoors;
+  /** What rooms that only read need. */
+  readonly reads: { readonly mongo: Mongo; readonly clock: Clock };
+  readonly sync: SyncService;
   readonly identity: IdentityService;
   readonly setup: SetupService;
 }
@@ -15,7 +23,7 @@ export interface AppDoors {
 /** The API's table of contents: one line per room. */
 export const buildAppRouter = (doors: AppDoors) =>
   router({
-    sync: syncRouter(doors.sync),
+    sync: mergeRouters(syncRouter(doors.sync), casesRouter(doors.reads), viewsRouter(doors.reads), searchRouter(doors.reads)),
     identity: identityRouter(doors.identity),
     setup: setupRouter(doors.setup),
   });

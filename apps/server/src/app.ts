@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { findAction } from '@quayside/shared/sync/action-registry';
 import { buildAppRouter } from './app-router';
 import type { Clock } from './platform/clock';
 import { createEntities } from './platform/entities';
 import type { Env } from './platform/env';
+import { createFeedStream } from './platform/feed-stream';
 import type { House } from './platform/house';
 import { assembleHttp } from './platform/http';
 import { createLane } from './platform/lane/create-lane';
 import { prepareLane } from './platform/lane/prepare-lane';
 import { createLeases } from './platform/leases';
-import type { Logger } from './platform/logger';
+import { describeError, type Logger } from './platform/logger';
 import type { Mongo } from './platform/mongo';
 import type { Room } from './platform/room';
 import type { SessionReader } from './platform/session-reader';
 import { createSideQueue } from './platform/side-queue';
+import { createDoorbell } from './platform/socket';
 import type { SystemMailer } from './platform/system-mail';
 import { trpcHandler } from './platform/trpc';
+import { createRecentChanges } from './platform/wire/recent-changes';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
 import { createSetupService } from './rooms/setup/setup.service';
@@ -26,6 +30,8 @@ import { WIRE } from './rooms/sync/wire-version';
 
 /** Of one request; a page of pushed mutations has to fit. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** How long answers under way are waited for at the end. */
+const ANSWERS_MAX_MS = 5000;
 const VERSION = '0.1.0';
 
 export interface AppParts {
@@ -84,20 +90,23 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMa
     },
   };
 
-  const sync = createSyncService(house);
+  const recent = createRecentChanges();
+  const sync = createSyncService(house, recent);
   const identity = createIdentityService(house, mailer);
   const setup = createSetupService(house, identity);
   rooms.push(identityRoom(identity), { name: 'setup', workers: [setup.announcer] });
-  const appRouter = buildAppRouter({ sync: { sync }, identity, setup });
+  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup });
   for (const room of rooms) lane.addReactions(room.reactions ?? []);
+
+  const sessionReader = sessions ?? identity.sessions;
 
   const http = assembleHttp({
     env,
     logger,
     rooms,
-    trpc: trpcHandler(appRouter, sessions ?? identity.sessions, MAX_BODY_BYTES),
+    trpc: trpcHandler(appRouter, sessionReader, MAX_BODY_BYTES),
     async readiness() {
-      const checks = { database: await mongo.isReachable(2000), lane: lane.isAlive() };
+      const checks = { database: await mongo.isReachable(2000), lane: lane.isAlive(), feed: feed.isOpen() };
       return { isReady: Object.values(checks).every(Boolean), checks };
     },
     async info() {
@@ -106,6 +115,22 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMa
     },
   });
   const server = createServer(http);
+  const doorbell = createDoorbell({ server, sessions: sessionReader, entities: house.entities, logger });
+  const feed = createFeedStream({
+    mongo,
+    logger,
+    onRow(row) {
+      recent.add(row);
+      doorbell.onRow(row);
+    },
+    onOpened() {
+      recent.clear();
+      sync.head().then(
+        (seq) => doorbell.ringAll(seq),
+        (error: unknown) => logger.warn({ error: describeError(error) }, 'nobody was told that the feed is open again'),
+      );
+    },
+  });
 
   return {
     house,
@@ -115,6 +140,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMa
       await prepareLane(mongo.db);
       await sideQueue.prepare();
       for (const room of rooms) await room.prepare?.();
+      await feed.start();
       address = await listen(server, env);
       for (const worker of rooms.flatMap((room) => room.workers ?? [])) await worker.start();
       logger.info({ address, node, version: VERSION }, 'listening');
@@ -122,11 +148,14 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMa
     },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await doorbell.stop();
       server.closeIdleConnections();
       for (const worker of rooms.flatMap((room) => room.workers ?? []).reverse()) await worker.stop();
       await lane.stop();
       server.closeIdleConnections();
-      await closed;
+      await Promise.race([closed, wait(ANSWERS_MAX_MS, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await feed.stop();
     },
   };
 }

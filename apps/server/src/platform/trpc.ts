@@ -42,6 +42,7 @@ const translateErrors = trpc.middleware(async ({ next }) => {
 });
 
 export const router = trpc.router;
+export const mergeRouters = trpc.mergeRouters;
 
 /** Anybody may call it, also without a session. */
 export const publicProcedure = trpc.procedure.use(translateErrors);
@@ -60,6 +61,8 @@ export function trpcHandler(appRouter: AnyRouter, sessions: SessionReader, maxBo
     router: appRouter,
     maxBodySize: maxBodyBytes,
     allowBatching: true,
+    // Inputs of queries may be longer than an address can be.
+    allowMethodOverride: true,
     createContext: ({ req }: { req: Request }): TrpcContext => ({
       ...contextOf(req),
       token: bearerOf(req.headers),

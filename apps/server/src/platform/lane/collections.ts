@@ -20,6 +20,7 @@ export const ENGINE = {
   reactionFailures: 'reactionFailures',
   leases: 'leases',
   outgoing: 'outgoing',
+  releases: 'releases',
   timers: 'timers',
   jobs: 'jobs',
 } as const;

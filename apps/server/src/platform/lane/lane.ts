@@ -48,10 +48,10 @@ export interface Lane {
 export type SideRow =
   | {
       readonly op: 'insert';
-      readonly collection: 'outgoing' | 'timers' | 'jobs';
+      readonly collection: 'outgoing' | 'releases' | 'timers' | 'jobs';
       readonly row: { readonly _id: string } & Readonly<Record<string, unknown>>;
     }
-  | { readonly op: 'delete'; readonly collection: 'outgoing' | 'timers' | 'jobs'; readonly id: string };
+  | { readonly op: 'delete'; readonly collection: 'outgoing' | 'releases' | 'timers' | 'jobs'; readonly id: string };
 
 /**
  * What the product does of itself when something happened, in the same transaction: the pure part of a rule.

@@ -1,10 +1,10 @@
-import { actorOf, type Person } from '@quayside/shared/identity/person';
+import { actorOf } from '@quayside/shared/identity/person';
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
-import type { Id } from '@quayside/shared/kernel/ids';
 import { clampInstant } from '@quayside/shared/kernel/time';
 import type { Mutation, MutationResult, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
 import type { Lane, LaneOutcome } from '../../platform/lane/lane';
+import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
 import type { HeadsStore } from './heads.store';
@@ -24,11 +24,7 @@ export interface PushParts {
  *
  * @throws AppError `WRONG_EPOCH` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when not even the first could be taken
  */
-export async function push(
-  parts: PushParts,
-  who: { readonly deviceId: Id; readonly person: Person },
-  input: PushInput,
-): Promise<PushOutput> {
+export async function push(parts: PushParts, who: Caller, input: PushInput): Promise<PushOutput> {
   requireWire(input.schema);
   requireContiguous(input.mutations);
   const receivedAt = parts.clock.now();

@@ -1,15 +1,11 @@
-import { pushInputSchema, pushOutputSchema } from '@quayside/shared/sync/protocol';
+import { bootstrapInputSchema, pullInputSchema, pushInputSchema } from '@quayside/shared/sync/protocol';
 import { router, signedInProcedure } from '../../platform/trpc';
 import type { SyncService } from './sync.service';
 
-export interface SyncDoors {
-  readonly sync: SyncService;
-}
-
-export const syncRouter = ({ sync }: SyncDoors) =>
+/** How devices stay in step. Long inputs of queries come by POST. */
+export const syncRouter = (sync: SyncService) =>
   router({
-    push: signedInProcedure
-      .input(pushInputSchema)
-      .output(pushOutputSchema)
-      .mutation(({ ctx: { session }, input }) => sync.push(session, input)),
+    push: signedInProcedure.input(pushInputSchema).mutation(({ ctx: { session }, input }) => sync.push(session, input)),
+    pull: signedInProcedure.input(pullInputSchema).query(({ ctx: { session }, input }) => sync.pull(session, input)),
+    bootstrap: signedInProcedure.input(bootstrapInputSchema).query(({ ctx: { session }, input }) => sync.bootstrap(session, input)),
   });

@@ -1,29 +1,33 @@
-import type { Person } from '@quayside/shared/identity/person';
-import type { Id } from '@quayside/shared/kernel/ids';
-import type { PushInput, PushOutput } from '@quayside/shared/sync/protocol';
+import type { BootstrapInput, BootstrapOutput, PullInput, PullOutput, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
 import type { House } from '../../platform/house';
+import type { RecentChanges } from '../../platform/wire/recent-changes';
+import { bootstrap } from './bootstrap';
+import type { Caller } from './caller';
 import { createDeviceContactsStore } from './device-contacts.store';
 import { createHeadsStore } from './heads.store';
+import { pull } from './pull';
 import { push } from './push';
-
-/** The signed-in desktop on whose behalf something is read or written. */
-export interface Caller {
-  readonly deviceId: Id;
-  readonly person: Person;
-}
 
 /** How devices stay in step with the server. */
 export interface SyncService {
   push(caller: Caller, input: PushInput): Promise<PushOutput>;
+  pull(caller: Caller, input: PullInput): Promise<PullOutput>;
+  bootstrap(caller: Caller, input: BootstrapInput): Promise<BootstrapOutput>;
   /** Names the history that devices are following. */
   epoch(): Promise<string>;
+  /** Number of the last change. */
+  head(): Promise<number>;
 }
 
-export function createSyncService({ mongo, clock, lane }: House): SyncService {
+/** @param recent - fed by the change stream */
+export function createSyncService({ mongo, clock, lane }: House, recent: RecentChanges): SyncService {
   const heads = createHeadsStore(mongo);
   const contacts = createDeviceContactsStore(mongo);
   return {
     push: (caller, input) => push({ lane, clock, heads, contacts }, caller, input),
+    pull: (caller, input) => pull({ mongo, clock, contacts, recent }, caller, input),
+    bootstrap: (caller, input) => bootstrap({ mongo, clock, contacts }, caller, input),
     epoch: async () => (await heads.head()).epoch,
+    head: async () => (await heads.head()).seq,
   };
 }

@@ -1,0 +1,147 @@
+import type { Server as HttpServer } from 'node:http';
+import { heldLabels } from '@quayside/shared/identity/person';
+import type { Label } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { ServerToDesktop } from '@quayside/shared/sync/protocol';
+import { Server, type Socket } from 'socket.io';
+import type { Entities } from './entities';
+import type { ChangeRow } from './lane/engine-rows';
+import { describeError, type Logger } from './logger';
+import { createPokes, type Pokes } from './pokes';
+import type { Session, SessionReader } from './session-reader';
+
+export interface DoorbellOptions {
+  readonly server: HttpServer;
+  readonly sessions: SessionReader;
+  readonly entities: Entities;
+  readonly logger: Logger;
+}
+
+/** Rings at desktops when something that they may see has changed. Carries no data: the pull delivers. */
+export interface Doorbell {
+  onRow(row: ChangeRow): void;
+  /** Rings everywhere: it is not known what changed. */
+  ringAll(seq: number): void;
+  /** How many desktops are connected. */
+  count(): number;
+  stop(): Promise<void>;
+}
+
+/** How often open sockets are held against their sessions. A revoked one is closed within 5 s. */
+const SESSION_CHECK_MS = 2000;
+const BACKLOG_BYTES_MAX = 1024 * 1024;
+const BACKLOG_PACKETS_MAX = 200;
+/** Desktops send nothing but their token. */
+const MESSAGE_BYTES_MAX = 10_000;
+
+type DesktopSocket = Socket<Record<string, never>, ServerToDesktop, Record<string, never>, { session: Session }>;
+
+export function createDoorbell({ server, sessions, entities, logger }: DoorbellOptions): Doorbell {
+  const io = new Server<Record<string, never>, ServerToDesktop, Record<string, never>, { session: Session }>(server, {
+    transports: ['websocket'],
+    allowUpgrades: false,
+    serveClient: false,
+    cookie: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: MESSAGE_BYTES_MAX,
+    connectTimeout: 10_000,
+  });
+  const pokes: Pokes<DesktopSocket> = createPokes((socket, seq) => {
+    if (isOverloaded(socket)) drop(socket);
+    else socket.emit('poke', { seq });
+  });
+
+  io.use((socket, next) => {
+    const token: unknown = socket.handshake.auth.token;
+    const session = typeof token === 'string' && token.length <= 512 ? sessions.readSession(token) : Promise.resolve(null);
+    session.then(
+      (found) => {
+        if (found === null) return next(refusal('SESSION_REVOKED'));
+        socket.data.session = found;
+        next();
+      },
+      (error: unknown) => {
+        logger.error({ error: describeError(error) }, 'a socket could not be let in');
+        next(refusal('UNAVAILABLE'));
+      },
+    );
+  });
+  io.on('connection', (socket) => {
+    pokes.add(socket, heldLabels(socket.data.session.person));
+    socket.on('disconnect', () => pokes.remove(socket));
+    socket.on('error', () => undefined);
+  });
+
+  const checking = setInterval(() => void check(), SESSION_CHECK_MS);
+  checking.unref();
+
+  async function check(): Promise<void> {
+    try {
+      const open = pokes.listeners();
+      if (open.length === 0) return;
+      const alive = await sessions.listAlive([...new Set(open.map((socket) => socket.data.session.sessionId))]);
+      for (const socket of open) {
+        if (!alive.has(socket.data.session.sessionId)) dismiss(socket);
+        else if (isOverloaded(socket)) drop(socket);
+      }
+    } catch (error) {
+      logger.error({ error: describeError(error) }, 'sessions of sockets could not be checked');
+    }
+  }
+
+  /** Role, groups or activity of somebody who is connected have changed. */
+  async function relabel(personId: Id): Promise<void> {
+    const theirs = pokes.listeners().filter((socket) => socket.data.session.person.id === personId);
+    if (theirs.length === 0) return;
+    const person = await entities.find('person', personId);
+    for (const socket of theirs) {
+      if (person?.isActive) pokes.add(socket, heldLabels(person));
+      else dismiss(socket);
+    }
+  }
+
+  function dismiss(socket: DesktopSocket): void {
+    pokes.remove(socket);
+    socket.emit('bye', 'revoked');
+    socket.disconnect(true);
+  }
+
+  function drop(socket: DesktopSocket): void {
+    pokes.remove(socket);
+    logger.warn({ deviceId: socket.data.session.deviceId }, 'a socket that does not read was dropped');
+    socket.disconnect(true);
+    transportOf(socket)?.terminate?.();
+  }
+
+  return {
+    onRow(row) {
+      if (row.entity === 'person')
+        relabel(row.id).catch((error: unknown) => logger.error({ error: describeError(error) }, 'relabelling failed'));
+      pokes.ring(new Set<Label>([...row.before, ...row.after]), row._id);
+    },
+    ringAll: (seq) => pokes.ringAll(seq),
+    count: () => pokes.listeners().length,
+    async stop() {
+      clearInterval(checking);
+      pokes.stop();
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
+
+/** What a refused desktop is told: a code, nothing else. */
+const refusal = (code: string): Error => Object.assign(new Error(code), { data: { code } });
+
+interface WebSocketLike {
+  readonly bufferedAmount?: number;
+  terminate?(): void;
+}
+
+const transportOf = (socket: DesktopSocket): WebSocketLike | undefined =>
+  (socket.conn?.transport as unknown as { socket?: WebSocketLike })?.socket;
+
+function isOverloaded(socket: DesktopSocket): boolean {
+  const waiting = (socket.conn as unknown as { writeBuffer?: { length: number } } | undefined)?.writeBuffer?.length ?? 0;
+  return waiting > BACKLOG_PACKETS_MAX || (transportOf(socket)?.bufferedAmount ?? 0) > BACKLOG_BYTES_MAX;
+}

@@ -1,0 +1,11 @@
+import { searchInputSchema } from '@quayside/shared/sync/protocol';
+import type { Clock } from '../../platform/clock';
+import type { Mongo } from '../../platform/mongo';
+import { router, signedInProcedure } from '../../platform/trpc';
+import { searchCases } from './search-cases';
+
+/** Search beyond what a device holds. */
+export const searchRouter = (parts: { readonly mongo: Mongo; readonly clock: Clock }) =>
+  router({
+    search: signedInProcedure.input(searchInputSchema).query(({ ctx: { session }, input }) => searchCases(parts, session.person, input)),
+  });

@@ -1,0 +1,106 @@
+import type { EntityKind } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { definitionOf } from '@quayside/shared/sync/entity-registry';
+import type { Patch } from '@quayside/shared/sync/protocol';
+import { squashChanges } from '@quayside/shared/sync/squash-changes';
+import type { EntityDocument } from '../../platform/lane/documents';
+import type { ChangeRow } from '../../platform/lane/engine-rows';
+import { delOf, dropOf, putOf } from '../../platform/wire/patches';
+import { CHILD_KINDS, type Snapshot } from '../../platform/wire/snapshot';
+import { isHeldCase, isWithin, type Reader, sharesAny } from './readable';
+
+type Squashed = ChangeRow & { readonly seq: number };
+
+/**
+ * What a range of the feed means for one device.
+ *
+ * Rows say what to look at; bodies and labels are those at the head, so that nothing is sent that the person may not read any more.
+ * A case that comes into view, or back into the window, comes with all that hangs on it.
+ */
+export async function patchChanges(rows: readonly ChangeRow[], reader: Reader, snapshot: Snapshot): Promise<readonly Patch[]> {
+  const squashed = squashChanges<Squashed>(rows.map((row) => ({ ...row, seq: row._id })));
+  const concerned = squashed.filter((row) => concerns(row, reader));
+  const cases = concerned.filter((row) => row.entity === 'case');
+  const caseBodies = await bodies('case', cases, snapshot);
+  const firstDone = firstDoneBefore(rows);
+  const entering: Id[] = [];
+  const patches: Patch[] = [];
+
+  for (const row of cases) {
+    const body = caseBodies.get(row.id);
+    const wasHeld = sharesAny(row.before, reader.held);
+    if (!body) {
+      if (wasHeld) patches.push(delOf('case', row.id));
+      continue;
+    }
+    const gist = { _id: body._id, _doneAt: (body._doneAt ?? null) as never };
+    if (!sharesAny(body.labels, reader.readable) || !isHeldCase(reader, gist)) {
+      if (wasHeld) patches.push(dropOf('case', row.id));
+      continue;
+    }
+    patches.push(putOf('case', body));
+    const wasWithin = isWithin(firstDone.get(row.id) ?? null, reader.windowFrom) || reader.pinned.has(row.id);
+    if (!wasHeld || !wasWithin) entering.push(row.id);
+  }
+  for (const kind of CHILD_KINDS) {
+    for (const body of await snapshot.children(kind, entering)) patches.push(putOf(kind, body));
+  }
+  patches.push(...(await patchOthers(concerned, reader, { snapshot, entering: new Set(entering) })));
+  return patches;
+}
+
+/** Everything that is no case: children of cases, and kinds with labels of their own. */
+async function patchOthers(
+  rows: readonly Squashed[],
+  reader: Reader,
+  { snapshot, entering }: { readonly snapshot: Snapshot; readonly entering: ReadonlySet<Id> },
+): Promise<readonly Patch[]> {
+  const patches: Patch[] = [];
+  const byKind = groupByKind(rows);
+  byKind.delete('case');
+  const parents = new Set(rows.flatMap((row) => (row.entity === 'case' || row.caseId === null ? [] : [row.caseId])));
+  const gists = new Map((await snapshot.gists([...parents])).map((gist) => [gist._id, gist]));
+  for (const [kind, group] of byKind) {
+    const found = await bodies(kind, group, snapshot);
+    for (const row of group) {
+      const body = found.get(row.id);
+      const wasHeld = sharesAny(row.before, reader.held);
+      if (!body) {
+        if (wasHeld) patches.push(delOf(kind, row.id));
+        continue;
+      }
+      const caseId = definitionOf(kind).caseIdOf(body as never);
+      if (caseId !== null && entering.has(caseId)) continue;
+      const gist = caseId === null ? undefined : gists.get(caseId);
+      const isReadable = caseId === null ? sharesAny(body.labels, reader.readable) : sharesAny(gist?.labels, reader.readable);
+      const isHeld = caseId === null || (gist !== undefined && isHeldCase(reader, gist));
+      if (isReadable && isHeld) patches.push(putOf(kind, body));
+      else if (wasHeld) patches.push(dropOf(kind, row.id));
+    }
+  }
+  return patches;
+}
+
+const concerns = (row: ChangeRow, reader: Reader): boolean => sharesAny(row.before, reader.held) || sharesAny(row.after, reader.readable);
+
+async function bodies(kind: EntityKind, rows: readonly Squashed[], snapshot: Snapshot): Promise<ReadonlyMap<Id, EntityDocument>> {
+  const ids = rows.filter((row) => row.op === 'put').map((row) => row.id);
+  return new Map((await snapshot.byIds(kind, ids)).map((body) => [body._id, body]));
+}
+
+/** When each case had been done before the range began. */
+function firstDoneBefore(rows: readonly ChangeRow[]): ReadonlyMap<Id, ChangeRow['doneBefore']> {
+  const first = new Map<Id, ChangeRow['doneBefore']>();
+  for (const row of rows) if (row.entity === 'case' && !first.has(row.id)) first.set(row.id, row.doneBefore);
+  return first;
+}
+
+function groupByKind(rows: readonly Squashed[]): Map<EntityKind, Squashed[]> {
+  const groups = new Map<EntityKind, Squashed[]>();
+  for (const row of rows) {
+    const group = groups.get(row.entity);
+    if (group) group.push(row);
+    else groups.set(row.entity, [row]);
+  }
+  return groups;
+}

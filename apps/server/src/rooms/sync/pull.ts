@@ -1,0 +1,113 @@
+import { heldLabels } from '@quayside/shared/identity/person';
+import type { Label } from '@quayside/shared/kernel/entity';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Patch, PullInput, PullOutput } from '@quayside/shared/sync/protocol';
+import type { Clock } from '../../platform/clock';
+import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
+import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
+import type { Mongo } from '../../platform/mongo';
+import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
+import type { RecentChanges } from '../../platform/wire/recent-changes';
+import { type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
+import type { Caller } from './caller';
+import { noteContact } from './device-contact';
+import type { DeviceContactsStore } from './device-contacts.store';
+import { labelDigests } from './label-digests';
+import { patchChanges } from './patch-changes';
+import type { Reader } from './readable';
+import { rightsHash } from './rights-hash';
+import { requireWire } from './wire-version';
+
+export interface PullParts {
+  readonly mongo: Mongo;
+  readonly clock: Clock;
+  readonly contacts: DeviceContactsStore;
+  readonly recent: RecentChanges;
+}
+
+/** Rows of the feed that are looked at together. */
+const ROWS_AT_ONCE = 250;
+
+/** What changed for a device since its cursor. Everything in the answer is of one instant, the labels of the person included. */
+export async function pull(parts: PullParts, who: Caller, input: PullInput): Promise<PullOutput> {
+  requireWire(input.schema);
+  const contact = await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq });
+  return withSnapshot(parts.mongo, async (snapshot) => {
+    const head = await snapshot.head();
+    const [person] = await snapshot.byIds('person', [who.person.id]);
+    const now = labelsNow(person);
+    const held = new Set(input.held as Label[]);
+    const answer = {
+      epoch: head.epoch,
+      upTo: head.seq,
+      patch: [],
+      labelsAdded: now.labels.filter((label) => !held.has(label)),
+      labelsRemoved: [...held].filter((label) => !now.labels.includes(label)),
+      rightsHash: now.hash,
+      digest: null,
+      more: false,
+      reset: null,
+      now: parts.clock.now(),
+    } as const satisfies Omit<PullOutput, 'lastMut'>;
+    const lastMut = await snapshot.lastMut(who.deviceId);
+    const reset = resetOf(input, head, contact.schema);
+    if (reset !== null || input.epoch === null) return { ...answer, lastMut, reset };
+
+    const reader: Reader = {
+      held,
+      readable: new Set(now.labels.filter((label) => held.has(label))),
+      windowFrom: input.windowFrom,
+      pinned: new Set(input.pinned ?? []),
+    };
+    const { patch, upTo } = await readPage({ snapshot, head, reader, recent: parts.recent, after: input.seq });
+    const more = upTo < head.seq;
+    return {
+      ...answer,
+      patch: [...patch],
+      upTo,
+      more,
+      lastMut: more ? await snapshot.lastMutUpTo(who.deviceId, upTo, lastMut) : lastMut,
+      digest: input.withDigest === true && !more ? [...(await labelDigests(snapshot, reader.readable, input.windowFrom))] : null,
+    };
+  });
+}
+
+/** Why the device has to start over, if it has to. */
+function resetOf(input: PullInput, head: HeadsRow, knownSchema: number | null): PullOutput['reset'] {
+  if (input.epoch === null) return null;
+  if (input.epoch !== head.epoch || input.seq > head.seq) return 'epoch';
+  if (knownSchema !== null && knownSchema !== input.schema) return 'schema';
+  return input.seq < head.floor ? 'floor' : null;
+}
+
+function labelsNow(document: EntityDocument | undefined): { readonly labels: readonly Label[]; readonly hash: string } {
+  const person = document ? fromDocument<'person'>(document) : null;
+  if (!person?.isActive) throw new AppError('SESSION_REVOKED', 'no longer active');
+  const labels = heldLabels(person);
+  return { labels, hash: rightsHash(person, labels) };
+}
+
+/** Reads on until the head is reached or the page is full. A page ends between two changes. */
+async function readPage(input: {
+  readonly snapshot: Snapshot;
+  readonly head: HeadsRow;
+  readonly reader: Reader;
+  readonly recent: RecentChanges;
+  readonly after: number;
+}): Promise<{ readonly patch: readonly Patch[]; readonly upTo: number }> {
+  const { snapshot, head, reader, recent } = input;
+  const patch: Patch[] = [];
+  let upTo = input.after;
+  let weight = 0;
+  while (upTo < head.seq && patch.length < PAGE_PATCHES && weight < PAGE_BYTES) {
+    const rows: readonly ChangeRow[] = recent.after(upTo, head.seq, ROWS_AT_ONCE) ?? (await snapshot.changesAfter(upTo, ROWS_AT_ONCE));
+    const last = rows.at(-1);
+    if (!last) return { patch, upTo: head.seq };
+    for (const line of await patchChanges(rows, reader, snapshot)) {
+      patch.push(line);
+      weight += weightOf(line);
+    }
+    upTo = rows.length < ROWS_AT_ONCE ? head.seq : last._id;
+  }
+  return { patch, upTo };
+}
