@@ -3,21 +3,15 @@ import { idSchema } from '../kernel/ids';
 import { type EpochMs, epochMsSchema } from '../kernel/time';
 import { CASE_STATES, type Case } from './case';
 
-/** Fields of a case that sending a reply may change, besides its counters. */
+/** Fields of a case that sending a reply may change, besides its counters; those that only make sense together in one row. */
 const FIELDS = [
-  'state',
-  'ownerId',
-  'needsAttention',
-  'lastMessageAt',
-  'lastMessageBy',
-  'preview',
-  'acceptedAt',
-  'firstResponseAt',
-  'resolvedAt',
-  'closedAt',
+  ['lastMessageAt', 'lastMessageBy', 'preview'],
+  ['state', 'ownerId', 'acceptedAt', 'resolvedAt', 'closedAt'],
+  ['needsAttention'],
+  ['firstResponseAt'],
 ] as const;
 
-export type ReplyFields = Pick<Case, (typeof FIELDS)[number]>;
+export type ReplyFields = Pick<Case, (typeof FIELDS)[number][number]>;
 
 /** The case's fields around a reply that can still be taken back. */
 export interface BeforeReply {
@@ -57,6 +51,6 @@ export function replyFields(of: Case): ReplyFields {
 
 /** Puts back what the reply changed, except where somebody has changed it again since. */
 export function restoreBeforeReply(of: Case, { before, after }: BeforeReply, now: EpochMs): Case {
-  const changed = FIELDS.filter((field) => of[field] === after[field]);
-  return { ...of, ...Object.fromEntries(changed.map((field) => [field, before[field]])), updatedAt: now };
+  const untouched = FIELDS.filter((row) => row.every((field) => of[field] === after[field])).flat();
+  return { ...of, ...Object.fromEntries(untouched.map((field) => [field, before[field]])), updatedAt: now };
 }
