@@ -3,7 +3,9 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findAction } from '@quayside/shared/sync/action-registry';
+import type { DNSResolver } from 'mailauth';
 import { buildAppRouter } from './app-router';
+import { assembleMail } from './assemble-mail';
 import type { Clock } from './platform/clock';
 import { createEntities } from './platform/entities';
 import type { Env } from './platform/env';
@@ -22,10 +24,13 @@ import { createDoorbell } from './platform/socket';
 import type { SystemMailer } from './platform/system-mail';
 import { trpcHandler } from './platform/trpc';
 import { createRecentChanges } from './platform/wire/recent-changes';
+import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
+import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
 import { createSetupService } from './rooms/setup/setup.service';
-import { createSyncService } from './rooms/sync/sync.service';
+import { createCompactor } from './rooms/sync/compactor';
+import { createSyncService, type SyncService } from './rooms/sync/sync.service';
 import { WIRE } from './rooms/sync/wire-version';
 
 /** Of one request; a page of pushed mutations has to fit. */
@@ -43,6 +48,10 @@ export interface AppParts {
   readonly sessions?: SessionReader | undefined;
   /** Sends the product's own mails; by the first mailbox that can when absent. */
   readonly mailer?: SystemMailer | undefined;
+  /** The bundled thread that reads mails. */
+  readonly parseWorkerFile: string | URL;
+  /** Name server for checks of mail senders; the system's when absent. */
+  readonly resolver?: DNSResolver | undefined;
 }
 
 /** The assembled server. */
@@ -50,16 +59,15 @@ export interface App {
   readonly house: House;
   readonly rooms: readonly Room[];
   readonly identity: IdentityService;
+  readonly sync: SyncService;
   /** Prepares the database, listens, starts the workers. @returns the address */
   start(): Promise<string>;
   /** Takes nothing new, finishes what it has begun, gives leases back. The database stays open: it belongs to the caller. */
   stop(): Promise<void>;
 }
 
-const noMailbox: SystemMailer = { send: async () => false };
-
 /** Puts the server together: platform, rooms, API. Listens to nothing yet. */
-export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMailbox }: AppParts): App {
+export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parseWorkerFile, resolver }: AppParts): App {
   const node = `${env.node ?? 'node'}-${randomUUID().slice(0, 8)}`;
   let address: string | null = null;
   const rooms: Room[] = [];
@@ -92,10 +100,13 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMa
 
   const recent = createRecentChanges();
   const sync = createSyncService(house, recent);
-  const identity = createIdentityService(house, mailer);
+  const secrets = createMailboxSecrets(mongo, env.secret);
+  const identity = createIdentityService(house, mailer ?? createSystemMailer(house, secrets));
   const setup = createSetupService(house, identity);
-  rooms.push(identityRoom(identity), { name: 'setup', workers: [setup.announcer] });
-  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup });
+  rooms.push({ name: 'sync', workers: [createCompactor(house, sync.maintenance)] });
+  const mail = assembleMail({ house, sessions: sessions ?? identity.sessions, secrets, parseWorkerFile, resolver: resolver ?? null });
+  rooms.push(identityRoom(identity), { name: 'setup', workers: [setup.announcer] }, ...mail.rooms);
+  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
   for (const room of rooms) lane.addReactions(room.reactions ?? []);
 
   const sessionReader = sessions ?? identity.sessions;
@@ -136,6 +147,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer = noMa
     house,
     rooms,
     identity,
+    sync,
     async start() {
       await prepareLane(mongo.db);
       await sideQueue.prepare();

@@ -4,6 +4,8 @@ import type { RecentChanges } from '../../platform/wire/recent-changes';
 import { bootstrap } from './bootstrap';
 import type { Caller } from './caller';
 import { createDeviceContactsStore } from './device-contacts.store';
+import { createFeedMaintenance, type FeedMaintenance } from './feed-maintenance';
+import { createFeedMaintenanceStore } from './feed-maintenance.store';
 import { createHeadsStore } from './heads.store';
 import { pull } from './pull';
 import { push } from './push';
@@ -17,6 +19,7 @@ export interface SyncService {
   epoch(): Promise<string>;
   /** Number of the last change. */
   head(): Promise<number>;
+  readonly maintenance: FeedMaintenance;
 }
 
 /** @param recent - fed by the change stream */
@@ -28,6 +31,7 @@ export function createSyncService({ mongo, clock, lane }: House, recent: RecentC
     pull: (caller, input) => pull({ mongo, clock, contacts, recent }, caller, input),
     bootstrap: (caller, input) => bootstrap({ mongo, clock, contacts }, caller, input),
     epoch: async () => (await heads.head()).epoch,
+    maintenance: createFeedMaintenance(createFeedMaintenanceStore(mongo)),
     head: async () => (await heads.head()).seq,
   };
 }

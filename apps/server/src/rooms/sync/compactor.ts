@@ -1,0 +1,43 @@
+import { HOUR_MS, MINUTE_MS } from '@quayside/shared/kernel/time';
+import type { House } from '../../platform/house';
+import { describeError } from '../../platform/logger';
+import type { Worker } from '../../platform/room';
+import type { FeedMaintenance } from './feed-maintenance';
+
+const EVERY_MS = HOUR_MS;
+const LEASE_MS = 10 * MINUTE_MS;
+
+/** Shortens the feed once an hour, on one node. */
+export function createCompactor(
+  { leases, clock, logger }: Pick<House, 'leases' | 'clock' | 'logger'>,
+  maintenance: FeedMaintenance,
+): Worker {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    const lease = await leases.acquire('compaction', LEASE_MS);
+    if (lease === null) return;
+    try {
+      await maintenance.expire(clock.now());
+      const removed = await maintenance.compact();
+      if (removed > 0) logger.info({ removed }, 'the feed was compacted');
+    } finally {
+      await leases.release(lease);
+    }
+  }
+
+  return {
+    name: 'compactor',
+    async start() {
+      timer = setInterval(() => {
+        running = run().catch((error: unknown) => logger.error({ error: describeError(error) }, 'compaction failed'));
+      }, EVERY_MS);
+      timer.unref();
+    },
+    async stop() {
+      if (timer !== null) clearInterval(timer);
+      await running;
+    },
+  };
+}
