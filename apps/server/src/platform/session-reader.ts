@@ -11,8 +11,14 @@ export interface Session {
 
 /** Port: who is behind a bearer token. The identity room implements it. */
 export interface SessionReader {
-  /** `null` for a token that is unknown, expired or revoked, or whose person is no longer active. */
+  /**
+   * `null` when somebody has ended the session, or its person is no longer active: the desktop then locks its cache.
+   *
+   * @throws AppError `NOT_SIGNED_IN` for a token that is unknown, expired or signed out: the desktop signs in again
+   */
   readSession(token: string): Promise<Session | null>;
   /** Which of these sessions are still good. Asked every two seconds for all open sockets at once, so it must be one query. */
   listAlive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of a session that is not good any more. */
+  whyEnded?(sessionId: string): Promise<'revoked' | 'expired'>;
 }

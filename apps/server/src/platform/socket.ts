@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { heldLabels } from '@quayside/shared/identity/person';
 import type { Label } from '@quayside/shared/kernel/entity';
+import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { ServerToDesktop } from '@quayside/shared/sync/protocol';
 import { Server, type Socket } from 'socket.io';
@@ -61,6 +62,7 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
         next();
       },
       (error: unknown) => {
+        if (isAppError(error)) return next(refusal(error.code));
         logger.error({ error: describeError(error) }, 'a socket could not be let in');
         next(refusal('UNAVAILABLE'));
       },
@@ -81,7 +83,7 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
       if (open.length === 0) return;
       const alive = await sessions.listAlive([...new Set(open.map((socket) => socket.data.session.sessionId))]);
       for (const socket of open) {
-        if (!alive.has(socket.data.session.sessionId)) dismiss(socket);
+        if (!alive.has(socket.data.session.sessionId)) dismiss(socket, await sessions.whyEnded?.(socket.data.session.sessionId));
         else if (isOverloaded(socket)) drop(socket);
       }
     } catch (error) {
@@ -100,9 +102,9 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
     }
   }
 
-  function dismiss(socket: DesktopSocket): void {
+  function dismiss(socket: DesktopSocket, why: 'revoked' | 'expired' = 'revoked'): void {
     pokes.remove(socket);
-    socket.emit('bye', 'revoked');
+    socket.emit('bye', why);
     socket.disconnect(true);
   }
 

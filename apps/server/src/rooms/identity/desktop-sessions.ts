@@ -76,6 +76,11 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
       const found = await sessions.listByIds(sessionIds);
       return new Set(found.filter((session) => session.ended === null && !isExpired(session, now)).map(({ id }) => id));
     },
+    async whyEnded(sessionId) {
+      const session = await sessions.findById(sessionId);
+      if (session === null) return 'revoked';
+      return session.ended === null || session.ended.why !== 'revoked' ? 'expired' : 'revoked';
+    },
     listOpen: async (personId) => (await sessions.listOpen(personId)).filter((session) => !isExpired(session, clock.now())),
     async revoke(by, sessionId) {
       const session = await sessions.findById(sessionId);
