@@ -2,6 +2,8 @@ import type { Clock } from './platform/clock';
 import type { Mongo } from './platform/mongo';
 import { mergeRouters, router } from './platform/trpc';
 import { casesRouter } from './rooms/cases/cases.router';
+import { channelsRouter } from './rooms/channels/channels.router';
+import type { ChannelsService } from './rooms/channels/channels.service';
 import { identityRouter } from './rooms/identity/identity.router';
 import type { IdentityService } from './rooms/identity/identity.service';
 import { searchRouter } from './rooms/search/search.router';
@@ -18,6 +20,7 @@ export interface AppDoors {
   readonly sync: SyncService;
   readonly identity: IdentityService;
   readonly setup: SetupService;
+  readonly channels: ChannelsService;
 }
 
 /** The API's table of contents: one line per room. */
@@ -26,6 +29,7 @@ export const buildAppRouter = (doors: AppDoors) =>
     sync: mergeRouters(syncRouter(doors.sync), casesRouter(doors.reads), viewsRouter(doors.reads), searchRouter(doors.reads)),
     identity: identityRouter(doors.identity),
     setup: setupRouter(doors.setup),
+    channels: channelsRouter(doors.channels),
   });
 
 /** Desktops take this type, and nothing else, from the server. */

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const env = readEnv();
   const logger = createLogger(env.logLevel);
   const mongo = await connectMongo(env.mongodbUri);
-  const app = assembleApp({ env, mongo, clock: systemClock, logger });
+  const app = assembleApp({ env, mongo, clock: systemClock, logger, parseWorkerFile: new URL('./parse-worker.mjs', import.meta.url) });
   let isStopping = false;
 
   async function stop(signal: string): Promise<void> {

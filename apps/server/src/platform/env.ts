@@ -30,6 +30,8 @@ const envSchema = z.object({
   /** Listener for forwarded mail; 0 = off. */
   QUAYSIDE_SMTP_PORT: port(0),
   QUAYSIDE_SMTP_HOST: text(253).default('127.0.0.1'),
+  /** Larger mails are held unread; never more than 50. */
+  QUAYSIDE_MAIL_MAX_MB: z.coerce.number().int().min(1).max(50).default(25),
   QUAYSIDE_DEMO: flag,
   /** Addresses or networks whose X-Forwarded-* headers are believed. */
   QUAYSIDE_TRUSTED_PROXIES: list,
@@ -56,6 +58,8 @@ export interface Env {
   readonly smtpHost: string;
   /** 0 = off. */
   readonly smtpPort: number;
+  /** Larger mails are held unread. */
+  readonly mailMaxBytes: number;
   readonly isDemo: boolean;
   readonly trustedProxies: readonly string[];
   readonly logLevel: RawEnv['QUAYSIDE_LOG_LEVEL'];
@@ -92,6 +96,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     secret: raw.QUAYSIDE_SECRET,
     smtpHost: raw.QUAYSIDE_SMTP_HOST,
     smtpPort: raw.QUAYSIDE_SMTP_PORT,
+    mailMaxBytes: raw.QUAYSIDE_MAIL_MAX_MB * 1024 * 1024,
     isDemo: raw.QUAYSIDE_DEMO,
     trustedProxies: raw.QUAYSIDE_TRUSTED_PROXIES,
     logLevel: raw.QUAYSIDE_LOG_LEVEL,

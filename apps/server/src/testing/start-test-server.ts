@@ -1,4 +1,5 @@
 import type { Put } from '@quayside/shared/kernel/entity';
+import type { DNSResolver } from 'mailauth';
 import type { DestinationStream } from 'pino';
 import { type App, assembleApp } from '../app';
 import { type Clock, systemClock } from '../platform/clock';
@@ -8,6 +9,7 @@ import { toDocument } from '../platform/lane/documents';
 import { createLogger } from '../platform/logger';
 import type { Mongo } from '../platform/mongo';
 import type { SystemMailer } from '../platform/system-mail';
+import { bundleParseWorker } from './parse-worker-bundle';
 import { openTestDatabase } from './test-database';
 import { TestSessions } from './test-sessions';
 
@@ -37,6 +39,8 @@ export interface TestServerOptions {
   readonly identity?: 'signed-in';
   /** What the product mails of itself. */
   readonly mailer?: SystemMailer;
+  /** Name server for checks of mail senders. */
+  readonly resolver?: DNSResolver;
 }
 
 /** The real server on a free port, with a database of its own. */
@@ -53,6 +57,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     secret: TEST_SECRET,
     smtpHost: '127.0.0.1',
     smtpPort: 0,
+    mailMaxBytes: 25 * 1024 * 1024,
     isDemo: false,
     trustedProxies: [],
     logLevel: options.log ? 'trace' : 'silent',
@@ -68,6 +73,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logger,
     sessions: options.identity === 'signed-in' ? undefined : sessions,
     mailer: options.mailer,
+    parseWorkerFile: await bundleParseWorker(),
+    resolver: options.resolver,
   });
   sessions.useEntities(app.house.entities);
   const url = await app.start();

@@ -59,7 +59,7 @@ function once(html: string, origin: HtmlOrigin): string {
 }
 
 function imageAttributes(attribs: sanitize.Attributes, origin: HtmlOrigin): sanitize.Attributes {
-  const { src, ['data-remote-src']: kept, ...rest } = attribs;
+  const { src, 'data-remote-src': kept, ...rest } = attribs;
   const source = (src ?? '').trim();
   if (origin === 'stranger' ? CID_URL.test(source) : FILE_URL.test(source)) return { ...rest, src: source };
   if (PICTURE_DATA.test(source)) return { ...rest, src: source };

@@ -1,0 +1,38 @@
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { Mongo } from '../mongo';
+
+/** How often something happened between two addresses in the current stretch of time. */
+export interface PairBrake {
+  /** Counts once more. @returns the count, this one included */
+  count(
+    pair: { readonly kind: 'automatic-out' | 'in'; readonly ours: string; readonly theirs: string },
+    now: EpochMs,
+    windowMs: number,
+  ): Promise<number>;
+  prepare(): Promise<void>;
+}
+
+interface Row {
+  readonly _id: string;
+  readonly count: number;
+  readonly expiresAt: Date;
+}
+
+/** Counts in fixed windows; rows go by themselves. @source security A9 */
+export function createPairBrake(mongo: Mongo): PairBrake {
+  const rows = mongo.db.collection<Row>('mailPairs');
+  return {
+    async count({ kind, ours, theirs }, now, windowMs) {
+      const window = Math.floor(now / windowMs);
+      const row = await rows.findOneAndUpdate(
+        { _id: `${kind}\0${ours}\0${theirs}\0${window}` },
+        { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date((window + 2) * windowMs) } },
+        { upsert: true, returnDocument: 'after' },
+      );
+      return row?.count ?? 1;
+    },
+    async prepare() {
+      await rows.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+    },
+  };
+}

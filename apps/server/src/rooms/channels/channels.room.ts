@@ -1,0 +1,45 @@
+import type { House } from '../../platform/house';
+import type { MailMarks } from '../../platform/mail/mail-marks';
+import type { PairBrake } from '../../platform/mail/pair-brake';
+import type { Room, Worker } from '../../platform/room';
+import type { FilesService } from '../files/files.service';
+import { createImapSupervisor } from './imap-supervisor';
+import type { MailSink } from './mail-sink.service';
+import type { MailboxSecrets } from './mailbox-secrets.store';
+import { dropOutgoing, type OutgoingRow, queueOutgoing } from './queue-outgoing';
+import { createQueueWorker } from './queue-worker.service';
+import { SEND_LEASE_MS, sendOutgoing } from './send-outgoing';
+import { createSmtpListener } from './smtp-listener';
+
+export interface ChannelsRoomParts {
+  readonly house: House;
+  readonly secrets: MailboxSecrets;
+  readonly files: FilesService;
+  readonly marks: MailMarks;
+  readonly brake: PairBrake;
+  /** Where arriving mail goes. */
+  readonly sink: MailSink;
+}
+
+/** Mail in and out. */
+export function channelsRoom({ house, secrets, files, marks, brake, sink }: ChannelsRoomParts): Room {
+  const { sideQueue, logger, env } = house;
+  const sender = createQueueWorker<OutgoingRow>({
+    name: 'outgoing',
+    queue: 'outgoing',
+    sideQueue,
+    logger,
+    concurrency: 5,
+    leaseMs: SEND_LEASE_MS,
+    sleepMs: 500,
+    work: (row) => sendOutgoing({ house, files, secrets, marks, brake }, row),
+  });
+  const listener: readonly Worker[] =
+    env.smtpPort === 0 ? [] : [createSmtpListener(house, sink, { host: env.smtpHost, port: env.smtpPort })];
+  return {
+    name: 'channels',
+    prepare: () => brake.prepare(),
+    reactions: [queueOutgoing, dropOutgoing],
+    workers: [sender, createImapSupervisor({ house, secrets, sink }), ...listener],
+  };
+}

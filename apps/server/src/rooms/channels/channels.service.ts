@@ -1,0 +1,77 @@
+import { can } from '@quayside/shared/identity/can';
+import { actorOf, type Person } from '@quayside/shared/identity/person';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { House } from '../../platform/house';
+import { sanitizeMailHtml } from '../../platform/mail/sanitize-mail-html';
+import { newId } from '../../platform/new-id';
+import { performAct } from '../../platform/perform-act';
+import type { MailLogin } from './mail-transport';
+import { type LoginInput, type MailboxInput, serverOf } from './mailbox-input';
+import type { MailboxSecrets, MailboxService } from './mailbox-secrets.store';
+import { tryImap, trySmtp } from './try-mailbox';
+
+export interface ChannelsService {
+  /** Tries both servers. @throws AppError `NOT_ALLOWED`, `MAILBOX_UNREACHABLE`, `MAILBOX_REFUSED` with the field in details.path */
+  testMailbox(person: Person, input: MailboxInput): Promise<void>;
+  /** The same, and keeps the mailbox only when both work. @throws also `DUPLICATE` for an address in use */
+  connectMailbox(person: Person, input: MailboxInput): Promise<{ readonly mailboxId: Id }>;
+}
+
+/** @source requirements CHA-1, SYN-7 */
+export function createChannelsService(house: House, secrets: MailboxSecrets): ChannelsService {
+  async function loginOf(login: LoginInput, mailboxId: Id | undefined, service: MailboxService): Promise<MailLogin> {
+    const server = serverOf(login);
+    if (server === null) throw new AppError('BAD_INPUT', 'no server', { path: service });
+    const kept = login.password === null && mailboxId !== undefined ? await keptPassword(server.host, mailboxId, service) : null;
+    return { ...server, password: login.password ?? kept };
+  }
+
+  /** A kept password goes only to the host that it was entered for. */
+  async function keptPassword(host: string, mailboxId: Id, service: MailboxService): Promise<string | null> {
+    const mailbox = await house.entities.find('mailbox', mailboxId);
+    return mailbox?.[service]?.host === host ? secrets.find(mailboxId, service) : null;
+  }
+
+  async function testMailbox(person: Person, input: MailboxInput): Promise<void> {
+    if (!can(actorOf(person), 'administer', { type: 'workspace' })) throw new AppError('NOT_ALLOWED', 'only an admin connects mailboxes');
+    if (input.imap !== null) await tryImap(await loginOf(input.imap, input.mailboxId, 'imap'));
+    if (input.smtp !== null) await trySmtp(await loginOf(input.smtp, input.mailboxId, 'smtp'));
+  }
+
+  return {
+    testMailbox,
+    async connectMailbox(person, input) {
+      await testMailbox(person, input);
+      const mailboxId = input.mailboxId ?? newId(house.clock);
+      const outcome = await performAct(house.lane, {
+        source: 'channels',
+        key: newId(house.clock),
+        name: 'mailbox.put',
+        args: {
+          mailboxId,
+          name: input.name,
+          address: input.address,
+          groupId: input.groupId,
+          signature: sanitizeMailHtml(input.signature, 'own'),
+          imap: serverOf(input.imap),
+          smtp: serverOf(input.smtp),
+          authservId: input.authservId === '' ? null : input.authservId,
+          isActive: input.isActive,
+        },
+        actor: actorOf(person),
+        at: house.clock.now(),
+        priority: 'interactive',
+      });
+      if (outcome.status === 'refused')
+        throw new AppError(outcome.code ?? 'INTERNAL', 'the mailbox was not kept', outcome.code === 'DUPLICATE' ? { path: 'address' } : {});
+      // after the mailbox, so that a refused one leaves no password behind; readers that were quicker try again with it
+      for (const service of ['imap', 'smtp'] as const) {
+        const login = input[service];
+        if (login === null) await secrets.put(mailboxId, service, null);
+        else if (login.password !== null) await secrets.put(mailboxId, service, login.password);
+      }
+      return { mailboxId };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { mailServerSchema } from '@quayside/shared/channels/mailbox';
+import { emailSchema } from '@quayside/shared/kernel/email-schema';
+import { idSchema, uuidSchema } from '@quayside/shared/kernel/ids';
+import { z } from 'zod';
+
+const loginSchema = z.strictObject({
+  host: z
+    .string()
+    .trim()
+    .min(1)
+    .max(253)
+    .regex(/^[A-Za-z0-9._:-]+$/),
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(['tls', 'starttls', 'plain']),
+  /** Empty or `null`: a relay that wants no sign-in. */
+  user: z.string().max(254).nullable(),
+  /** `null`: the one that is kept already. */
+  password: z.string().max(500).nullable(),
+});
+export type LoginInput = z.infer<typeof loginSchema>;
+
+/** A mailbox as an admin enters it. */
+export const mailboxInputSchema = z.strictObject({
+  /** Absent: a new one. */
+  mailboxId: uuidSchema.optional(),
+  name: z.string().trim().min(1).max(100),
+  address: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(emailSchema)
+    .refine((address) => !address.includes('+'), 'may not hold a plus: what follows it is ours'),
+  groupId: idSchema.nullable(),
+  signature: z.string().max(20_000).default(''),
+  imap: loginSchema.nullable(),
+  smtp: loginSchema.nullable(),
+  authservId: z.string().trim().max(253).nullable().default(null),
+  isActive: z.boolean().default(true),
+});
+export type MailboxInput = z.infer<typeof mailboxInputSchema>;
+
+/** Without the password, as the mailbox keeps it. */
+export const serverOf = (login: LoginInput | null): z.infer<typeof mailServerSchema> | null =>
+  login === null ? null : { host: login.host, port: login.port, security: login.security, user: login.user === '' ? null : login.user };

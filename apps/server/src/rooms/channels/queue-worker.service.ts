@@ -1,0 +1,74 @@
+import type { Logger } from '../../platform/logger';
+import type { Worker } from '../../platform/room';
+import type { Claimed, QueueName, QueueRow, SideQueue } from '../../platform/side-queue';
+
+export interface QueueWorkerOptions<Row extends QueueRow> {
+  readonly name: string;
+  readonly queue: QueueName;
+  readonly sideQueue: SideQueue;
+  readonly logger: Logger;
+  /** How many rows are worked on at once. */
+  readonly concurrency: number;
+  /** Longer than one row can take. */
+  readonly leaseMs: number;
+  /** When nothing is due. */
+  readonly sleepMs?: number;
+  /** Completes or gives back the row itself; what it throws leaves the row to the next claim, when its lease is over. */
+  work(row: Claimed<Row>): Promise<void>;
+}
+
+/** A worker that can also be told to look at once. */
+export interface QueueWorker extends Worker {
+  /** Works on what is due now. @returns how many rows it had */
+  runOnce(): Promise<number>;
+}
+
+/** Works through a queue that the lane fills, on any node, until it is stopped. */
+export function createQueueWorker<Row extends QueueRow>(options: QueueWorkerOptions<Row>): QueueWorker {
+  const { name, queue, sideQueue, logger, concurrency, leaseMs, sleepMs = 1000 } = options;
+  let isStopping = false;
+  let wake: (() => void) | null = null;
+  let running: Promise<void> | null = null;
+
+  async function runOnce(): Promise<number> {
+    const rows = await sideQueue.claim<Row>(queue, { limit: concurrency, leaseMs });
+    await Promise.all(
+      rows.map((row) =>
+        options.work(row).catch((error: unknown) => {
+          logger.warn({ error, queue, id: row._id }, 'a row of the queue failed and waits for its next claim');
+        }),
+      ),
+    );
+    return rows.length;
+  }
+
+  async function loop(): Promise<void> {
+    while (!isStopping) {
+      const count = await runOnce().catch((error: unknown) => {
+        logger.warn({ error, queue }, 'the queue cannot be read');
+        return 0;
+      });
+      if (count > 0 || isStopping) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, sleepMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  return {
+    name,
+    runOnce,
+    async start() {
+      running = loop();
+    },
+    async stop() {
+      isStopping = true;
+      wake?.();
+      await running;
+    },
+  };
+}
