@@ -1,0 +1,75 @@
+import type { Case } from '@quayside/shared/cases/case';
+import type { Action } from '@quayside/shared/kernel/action';
+import type { Actor } from '@quayside/shared/kernel/actor';
+import { type EntityKind, type EntityOf, type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { must } from '@quayside/shared/kernel/must';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { performMutation, refKey } from '@quayside/shared/sync/perform-mutation';
+import type { Random } from './random';
+
+/** What all cases share: `<kind>/<id>` → entity. */
+export type Backdrop = ReadonlyMap<string, Put>;
+
+/**
+ * Where the story of one case is played, by the product's own actions and so under its own rules: whatever they keep true holds
+ * for the demo data as well. Revisions rise as the lane would raise them.
+ */
+export class CaseStage {
+  /** What time it is in the story. */
+  at: EpochMs;
+  readonly random: Random;
+  readonly #backdrop: Backdrop;
+  readonly #own = new Map<string, Put>();
+  #caseId: Id | null = null;
+
+  constructor(backdrop: Backdrop, random: Random, at: EpochMs) {
+    this.#backdrop = backdrop;
+    this.random = random;
+    this.at = at;
+  }
+
+  find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null {
+    const key = refKey({ kind, id });
+    return ((this.#own.get(key) ?? this.#backdrop.get(key))?.entity as EntityOf<K> | undefined) ?? null;
+  }
+
+  get hasBegun(): boolean {
+    return this.#caseId !== null;
+  }
+
+  get case(): Case {
+    return must(this.find('case', this.#caseRef().id), 'case');
+  }
+
+  put(one: Put): void {
+    const before = this.find(one.kind, one.entity.id);
+    const entity = { ...one.entity, revision: (before?.revision ?? 0) + 1 };
+    this.#own.set(refKey({ kind: one.kind, id: entity.id }), put(one.kind, entity as never));
+    if (one.kind === 'case') this.#caseId = entity.id;
+  }
+
+  /** Gives the case its number, as the lane does when it is new. */
+  numberCase(number: number): void {
+    this.#own.set(refKey(this.#caseRef()), put('case', { ...this.case, number }));
+  }
+
+  /** @throws the refusal of the action: the story asked for something that the product does not allow */
+  act<Args>(action: Action<Args>, args: Args, actor: Actor): readonly Put[] {
+    const lookup = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null => this.find(kind, id);
+    const outcome = performMutation({ action, args }, { lookup, actor, now: this.at, uid: this.random.id(this.at) });
+    if (outcome.status === 'refused') throw outcome.error;
+    if (outcome.status === 'needs') throw new Error(`${action.name} needs what is not on stage`);
+    for (const one of outcome.effect.puts) this.put(one);
+    return outcome.effect.puts;
+  }
+
+  #caseRef(): Ref<'case'> {
+    return ref('case', must(this.#caseId, 'a case on stage'));
+  }
+
+  /** Everything that the story has made or changed. */
+  result(): readonly Put[] {
+    return [...this.#own.values()];
+  }
+}

@@ -1,0 +1,101 @@
+import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import type { Person } from '@quayside/shared/identity/person';
+import { personEmailKey } from '@quayside/shared/identity/person-email-key';
+import { type Put, put } from '@quayside/shared/kernel/entity';
+import { must } from '@quayside/shared/kernel/must';
+import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
+import { uniqueKey } from '@quayside/shared/organisation/customer-keys';
+import type { Group } from '@quayside/shared/organisation/group';
+import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
+import { cannedAnswers } from './canned-answers';
+import type { Language } from './language';
+import { NAMES } from './names/names';
+import type { Random } from './random';
+import type { GroupName } from './scenarios';
+import { STAFF } from './staff';
+
+export const COMPANY_NAME = 'Harbour Instruments';
+export const COMPANY_DOMAIN = 'harbour.example';
+
+const MAILBOXES: readonly (readonly [local: string, group: GroupName])[] = [
+  ['support', 'Support'],
+  ['returns', 'Returns & warranty'],
+  ['billing', 'Billing'],
+  ['field', 'Field service'],
+];
+
+export interface Colleague {
+  readonly person: Person;
+  readonly languages: readonly Language[];
+}
+
+/** The company itself: what is there before the first customer writes. */
+export interface Company {
+  readonly groups: ReadonlyMap<GroupName, Group>;
+  readonly mailboxes: ReadonlyMap<GroupName, Mailbox>;
+  readonly colleagues: readonly Colleague[];
+  readonly puts: readonly Put[];
+}
+
+/** @param relayPort - where its outgoing mail goes, on this machine, without TLS */
+export function foundCompany(random: Random, { now, relayPort }: { readonly now: EpochMs; readonly relayPort: number }): Company {
+  const at = (now - 400 * DAY_MS) as EpochMs;
+  const fresh = () => ({ id: random.id(at), revision: 1, createdAt: at, updatedAt: at });
+  const groups = new Map<GroupName, Group>();
+  for (const [, name] of MAILBOXES) groups.set(name, { ...fresh(), name, isArchived: false });
+  const groupId = (name: GroupName): string => must(groups.get(name), name).id;
+  const mailboxes = new Map<GroupName, Mailbox>();
+  for (const [local, group] of MAILBOXES) {
+    mailboxes.set(group, {
+      ...fresh(),
+      name: group,
+      address: `${local}@${COMPANY_DOMAIN}`,
+      groupId: groupId(group),
+      signature: `<p>${COMPANY_NAME} · ${group.replace('&', '&amp;')}<br>Quay 7, Tidewell</p>`,
+      imap: null,
+      smtp: { host: '127.0.0.1', port: relayPort, security: 'plain', user: null },
+      authservId: null,
+      isActive: true,
+    });
+  }
+  const colleagues = STAFF.map((one): Colleague => {
+    const language = must(one.languages[0], 'a language');
+    const person: Person = {
+      ...fresh(),
+      name: one.name,
+      email: `${one.local}@${COMPANY_DOMAIN}`,
+      role: one.role,
+      groupIds: one.groups.map(groupId),
+      isActive: true,
+      timeZone: NAMES[language].timeZone,
+      locale: language,
+    };
+    return { person, languages: one.languages };
+  });
+  const settings = {
+    ...fresh(),
+    id: WORKSPACE_ID,
+    companyName: COMPANY_NAME,
+    replyBeforeAccept: 'accepts' as const,
+    windowDays: 30,
+    undoSendSeconds: 10,
+  };
+  return {
+    groups,
+    mailboxes,
+    colleagues,
+    puts: [
+      put('workspaceSettings', settings),
+      ...[...groups.values()].map((group) => put('group', group)),
+      ...[...mailboxes.values()].flatMap((mailbox) => [put('mailbox', mailbox), existingKey(`mailbox:${mailbox.address}`, mailbox.id, at)]),
+      ...colleagues.flatMap(({ person }) => [put('person', person), existingKey(personEmailKey(person.email), person.id, at)]),
+      ...cannedAnswers().map((answer) => put('cannedAnswer', { ...fresh(), ...answer })),
+    ],
+  };
+}
+
+/** A unique key as the lane would have left it. */
+export function existingKey(id: string, targetId: string, at: EpochMs): Put {
+  const made = uniqueKey(id, targetId, at);
+  return { kind: 'uniqueKey', entity: { id, targetId, createdAt: at, updatedAt: at, revision: made.entity.revision + 1 } };
+}

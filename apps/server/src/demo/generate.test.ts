@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '@quayside/shared/cases/case';
+import { CASE_STATES, isOpen } from '@quayside/shared/cases/case';
+import type { Message } from '@quayside/shared/cases/message';
+import type { Put } from '@quayside/shared/kernel/entity';
+import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
+import { checkWorld } from './check-world';
+import { type DemoOptions, generateDemo } from './generate';
+import { LANGUAGES } from './language';
+import { SCENARIO_IDS } from './scenarios';
+import { bg } from './texts/bg';
+import { en } from './texts/en';
+import { fr } from './texts/fr';
+import { pt } from './texts/pt';
+
+const now = Date.UTC(2026, 9, 14, 13, 40) as EpochMs;
+const options = (changes: Partial<DemoOptions> = {}): DemoOptions => ({
+  seed: '1',
+  cases: 1200,
+  now,
+  relayPort: 2525,
+  mailIdOf: ({ message }) => `<${message.id}@harbour.example>`,
+  ...changes,
+});
+
+function everything(given: DemoOptions) {
+  const world = generateDemo(given);
+  const puts: Put[] = [...world.base];
+  const samples = [...world.baseSamples];
+  for (const played of world.cases()) {
+    puts.push(...played.puts);
+    samples.push(...played.samples);
+  }
+  return { world, puts, samples };
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const casesOf = (puts: readonly Put[]): readonly Case[] => puts.flatMap((one) => (one.kind === 'case' ? [one.entity] : []));
+const messagesOf = (puts: readonly Put[]): readonly Message[] => puts.flatMap((one) => (one.kind === 'message' ? [one.entity] : []));
+
+describe('the demo world', () => {
+  const { world, puts, samples } = everything(options());
+  const cases = casesOf(puts);
+  const messages = messagesOf(puts);
+
+  test('keeps every invariant, and every entity has its form', () => {
+    expect(checkWorld(puts, { now })).toEqual([]);
+  });
+
+  test('the same seed gives the same bytes, another seed other ones', () => {
+    const small = options({ cases: 60 });
+    const bytes = (one: ReturnType<typeof everything>) => digest([one.puts, one.samples.map(({ bytes }) => [...bytes])]);
+    expect(bytes(everything(small))).toBe(bytes(everything(small)));
+    expect(bytes(everything(small))).not.toBe(bytes(everything({ ...small, seed: '2' })));
+  });
+
+  test('has the company that the product’s scripts sign in to', () => {
+    const people = world.company.colleagues.map(({ person }) => person);
+    expect(people.slice(0, 2).map(({ email }) => email)).toEqual(['ivan@harbour.example', 'maria@harbour.example']);
+    expect(people.filter(({ role }) => role === 'agent')).toHaveLength(12);
+    expect(people.filter(({ role }) => role !== 'agent').map(({ email, role }) => [email, role])).toEqual([
+      ['elena@harbour.example', 'supervisor'],
+      ['admin@harbour.example', 'admin'],
+    ]);
+    expect(world.company.groups.size).toBe(4);
+    expect(world.company.mailboxes.get('Support')).toMatchObject({
+      address: 'support@harbour.example',
+      imap: null,
+      smtp: { host: '127.0.0.1', port: 2525, security: 'plain' },
+    });
+  });
+
+  test('tells of every state, of open work and of all that goes wrong', () => {
+    expect(new Set(cases.map(({ state }) => state))).toEqual(new Set(CASE_STATES));
+    const open = cases.filter(isOpen);
+    expect(open.length).toBeGreaterThan(cases.length * 0.05);
+    expect(open.length).toBeLessThan(cases.length * 0.3);
+    const some: readonly (readonly [string, (of: Case) => boolean])[] = [
+      ['needs attention', ({ needsAttention }) => needsAttention],
+      ['snoozed', ({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > now],
+      ['spam', ({ spamAt }) => spamAt !== null],
+      ['trash', ({ trashedAt }) => trashedAt !== null],
+      ['reopened', ({ reopenedCount }) => reopenedCount > 0],
+      ['private', ({ isPrivate }) => isPrivate],
+      ['by phone', ({ channel }) => channel === 'phone'],
+      ['long subject', ({ subject }) => subject.length > 140],
+      ['urgent', ({ priority }) => priority === 'urgent'],
+      ['older than two months', ({ createdAt }) => createdAt < now - 60 * DAY_MS],
+    ];
+    expect(some.filter(([, is]) => !cases.some(is)).map(([name]) => name)).toEqual([]);
+    expect(messages.some(({ text }) => /\p{Extended_Pictographic}/u.test(text))).toBe(true);
+    expect(messages.some(({ isAutomatic, direction }) => isAutomatic && direction === 'in')).toBe(true);
+  });
+
+  test('its files are what their entities say', () => {
+    const files = new Map(puts.flatMap((one) => (one.kind === 'file' ? [[one.entity.id, one.entity] as const] : [])));
+    expect(samples.length).toBe(files.size);
+    const wrong = samples.filter(({ fileId, bytes }) => {
+      const file = files.get(fileId);
+      return file?.size !== bytes.length || file.sha256 !== createHash('sha256').update(bytes).digest('hex');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('has at least forty problems in each of four languages, told in their own letters', () => {
+    expect(SCENARIO_IDS.length).toBeGreaterThanOrEqual(40);
+    expect([en, fr, pt, bg].map((texts) => Object.keys(texts).length)).toEqual(LANGUAGES.map(() => SCENARIO_IDS.length));
+    const isCyrillic = (text: string) => /\p{Script=Cyrillic}/u.test(text);
+    for (const id of SCENARIO_IDS) {
+      for (const text of [bg[id].ask, bg[id].reply, bg[id].fix, ...bg[id].openings]) expect([id, isCyrillic(text)]).toEqual([id, true]);
+      for (const { ask, fix } of [en[id], fr[id], pt[id]]) expect([id, isCyrillic(ask + fix)]).toEqual([id, false]);
+    }
+  });
+});
+
+test('the checker finds planted faults', () => {
+  const { puts } = everything(options({ cases: 40 }));
+  const plant = (change: (one: Put) => Put) => checkWorld(puts.map(change), { now }).length;
+  const onCase = (changes: Partial<Case>) =>
+    plant((one) => (one.kind === 'case' ? { kind: 'case', entity: { ...one.entity, ...changes } } : one));
+  expect(checkWorld(puts, { now })).toEqual([]);
+  expect(onCase({ publicCount: 99 })).toBeGreaterThan(0);
+  expect(onCase({ preview: 'something else' })).toBeGreaterThan(0);
+  expect(onCase({ number: 7 })).toBeGreaterThan(0);
+  expect(
+    checkWorld(
+      puts.filter(({ kind }) => kind !== 'uniqueKey'),
+      { now },
+    ).length,
+  ).toBeGreaterThan(0);
+  expect(
+    checkWorld(
+      puts.filter(({ kind }) => kind !== 'message'),
+      { now },
+    ).length,
+  ).toBeGreaterThan(0);
+});
