@@ -139,6 +139,8 @@ export interface SyncState {
   readonly clockSkewMs: number;
   /** Rows of kinds that this version does not know. */
   readonly unknownRows: number;
+  /** Absent: all well · `outbox-salvaged` what was typed lay in a damaged file and was saved as far as possible · `disk-full` nothing can be kept. */
+  readonly storage?: 'cache-rebuilt' | 'outbox-salvaged' | 'disk-full';
 }
 
 /** What an act answers at once. `deferred`: queued, the server decides. */
@@ -250,6 +252,9 @@ export const CORE_CALLS = {
   readFile: call<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | null>()(
     z.strictObject({ fileId: idSchema }),
   ),
+
+  /** One remote picture of a mail, after the person asked for it; raster formats only. */
+  fetchImage: call<{ readonly mime: string; readonly bytes: Uint8Array }>()(z.strictObject({ url: z.url().max(4000) })),
 
   listQuarantine: call<readonly QuarantinedMail[]>()(none),
 
@@ -380,4 +385,4 @@ export type PortReply =
   | { readonly type: 'reply'; readonly id: string; readonly ok: false; readonly error: BridgeError }
   | { readonly type: 'event'; readonly name: keyof CoreEvents; readonly payload: unknown };
 
-export const CORE_PORT_MESSAGE = 'quayside:core-port';
+export { CORE_PORT_MESSAGE } from './port-names';

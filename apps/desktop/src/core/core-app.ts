@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { CoreStart } from '../bridge/core-link';
+import { type AnsweringHandlers, type BridgePort, BridgeServer } from './bridge-server';
+import { coreHandlers } from './handlers';
+import { Network } from './network/network';
+import { deviceName } from './session/device-name';
+import type { Host } from './session/host';
+import { KeptSessionFile } from './session/kept-session';
+import { PreferencesFile } from './session/preferences-file';
+import { SessionKeeper } from './session/session-keeper';
+
+export interface CoreOptions {
+  readonly start: CoreStart;
+  readonly host: Host;
+  /** This machine's clock, epoch ms. */
+  readonly now: () => number;
+  /** 0 ≤ x < 1; spreads attempts in time. */
+  readonly random?: () => number;
+}
+
+/** Core put together. Needs nothing of Electron: several run in one process in tests. */
+export class CoreApp {
+  readonly sessions: SessionKeeper;
+  readonly handlers: AnsweringHandlers;
+  readonly #bridge: BridgeServer;
+  readonly #network: Network;
+
+  private constructor({ start, host, now, random = Math.random }: CoreOptions) {
+    const preferences = new PreferencesFile(join(start.folder, 'preferences.json'));
+    const { proxyUrl, caFile } = preferences.get();
+    this.#network = new Network({ proxyUrl, caFile }, (url) => host.ask('resolveProxy', url));
+    this.sessions = new SessionKeeper({
+      root: start.folder,
+      host,
+      network: this.#network,
+      kept: new KeptSessionFile(join(start.folder, 'session.json'), now()),
+      deviceName: deviceName(start.deviceName),
+      now,
+      random,
+      tell: (name, payload) => this.#bridge.tell(name, payload),
+    });
+    this.handlers = coreHandlers({ sessions: this.sessions, preferences, network: this.#network, host, now });
+    this.#bridge = new BridgeServer(this.handlers);
+  }
+
+  static async start(options: CoreOptions): Promise<CoreApp> {
+    const app = new CoreApp(options);
+    await app.sessions.resume(options.start);
+    return app;
+  }
+
+  /** A window wants to talk. */
+  connect(port: BridgePort): void {
+    this.#bridge.connect(port);
+  }
+
+  wake(): void {
+    this.sessions.wake();
+  }
+
+  async stop(): Promise<void> {
+    await this.sessions.stop();
+    this.#network.close();
+  }
+}

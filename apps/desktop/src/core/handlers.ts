@@ -1,0 +1,16 @@
+import type { AnsweringHandlers } from './bridge-server';
+import { caseHandlers } from './handlers/case-handlers';
+import type { CoreParts } from './handlers/core-parts';
+import { fileHandlers } from './handlers/file-handlers';
+import { pendingHandlers } from './handlers/pending-handlers';
+import { sessionHandlers } from './handlers/session-handlers';
+import { settingHandlers } from './handlers/setting-handlers';
+
+/** What core does for each call of the contract. */
+export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
+  ...caseHandlers(parts),
+  ...pendingHandlers(parts),
+  ...fileHandlers(parts),
+  ...sessionHandlers(parts),
+  ...settingHandlers(parts),
+});

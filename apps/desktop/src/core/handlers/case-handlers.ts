@@ -1,0 +1,99 @@
+import { builtinView } from '@quayside/shared/views/builtin-views';
+import { BUILTIN_VIEWS, type BuiltinView, type View } from '@quayside/shared/views/view';
+import type { CasePage } from '../../bridge/contract';
+import type { AnsweringHandlers } from '../bridge-server';
+import { networkReasonOf } from '../network/network-problem';
+import { readCaseDetail } from '../reads/case-detail';
+import { countCases, listCaseIds } from '../reads/case-ids';
+import { caseRowsById } from '../reads/case-rows';
+import { listOpenConflicts } from '../reads/conflicts';
+import { readDirectory } from '../reads/directory';
+import { searchCases, searchContacts } from '../reads/search-cache';
+import { newId } from '../session/new-id';
+import type { Profile } from '../session/profile';
+import type { CoreParts } from './core-parts';
+
+type CaseCalls =
+  | 'act'
+  | 'newId'
+  | 'listCases'
+  | 'countViews'
+  | 'getCase'
+  | 'search'
+  | 'getDirectory'
+  | 'findContacts'
+  | 'listOnServer'
+  | 'pinCase'
+  | 'listConflicts'
+  | 'listQuarantine';
+
+const CONTACTS_MAX = 20;
+const SERVER_COUNT_MS = 200;
+const afterwards = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));
+
+/** Cases and what belongs to them: read from the local copy, changed through the queue. */
+export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandlers, CaseCalls> {
+  const viewOf = ({ me, clock }: Profile, id: BuiltinView): View => builtinView(id, { personId: me.personId, now: clock.now() });
+  return {
+    async act({ name, args }, callId) {
+      const { profile, engine } = sessions.live;
+      const result = profile.outbox.once(callId, () => profile.acts.act(name, args));
+      engine.tell();
+      void engine.want();
+      return result;
+    },
+    newId: async () => newId(now()),
+    async listCases({ view: id, offset, limit }) {
+      const { profile } = sessions.live;
+      const view = viewOf(profile, id);
+      return {
+        rows: caseRowsById(profile, listCaseIds(profile.store.reader, view, offset, limit)),
+        total: countCases(profile.store.reader, view),
+        moreOnServer: null,
+      } satisfies CasePage;
+    },
+    async countViews() {
+      const { profile } = sessions.live;
+      const counts = BUILTIN_VIEWS.map((id) => [id, countCases(profile.store.reader, viewOf(profile, id))] as const);
+      return Object.fromEntries(counts) as Record<BuiltinView, number>;
+    },
+    async getCase({ id }) {
+      const { profile, online } = sessions.live;
+      const held = readCaseDetail(profile, id);
+      if (held !== null) {
+        void online.look(id).catch(() => undefined);
+        return held;
+      }
+      try {
+        return (await online.fetchCase(id)) ? readCaseDetail(profile, id) : null;
+      } catch (error) {
+        if (networkReasonOf(error) !== null) return null;
+        throw error;
+      }
+    },
+    async search({ text, limit }) {
+      const { profile, online } = sessions.live;
+      const rows = searchCases(profile, text, limit);
+      // what is here is shown at once; the server's count comes along only when it is quick
+      const moreOnServer = await Promise.race([online.countSearch(text, limit), afterwards(SERVER_COUNT_MS)]);
+      return { rows, contacts: searchContacts(profile, text, CONTACTS_MAX), moreOnServer };
+    },
+    getDirectory: async () => readDirectory(sessions.live.profile),
+    findContacts: async ({ text }) => searchContacts(sessions.live.profile, text, CONTACTS_MAX),
+    async listOnServer({ view, offset, limit }) {
+      const { profile, online } = sessions.live;
+      const { ids, total } = await online.list(view, offset, limit);
+      return { rows: caseRowsById(profile, ids), total, moreOnServer: Math.max(0, total - offset - ids.length) };
+    },
+    async pinCase({ id, pinned }) {
+      const { profile } = sessions.live;
+      profile.pins.set(id, pinned, profile.clock.now());
+      profile.changes.add(['case'], [id]);
+    },
+    listConflicts: async () => listOpenConflicts(sessions.live.profile),
+    async listQuarantine() {
+      const held = sessions.live.profile.store.listAll('quarantinedMail').filter((mail) => mail.state === 'held');
+      return held.sort((a, b) => b.receivedAt - a.receivedAt);
+    },
+  };
+}

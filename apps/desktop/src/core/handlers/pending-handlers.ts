@@ -1,0 +1,52 @@
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { ActResult } from '../../bridge/contract';
+import type { AnsweringHandlers } from '../bridge-server';
+import { listPendingItems } from '../reads/pending-items';
+import type { CoreParts } from './core-parts';
+
+type PendingCalls = 'listPending' | 'retryPending' | 'discardPending' | 'getDraft' | 'saveDraft' | 'deleteDraft' | 'listDrafts';
+
+/** What has not arrived yet: refused acts and drafts. */
+export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, PendingCalls> {
+  return {
+    listPending: async () => listPendingItems(sessions.live.profile),
+    async retryPending({ mutationId, args }, callId) {
+      const { profile, engine } = sessions.live;
+      const { outbox, acts } = profile;
+      const result = outbox.once(callId, (): ActResult => {
+        const item = outbox.find(mutationId);
+        if (item === null || (item.state !== 'refused' && item.state !== 'parked')) throw new AppError('NOT_FOUND', 'no such refused item');
+        const hanging = outbox.listBlamedOn(item.n);
+        const first = acts.act(item.name, args === undefined ? item.args : args);
+        if (first.status === 'refused') return first;
+        for (const each of hanging) acts.act(each.name, each.args);
+        outbox.discard(item.n);
+        return first;
+      });
+      profile.changes.add(['pending']);
+      engine.tell();
+      void engine.want();
+      return result;
+    },
+    async discardPending({ mutationId }) {
+      const { profile, engine } = sessions.live;
+      profile.outbox.discard(mutationId);
+      profile.changes.add(['pending']);
+      engine.tell();
+    },
+    getDraft: async ({ key }) => sessions.live.profile.drafts.find(key),
+    async saveDraft(draft) {
+      const { drafts, clock, changes } = sessions.live.profile;
+      const isNew = drafts.find(draft.key) === null;
+      drafts.save(draft, clock.local());
+      if (isNew) changes.add(['draft'], draft.caseId === null ? [] : [draft.caseId]);
+    },
+    async deleteDraft({ key }) {
+      const { drafts, changes } = sessions.live.profile;
+      const draft = drafts.find(key);
+      drafts.remove(key);
+      if (draft !== null) changes.add(['draft'], draft.caseId === null ? [] : [draft.caseId]);
+    },
+    listDrafts: async () => sessions.live.profile.drafts.list(),
+  };
+}

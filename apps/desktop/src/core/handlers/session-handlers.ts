@@ -1,0 +1,52 @@
+import type { DeviceSession } from '../../bridge/contract';
+import type { AnsweringHandlers } from '../bridge-server';
+import { serverAddress } from '../network/server-address';
+import { ServerApi } from '../network/server-api';
+import { readServerInfo } from '../network/server-info';
+import { newPkce } from '../session/pkce';
+import type { CoreParts } from './core-parts';
+
+type SessionCalls =
+  | 'getSession'
+  | 'startSignIn'
+  | 'pasteCode'
+  | 'cancelSignIn'
+  | 'signOut'
+  | 'listDevices'
+  | 'revokeDevice'
+  | 'getSetup'
+  | 'createFirstAdmin'
+  | 'connectMailbox';
+
+/** Coming in, going out, and the first start of a workspace. */
+export function sessionHandlers({ sessions, network }: CoreParts): Pick<AnsweringHandlers, SessionCalls> {
+  return {
+    getSession: async () => sessions.state,
+    startSignIn: ({ server }) => sessions.startSignIn(server),
+    pasteCode: ({ code }) => sessions.pasteCode(code),
+    cancelSignIn: () => sessions.cancelSignIn(),
+    signOut: () => sessions.signOut(),
+    listDevices: () => sessions.live.api.query<readonly DeviceSession[]>('identity.listSessions'),
+    revokeDevice: async ({ id }) => {
+      await sessions.live.api.mutate('identity.revokeSession', { sessionId: id });
+    },
+    async getSetup({ server: typed }) {
+      const server = serverAddress(typed);
+      const { needsAdmin } = await readServerInfo(network, server);
+      if (needsAdmin) return { needsAdmin, needsMailbox: true };
+      const mailboxes = sessions.liveOrNull?.profile.store.listAll('mailbox').filter((mailbox) => mailbox.isActive) ?? null;
+      return { needsAdmin, needsMailbox: mailboxes !== null && mailboxes.length === 0 };
+    },
+    async createFirstAdmin({ server: typed, ...admin }) {
+      const server = serverAddress(typed);
+      await readServerInfo(network, server);
+      const pkce = newPkce();
+      const { code } = await new ServerApi(network, server, null).mutate<{ code: string }>('setup.createAdmin', {
+        ...admin,
+        challenge: pkce.challenge,
+      });
+      return sessions.exchange(server, code, pkce.verifier);
+    },
+    connectMailbox: (mailbox) => sessions.live.api.mutate<{ readonly mailboxId: string }>('channels.connectMailbox', mailbox),
+  };
+}

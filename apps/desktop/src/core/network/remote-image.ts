@@ -1,0 +1,82 @@
+import { lookup as resolveName } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Network } from './network';
+import { isPublicAddress } from './public-address';
+
+const REDIRECTS_MAX = 3;
+const BYTES_MAX = 8 * 1024 * 1024;
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Fetches one picture that a mail points at, after the person has asked for it.
+ *
+ * Only from the open Internet, without credentials or cookies, only what its bytes show to be a raster picture.
+ *
+ * @throws AppError `BAD_INPUT`, `NOT_ALLOWED`, `UNSUPPORTED`, `OFFLINE`
+ * @source security A18, A31
+ */
+export async function fetchRemoteImage(network: Network, address: string): Promise<{ readonly mime: string; readonly bytes: Uint8Array }> {
+  let url = checked(address);
+  for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
+    const response = await network.request(url, {
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: BYTES_MAX,
+      lookup: onlyPublic,
+      headers: { accept: 'image/*' },
+    });
+    const location = response.headers.get('location');
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      url = checked(new URL(location, url).href);
+      continue;
+    }
+    if (!response.ok) throw new AppError('NOT_FOUND', 'no such picture', { status: response.status });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const mime = rasterMime(bytes);
+    if (mime === null) throw new AppError('UNSUPPORTED', 'not a raster picture');
+    return { mime, bytes };
+  }
+  throw new AppError('NOT_ALLOWED', 'too many redirects');
+}
+
+function checked(address: string): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    throw new AppError('BAD_INPUT', 'not an address', { path: 'url' });
+  }
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '') {
+    throw new AppError('NOT_ALLOWED', 'not a web address');
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new AppError('NOT_ALLOWED', 'not on the open Internet');
+  if (isIP(host) === 0 && (!host.includes('.') || /\.(local|internal|localhost|lan|home)$/i.test(host))) {
+    throw new AppError('NOT_ALLOWED', 'not on the open Internet');
+  }
+  return url.href;
+}
+
+/** Resolves a name, and refuses it when any of its addresses is not public; the connection goes to what was checked. */
+const onlyPublic: LookupFunction = (hostname, options, callback) => {
+  resolveName(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) return callback(error, '', 0);
+    const list = Array.isArray(addresses) ? addresses : [];
+    const [first] = list;
+    if (first === undefined || list.some(({ address }) => !isPublicAddress(address))) {
+      return callback(Object.assign(new Error('not on the open Internet'), { code: 'ENOTPUBLIC' }), '', 0);
+    }
+    if (options.all === true) return (callback as unknown as (error: null, all: typeof list) => void)(null, list);
+    callback(null, first.address, first.family);
+  });
+};
+
+/** What the first bytes say; a name or a header may say anything. */
+function rasterMime(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'image/webp';
+  return head.slice(4, 12) === 'ftypavif' ? 'image/avif' : null;
+}

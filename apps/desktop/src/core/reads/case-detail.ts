@@ -1,0 +1,30 @@
+import type { CaseDetail } from '../../bridge/contract';
+import type { Profile } from '../session/profile';
+import { listCaseIds } from './case-ids';
+import { buildCaseRows, caseRowsById } from './case-rows';
+
+const OTHER_CASES_MAX = 20;
+
+/** Everything the case screen shows; `null` when this device does not hold the case. */
+export function readCaseDetail(profile: Profile, caseId: string): CaseDetail | null {
+  const { store } = profile;
+  const of = store.find('case', caseId);
+  const [row] = of === null ? [] : buildCaseRows(profile, [of]);
+  if (of === null || row === undefined) return null;
+  const timeline = [...store.listOfCase('message', caseId)].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return {
+    row,
+    timeline: timeline.map((message) => ({ message, isPending: store.overlay.find('message', message.id) !== null })),
+    otherCases: of.contactId === null ? [] : otherCases(profile, of.contactId, caseId),
+    mailbox: of.mailboxId === null ? null : store.find('mailbox', of.mailboxId),
+    conflicts: store.listAll('conflict').filter((conflict) => conflict.caseId === caseId && conflict.resolvedAt === null),
+  };
+}
+
+function otherCases(profile: Profile, contactId: string, exceptId: string): CaseDetail['otherCases'] {
+  const view = {
+    where: { $and: [{ contactId: { $eq: contactId } }, { id: { $ne: exceptId } }] },
+    sort: [{ field: 'lastMessageAt', direction: 'desc' }],
+  } as const;
+  return caseRowsById(profile, listCaseIds(profile.store.reader, view, 0, OTHER_CASES_MAX));
+}

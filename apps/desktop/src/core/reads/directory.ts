@@ -1,0 +1,23 @@
+import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
+import type { Directory } from '../../bridge/contract';
+import type { Profile } from '../session/profile';
+
+const TAGS_MAX = 300;
+
+/** The small lists that pickers show. */
+export function readDirectory({ store }: Profile): Directory {
+  const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  const tags = store.reader.all<{ tag: string }>(
+    'SELECT tag, count(*) AS uses FROM tag GROUP BY tag ORDER BY uses DESC, tag LIMIT ?',
+    TAGS_MAX,
+  );
+  const own = store.reader.all<{ tag: string }>('SELECT DISTINCT tag FROM temp.overlayTag');
+  return {
+    people: [...store.listAll('person')].sort(byName),
+    groups: [...store.listAll('group')].sort(byName),
+    mailboxes: [...store.listAll('mailbox')].sort(byName),
+    cannedAnswers: [...store.listAll('cannedAnswer')].sort((a, b) => (a.title < b.title ? -1 : 1)),
+    settings: store.find('workspaceSettings', WORKSPACE_ID),
+    tags: [...new Set([...tags, ...own].map((row) => row.tag))],
+  };
+}

@@ -1,0 +1,48 @@
+import type { Contact } from '@quayside/shared/organisation/contact';
+import type { CaseRow } from '../../bridge/contract';
+import type { Profile } from '../session/profile';
+import { rowText, searchExpression, textMatches } from '../store/row-text';
+import { caseRowsById } from './case-rows';
+
+const HITS_MAX = 600;
+
+/** Cases in whose texts all words occur as prefixes, newest text first; the person's own unconfirmed texts before all. */
+export function searchCases(profile: Profile, text: string, limit: number): readonly CaseRow[] {
+  const expression = searchExpression(text);
+  if (expression === null) return [];
+  const { store } = profile;
+  const ids = new Set<string>();
+  for (const row of store.overlay.rows()) {
+    if (row.body === null || (row.kind !== 'case' && row.kind !== 'message')) continue;
+    const words = rowText(row.kind, row.body);
+    if (words === null || !textMatches(words, text)) continue;
+    ids.add(row.kind === 'case' ? row.id : (row.body as { caseId: string }).caseId);
+  }
+  const hits = store.reader.all<{ caseId: string }>(
+    "SELECT caseId FROM words WHERE words MATCH ? AND kind IN ('case', 'message') ORDER BY rowid DESC LIMIT ?",
+    expression,
+    HITS_MAX,
+  );
+  for (const { caseId } of hits) ids.add(caseId);
+  return caseRowsById(profile, [...ids].slice(0, limit));
+}
+
+/** Contacts by name, address or telephone. */
+export function searchContacts(profile: Profile, text: string, limit: number): readonly Contact[] {
+  const expression = searchExpression(text);
+  if (expression === null) return [];
+  const { store } = profile;
+  const rows = store.reader.all<{ id: string }>(
+    "SELECT e.id FROM words AS w JOIN entity AS e ON e.n = w.rowid WHERE w.words MATCH ? AND w.kind = 'contact' ORDER BY w.rank LIMIT ?",
+    expression,
+    limit,
+  );
+  const ids = new Set(rows.map((row) => row.id));
+  for (const row of store.overlay.rows()) {
+    if (row.kind !== 'contact' || row.body === null) continue;
+    const words = rowText('contact', row.body);
+    if (words !== null && textMatches(words, text)) ids.add(row.id);
+  }
+  const found = store.findMany('contact', ids);
+  return [...ids].flatMap((id) => found.get(id) ?? []).slice(0, limit);
+}

@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { actorOf } from '@quayside/shared/identity/person';
+import type { PersonActor } from '@quayside/shared/kernel/actor';
+import { isAppError } from '@quayside/shared/kernel/errors';
+import type { Me, SyncState } from '../../bridge/contract';
+import { FileVault } from '../files/file-vault';
+import { OwnFiles } from '../files/own-files';
+import { CacheFile, removeDatabase } from '../store/cache-file';
+import { type Database, isUnreadable } from '../store/database';
+import { Drafts } from '../store/drafts';
+import { LocalStore } from '../store/local-store';
+import { openOutbox } from '../store/open-outbox';
+import { Outbox } from '../store/outbox';
+import { Pins } from '../store/pins';
+import { type ProfileFolder, profileFolder } from '../store/profile-folder';
+import { OwnActs } from '../sync/own-acts';
+import type { ServerClock } from '../sync/server-clock';
+import type { Changes } from './changes';
+
+export interface ProfileKeys {
+  /** 64 hex digits each. */
+  readonly cache: string;
+  readonly outbox: string;
+}
+
+/** Everything that one person has on this machine of one server, opened. */
+export class Profile {
+  readonly folder: ProfileFolder;
+  readonly me: Me;
+  readonly store: LocalStore;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly pins: Pins;
+  readonly ownFiles: OwnFiles;
+  /** Files of the server that were opened here. */
+  readonly keptFiles: FileVault;
+  readonly acts: OwnActs;
+  readonly changes: Changes;
+  readonly clock: ServerClock;
+  /** Cases with acts that the server has not confirmed. */
+  readonly pendingCases = new Set<string>();
+  /** What had to be repaired at opening. */
+  storage: SyncState['storage'];
+  readonly #outboxDb: Database;
+  readonly #cacheKey: string;
+  #isOpen = true;
+
+  constructor(input: {
+    readonly root: string;
+    readonly server: string;
+    readonly me: Me;
+    readonly keys: ProfileKeys;
+    readonly clock: ServerClock;
+    readonly changes: Changes;
+  }) {
+    this.folder = profileFolder(input.root, input.server, input.me.personId);
+    this.me = input.me;
+    this.clock = input.clock;
+    this.changes = input.changes;
+    this.#cacheKey = input.keys.cache;
+    const opened = openOutbox(this.folder.outbox, input.keys.outbox, input.clock.local());
+    this.#outboxDb = opened.db;
+    if (opened.salvage !== null) this.storage = 'outbox-salvaged';
+    this.outbox = new Outbox(opened.db);
+    this.drafts = new Drafts(opened.db);
+    this.pins = new Pins(opened.db);
+    this.ownFiles = new OwnFiles(opened.db, new FileVault(this.folder.ownFiles, input.keys.outbox));
+    this.keptFiles = new FileVault(this.folder.keptFiles, input.keys.cache);
+    this.store = new LocalStore(this.#openNewestCache());
+    this.acts = new OwnActs(this);
+    this.acts.rebase();
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  get actor(): PersonActor {
+    const person = this.store.findBase('person', this.me.personId);
+    return person === null
+      ? { type: 'person', id: this.me.personId, name: this.me.name, role: this.me.role, groupIds: this.me.groupIds }
+      : actorOf(person);
+  }
+
+  /** Device facts that have to survive the cache, such as the history that the numbers on the wire belong to. */
+  outboxMeta(key: string): string | null {
+    return this.#outboxDb.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null;
+  }
+
+  setOutboxMeta(key: string, value: string): void {
+    this.#outboxDb.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+  }
+
+  /** A new, empty cache beside the one in use. */
+  newCache(): CacheFile {
+    return CacheFile.open(this.folder.cache(this.#freeGeneration()), this.#cacheKey);
+  }
+
+  /** Goes over to another cache and destroys the old one. */
+  exchangeCache(cache: CacheFile): void {
+    const old = this.store.exchange(cache);
+    this.acts.rebase();
+    old.destroy();
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.store.cache.close();
+    this.#outboxDb.close();
+  }
+
+  /** Closes it and removes what can be fetched again; what was typed stays. */
+  closeAndForgetCache(): void {
+    this.close();
+    for (const generation of this.#generations()) removeDatabase(this.folder.cache(generation));
+    this.keptFiles.keepOnly([]);
+  }
+
+  /** The newest cache that can be read; unreadable and older ones go. */
+  #openNewestCache(): CacheFile {
+    const generations = this.#generations().sort((a, b) => b - a);
+    let opened: CacheFile | null = null;
+    for (const generation of generations) {
+      const path = this.folder.cache(generation);
+      if (opened !== null) {
+        removeDatabase(path);
+        continue;
+      }
+      try {
+        const cache = CacheFile.open(path, this.#cacheKey);
+        if (cache.meta('isShadow') === '1') {
+          cache.destroy();
+          continue;
+        }
+        opened = cache;
+      } catch (error) {
+        if (!isUnreadable(error) && !(isAppError(error) && error.code === 'UNSUPPORTED')) throw error;
+        if (isUnreadable(error)) this.storage ??= 'cache-rebuilt';
+        removeDatabase(path);
+      }
+    }
+    if (opened === null) this.keptFiles.keepOnly([]);
+    return opened ?? this.newCache();
+  }
+
+  #generations(): number[] {
+    return readdirSync(this.folder.path).flatMap((name) => {
+      const match = /^cache-(\d+)\.db$/.exec(name);
+      return match === null ? [] : [Number(match[1])];
+    });
+  }
+
+  #freeGeneration(): number {
+    let generation = Math.max(0, ...this.#generations()) + 1;
+    while (existsSync(this.folder.cache(generation))) generation += randomInt(1, 9);
+    return generation;
+  }
+}

@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '@quayside/shared/kernel/errors';
+import { CACHE_HASH, CACHE_SCHEMA, OVERLAY_SCHEMA } from './cache-schema';
+import { Database } from './database';
+
+/**
+ * One file of the projection with two connections: a long write never stops a read.
+ *
+ * The reader also carries the overlay as temporary tables, which can be written while a write transaction is open on the file.
+ */
+export class CacheFile {
+  readonly path: string;
+  readonly writer: Database;
+  readonly reader: Database;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(path: string, writer: Database, reader: Database) {
+    this.path = path;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens the file, or makes it.
+   *
+   * @throws AppError `UNSUPPORTED` when it was made by another version: make a new one
+   * @throws a SQLite error when it is damaged or under another key
+   */
+  static open(path: string, key: string): CacheFile {
+    const writer = new Database(path, { key, durability: 'normal' });
+    try {
+      prepare(writer);
+      const reader = new Database(path, { key, durability: 'normal' });
+      reader.exec(OVERLAY_SCHEMA);
+      return new CacheFile(path, writer, reader);
+    } catch (error) {
+      writer.close();
+      throw error;
+    }
+  }
+
+  meta(key: string): string | null {
+    return this.reader.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null;
+  }
+
+  /**
+   * Runs one write at a time. Between BEGIN and COMMIT the work may give way to reads.
+   *
+   * @param work - `breathe` gives way when the slice has been used up
+   */
+  write<Result>(work: (db: Database, breathe: () => Promise<void>) => Promise<Result> | Result): Promise<Result> {
+    const next = this.#queue.then(async () => {
+      if (!this.writer.isOpen) throw new AppError('UNAVAILABLE', 'the cache is closed');
+      this.writer.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work(this.writer, sliced(SLICE_MS));
+        this.writer.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (this.writer.isOpen && this.writer.inTransaction) this.writer.exec('ROLLBACK');
+        throw error;
+      }
+    });
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  /** After shredding: nothing of it may stay in the log. */
+  truncateLog(): Promise<void> {
+    const next = this.#queue.then(() => {
+      if (this.writer.isOpen) this.writer.truncateLog();
+    });
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Ends at once; what was being written is rolled back. */
+  close(): void {
+    if (this.writer.isOpen && this.writer.inTransaction) this.writer.exec('ROLLBACK');
+    this.reader.close();
+    this.writer.close();
+  }
+
+  /** Closes it and removes it from disk. */
+  destroy(): void {
+    this.close();
+    removeDatabase(this.path);
+  }
+}
+
+const SLICE_MS = 8;
+
+/** Removes a database with its log and its shared memory. */
+export function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+}
+
+export function setMeta(db: Database, key: string, value: string | null): void {
+  if (value === null) db.run('DELETE FROM meta WHERE key = ?', key);
+  else db.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+}
+
+function prepare(db: Database): void {
+  const tables = db.get<{ count: number }>("SELECT count(*) AS count FROM sqlite_master WHERE type = 'table'")?.count ?? 0;
+  if (tables === 0) {
+    db.transaction(() => {
+      db.exec(CACHE_SCHEMA);
+      setMeta(db, 'schemaHash', CACHE_HASH);
+    });
+    return;
+  }
+  const hash = db.get<{ value: string }>("SELECT value FROM meta WHERE key = 'schemaHash'")?.value;
+  if (hash !== CACHE_HASH) throw new AppError('UNSUPPORTED', 'the cache was made by another version');
+}
+
+/** Lets other work run whenever the slice has been used up. */
+export function sliced(sliceMs: number): () => Promise<void> {
+  let startedAt = performance.now();
+  return async () => {
+    if (performance.now() - startedAt < sliceMs) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    startedAt = performance.now();
+  };
+}

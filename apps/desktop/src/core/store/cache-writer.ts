@@ -1,0 +1,135 @@
+import type { Case } from '@quayside/shared/cases/case';
+import type { EntityOf } from '@quayside/shared/kernel/entity';
+import { definitionOf, isEntityKind } from '@quayside/shared/sync/entity-registry';
+import type { Patch } from '@quayside/shared/sync/protocol';
+import { CASE_COLUMNS } from './cache-schema';
+import { caseColumns } from './case-columns';
+import type { Database } from './database';
+import { rowText } from './row-text';
+
+/** What a write has touched, for the screens and for the files that have to go with their case. */
+export interface Touched {
+  readonly kinds: Set<string>;
+  readonly caseIds: Set<string>;
+  /** Files whose bytes may no longer lie here. */
+  readonly goneFiles: Set<string>;
+  /** Something was removed that must leave the disk. */
+  hasShredded: boolean;
+}
+
+export const untouched = (): Touched => ({ kinds: new Set(), caseIds: new Set(), goneFiles: new Set(), hasShredded: false });
+
+/** Applies one line of a page to the rows as the server has them. To be called inside a write. */
+export function applyPatch(db: Database, patch: Patch, touched: Touched): void {
+  if (patch.op === 'put') putRow(db, patch, touched);
+  else removeRow(db, patch.kind, patch.id, touched);
+}
+
+interface RowToPut {
+  readonly kind: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function putRow(db: Database, row: RowToPut, touched: Touched): void {
+  const { kind, id, body } = row;
+  const isKnown = isEntityKind(kind);
+  const caseId = caseIdOf(kind, body);
+  const at = typeof body['at'] === 'number' ? body['at'] : Number(body['createdAt'] ?? 0);
+  const old = db.get<{ n: number }>('SELECT n FROM entity WHERE kind = ? AND id = ?', kind, id);
+  const n =
+    db.get<{ n: number }>(
+      `INSERT INTO entity (kind, id, caseId, revision, isKnown, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (kind, id) DO UPDATE SET caseId = excluded.caseId, revision = excluded.revision, isKnown = excluded.isKnown,
+       at = excluded.at, body = excluded.body RETURNING n`,
+      kind,
+      id,
+      caseId,
+      row.revision,
+      isKnown ? 1 : 0,
+      at,
+      JSON.stringify(body),
+    )?.n ?? 0;
+  if (isKnown) {
+    if (old !== null) db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', kind, id);
+    for (const label of labelsOf(kind, body)) db.run('INSERT INTO rowLabel (label, kind, id) VALUES (?, ?, ?)', label, kind, id);
+    if (kind === 'case') putCase(db, body as unknown as Case, old !== null);
+  }
+  const text = isKnown ? rowText(kind, body) : null;
+  if (old !== null) db.run('DELETE FROM words WHERE rowid = ?', n);
+  if (text !== null)
+    db.run('INSERT INTO words (rowid, text, caseId, kind) VALUES (?, ?, ?, ?)', n, text, kind === 'case' ? id : caseId, kind);
+  note(touched, kind, id, caseId, body);
+}
+
+function putCase(db: Database, of: Case, isUpdate: boolean): void {
+  db.run(INSERT_CASE, of.id, ...caseColumns(of));
+  if (isUpdate) db.run('DELETE FROM tag WHERE id = ?', of.id);
+  for (const tag of new Set(of.tags)) db.run('INSERT INTO tag (tag, id) VALUES (?, ?)', tag, of.id);
+}
+
+const INSERT_CASE = `INSERT OR REPLACE INTO caseRow (id, ${CASE_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(CASE_COLUMNS.length)})`;
+
+/** Removes a row and, for a case, all that hangs on it. */
+export function removeRow(db: Database, kind: string, id: string, touched: Touched): void {
+  if (kind === 'case') {
+    const children = db.all<{ n: number; kind: string; id: string }>('SELECT n, kind, id FROM entity WHERE caseId = ?', id);
+    for (const child of children) deleteRow(db, child, touched);
+    db.run('DELETE FROM caseRow WHERE id = ?', id);
+    db.run('DELETE FROM tag WHERE id = ?', id);
+    db.run('DELETE FROM looked WHERE caseId = ?', id);
+  }
+  const row = db.get<{ n: number; caseId: string | null }>('SELECT n, caseId FROM entity WHERE kind = ? AND id = ?', kind, id);
+  if (row === null) return;
+  deleteRow(db, { n: row.n, kind, id }, touched);
+  note(touched, kind, id, row.caseId, {});
+}
+
+function deleteRow(db: Database, row: { readonly n: number; readonly kind: string; readonly id: string }, touched: Touched): void {
+  db.run('DELETE FROM words WHERE rowid = ?', row.n);
+  db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', row.kind, row.id);
+  db.run('DELETE FROM entity WHERE n = ?', row.n);
+  if (row.kind === 'file') touched.goneFiles.add(row.id);
+  touched.kinds.add(row.kind);
+  touched.hasShredded = true;
+}
+
+/**
+ * Shreds the rows that stood under a label that is gone and under no label that is still held.
+ *
+ * @param held - labels that remain
+ */
+export async function removeLabel(
+  db: Database,
+  label: string,
+  held: ReadonlySet<string>,
+  touched: Touched,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const rows = db.all<{ kind: string; id: string }>('SELECT kind, id FROM rowLabel WHERE label = ?', label);
+  for (const { kind, id } of rows) {
+    const others = db.all<{ label: string }>('SELECT label FROM rowLabel WHERE kind = ? AND id = ?', kind, id);
+    if (!others.some((other) => other.label !== label && held.has(other.label))) removeRow(db, kind, id, touched);
+    await breathe();
+  }
+}
+
+/** The case that a row hangs on. A kind from a newer version is taken to hang on the case that it names. */
+function caseIdOf(kind: string, body: Readonly<Record<string, unknown>>): string | null {
+  if (isEntityKind(kind)) return definitionOf(kind).caseIdOf(body as unknown as EntityOf<typeof kind>);
+  return typeof body['caseId'] === 'string' ? body['caseId'] : null;
+}
+
+/** Labels of a row that stands on its own. */
+export function labelsOf(kind: string, body: Readonly<Record<string, unknown>>): readonly string[] {
+  if (!isEntityKind(kind) || caseIdOf(kind, body) !== null) return [];
+  return [...new Set(definitionOf(kind).labelsOf(body as unknown as EntityOf<typeof kind>))];
+}
+
+function note(touched: Touched, kind: string, id: string, caseId: string | null, body: Readonly<Record<string, unknown>>): void {
+  touched.kinds.add(kind);
+  if (kind === 'case') touched.caseIds.add(id);
+  else if (caseId !== null) touched.caseIds.add(caseId);
+  else if (typeof body['caseId'] === 'string') touched.caseIds.add(body['caseId']);
+}

@@ -1,0 +1,32 @@
+import type { Case } from '@quayside/shared/cases/case';
+import { doneAt } from '@quayside/shared/sync/window';
+import { CASE_COLUMNS, type CaseColumn } from './cache-schema';
+import type { SqlValue } from './database';
+
+/** A case as the values of `caseRow`, in the order of `CASE_COLUMNS`. */
+export function caseColumns(of: Case): readonly SqlValue[] {
+  const values: Record<CaseColumn, SqlValue> = {
+    number: of.number,
+    state: of.state,
+    priority: of.priority,
+    channel: of.channel,
+    groupId: of.groupId,
+    ownerId: of.ownerId,
+    contactId: of.contactId,
+    organisationId: of.organisationId,
+    mailboxId: of.mailboxId,
+    isPrivate: of.isPrivate ? 1 : 0,
+    needsAttention: of.needsAttention ? 1 : 0,
+    lastMessageAt: of.lastMessageAt,
+    createdAt: of.createdAt,
+    updatedAt: of.updatedAt,
+    acceptedAt: of.acceptedAt,
+    resolvedAt: of.resolvedAt,
+    closedAt: of.closedAt,
+    snoozedUntil: of.snoozedUntil,
+    spamAt: of.spamAt,
+    trashedAt: of.trashedAt,
+    doneAt: doneAt(of),
+  };
+  return CASE_COLUMNS.map((column) => values[column]);
+}

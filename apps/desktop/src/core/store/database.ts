@@ -1,0 +1,110 @@
+import Libsql from 'libsql';
+
+/** What a column can hold. Booleans are written as 0 and 1. */
+export type SqlValue = string | number | null | Uint8Array;
+export type SqlRow = Readonly<Record<string, SqlValue | ArrayBuffer>>;
+
+export interface OpenOptions {
+  /** 64 hex digits; `null` leaves the file in the clear (tests of damage only). */
+  readonly key: string | null;
+  /** `full`: a power cut loses nothing that was answered · `normal`: may lose the last moments, never consistency. */
+  readonly durability: 'full' | 'normal';
+}
+
+interface RawDatabase {
+  readonly inTransaction: boolean;
+  prepare(sql: string): RawStatement;
+  exec(sql: string): void;
+  close(): void;
+}
+interface RawStatement {
+  run(params: readonly SqlValue[]): { changes: number; lastInsertRowid: number | bigint };
+  get(params: readonly SqlValue[]): SqlRow | undefined;
+  all(params: readonly SqlValue[]): SqlRow[];
+}
+type LibsqlConstructor = new (path: string, options: { encryptionKey?: string; timeout?: number }) => RawDatabase;
+
+/** One connection to one encrypted file. Statements are prepared once. */
+export class Database {
+  readonly path: string;
+  readonly #raw: RawDatabase;
+  readonly #statements = new Map<string, RawStatement>();
+  #isOpen = true;
+
+  constructor(path: string, { key, durability }: OpenOptions) {
+    this.path = path;
+    this.#raw = new (Libsql as unknown as LibsqlConstructor)(path, { ...(key === null ? {} : { encryptionKey: key }), timeout: 5000 });
+    try {
+      for (const pragma of ['journal_mode=WAL', 'secure_delete=ON', 'temp_store=MEMORY', `synchronous=${durability}`, 'foreign_keys=OFF']) {
+        this.#raw.prepare(`PRAGMA ${pragma}`).all([]);
+      }
+    } catch (error) {
+      this.#raw.close();
+      throw error;
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  get inTransaction(): boolean {
+    return this.#raw.inTransaction;
+  }
+
+  exec(sql: string): void {
+    this.#raw.exec(sql);
+  }
+
+  run(sql: string, ...params: readonly SqlValue[]): number {
+    return this.#statement(sql).run(params).changes;
+  }
+
+  get<Row = SqlRow>(sql: string, ...params: readonly SqlValue[]): Row | null {
+    return (this.#statement(sql).get(params) as Row | undefined) ?? null;
+  }
+
+  all<Row = SqlRow>(sql: string, ...params: readonly SqlValue[]): readonly Row[] {
+    return this.#statement(sql).all(params) as unknown as readonly Row[];
+  }
+
+  /** All or nothing. Runs inside the surrounding transaction when there is one. */
+  transaction<Result>(work: () => Result): Result {
+    if (this.#raw.inTransaction) return work();
+    this.#raw.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#raw.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#raw.inTransaction) this.#raw.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Writes the log back into the file and empties it, so that what was deleted is nowhere on disk. */
+  truncateLog(): void {
+    this.#raw.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#statements.clear();
+    this.#raw.close();
+  }
+
+  #statement(sql: string): RawStatement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#raw.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** The file cannot be read: damaged, or written under another key. */
+export function isUnreadable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^SQLITE_(NOTADB|CORRUPT|CANTOPEN|IOERR)/.test(code);
+}

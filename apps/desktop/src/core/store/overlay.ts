@@ -1,0 +1,75 @@
+import type { Case } from '@quayside/shared/cases/case';
+import type { EntityKind, EntityOf, Put, Ref } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { CASE_COLUMNS } from './cache-schema';
+import { caseColumns } from './case-columns';
+import type { Database } from './database';
+
+export interface OverlayRow {
+  readonly kind: EntityKind;
+  readonly id: Id;
+  /** `null`: deleted by an act of the person. */
+  readonly body: EntityOf<EntityKind> | null;
+}
+
+/**
+ * What the person's own unconfirmed acts make of the rows. A pure consequence of (rows, outbox): kept in memory and made anew after each pull.
+ */
+export class Overlay {
+  readonly #rows = new Map<string, OverlayRow>();
+  #db: Database;
+
+  /** @param db - the reader connection, which holds the temporary tables */
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** After the cache has been exchanged: the same tables on another file. */
+  moveTo(db: Database): void {
+    this.#rows.clear();
+    this.#db = db;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  rows(): IterableIterator<OverlayRow> {
+    return this.#rows.values();
+  }
+
+  find(kind: string, id: Id): OverlayRow | null {
+    return this.#rows.get(`${kind}:${id}`) ?? null;
+  }
+
+  add(puts: readonly Put[], dels: readonly Ref[]): void {
+    for (const put of puts) {
+      this.#rows.set(`${put.kind}:${put.entity.id}`, { kind: put.kind, id: put.entity.id, body: put.entity });
+      if (put.kind === 'case') this.#putCase(put.entity as Case);
+    }
+    for (const { kind, id } of dels) {
+      this.#rows.set(`${kind}:${id}`, { kind, id, body: null });
+      if (kind === 'case') this.#putDeletedCase(id);
+    }
+  }
+
+  clear(): void {
+    if (this.#rows.size === 0) return;
+    this.#rows.clear();
+    this.#db.run('DELETE FROM temp.overlayCase');
+    this.#db.run('DELETE FROM temp.overlayTag');
+  }
+
+  #putCase(of: Case): void {
+    this.#db.run(INSERT, of.id, 0, ...caseColumns(of));
+    this.#db.run('DELETE FROM temp.overlayTag WHERE id = ?', of.id);
+    for (const tag of new Set(of.tags)) this.#db.run('INSERT INTO temp.overlayTag (tag, id) VALUES (?, ?)', tag, of.id);
+  }
+
+  #putDeletedCase(id: Id): void {
+    this.#db.run(INSERT, id, 1, ...CASE_COLUMNS.map(() => null));
+    this.#db.run('DELETE FROM temp.overlayTag WHERE id = ?', id);
+  }
+}
+
+const INSERT = `INSERT OR REPLACE INTO temp.overlayCase (id, isDeleted, ${CASE_COLUMNS.join(', ')}) VALUES (?, ?${', ?'.repeat(CASE_COLUMNS.length)})`;

@@ -1,0 +1,28 @@
+import { DAY_MS } from '@quayside/shared/kernel/time';
+import { removeRow, type Touched } from '../store/cache-writer';
+import type { Database } from '../store/database';
+
+/** How long a case that was looked at stays, in the window or not. */
+export const LOOKED_AT_MS = 7 * DAY_MS;
+
+/** Removes done cases that have left the window, but for the pinned ones and those looked at lately. */
+export async function evictOld(
+  db: Database,
+  windowFrom: number,
+  keep: ReadonlySet<string>,
+  touched: Touched,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const rows = db.all<{ id: string }>('SELECT id FROM caseRow WHERE doneAt IS NOT NULL AND doneAt < ?', windowFrom);
+  for (const { id } of rows) {
+    if (keep.has(id)) continue;
+    removeRow(db, 'case', id, touched);
+    await breathe();
+  }
+}
+
+/** Cases that the person keeps: pinned, or looked at within the last days. @param now - epoch ms */
+export function keptCases(db: Database, pins: ReadonlySet<string>, now: number): ReadonlySet<string> {
+  const looked = db.all<{ caseId: string }>('SELECT caseId FROM looked WHERE at > ?', now - LOOKED_AT_MS);
+  return new Set([...pins, ...looked.map((row) => row.caseId)]);
+}

@@ -1,0 +1,68 @@
+import { AppError } from '@quayside/shared/kernel/errors';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import type { CacheFile } from '../store/cache-file';
+import { applyPatch, type Touched, untouched } from '../store/cache-writer';
+import { type Cursor, readCursor, writeCursor } from './cursor';
+import type { ServerClock } from './server-clock';
+import type { SyncServer } from './sync-server';
+
+/**
+ * Fetches all rows of the labels that are to be loaded, page by page; goes on where an earlier run ended.
+ *
+ * @param onPage - after each page is kept; what it does is done before the next page
+ * @throws AppError `WRONG_EPOCH` when the server's history has become another one meanwhile
+ */
+export async function loadLabels(
+  { server, clock, cache }: { readonly server: SyncServer; readonly clock: ServerClock; readonly cache: CacheFile },
+  onPage: (cursor: Cursor, touched: Touched) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const before = readCursor(cache);
+    const { loading } = before;
+    if (loading === null) return;
+    const sentAt = clock.local();
+    const page = await server.bootstrap({
+      labels: [...loading.labels],
+      windowFrom: epochMs(before.windowFrom),
+      cursor: loading.cursor,
+      schema: WIRE_SCHEMA,
+    });
+    clock.hear(page.now, sentAt);
+    if (page.epoch !== before.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: page.epoch });
+    const isLast = page.cursor === null;
+    const after: Cursor = {
+      ...before,
+      held: isLast ? [...new Set([...before.held, ...loading.labels])].sort() : before.held,
+      loading: isLast
+        ? null
+        : {
+            ...loading,
+            cursor: page.cursor,
+            isUsable: page.isUsable,
+            loaded: loading.loaded + page.patch.length,
+            remaining: page.remaining,
+          },
+    };
+    const touched = untouched();
+    await cache.write(async (db, breathe) => {
+      for (const patch of page.patch) {
+        applyPatch(db, patch, touched);
+        await breathe();
+      }
+      writeCursor(db, after);
+    });
+    await onPage(after, touched);
+  }
+}
+
+/** Notes labels that are to be loaded, beside those that are already. */
+export async function wantLabels(cache: CacheFile, labels: readonly string[]): Promise<void> {
+  await cache.write((db) => {
+    const before = readCursor(cache);
+    const missing = labels.filter((label) => !before.held.includes(label) && !before.loading?.labels.includes(label));
+    if (missing.length === 0) return;
+    const all = [...(before.loading?.labels ?? []), ...missing];
+    writeCursor(db, { ...before, loading: { labels: all, cursor: null, isUsable: true, loaded: 0, remaining: 0 } });
+  });
+}

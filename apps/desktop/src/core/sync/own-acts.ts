@@ -1,0 +1,116 @@
+import type { Effect } from '@quayside/shared/kernel/action';
+import type { EntityKind } from '@quayside/shared/kernel/entity';
+import { type AppError, isAppError } from '@quayside/shared/kernel/errors';
+import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
+import { findAction } from '@quayside/shared/sync/action-registry';
+import {
+  collectReads,
+  type MutationOutcome,
+  type PreparedMutation,
+  performMutation,
+  prepareMutation,
+  refKey,
+} from '@quayside/shared/sync/perform-mutation';
+import type { ActResult } from '../../bridge/contract';
+import { newId } from '../session/new-id';
+import type { Profile } from '../session/profile';
+import type { OutboxItem } from '../store/outbox';
+import { stringsIn } from './named-files';
+import { typedText } from './typed-text';
+
+/** What the person does: at once on the local copy, and into the queue. */
+export class OwnActs {
+  readonly #profile: Profile;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+  }
+
+  /**
+   * Performs an act on the local copy and queues it. What this device cannot foretell is queued for the server to decide.
+   *
+   * @returns `refused` for what the rules already refuse here; nothing is queued then
+   */
+  act(name: string, args: unknown): ActResult {
+    const profile = this.#profile;
+    const now = profile.clock.now();
+    const uid = newId(now);
+    let prepared: PreparedMutation;
+    let outcome: MutationOutcome;
+    try {
+      prepared = prepareMutation(findAction, { name, args, isPushed: true });
+      outcome = this.#perform(prepared, uid, now);
+    } catch (error) {
+      if (isAppError(error)) return refused(error);
+      throw error;
+    }
+    if (outcome.status === 'refused' && outcome.missing === null) return refused(outcome.error);
+    const done = outcome.status === 'done' ? outcome : null;
+    const caseId = caseOf(done?.effect ?? null, prepared.args);
+    const of = caseId === null ? null : profile.store.find('case', caseId);
+    const n = profile.outbox.add({
+      uid,
+      name,
+      args: prepared.args,
+      performedAt: now,
+      isDeferred: done === null,
+      caseId,
+      caseNumber: of?.number ?? null,
+      caseSubject: of?.subject ?? null,
+      text: typedText(prepared.args),
+      creates: createdBy(done?.effect ?? null, (kind, id) => profile.store.find(kind, id) !== null),
+      needs: [...collectReads(prepared, profile.store.lookup).named.keys()],
+      files: stringsIn(prepared.args, (text) => profile.ownFiles.find(text) !== null),
+    });
+    if (done !== null) profile.store.overlay.add(done.effect.puts, done.effect.dels);
+    if (caseId !== null) profile.pendingCases.add(caseId);
+    profile.changes.add(['pending', ...kindsOf(done?.effect ?? null)], caseId === null ? [] : [caseId]);
+    return { status: done === null ? 'deferred' : 'done', mutationId: n, ids: done?.ids ?? [] };
+  }
+
+  /** Makes the overlay anew: what the queue makes of the rows as they are now. */
+  rebase(): void {
+    const { store, outbox, pendingCases } = this.#profile;
+    store.overlay.clear();
+    pendingCases.clear();
+    for (const item of outbox.listUnshown(Number(store.cache.meta('lastMut') ?? 0))) {
+      if (item.caseId !== null) pendingCases.add(item.caseId);
+      const effect = this.#foretell(item);
+      if (effect !== null) store.overlay.add(effect.puts, effect.dels);
+    }
+  }
+
+  /** `null` for what can no longer be foretold; the server will say. */
+  #foretell(item: OutboxItem): Effect | null {
+    try {
+      const prepared = prepareMutation(findAction, { name: item.name, args: item.args, isPushed: true });
+      const outcome = this.#perform(prepared, item.uid, epochMs(item.performedAt));
+      return outcome.status === 'done' ? outcome.effect : null;
+    } catch {
+      // an act that this version cannot perform must not keep the person from their other work
+      return null;
+    }
+  }
+
+  #perform(prepared: PreparedMutation, uid: string, now: EpochMs): MutationOutcome {
+    return performMutation(prepared, { lookup: this.#profile.store.lookup, actor: this.#profile.actor, now, uid });
+  }
+}
+
+const refused = (error: AppError): ActResult => ({ status: 'refused', code: error.code, detail: error.details });
+
+function caseOf(effect: Effect | null, args: unknown): string | null {
+  for (const put of effect?.puts ?? []) {
+    if (put.kind === 'case') return put.entity.id;
+    if ('caseId' in put.entity && typeof put.entity.caseId === 'string') return put.entity.caseId;
+  }
+  const named = (args as { readonly caseId?: unknown } | null)?.caseId;
+  return typeof named === 'string' ? named : null;
+}
+
+const createdBy = (effect: Effect | null, isKnown: (kind: EntityKind, id: string) => boolean): readonly string[] =>
+  (effect?.puts ?? []).filter(({ kind, entity }) => !isKnown(kind, entity.id)).map(({ kind, entity }) => refKey({ kind, id: entity.id }));
+
+const kindsOf = (effect: Effect | null): readonly string[] => [
+  ...new Set([...(effect?.puts ?? []).map((put) => put.kind), ...(effect?.dels ?? []).map((ref) => ref.kind)]),
+];

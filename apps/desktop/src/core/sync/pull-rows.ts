@@ -1,0 +1,111 @@
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { type LabelDigest, type Patch, type PullOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import type { CacheFile } from '../store/cache-file';
+import type { Touched } from '../store/cache-writer';
+import { applyPull } from './apply-pull';
+import { type Cursor, readCursor, writeCursor } from './cursor';
+import { keptCases } from './evict-old';
+import type { ServerClock } from './server-clock';
+import type { SyncServer } from './sync-server';
+
+export interface PullParts {
+  readonly server: SyncServer;
+  readonly clock: ServerClock;
+  readonly cache: CacheFile;
+  readonly windowFrom: EpochMs;
+  readonly pins: ReadonlySet<string>;
+}
+
+export type PullResult =
+  | { readonly type: 'reset'; readonly reason: NonNullable<PullOutput['reset']>; readonly epoch: string }
+  | {
+      readonly type: 'applied';
+      readonly cursor: Cursor;
+      readonly touched: Touched;
+      /** To be fetched before they count as held. */
+      readonly labelsAdded: readonly string[];
+      readonly digest: readonly LabelDigest[] | null;
+      /** The rights changed in a way that makes the rows be read anew. */
+      readonly isProjectionOld: boolean;
+      /** Cases that went although the person keeps them: perhaps only for their age. */
+      readonly droppedKept: readonly string[];
+    };
+
+/**
+ * Pulls to the head. Pages are staged; rows, cursor and `lastMut` change together, once, at the end.
+ *
+ * @throws AppError when the server cannot be asked; nothing has changed then
+ */
+export async function pullRows(parts: PullParts, withDigest: boolean): Promise<PullResult> {
+  const { server, clock, cache, windowFrom, pins } = parts;
+  const before = readCursor(cache);
+  const patch: Patch[] = [];
+  const labelsRemoved = new Set<string>();
+  let labelsAdded: readonly string[] = [];
+  let seq = before.seq;
+  for (;;) {
+    const sentAt = clock.local();
+    const page = await server.pull({
+      epoch: before.epoch,
+      seq,
+      held: [...before.held],
+      rightsHash: before.rightsHash,
+      schema: WIRE_SCHEMA,
+      windowFrom,
+      ...(withDigest ? { withDigest } : {}),
+    });
+    clock.hear(page.now, sentAt);
+    if (before.epoch === null) return { ...NOTHING, cursor: await begin(cache, page, windowFrom), labelsAdded: page.labelsAdded };
+    if (page.reset !== null) return { type: 'reset', reason: page.reset, epoch: page.epoch };
+    if (page.epoch !== before.epoch) return { type: 'reset', reason: 'epoch', epoch: page.epoch };
+    if (page.upTo < seq) throw new AppError('UNAVAILABLE', 'the server is behind what it has already told');
+    patch.push(...page.patch);
+    for (const label of page.labelsRemoved) labelsRemoved.add(label);
+    labelsAdded = page.labelsAdded;
+    seq = page.upTo;
+    if (page.more) continue;
+    const cursor: Cursor = {
+      ...before,
+      seq,
+      lastMut: page.lastMut,
+      held: before.held.filter((label) => !labelsRemoved.has(label)),
+      rightsHash: page.rightsHash,
+      windowFrom,
+    };
+    const kept = keptCases(cache.reader, pins, clock.now());
+    const touched = await applyPull(cache, { patch, labelsRemoved, cursor }, kept);
+    return {
+      type: 'applied',
+      cursor,
+      touched,
+      labelsAdded,
+      digest: page.digest,
+      isProjectionOld: before.rightsHash !== null && before.rightsHash !== page.rightsHash,
+      droppedKept: patch.flatMap((line) => (line.op === 'drop' && line.kind === 'case' && kept.has(line.id) ? [line.id] : [])),
+    };
+  }
+}
+
+/** The first answer to an empty cache: where the head is, and what is to be fetched. */
+async function begin(cache: CacheFile, page: PullOutput, windowFrom: number): Promise<Cursor> {
+  const cursor: Cursor = {
+    epoch: page.epoch,
+    seq: page.upTo,
+    lastMut: page.lastMut,
+    held: [],
+    rightsHash: page.rightsHash,
+    windowFrom,
+    loading: { labels: page.labelsAdded, cursor: null, isUsable: false, loaded: 0, remaining: 0 },
+  };
+  await cache.write((db) => writeCursor(db, cursor));
+  return cursor;
+}
+
+const NOTHING = {
+  type: 'applied',
+  touched: { kinds: new Set<string>(), caseIds: new Set<string>(), goneFiles: new Set<string>(), hasShredded: false },
+  digest: null,
+  isProjectionOld: false,
+  droppedKept: [],
+} as const;
