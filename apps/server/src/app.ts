@@ -16,6 +16,7 @@ import { createLane } from './platform/lane/create-lane';
 import { prepareLane } from './platform/lane/prepare-lane';
 import { createLeases } from './platform/leases';
 import { describeError, type Logger } from './platform/logger';
+import { sanitizeMailHtml } from './platform/mail/sanitize-mail-html';
 import type { Mongo } from './platform/mongo';
 import type { Room } from './platform/room';
 import type { SessionReader } from './platform/session-reader';
@@ -76,6 +77,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     clock,
     logger,
     findAction,
+    cleanHtml: (html) => sanitizeMailHtml(html, 'own'),
     async reloadConfig() {
       await Promise.all(rooms.map((room) => room.reloadConfig?.()));
     },

@@ -7,6 +7,7 @@ import type { Clock } from '../clock';
 import { describeError, type Logger } from '../logger';
 import type { Mongo } from '../mongo';
 import { CaseNumbers } from './case-numbers';
+import { cleanArgs } from './clean-args';
 import type { Lane, LaneMutation, LaneOutcome, Reaction } from './lane';
 import { laneCollections } from './lane-collections';
 import { LaneQueue } from './lane-queue';
@@ -27,6 +28,8 @@ export interface LaneOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly findAction: (name: string) => AnyAction | null;
+  /** Makes HTML that a person has written harmless before anything sees it. */
+  readonly cleanHtml: (html: string) => string;
   /** Drops what the node has cached of rules and rights. */
   readonly reloadConfig?: () => Promise<void>;
   readonly patienceMs?: number;
@@ -135,7 +138,9 @@ export function createLane(options: LaneOptions): RunningLane {
 
   function prepare(mutation: LaneMutation): QueuedMutation['prepared'] {
     try {
-      return prepareMutation(options.findAction, { name: mutation.name, args: mutation.args, isPushed: mutation.device !== undefined });
+      const isPushed = mutation.device !== undefined;
+      const prepared = prepareMutation(options.findAction, { name: mutation.name, args: mutation.args, isPushed });
+      return isPushed ? { ...prepared, args: cleanArgs(prepared.args, options.cleanHtml) } : prepared;
     } catch (error) {
       if (isAppError(error)) return error;
       throw error;

@@ -6,7 +6,7 @@ import { AppError, type ErrorCode, isAppError } from '@quayside/shared/kernel/er
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import { performMutation, refKey } from '@quayside/shared/sync/perform-mutation';
+import { collectReads, performMutation, refKey } from '@quayside/shared/sync/perform-mutation';
 import '@quayside/shared/cases/case-events';
 import type { CaseNumbers } from './case-numbers';
 import type { DeviceRow, ResultRow } from './engine-rows';
@@ -99,7 +99,9 @@ export function runPurePhase(input: PureInput): PureRun {
     if (item.verdict) return refusal(item.verdict.status, item.verdict.error);
     if (isAppError(item.prepared)) return refusal('refused', item.prepared);
     const actor = currentActor(mutation.actor, working);
-    if (actor === undefined) return missing([ref('person', (mutation.actor as { id: Id }).id)]);
+    if (actor === undefined) {
+      return missing([ref('person', (mutation.actor as { id: Id }).id), ...collectReads(item.prepared, working.lookup).unknown]);
+    }
     if (actor === null) return refusal('refused', new AppError('NOT_ALLOWED', 'no longer active'));
     const now = item.prepared.action.countsAt === 'performed' ? earlier(mutation.performedAt, input.now) : input.now;
     const outcome = performMutation(item.prepared, { lookup: working.lookup, actor, now, uid: mutation.uid });

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
+import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import type { ClientSession, Document, MongoClient } from 'mongodb';
 import type { Clock } from '../clock';
 import type { CaseNumbers } from './case-numbers';
 import { changeRows } from './change-rows';
-import { HEADS_ID, type HeadsRow, RESULT_KEPT_MS } from './engine-rows';
-import type { Reaction } from './lane';
+import { type DeviceRow, HEADS_ID, type HeadsRow, RESULT_KEPT_MS, type ResultRow } from './engine-rows';
+import type { LaneMutation, Reaction } from './lane';
 import type { LaneCollections } from './lane-collections';
 import { LoadedEntities } from './loaded-entities';
 import { type PureRun, resultKey, runPurePhase, type Settled } from './pure-phase';
@@ -73,8 +74,8 @@ async function perform(items: readonly QueuedMutation[], environment: BatchEnvir
   const head = await collections.heads.findOne({ _id: HEADS_ID }, { session });
   if (head === null) throw new Error('the feed has no head: prepareLane() has not run');
   await environment.useConfigVersion(head.configVersion);
-  const stored = await readResults(items, collections, session);
   const devices = await readDevices(items, collections, session);
+  const stored = await readResults(items, { devices, collections, session });
   const loaded = new LoadedEntities(collections, session);
   const now = environment.clock.now();
   const run = await performAll(items, loaded, { ...environment, stored, devices, now });
@@ -128,13 +129,23 @@ async function performAll(
 
 const isMisshapen = ({ kind, after }: Touched): boolean => after !== null && !definitionOf(kind).schema.safeParse(after).success;
 
-async function readResults(items: readonly QueuedMutation[], collections: LaneCollections, session: ClientSession) {
-  const ids = items.map(({ mutation: { source, key } }) => ({ source, key }));
+/** Results of what was taken before. A device's next mutation has none: its number says so. */
+async function readResults(
+  items: readonly QueuedMutation[],
+  { devices, collections, session }: { devices: ReadonlyMap<Id, DeviceRow>; collections: LaneCollections; session: ClientSession },
+): Promise<ReadonlyMap<string, ResultRow>> {
+  const isFresh = ({ device }: LaneMutation) => device !== undefined && device.mutationId > (devices.get(device.id)?.lastMut ?? 0);
+  const ids = items.filter(({ mutation }) => !isFresh(mutation)).map(({ mutation: { source, key } }) => ({ source, key }));
+  if (ids.length === 0) return new Map();
   const rows = await collections.results.find({ _id: { $in: ids } }, { session }).toArray();
   return new Map(rows.map((row) => [resultKey(row._id), row]));
 }
 
-async function readDevices(items: readonly QueuedMutation[], collections: LaneCollections, session: ClientSession) {
+async function readDevices(
+  items: readonly QueuedMutation[],
+  collections: LaneCollections,
+  session: ClientSession,
+): Promise<ReadonlyMap<Id, DeviceRow>> {
   const ids = new Set(items.flatMap(({ mutation: { device } }) => (device ? [device.id] : [])));
   if (ids.size === 0) return new Map();
   const rows = await collections.devices.find({ _id: { $in: [...ids] } }, { session }).toArray();

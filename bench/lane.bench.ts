@@ -1,0 +1,269 @@
+/**
+ * Full replies through the lane, against raw group commits of equal durable work on the same database in the same run.
+ *
+ * A full reply: message, case, timeline, mail row, two timers, change rows, result, numbering of the device. The raw side knows
+ * beforehand what to write, reads nothing and checks nothing; it shows what the database gives, so the ratio is what the lane costs.
+ * Needs QUAYSIDE_TEST_MONGODB_URI. Prints JSON.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { actorOf } from '@quayside/shared/identity/person';
+import { nothing } from '@quayside/shared/kernel/action';
+import { put } from '@quayside/shared/kernel/entity';
+import { uuidV7 } from '@quayside/shared/kernel/ids';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { findAction } from '@quayside/shared/sync/action-registry';
+import { buildCase, buildContact, buildMailbox, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { systemClock } from '../apps/server/src/platform/clock';
+import { collectionNameOf, ENGINE } from '../apps/server/src/platform/lane/collections';
+import { createLane } from '../apps/server/src/platform/lane/create-lane';
+import { toDocument } from '../apps/server/src/platform/lane/documents';
+import type { Lane, Reaction } from '../apps/server/src/platform/lane/lane';
+import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
+import { createLogger } from '../apps/server/src/platform/logger';
+import { queueOutgoing } from '../apps/server/src/rooms/channels/queue-outgoing';
+import { openTestDatabase } from '../apps/server/src/testing/test-database';
+import { openLoop, percentiles } from './measure';
+
+const CLIENTS = 64;
+const SECONDS = Number(process.argv[2] ?? 8);
+const TEXT =
+  'Dear Ana,\n\nthank you for writing. We have looked at the device and will send you a new one today.\n\nKind regards\nMaria\n'.repeat(4);
+
+/** Stands for the SLA room: two timers per reply. */
+const planTimers: Reaction = {
+  name: 'plan-timers',
+  on: ['case.replied'],
+  reads: () => [],
+  run: ({ event, now, newId }) => ({
+    effect: nothing,
+    rows: ['next-response', 'resolution'].map((kind) => ({
+      op: 'insert' as const,
+      collection: 'timers' as const,
+      row: {
+        _id: `sla:${kind}:${newId()}`,
+        kind,
+        case: event.type === 'case.replied' ? event.caseId : '',
+        dueAt: now + 3_600_000,
+        attempts: 0,
+      },
+    })),
+  }),
+};
+
+async function main(): Promise<void> {
+  const mongo = await openTestDatabase();
+  try {
+    await prepareLane(mongo.db);
+    await mongo.db.collection(ENGINE.outgoing).createIndex({ notBefore: 1 });
+    await mongo.db.collection(ENGINE.timers).createIndex({ dueAt: 1 });
+    const people = Array.from({ length: CLIENTS }, (_, n) => buildPerson({ id: `person-${n}`, email: `p${n}@desk.example` }));
+    const puts = [
+      put('workspaceSettings', buildSettings()),
+      put('mailbox', buildMailbox()),
+      ...people.map((person) => put('person', person)),
+      ...people.map((_, n) => put('contact', buildContact({ id: `contact-${n}`, emails: [`c${n}@customer.example`] }))),
+      ...people.map((person, n) =>
+        put(
+          'case',
+          buildCase({
+            id: `case-${n}`,
+            number: n + 1,
+            mailboxId: 'mailbox-1',
+            contactId: `contact-${n}`,
+            ownerId: person.id,
+            state: 'in_progress',
+            acceptedAt: epochMs(1),
+          }),
+        ),
+      ),
+    ];
+    for (const { kind, entity } of puts) {
+      await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
+    }
+    const lane = createLane({ mongo, clock: systemClock, logger: createLogger('error'), findAction, cleanHtml: (html) => html });
+    lane.addReactions([queueOutgoing, planTimers]);
+    const counts = new Array<number>(CLIENTS).fill(0);
+    const reply = (n: number) => submitReply(lane, people[n] as (typeof people)[number], n, counts);
+
+    await closedLoop(reply, 1);
+    const cpuBefore = process.cpuUsage();
+    const full = await closedLoop(reply, SECONDS);
+    const cpuMs = cpuSince(cpuBefore);
+    const open = await openLoop(15, Math.min(SECONDS, 10), (turn) => reply(turn % CLIENTS));
+    await lane.stop();
+    const head = await mongo.db.collection<{ _id: string; seq: number }>(ENGINE.heads).findOne({});
+    const rows = await mongo.db.collection(ENGINE.changes).countDocuments();
+    const rawCpuBefore = process.cpuUsage();
+    const raw = await rawGroupCommit(mongo, SECONDS);
+    const rawCpuMs = cpuSince(rawCpuBefore);
+    process.stdout.write(
+      `${JSON.stringify(
+        {
+          bench: 'lane',
+          clients: CLIENTS,
+          seconds: SECONDS,
+          fullRepliesPerSecond: Math.round(full.perSecond),
+          latencyMs: full.latencyMs,
+          rawGroupCommitPerSecond: Math.round(raw.perSecond),
+          ofRaw: Number((full.perSecond / raw.perSecond).toFixed(2)),
+          nodeCpuMsPerReply: Number((cpuMs / full.count).toFixed(3)),
+          rawNodeCpuMsPerReply: Number((rawCpuMs / raw.count).toFixed(3)),
+          openLoop15: open,
+          gaps: (head?.seq ?? 0) - rows,
+        },
+        null,
+        2,
+      )}\n`,
+    );
+  } finally {
+    await mongo.drop();
+  }
+}
+
+async function submitReply(lane: Lane, person: ReturnType<typeof buildPerson>, n: number, counts: number[]): Promise<void> {
+  const seen = counts[n] ?? 0;
+  counts[n] = seen + 1;
+  const now = systemClock.now();
+  const outcome = await lane.submit({
+    source: `device-${n}`,
+    key: String(seen + 1),
+    uid: uuidV7(now, randomBytes(10)),
+    name: 'case.reply',
+    args: {
+      caseId: `case-${n}`,
+      html: null,
+      text: TEXT,
+      attachments: [],
+      to: [`c${n}@customer.example`],
+      cc: [],
+      bcc: [],
+      seenUpTo: seen,
+      sendAnyway: true,
+      thenState: null,
+    },
+    actor: actorOf(person),
+    performedAt: now,
+    priority: 'interactive',
+    device: { id: `device-${n}`, mutationId: seen + 1 },
+  });
+  if (outcome.status !== 'ok') throw new Error(`a reply was ${outcome.status}: ${outcome.code}`);
+}
+
+/** Each client replies again as soon as its reply was acknowledged. */
+async function closedLoop(reply: (n: number) => Promise<void>, seconds: number) {
+  const latencies: number[] = [];
+  const startedAt = performance.now();
+  const endsAt = startedAt + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, n) => {
+      while (performance.now() < endsAt) {
+        const at = performance.now();
+        await reply(n);
+        latencies.push(performance.now() - at);
+      }
+    }),
+  );
+  return {
+    count: latencies.length,
+    perSecond: latencies.length / ((performance.now() - startedAt) / 1000),
+    latencyMs: percentiles(latencies),
+  };
+}
+
+/** The same documents in the same batches of 50, one transaction each, the head last. */
+async function rawGroupCommit(mongo: Awaited<ReturnType<typeof openTestDatabase>>, seconds: number) {
+  const { db, client } = mongo;
+  const names = ['messages', 'changes', 'results', 'outgoing', 'timers', 'cases', 'devices', 'heads'].map((name) => `raw_${name}`);
+  for (const name of names) await db.createCollection(name);
+  await db.collection('raw_messages').createIndex({ caseId: 1, _id: 1 });
+  await db.collection('raw_changes').createIndex({ entity: 1, id: 1, _id: 1 });
+  await db.collection('raw_results').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  await db.collection('raw_outgoing').createIndex({ notBefore: 1 });
+  await db.collection('raw_timers').createIndex({ dueAt: 1 });
+  for (const index of [
+    { labels: 1, _id: 1 },
+    { labels: 1, _doneAt: -1, _id: 1 },
+    { labels: 1, lastMessageAt: -1, _id: 1 },
+    { number: 1 },
+  ] as const) {
+    await db.collection('raw_cases').createIndex(index);
+  }
+  const message = await db.collection('messages').findOne({});
+  const cases = await db.collection<{ _id: string }>('cases').find({}).limit(50).toArray();
+  await db.collection<{ _id: string }>('raw_cases').insertMany(cases);
+  await db.collection<{ _id: string }>('raw_devices').insertMany(cases.map((one) => ({ _id: one._id, lastMut: 0 })));
+  await db.collection<{ _id: string; seq: number }>('raw_heads').insertOne({ _id: 'workspace', seq: 0 });
+  const labels = ['all', 'person:x', 'ungrouped'];
+  let seq = 0;
+  let done = 0;
+  const startedAt = performance.now();
+  while (performance.now() < startedAt + seconds * 1000) {
+    const session = client.startSession();
+    session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
+    const ids = cases.map(() => randomUUID());
+    await db.collection<{ _id: string }>('raw_messages').insertMany(
+      ids.map((id) => ({ ...message, _id: id })),
+      { session },
+    );
+    await db.collection<{ _id: string }>('raw_cases').bulkWrite(
+      cases.map((one) => {
+        const { _id, ...replacement } = one;
+        return { replaceOne: { filter: { _id }, replacement: { ...replacement, lastMessageAt: Date.now() + done } } };
+      }),
+      { session },
+    );
+    await db.collection<{ _id: string }>('raw_outgoing').insertMany(
+      ids.map((id) => ({ _id: id, notBefore: Date.now() })),
+      { session },
+    );
+    await db.collection<{ _id: string }>('raw_timers').insertMany(
+      ids.flatMap((id) => ['a', 'b'].map((kind) => ({ _id: `${kind}:${id}`, kind, dueAt: Date.now(), attempts: 0 }))),
+      { session },
+    );
+    await db.collection<{ _id: string }>('raw_devices').bulkWrite(
+      cases.map((one) => ({ updateOne: { filter: { _id: one._id }, update: { $inc: { lastMut: 1 } } } })),
+      { session },
+    );
+    await db.collection<{ _id: { source: string; key: string } }>('raw_results').insertMany(
+      ids.map((id) => ({
+        _id: { source: id, key: '1' },
+        status: 'ok',
+        code: null,
+        detail: null,
+        seq,
+        expiresAt: new Date(Date.now() + 1e10),
+      })),
+      { session },
+    );
+    await db.collection<{ _id: number }>('raw_changes').insertMany(
+      ids.flatMap((id) =>
+        ['message', 'case'].map((entity) => ({
+          _id: ++seq,
+          entity,
+          id,
+          op: 'put',
+          revision: 1,
+          before: labels,
+          after: labels,
+          caseId: id,
+          doneBefore: null,
+          by: 'x',
+          at: Date.now(),
+        })),
+      ),
+      { session },
+    );
+    await db.collection<{ _id: string; seq: number }>('raw_heads').updateOne({ _id: 'workspace' }, { $set: { seq } }, { session });
+    await session.commitTransaction();
+    await session.endSession();
+    done += cases.length;
+  }
+  return { count: done, perSecond: done / ((performance.now() - startedAt) / 1000) };
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+await main();
