@@ -12,6 +12,9 @@ import {
 } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
+// scrypt is slow on purpose, and slower on a busy machine
+jest.setTimeout(60_000);
+
 let server: TestServer;
 let admin: Person;
 let token: string;

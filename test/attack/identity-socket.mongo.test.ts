@@ -2,6 +2,9 @@ import { io, type Socket } from 'socket.io-client';
 import { addPerson, callRpc, cookiesOf, signInBrowser, signInDesktop } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
+// scrypt is slow on purpose, and slower on a busy machine
+jest.setTimeout(60_000);
+
 let server: TestServer;
 const sockets: Socket[] = [];
 
@@ -74,7 +77,7 @@ describe('A23 a session that ends', () => {
       expect(performance.now() - startedAt).toBeLessThan(5000);
       expect(await outcome(connect({ token }))).toBe('SESSION_REVOKED');
     }
-  }, 30_000);
+  });
 
   test('by signing in again on the same installation is no revocation: the desktop’s cache need not lock', async () => {
     const person = await addPerson(server);
@@ -87,5 +90,5 @@ describe('A23 a session that ends', () => {
     expect((await gone)[0]).toBe('expired');
     expect(await outcome(connect({ token: first.token }))).toBe('NOT_SIGNED_IN');
     expect(await callRpc(server, 'query', 'identity.me', { token: second.token })).toMatchObject({ status: 200 });
-  }, 30_000);
+  });
 });

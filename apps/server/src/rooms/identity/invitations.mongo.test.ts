@@ -5,6 +5,9 @@ import { addPerson, callRpc, postForm, signInDesktop } from '../../testing/sign-
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { INVITATION_MS } from './limits';
 
+// scrypt is slow on purpose, and slower on a busy machine
+jest.setTimeout(60_000);
+
 const mailer = new KeptMails();
 let ahead = 0;
 let server: TestServer;
