@@ -1,0 +1,119 @@
+import { Modal } from '@mantine/core';
+import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
+import { IconCornerDownLeft, IconFileText, IconLayoutList, IconSettings } from '@tabler/icons-react';
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fold } from '@quayside/shared/kernel/text';
+import { useCore } from '../lib/bridge/use-core';
+import { canRun, runCommand } from '../lib/keyboard/command-store';
+import { KEYMAP } from '../lib/keyboard/keymap';
+import { Keys } from '../ui/keys';
+import styles from './command-palette.module.css';
+import { SETTINGS_SECTIONS, useNavigation } from './navigation';
+import { useOverlays } from './overlays';
+
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'case' | 'command' | 'view' | 'settings';
+  readonly keys?: string;
+  run(): void;
+}
+
+const HIDDEN = ['palette', 'next', 'previous', 'open', 'back', 'send', 'send-and-resolve', 'select', 'select-range'];
+const MOST = 60;
+
+/** Everything that can be done or opened, by its name. */
+export function CommandPalette() {
+  const { t } = useTranslation();
+  const isOpen = useOverlays((state) => state.open === 'palette');
+  const show = useOverlays((state) => state.show);
+  return (
+    <Modal.Root opened={isOpen} onClose={() => show(null)} size={600} yOffset="12vh" trapFocus returnFocus>
+      <Modal.Overlay />
+      <Modal.Content className={styles.content} aria-label={t('commands.palette')}>
+        {isOpen ? <PaletteBody onDone={() => show(null)} /> : null}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function PaletteBody({ onDone }: { onDone(): void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const entries = useEntries(text);
+  const current = Math.min(active, entries.length - 1);
+  const run = (entry: Entry | undefined) => {
+    if (entry === undefined) return;
+    onDone();
+    // Focus goes back to where it was before the command moves it on.
+    window.setTimeout(() => entry.run());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const next = (current + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % Math.max(1, entries.length);
+      setActive(next);
+      document.getElementById(`${id}-${next}`)?.scrollIntoView?.({ block: 'nearest' });
+    } else if (event.key === 'Enter') run(entries[current]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        data-autofocus
+        className={styles.input}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={entries.length === 0 ? undefined : `${id}-${current}`}
+        aria-label={t('palette.label')}
+        placeholder={t('palette.placeholder')}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={id} role="listbox" aria-label={t('palette.label')} className={styles.list}>
+        {entries.map((entry, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox
+          <div key={entry.id} id={`${id}-${index}`} role="option" tabIndex={-1} aria-selected={index === current} className={styles.entry} data-first={entries[index - 1]?.group !== entry.group || undefined} onMouseMove={() => setActive(index)} onClick={() => run(entry)}>
+            {entry.group === 'case' ? <IconFileText size={16} stroke={1.6} /> : entry.group === 'view' ? <IconLayoutList size={16} stroke={1.6} /> : entry.group === 'settings' ? <IconSettings size={16} stroke={1.6} /> : <IconCornerDownLeft size={16} stroke={1.6} />}
+            <span className={styles.label} dir="auto">
+              {entry.label}
+            </span>
+            {entry.keys === undefined ? <span className={styles.group}>{t(`palette.group.${entry.group}`)}</span> : <Keys keys={entry.keys} />}
+          </div>
+        ))}
+        {entries.length > 0 ? null : <p className={styles.none}>{t('palette.none')}</p>}
+      </div>
+    </>
+  );
+}
+
+function useEntries(text: string): readonly Entry[] {
+  const { t } = useTranslation();
+  const go = useNavigation((state) => state.go);
+  const openCase = useNavigation((state) => state.openCase);
+  const wanted = useDeferredValue(text.trim());
+  const { data } = useCore('search', { text: wanted, limit: 8 }, { enabled: wanted.length > 1, keepPrevious: true });
+  const commands: Entry[] = KEYMAP.filter(({ command }) => !HIDDEN.includes(command) && canRun(command)).map(({ command, keys }) => ({
+    id: command,
+    label: t(`commands.${command}`),
+    group: 'command',
+    ...(keys[0] === undefined ? {} : { keys: keys[0] }),
+    run: () => void runCommand(command),
+  }));
+  const views: Entry[] = BUILTIN_VIEWS.map((view) => ({ id: `view-${view}`, label: t(`views.${view}`), group: 'view', run: () => go({ screen: 'inbox', view, caseId: null }) }));
+  const settings: Entry[] = SETTINGS_SECTIONS.map((section) => ({ id: `settings-${section}`, label: `${t('rail.settings')}: ${t(`settings.section.${section}`)}`, group: 'settings', run: () => go({ screen: 'settings', section }) }));
+  const places: Entry[] = (['attention', 'drafts'] as const).map((screen) => ({ id: screen, label: t(`rail.${screen}`), group: 'view', run: () => go({ screen }) }));
+  const folded = fold(wanted);
+  const matching = [...commands, ...views, ...places, ...settings].filter(({ label }) => fold(label).includes(folded));
+  const cases: Entry[] = wanted.length > 1 ? (data?.rows ?? []).map(({ case: of }) => ({ id: of.id, label: `#${of.number} ${of.subject}`, group: 'case', run: () => openCase(of.id) })) : [];
+  return [...matching, ...cases].slice(0, MOST);
+}

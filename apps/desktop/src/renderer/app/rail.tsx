@@ -1,0 +1,87 @@
+import { IconAlertTriangle, IconInbox, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldQuestion } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../lib/bridge/use-core';
+import { useFormat } from '../lib/format/use-format';
+import { runCommand } from '../lib/keyboard/command-store';
+import { useMe } from '../lib/session-context';
+import { Avatar } from '../ui/avatar';
+import { IconButton } from '../ui/icon-button';
+import { type Place, useNavigation } from './navigation';
+import styles from './rail.module.css';
+
+/** The places one goes to most, at the left edge. */
+export function Rail() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const sync = useCore('getSyncState', undefined);
+  const drafts = useCore('listDrafts', undefined);
+  const quarantine = useCore('listQuarantine', undefined, { enabled: me.role !== 'agent' });
+  const held = quarantine.data?.filter(({ state }) => state === 'held').length ?? 0;
+  return (
+    <nav className={styles.rail} aria-label={t('rail.label')}>
+      <IconButton label={t('commands.new-case')} keys="c" className={styles.create} onClick={() => runCommand('new-case')}>
+        <IconPlus size={18} />
+      </IconButton>
+      <Item place={{ screen: 'inbox', view: 'mine', caseId: null }} label={t('rail.inbox')} keys="g i">
+        <IconInbox size={19} stroke={1.6} />
+      </Item>
+      <Item place={{ screen: 'search', text: '', caseId: null }} label={t('rail.search')} keys="/">
+        <IconSearch size={19} stroke={1.6} />
+      </Item>
+      <Item place={{ screen: 'drafts' }} label={t('rail.drafts')} count={drafts.data?.length ?? 0}>
+        <IconPencil size={19} stroke={1.6} />
+      </Item>
+      <Item place={{ screen: 'attention' }} label={t('rail.attention')} count={sync.data?.attention ?? 0} tone="amber">
+        <IconAlertTriangle size={19} stroke={1.6} />
+      </Item>
+      {me.role === 'agent' ? null : (
+        <Item place={{ screen: 'quarantine' }} label={t('rail.quarantine')} count={held}>
+          <IconShieldQuestion size={19} stroke={1.6} />
+        </Item>
+      )}
+      <span className={styles.gap} />
+      <Item place={{ screen: 'settings', section: 'appearance' }} label={t('rail.settings')}>
+        <IconSettings size={19} stroke={1.6} />
+      </Item>
+      <Item place={{ screen: 'settings', section: 'profile' }} label={me.name}>
+        <Avatar name={me.name} size={26} />
+      </Item>
+    </nav>
+  );
+}
+
+interface ItemProps {
+  readonly place: Place;
+  readonly label: string;
+  readonly keys?: string;
+  readonly count?: number;
+  readonly tone?: 'grey' | 'amber';
+  readonly children: ReactNode;
+}
+
+function Item({ place, label, keys, count = 0, tone = 'grey', children }: ItemProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const here = useNavigation((state) => state.place);
+  const go = useNavigation((state) => state.go);
+  const isHere = here.screen === place.screen && (here.screen !== 'settings' || place.screen !== 'settings' || (here.section === 'profile') === (place.section === 'profile'));
+  return (
+    <IconButton
+      label={count === 0 ? label : t('rail.withCount', { label, count })}
+      aria-current={isHere ? 'page' : undefined}
+      className={styles.item}
+      onClick={() => go(place)}
+      {...(keys === undefined ? {} : { keys })}
+    >
+      <>
+        {children}
+        {count === 0 ? null : (
+          <span className={styles.count} data-tone={tone} aria-hidden="true">
+            {count > 99 ? '99+' : format.number(count)}
+          </span>
+        )}
+      </>
+    </IconButton>
+  );
+}

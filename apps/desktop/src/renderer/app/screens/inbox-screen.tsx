@@ -1,0 +1,135 @@
+import type { BuiltinView } from '@quayside/shared/views/view';
+import { IconLayoutSidebarLeftExpand, IconMailOpened } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { CasePage, CaseRow } from '../../../bridge/contract';
+import { useCore } from '../../lib/bridge/use-core';
+import { useFormat } from '../../lib/format/use-format';
+import { useCommands } from '../../lib/keyboard/use-commands';
+import { usePanes } from '../../lib/panes';
+import { useSession } from '../../lib/session-context';
+import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
+import { CasePane } from '../../rooms/cases/case/case-pane';
+import { CaseList } from '../../rooms/cases/list/case-list';
+import { useListOrder } from '../../rooms/cases/list/list-order';
+import { useSelection } from '../../rooms/cases/list/selection';
+import { ViewList } from '../../rooms/views/view-list';
+import { EmptyState } from '../../ui/empty-state';
+import { IconButton } from '../../ui/icon-button';
+import { Keys } from '../../ui/keys';
+import { Splitter } from '../../ui/splitter';
+import { useNavigation } from '../navigation';
+import { ContextPanel } from './context-panel';
+import styles from './inbox-screen.module.css';
+
+/** Views, list, case, context: the room people live in. */
+export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; readonly caseId: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const panes = usePanes();
+  const { me } = useSession();
+  const { data: directory } = useCore('getDirectory', undefined);
+  const { data: counts } = useCore('countViews', undefined);
+  const go = useNavigation((state) => state.go);
+  const known = useKnownRow(caseId);
+  const open = (id: string | null) => go({ screen: 'inbox', view, caseId: id });
+  const goTo = (next: BuiltinView) => {
+    useSelection.getState().clear();
+    go({ screen: 'inbox', view: next, caseId: null });
+  };
+  const leave = () => {
+    const { neighbour } = useListOrder.getState();
+    open(neighbour(caseId, 1) ?? neighbour(caseId, -1));
+  };
+  useCommands({ 'toggle-context': () => void panes.set({ isContextFolded: !panes.isContextFolded }) });
+  return (
+    <>
+      {panes.isViewsFolded ? null : (
+        <>
+          <div className={styles.views} style={{ width: panes.views }}>
+            <div className={styles.company}>
+              <strong dir="auto">{directory?.settings?.companyName ?? 'Quayside'}</strong>
+              <span>{me.name}</span>
+            </div>
+            <ViewList current={view} onGo={goTo} />
+          </div>
+          <Splitter label={t('panes.views')} value={panes.views} min={160} max={320} sign={1} onChange={(views) => panes.set({ views })} onToggle={() => panes.set({ isViewsFolded: true })} />
+        </>
+      )}
+      <section className={styles.list} style={{ width: panes.list }} aria-label={t(`views.${view}`)}>
+        <header className={styles.head}>
+          {panes.isViewsFolded ? (
+            <IconButton label={t('panes.showViews')} onClick={() => panes.set({ isViewsFolded: false })}>
+              <IconLayoutSidebarLeftExpand size={17} stroke={1.6} />
+            </IconButton>
+          ) : null}
+          <h2>{t(`views.${view}`)}</h2>
+          <span className={styles.count}>{counts === undefined ? '' : format.number(counts[view])}</span>
+        </header>
+        <CaseList
+          view={view}
+          label={t(`views.${view}`)}
+          openId={caseId}
+          onOpen={(id, focus) => {
+            open(id);
+            if (focus) window.setTimeout(() => document.querySelector<HTMLElement>('[role="log"]')?.focus());
+          }}
+        />
+        <BulkBar />
+      </section>
+      <Splitter label={t('panes.list')} value={panes.list} min={280} max={640} sign={1} onChange={(list) => panes.set({ list })} />
+      {caseId === null ? (
+        <NothingOpen />
+      ) : (
+        <>
+          <CasePane caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />
+          {panes.isContextFolded ? null : (
+            <>
+              <Splitter label={t('panes.context')} value={panes.context} min={220} max={420} sign={-1} onChange={(context) => panes.set({ context })} onToggle={() => panes.set({ isContextFolded: true })} />
+              <aside className={styles.context} style={{ width: panes.context }} aria-label={t('context.label')}>
+                <ContextPanel caseId={caseId} known={known} />
+              </aside>
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The row of a case as some list already has it, so that opening shows it at once. */
+export function useKnownRow(caseId: string | null): CaseRow | null {
+  const client = useQueryClient();
+  if (caseId === null) return null;
+  for (const [, page] of client.getQueriesData<CasePage>({ queryKey: ['core', 'listCases'] })) {
+    const row = page?.rows.find(({ case: of }) => of.id === caseId);
+    if (row !== undefined) return row;
+  }
+  return null;
+}
+
+function NothingOpen() {
+  const { t } = useTranslation();
+  const hints = [
+    ['j', t('commands.next')],
+    ['k', t('commands.previous')],
+    ['Mod+k', t('commands.palette')],
+    ['?', t('commands.help')],
+  ] as const;
+  return (
+    <div className={styles.nothing}>
+      <EmptyState icon={<IconMailOpened size={28} stroke={1.3} />} title={t('inbox.nothingOpen')}>
+        <dl className={styles.hints}>
+          {hints.map(([keys, label]) => (
+            <div key={keys}>
+              <dt>{label}</dt>
+              <dd>
+                <Keys keys={keys} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </EmptyState>
+    </div>
+  );
+}

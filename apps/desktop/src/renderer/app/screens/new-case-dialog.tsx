@@ -1,0 +1,32 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../lib/bridge/use-core';
+import { NewCaseForm } from '../../rooms/cases/new-case/new-case-form';
+import { useNavigation } from '../navigation';
+import { useOverlays } from '../overlays';
+
+export const NEW_CASE_DRAFT = 'new-case';
+
+/** A case made by hand, over whatever one was doing. */
+export function NewCaseDialog() {
+  const { t } = useTranslation();
+  const isOpen = useOverlays((state) => state.open === 'new-case');
+  const show = useOverlays((state) => state.show);
+  const openCase = useNavigation((state) => state.openCase);
+  const { data: draft, isPending } = useCore('getDraft', { key: NEW_CASE_DRAFT }, { enabled: isOpen });
+  return (
+    <Modal opened={isOpen} onClose={() => show(null)} title={t('newCase.title')} size={720} yOffset="8vh" closeButtonProps={{ 'aria-label': t('common.close') }}>
+      {isPending ? null : (
+        <NewCaseForm
+          draftKey={NEW_CASE_DRAFT}
+          stored={draft ?? null}
+          onClose={() => show(null)}
+          onCreated={(caseId) => {
+            show(null);
+            openCase(caseId);
+          }}
+        />
+      )}
+    </Modal>
+  );
+}

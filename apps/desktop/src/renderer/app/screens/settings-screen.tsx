@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/session-context';
+import { SETTINGS_SECTIONS, type SettingsSection, useNavigation } from '../navigation';
+import { AboutSettings } from './settings/about-settings';
+import { AppearanceSettings } from './settings/appearance-settings';
+import { KeyboardSettings } from './settings/keyboard-settings';
+import { MailboxSettings } from './settings/mailbox-settings';
+import { NetworkSettings } from './settings/network-settings';
+import { NotificationSettings } from './settings/notification-settings';
+import { ProfileSettings } from './settings/profile-settings';
+import styles from './settings/settings.module.css';
+
+const SECTIONS = {
+  profile: ProfileSettings,
+  appearance: AppearanceSettings,
+  notifications: NotificationSettings,
+  keyboard: KeyboardSettings,
+  network: NetworkSettings,
+  mailboxes: MailboxSettings,
+  about: AboutSettings,
+} satisfies Record<SettingsSection, () => React.JSX.Element>;
+
+/** Choices of the person, of this machine, and for an administrator of the company. */
+export function SettingsScreen({ section }: { readonly section: SettingsSection }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const go = useNavigation((state) => state.go);
+  const Section = SECTIONS[section];
+  return (
+    <div className={styles.screen}>
+      <nav className={styles.nav} aria-label={t('rail.settings')}>
+        <h1>{t('rail.settings')}</h1>
+        <ul>
+          {SETTINGS_SECTIONS.filter((one) => one !== 'mailboxes' || me.role === 'admin').map((one) => (
+            <li key={one}>
+              <button type="button" className={styles.link} aria-current={one === section ? 'page' : undefined} onClick={() => go({ screen: 'settings', section: one })}>
+                {t(`settings.section.${one}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.body}>
+        <div className={styles.column}>
+          <h2 className={styles.title}>{t(`settings.section.${section}`)}</h2>
+          <Section />
+        </div>
+      </div>
+    </div>
+  );
+}

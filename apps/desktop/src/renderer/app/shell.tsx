@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { SessionState } from '../../bridge/contract';
+import { useCore } from '../lib/bridge/use-core';
+import { PlaceContext } from '../lib/format/use-format';
+import { useGlobalKeys } from '../lib/keyboard/use-global-keys';
+import { SessionContext } from '../lib/session-context';
+import { CommandPalette } from './command-palette';
+import { KeyHelp } from './key-help';
+import { useNavigation } from './navigation';
+import { Rail } from './rail';
+import { AttentionScreen } from './screens/attention-screen';
+import { DraftsScreen } from './screens/drafts-screen';
+import { InboxScreen } from './screens/inbox-screen';
+import { NewCaseDialog } from './screens/new-case-dialog';
+import { QuarantineScreen } from './screens/quarantine-screen';
+import { SearchScreen } from './screens/search-screen';
+import { SettingsScreen } from './screens/settings-screen';
+import styles from './shell.module.css';
+import { StatusBar } from './status-bar';
+import { useBadge } from './use-badge';
+import { useLocale, usePreferences } from './use-preferences';
+import { useShellCommands } from './use-shell-commands';
+
+type SignedIn = Extract<SessionState, { state: 'signed-in' }>;
+
+/** The frame around every screen of someone who is signed in. */
+export function Shell({ session }: { readonly session: SignedIn }) {
+  const locale = useLocale();
+  const preferences = usePreferences();
+  const directory = useCore('getDirectory', undefined);
+  const zone = directory.data?.people.find(({ id }) => id === session.me.personId)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const place = useMemo(() => ({ locale, zone }), [locale, zone]);
+  useGlobalKeys(preferences?.keyboardShortcuts ?? true);
+  useShellCommands();
+  useBadge();
+  return (
+    <SessionContext value={session}>
+      <PlaceContext value={place}>
+        <div className={styles.shell}>
+          <Rail />
+          <main className={styles.main}>
+            <Screen />
+          </main>
+          <StatusBar />
+        </div>
+        <CommandPalette />
+        <KeyHelp />
+        <NewCaseDialog />
+      </PlaceContext>
+    </SessionContext>
+  );
+}
+
+function Screen() {
+  const place = useNavigation((state) => state.place);
+  switch (place.screen) {
+    case 'inbox':
+      return <InboxScreen view={place.view} caseId={place.caseId} />;
+    case 'search':
+      return <SearchScreen text={place.text} caseId={place.caseId} />;
+    case 'attention':
+      return <AttentionScreen />;
+    case 'drafts':
+      return <DraftsScreen />;
+    case 'quarantine':
+      return <QuarantineScreen />;
+    case 'settings':
+      return <SettingsScreen section={place.section} />;
+  }
+}

@@ -1,0 +1,13 @@
+import { SyncIndicator } from '../rooms/sync/sync-indicator';
+import styles from './status-bar.module.css';
+import { useNavigation } from './navigation';
+
+/** The lowest line of the window: whether what one sees is up to date, and what still waits. */
+export function StatusBar() {
+  const go = useNavigation((state) => state.go);
+  return (
+    <footer className={styles.bar}>
+      <SyncIndicator onShowPending={() => go({ screen: 'attention' })} />
+    </footer>
+  );
+}

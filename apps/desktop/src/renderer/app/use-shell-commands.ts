@@ -1,0 +1,20 @@
+import { useCommands } from '../lib/keyboard/use-commands';
+import { useUndo } from '../lib/undo-store';
+import { useNavigation } from './navigation';
+import { useOverlays } from './overlays';
+
+/** Commands that work everywhere. */
+export function useShellCommands(): void {
+  const go = useNavigation((state) => state.go);
+  const show = useOverlays((state) => state.show);
+  useCommands({
+    palette: () => void show(useOverlays.getState().open === 'palette' ? null : 'palette'),
+    help: () => void show('help'),
+    'new-case': () => void show('new-case'),
+    search: () => void go({ screen: 'search', text: '', caseId: null }),
+    'go-inbox': () => void go({ screen: 'inbox', view: 'open', caseId: null }),
+    'go-mine': () => void go({ screen: 'inbox', view: 'mine', caseId: null }),
+    'go-unassigned': () => void go({ screen: 'inbox', view: 'unassigned', caseId: null }),
+    undo: () => useUndo.getState().undo(),
+  });
+}

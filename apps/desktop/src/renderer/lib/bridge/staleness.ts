@@ -1,0 +1,31 @@
+import type { CoreCallName, CoreEvents } from '../../../bridge/contract';
+
+/** Kinds that an answer is made of. A call that is missing here is never stale by a change. */
+const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
+  listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending'],
+  countViews: ['case', 'readMark', 'person'],
+  getCase: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
+  search: ['case', 'contact', 'organisation', 'message'],
+  getDirectory: ['person', 'group', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
+  findContacts: ['contact'],
+  listDrafts: ['draft', 'case'],
+  listPending: ['pending', 'case'],
+  listConflicts: ['conflict', 'case'],
+  listQuarantine: ['quarantinedMail'],
+  getPreferences: ['preferences'],
+};
+
+/**
+ * Whether a cached answer may no longer hold.
+ *
+ * @param queryKey - made by `coreKey`
+ */
+export function isStale(queryKey: readonly unknown[], changed: CoreEvents['changed']): boolean {
+  const [from, name, input] = queryKey;
+  if (from !== 'core') return false;
+  const kinds = MADE_OF[name as CoreCallName];
+  if (kinds === undefined || !changed.kinds.some((kind) => kinds.includes(kind))) return false;
+  if (name !== 'getCase' || changed.caseIds.length === 0) return true;
+  const onlyCases = changed.kinds.every((kind) => kind === 'case' || kind === 'message' || kind === 'readMark' || kind === 'draft');
+  return !onlyCases || changed.caseIds.includes((input as { id: string }).id);
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext, useMemo } from 'react';
+import { formatDue, formatFull, formatMoment, formatWhen, type Place } from './format-when';
+import { useNow } from './use-now';
+
+export const PlaceContext = createContext<Place>({ locale: 'en', zone: 'UTC' });
+
+/** Formats for the person's language and zone; what depends on the current time is redone each minute. */
+export function useFormat() {
+  const place = useContext(PlaceContext);
+  const now = useNow(60_000);
+  return useMemo(
+    () => ({
+      when: (at: number) => formatWhen(at, now, place),
+      moment: (at: number) => formatMoment(at, now, place),
+      full: (at: number) => formatFull(at, place),
+      due: (at: number) => formatDue(at, place),
+      number: (value: number) => new Intl.NumberFormat(place.locale).format(value),
+      size: (bytes: number) => formatSize(bytes, place.locale),
+    }),
+    [place, now],
+  );
+}
+
+function formatSize(bytes: number, locale: string): string {
+  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0 }).format(value);
+}

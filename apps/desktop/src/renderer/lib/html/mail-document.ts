@@ -1,0 +1,137 @@
+import DOMPurify from 'dompurify';
+
+export interface MailDocument {
+  /** The whole document for `srcdoc`. */
+  readonly html: string;
+  /** http(s) pictures that were left out. */
+  readonly remoteImages: readonly string[];
+  /** The mail brings colours of its own and needs white paper under it. */
+  readonly bringsColours: boolean;
+}
+
+export interface MailDocumentOptions {
+  /** Inline pictures: Content-ID → address of the bytes (`blob:`). */
+  readonly cid: ReadonlyMap<string, string>;
+  /** Remote pictures that were fetched on request: their address → address of the bytes (`blob:`). */
+  readonly remote: ReadonlyMap<string, string>;
+  readonly quotedLabel: string;
+  /** The sheet of the document, for a mail that brings colours of its own and for one that does not. */
+  style(bringsColours: boolean): string;
+}
+
+/** Nothing runs, nothing is fetched: not even a picture, other than bytes we hold. */
+export const MAIL_CSP = "default-src 'none'; img-src blob: data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+
+const FORBIDDEN_TAGS = ['form', 'input', 'button', 'textarea', 'select', 'option', 'svg', 'math', 'iframe', 'object', 'embed', 'audio', 'video', 'source', 'track', 'link', 'meta', 'base', 'dialog', 'template', 'slot', 'details', 'summary', 'marquee'];
+const QUOTES = 'blockquote[type="cite"], .gmail_quote, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, .moz-cite-prefix, body > blockquote:last-child';
+const RASTER = /^data:image\/(png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=\s]*$/i;
+const WEB_LINK = /^(https?:|mailto:)/i;
+
+/**
+ * Builds the document in which one mail is shown, in a frame without scripts and with a policy of its own.
+ *
+ * The server has sanitised the mail; this happens again here, since the cache is not the only way in.
+ *
+ * @source security A14, A18, E6
+ */
+export function buildMailDocument(source: string, options: MailDocumentOptions): MailDocument {
+  const body = DOMPurify.sanitize(source, {
+    WHOLE_DOCUMENT: false,
+    RETURN_DOM: true,
+    FORBID_TAGS: FORBIDDEN_TAGS,
+    FORBID_ATTR: ['id', 'name', 'srcset', 'ping', 'target', 'background', 'poster', 'formaction', 'action', 'autofocus', 'contenteditable', 'tabindex', 'accesskey'],
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|cid:|data:image\/)/i,
+  }) as HTMLElement;
+
+  const remoteImages = settleImages(body, options);
+  settleLinks(body);
+  const bringsColours = settleStyles(body);
+  foldQuotes(body, options.quotedLabel);
+
+  const html = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MAIL_CSP}"><meta name="referrer" content="no-referrer"><style>${options.style(bringsColours)}</style></head><body dir="auto">${body.innerHTML}</body></html>`;
+  return { html, remoteImages, bringsColours };
+}
+
+function settleImages(body: HTMLElement, { cid, remote }: MailDocumentOptions): readonly string[] {
+  const left = new Set<string>();
+  for (const image of body.querySelectorAll('img')) {
+    const source = (image.getAttribute('src') ?? '').trim();
+    image.removeAttribute('src');
+    image.setAttribute('loading', 'eager');
+    if (/^cid:/i.test(source)) {
+      const bytes = cid.get(decodeURIComponentSafely(source.slice(4)));
+      if (bytes !== undefined) image.setAttribute('src', bytes);
+    } else if (RASTER.test(source)) {
+      image.setAttribute('src', source);
+    } else if (/^https?:/i.test(source)) {
+      const bytes = remote.get(source);
+      if (bytes !== undefined) image.setAttribute('src', bytes);
+      else left.add(source);
+    }
+    if (!image.hasAttribute('src')) image.classList.add('quayside-absent');
+  }
+  return [...left];
+}
+
+function settleLinks(body: HTMLElement): void {
+  for (const link of body.querySelectorAll('a[href], area[href]')) {
+    const href = (link.getAttribute('href') ?? '').trim();
+    if (!WEB_LINK.test(href)) link.removeAttribute('href');
+    else {
+      link.setAttribute('href', href);
+      link.setAttribute('rel', 'noopener noreferrer nofollow');
+      link.setAttribute('title', href);
+    }
+  }
+}
+
+/** Takes out every style that could fetch something or leave the place of the mail. @returns whether colours are left */
+function settleStyles(body: HTMLElement): boolean {
+  for (const sheet of body.querySelectorAll('style')) sheet.remove();
+  let coloured = body.querySelector('[bgcolor], font[color]') !== null;
+  for (const element of body.querySelectorAll<HTMLElement>('[style]')) {
+    const kept = (element.getAttribute('style') ?? '')
+      .split(';')
+      .filter((rule) => !/url\s*\(|image-set|@import|expression|behaviou?r|-moz-binding|\\|position\s*:\s*(fixed|sticky)/i.test(rule))
+      .join(';');
+    if (kept.trim() === '') element.removeAttribute('style');
+    else element.setAttribute('style', kept);
+    coloured ||= /(^|;)\s*(color|background(-color)?)\s*:/i.test(kept);
+  }
+  return coloured;
+}
+
+function foldQuotes(body: HTMLElement, label: string): void {
+  const quote = body.querySelector(QUOTES) ?? lastQuote(body);
+  if (quote === null || quote.textContent?.trim() === '') return;
+  const before = textBefore(body, quote);
+  if (before.trim() === '') return;
+  const fold = body.ownerDocument.createElement('details');
+  const summary = body.ownerDocument.createElement('summary');
+  summary.textContent = label;
+  summary.setAttribute('aria-label', label);
+  quote.replaceWith(fold);
+  fold.append(summary, quote);
+}
+
+const lastQuote = (body: HTMLElement): Element | null => {
+  const last = body.lastElementChild;
+  return last?.tagName === 'BLOCKQUOTE' ? last : null;
+};
+
+function textBefore(body: HTMLElement, until: Element): string {
+  const range = body.ownerDocument.createRange();
+  range.setStart(body, 0);
+  range.setEndBefore(until);
+  return range.toString();
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

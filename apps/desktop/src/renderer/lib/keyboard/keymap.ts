@@ -1,0 +1,67 @@
+/** One entry of the key table: what `?` shows and what fires. */
+export interface KeyBinding {
+  readonly command: Command;
+  /** Alternatives. A space separates the keys of a sequence; `Mod` is ⌘ on macOS and Ctrl elsewhere. */
+  readonly keys: readonly string[];
+  readonly section: 'everywhere' | 'moving' | 'case' | 'writing';
+}
+
+export type Command =
+  | 'palette'
+  | 'search'
+  | 'help'
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'back'
+  | 'reply'
+  | 'reply-all'
+  | 'note'
+  | 'send'
+  | 'send-and-resolve'
+  | 'assign'
+  | 'to-me'
+  | 'state'
+  | 'priority'
+  | 'tag'
+  | 'snooze'
+  | 'done'
+  | 'undo'
+  | 'go-inbox'
+  | 'go-mine'
+  | 'go-unassigned'
+  | 'new-case'
+  | 'select'
+  | 'select-range'
+  | 'toggle-context';
+
+/** The table of the design. Chords with Mod also work in text fields; nothing uses Alt, which is AltGr on many keyboards. */
+export const KEYMAP: readonly KeyBinding[] = [
+  { command: 'palette', keys: ['Mod+k'], section: 'everywhere' },
+  { command: 'search', keys: ['/'], section: 'everywhere' },
+  { command: 'help', keys: ['?'], section: 'everywhere' },
+  { command: 'new-case', keys: ['c'], section: 'everywhere' },
+  { command: 'undo', keys: ['z'], section: 'everywhere' },
+  { command: 'next', keys: ['j'], section: 'moving' },
+  { command: 'previous', keys: ['k'], section: 'moving' },
+  { command: 'open', keys: ['Enter', 'o'], section: 'moving' },
+  { command: 'back', keys: ['Escape'], section: 'moving' },
+  { command: 'go-inbox', keys: ['g i'], section: 'moving' },
+  { command: 'go-mine', keys: ['g m'], section: 'moving' },
+  { command: 'go-unassigned', keys: ['g u'], section: 'moving' },
+  { command: 'select', keys: ['x'], section: 'moving' },
+  { command: 'select-range', keys: ['Shift+x'], section: 'moving' },
+  { command: 'toggle-context', keys: [']'], section: 'moving' },
+  { command: 'assign', keys: ['a'], section: 'case' },
+  { command: 'to-me', keys: ['i'], section: 'case' },
+  { command: 'state', keys: ['s'], section: 'case' },
+  { command: 'priority', keys: ['p'], section: 'case' },
+  { command: 'tag', keys: ['l'], section: 'case' },
+  { command: 'snooze', keys: ['h'], section: 'case' },
+  { command: 'done', keys: ['e'], section: 'case' },
+  { command: 'reply', keys: ['r'], section: 'writing' },
+  { command: 'reply-all', keys: ['Shift+r'], section: 'writing' },
+  { command: 'note', keys: ['n'], section: 'writing' },
+  { command: 'send', keys: ['Mod+Enter'], section: 'writing' },
+  { command: 'send-and-resolve', keys: ['Mod+Shift+Enter'], section: 'writing' },
+];

@@ -1,0 +1,12 @@
+const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Enter: '↵', Escape: 'esc' };
+const OTHER: Readonly<Record<string, string>> = { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter', Escape: 'Esc' };
+
+/** The caps to draw for `Mod+Shift+Enter` or `g i`. */
+export function showKeys(keys: string, isMac: boolean): readonly string[] {
+  const names = isMac ? MAC : OTHER;
+  return keys.split(/[ +]/).map((key) => names[key] ?? key.toUpperCase());
+}
+
+/** The same for `aria-keyshortcuts`, which knows no sequences. */
+export const ariaKeys = (keys: string, isMac: boolean): string | undefined =>
+  keys.includes(' ') ? undefined : keys.replace('Mod', isMac ? 'Meta' : 'Control');

@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { runCommand } from './command-store';
+import { isTextField } from './is-text-field';
+import { matchKey } from './match-key';
+
+const SEQUENCE_MS = 1200;
+
+const isMac = (): boolean => navigator.platform.toLowerCase().startsWith('mac');
+
+/** Controls that have a use of their own for Enter and Escape. */
+const usesKey = (target: EventTarget | null, key: string): boolean =>
+  target instanceof HTMLElement && (key === 'Enter' || key === ' ') && target.closest('button, a, summary, [role="option"], [role="menuitem"]') !== null;
+
+/** Listens to the keyboard for the whole window. */
+export function useGlobalKeys(isEnabled: boolean): void {
+  useEffect(() => {
+    let prefix: string | null = null;
+    let timer = 0;
+    const forget = () => {
+      prefix = null;
+      window.clearTimeout(timer);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || usesKey(event.target, event.key)) return;
+      const inDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]') !== null;
+      const match = matchKey(event, { isMac: isMac(), inTextField: isTextField(event.target), isEnabled, prefix });
+      forget();
+      if (match === null) return;
+      if ('prefix' in match) {
+        prefix = match.prefix;
+        timer = window.setTimeout(forget, SEQUENCE_MS);
+        return;
+      }
+      if (inDialog && match.command !== 'palette' && match.command !== 'send') return;
+      if (runCommand(match.command)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      forget();
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [isEnabled]);
+}

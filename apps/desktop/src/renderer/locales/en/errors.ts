@@ -1,0 +1,30 @@
+import type { ErrorCode } from '@quayside/shared/kernel/errors';
+
+/** What is said for each way of refusing. */
+export const errors = {
+  BAD_INPUT: 'Something that was entered is not accepted. Check it and try again.',
+  NOT_SIGNED_IN: 'You are signed out. Sign in again; nothing is lost.',
+  SESSION_REVOKED: 'This device was signed out. Sign in again; nothing is lost.',
+  NOT_ALLOWED: 'You may not do this.',
+  NOT_FOUND: 'It is not there any more, or you may no longer see it.',
+  ILLEGAL_STATE: 'Not possible in the status the case has now.',
+  STALE_THREAD: 'Somebody wrote while you were writing. Read it, then send.',
+  NOT_ACCEPTED_YET: 'Accept the case first, then answer.',
+  TOO_LATE: 'Too late: it has left already.',
+  CONFLICT: 'Somebody else changed the same thing. You decide which stays.',
+  DUPLICATE: 'This exists already.',
+  TOO_LARGE: 'It is too large. Files may have up to 25 MB.',
+  TOO_MANY_REQUESTS: 'Too many tries. Wait a minute.',
+  CLIENT_TOO_OLD: 'This Quayside is too old for the server. Update to go on; your work is kept.',
+  MUTATION_GAP: 'The server and this computer disagree about what was sent. It is being put right.',
+  WRONG_EPOCH: 'The server was restored. Your cases are being loaded again; your work is kept.',
+  UNAVAILABLE: 'The server cannot do this at the moment. Try again soon.',
+  WRONG_PASSWORD: 'Address or password is wrong.',
+  CODE_REFUSED: 'The code is wrong, used or older than a minute. Get a new one in the browser.',
+  ALREADY_SET_UP: 'This server has an administrator already. Sign in instead.',
+  MAILBOX_UNREACHABLE: 'The mail server does not answer. Check name, port and encryption.',
+  MAILBOX_REFUSED: 'The mail server refused user name or password.',
+  UNSUPPORTED: 'Not possible here.',
+  OFFLINE: 'The server cannot be reached.',
+  INTERNAL: 'Something went wrong. Try again.',
+} satisfies Record<ErrorCode, string>;

@@ -1,0 +1,158 @@
+import { type Case, PRIORITIES, type Priority } from '@quayside/shared/cases/case';
+import { CHOSEN_STATES, type ChosenState, TRANSITIONS } from '@quayside/shared/cases/change-state';
+import { IconBellZ, IconTag, IconUserOff } from '@tabler/icons-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../../lib/bridge/use-core';
+import { useFormat } from '../../../lib/format/use-format';
+import { snoozeTimes } from '../../../lib/format/snooze-times';
+import { useMe } from '../../../lib/session-context';
+import { Avatar } from '../../../ui/avatar';
+import { Picker, type PickerOption } from '../../../ui/picker';
+import { PriorityIcon } from '../priority-icon';
+import { StateIcon } from '../state-icon';
+import { type PickerName, useOpenPicker } from './open-picker';
+import { PickInstant } from './pick-instant';
+import { useCaseActs } from './use-case-acts';
+
+interface Props {
+  readonly cases: readonly Case[];
+  /** The button it hangs on. */
+  readonly children: ReactElement;
+  /** `false`: another place answers the keys now. */
+  readonly isActive: boolean;
+  /** Called when a case may leave the view by what was picked. */
+  onLeave?(): void;
+}
+
+function useShown(name: PickerName, isActive: boolean) {
+  const shown = useOpenPicker((state) => state.name);
+  const open = useOpenPicker((state) => state.open);
+  return { isOpen: isActive && shown === name, onOpenChange: (isOpen: boolean) => open(isOpen ? name : null) };
+}
+
+const all = <Value,>(cases: readonly Case[], of: (one: Case) => Value, value: Value): boolean => cases.every((one) => of(one) === value);
+
+export function AssignPicker({ cases, isActive, children }: Props) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const acts = useCaseActs();
+  const { data } = useCore('getDirectory', undefined);
+  const people = (data?.people ?? []).filter(({ isActive: works }) => works);
+  const groups = new Map((data?.groups ?? []).map(({ id, name }) => [id, name]));
+  const ranked = [...people].sort((one, other) => Number(other.id === me.personId) - Number(one.id === me.personId));
+  const options: PickerOption[] = [
+    ...ranked.map((person) => ({
+      value: person.id,
+      label: person.id === me.personId ? t('assign.me', { name: person.name }) : person.name,
+      words: `${person.email} ${person.groupIds.map((id) => groups.get(id) ?? '').join(' ')}`,
+      hint: person.groupIds.map((id) => groups.get(id)).find((name) => name !== undefined) ?? '',
+      icon: <Avatar name={person.name} size={18} />,
+      isChosen: all(cases, ({ ownerId }) => ownerId, person.id),
+    })),
+    { value: '', label: t('assign.nobody'), icon: <IconUserOff size={16} />, isChosen: all(cases, ({ ownerId }) => ownerId, null) },
+  ];
+  return (
+    <Picker
+      {...useShown('assign', isActive)}
+      label={t('commands.assign')}
+      placeholder={t('assign.placeholder')}
+      emptyText={t('assign.none')}
+      options={options}
+      onPick={(id) => void acts.assign(cases, id === '' ? null : id, people.find((person) => person.id === id)?.name ?? '')}
+    >
+      {children}
+    </Picker>
+  );
+}
+
+export function StatePicker({ cases, isActive, children, onLeave }: Props) {
+  const { t } = useTranslation();
+  const acts = useCaseActs();
+  const options = CHOSEN_STATES.map((state) => {
+    const isChosen = all(cases, (one) => one.state, state);
+    const isPossible = isChosen || cases.every((one) => one.state === state || TRANSITIONS[one.state].includes(state));
+    return { value: state, label: t(`case.state.${state}`), icon: <StateIcon state={state} />, isChosen, because: isPossible ? null : t('state.notFromHere') };
+  });
+  const pick = (state: ChosenState) => {
+    if (state === 'resolved' || state === 'closed') onLeave?.();
+    void acts.setState(
+      cases.filter((one) => one.state !== state),
+      state,
+    );
+  };
+  return (
+    <Picker {...useShown('state', isActive)} label={t('commands.state')} placeholder={t('state.placeholder')} emptyText={t('common.nothingFound')} options={options} onPick={(state) => pick(state as ChosenState)}>
+      {children}
+    </Picker>
+  );
+}
+
+export function PriorityPicker({ cases, isActive, children }: Props) {
+  const { t } = useTranslation();
+  const acts = useCaseActs();
+  const options = [...PRIORITIES].reverse().map((priority) => ({
+    value: priority,
+    label: t(`case.priority.${priority}`),
+    icon: <PriorityIcon priority={priority} />,
+    isChosen: all(cases, (one) => one.priority, priority),
+  }));
+  return (
+    <Picker {...useShown('priority', isActive)} label={t('commands.priority')} placeholder={t('priority.placeholder')} emptyText={t('common.nothingFound')} options={options} onPick={(priority) => void acts.setPriority(cases, priority as Priority)}>
+      {children}
+    </Picker>
+  );
+}
+
+export function TagPicker({ cases, isActive, children }: Props) {
+  const { t } = useTranslation();
+  const acts = useCaseActs();
+  const { data } = useCore('getDirectory', undefined);
+  const own = cases.flatMap(({ tags }) => tags);
+  const tags = [...new Set([...own, ...(data?.tags ?? [])])];
+  const isOnAll = (tag: string) => cases.every((one) => one.tags.includes(tag));
+  return (
+    <Picker
+      {...useShown('tag', isActive)}
+      label={t('commands.tag')}
+      placeholder={t('tags.placeholder')}
+      emptyText={t('tags.none')}
+      options={tags.map((tag) => ({ value: tag, label: tag, icon: <IconTag size={14} />, isChosen: isOnAll(tag) }))}
+      createLabel={(text) => t('tags.create', { tag: text })}
+      staysOpen
+      onPick={(tag) => void (isOnAll(tag) ? acts.removeTag(cases, tag) : acts.addTag(cases, tag))}
+    >
+      {children}
+    </Picker>
+  );
+}
+
+export function SnoozePicker({ cases, isActive, children, onLeave }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const acts = useCaseActs();
+  const shown = useShown('snooze', isActive);
+  const isSnoozed = cases.some(({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > Date.now());
+  const snooze = (until: number) => {
+    shown.onOpenChange(false);
+    onLeave?.();
+    void acts.snooze(cases, until);
+  };
+  const icon: ReactNode = <IconBellZ size={15} />;
+  return (
+    <Picker
+      {...shown}
+      label={t('commands.snooze')}
+      placeholder={t('snooze.placeholder')}
+      emptyText={t('common.nothingFound')}
+      options={[
+        ...snoozeTimes(Date.now()).map(({ preset, at }) => ({ value: String(at), label: t(`snooze.${preset}`), hint: format.due(at), icon })),
+        ...(isSnoozed ? [{ value: 'wake', label: t('snooze.wake'), icon }] : []),
+      ]}
+      onPick={(value) => (value === 'wake' ? void acts.unsnooze(cases) : snooze(Number(value)))}
+      footer={<PickInstant onPick={snooze} />}
+    >
+      {children}
+    </Picker>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Case } from '@quayside/shared/cases/case';
+import { useCommands } from '../../../lib/keyboard/use-commands';
+import { useMe } from '../../../lib/session-context';
+import { useOpenPicker } from './open-picker';
+import { useCaseActs } from './use-case-acts';
+
+/** The keys that act on cases: on the marked ones, else on the open one. */
+export function useCaseCommands(cases: readonly Case[], onLeave: () => void): void {
+  const me = useMe();
+  const acts = useCaseActs();
+  const open = useOpenPicker((state) => state.open);
+  useCommands(
+    {
+      assign: () => void open('assign'),
+      state: () => void open('state'),
+      priority: () => void open('priority'),
+      tag: () => void open('tag'),
+      snooze: () => void open('snooze'),
+      'to-me': () => {
+        const untaken = cases.filter(({ ownerId, acceptedAt }) => ownerId === null || (ownerId === me.personId && acceptedAt === null));
+        const others = cases.filter((one) => !untaken.includes(one) && one.ownerId !== me.personId);
+        if (untaken.length > 0) void acts.accept(untaken);
+        if (others.length > 0) void acts.assign(others, me.personId, me.name);
+      },
+      done: () => {
+        const open = cases.filter(({ state }) => state !== 'resolved' && state !== 'closed');
+        if (open.length === 0) return false;
+        onLeave();
+        void acts.setState(open, 'resolved');
+        return true;
+      },
+    },
+    cases.length > 0,
+  );
+}

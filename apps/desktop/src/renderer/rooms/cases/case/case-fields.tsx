@@ -1,0 +1,107 @@
+import type { Case } from '@quayside/shared/cases/case';
+import { SEVERITIES, type Severity } from '@quayside/shared/cases/case';
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Act } from '../../../lib/bridge/acts';
+import { useCore } from '../../../lib/bridge/use-core';
+import { useFormat } from '../../../lib/format/use-format';
+import { useAct } from '../../../lib/use-act';
+import styles from './case-fields.module.css';
+
+/** The fields that are edited in place. Each is its own act, so that two people who edit different ones never meet. */
+export function CaseFields({ of }: { readonly of: Case }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const act = useAct();
+  const { data } = useCore('getDirectory', undefined);
+  const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) => void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
+  const caseId = of.id;
+  return (
+    <div className={styles.fields}>
+      <Choice label={t('field.groupId')} value={of.groupId} empty={t('case.noGroup')} choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])} onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })} />
+      <Choice label={t('field.severity')} value={of.severity} empty={t('case.emptyValue')} choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])} onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })} />
+      <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
+      <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
+      <Choice label={t('field.mailboxId')} value={of.mailboxId} empty={t('case.noMailbox')} choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])} onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })} />
+      <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />
+      <Fact label={t('field.createdAt')} value={format.moment(of.createdAt)} title={format.full(of.createdAt)} />
+      {of.firstResponseAt === null ? null : <Fact label={t('field.firstResponseAt')} value={format.moment(of.firstResponseAt)} title={format.full(of.firstResponseAt)} />}
+      {of.resolvedAt === null ? null : <Fact label={t('field.resolvedAt')} value={format.moment(of.resolvedAt)} title={format.full(of.resolvedAt)} />}
+      {of.reopenedCount === 0 ? null : <Fact label={t('field.reopenedCount')} value={format.number(of.reopenedCount)} />}
+    </div>
+  );
+}
+
+function Fact({ label, value, title }: { readonly label: string; readonly value: string; readonly title?: string }) {
+  return (
+    <div className={styles.field}>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.fact} title={title}>
+        {value}
+      </span>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly empty: string;
+  readonly choices: readonly (readonly [string, string])[];
+  onChange(value: string | null): void;
+}
+
+function Choice({ label, value, empty, choices, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className={styles.input} data-empty={value === null || undefined} value={value ?? ''} onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}>
+        <option value="">{empty}</option>
+        {choices.map(([choice, name]) => (
+          <option key={choice} value={choice}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Line({ label, value, onSave }: { readonly label: string; readonly value: string | null; onSave(value: string | null): void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [text, setText] = useState(value ?? '');
+  useEffect(() => setText(value ?? ''), [value]);
+  const save = () => {
+    const next = text.trim() === '' ? null : text.trim();
+    if (next !== value) onSave(next);
+  };
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.input}
+        dir="auto"
+        maxLength={100}
+        placeholder={t('case.emptyValue')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            setText(value ?? '');
+          }
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { Menu } from '@mantine/core';
+import type { Case } from '@quayside/shared/cases/case';
+import { IconBan, IconBellOff, IconBellZ, IconCheck, IconDots, IconEye, IconEyeOff, IconLayoutSidebarRight, IconLink, IconMailOff, IconRestore, IconShieldCheck, IconTag, IconTrash, IconUserOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../../bridge/contract';
+import { useBridge } from '../../../lib/bridge/bridge-context';
+import { useFormat } from '../../../lib/format/use-format';
+import { usePanes } from '../../../lib/panes';
+import { useMe } from '../../../lib/session-context';
+import { TOAST_MS, useAct } from '../../../lib/use-act';
+import { Avatar } from '../../../ui/avatar';
+import { Button } from '../../../ui/button';
+import { Chip } from '../../../ui/chip';
+import { IconButton } from '../../../ui/icon-button';
+import { useToasts } from '../../../ui/toasts';
+import { AssignPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
+import { useOpenPicker } from '../acts/open-picker';
+import { useCaseActs } from '../acts/use-case-acts';
+import { PriorityIcon } from '../priority-icon';
+import { StateIcon } from '../state-icon';
+import styles from './case-header.module.css';
+
+export interface CaseHeaderProps {
+  readonly row: CaseRow;
+  /** `false`: marked cases in the list answer the keys. */
+  readonly isActive: boolean;
+  /** The case may leave the view by what was done. */
+  onLeave(): void;
+}
+
+/** What the case is, and what is done to it most. */
+export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const me = useMe();
+  const acts = useCaseActs();
+  const open = useOpenPicker((state) => state.open);
+  const panes = usePanes();
+  const { case: of, owner } = row;
+  const cases = [of];
+  const isDone = of.state === 'resolved' || of.state === 'closed';
+  const isSnoozed = of.snoozedUntil !== null && of.snoozedUntil > Date.now();
+  const canAccept = of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned') && (of.ownerId === null || of.ownerId === me.personId);
+  return (
+    <header className={styles.header}>
+      <div className={styles.top}>
+        <h1 className={styles.subject} dir="auto" title={of.subject}>
+          {of.subject || t('case.noSubject')}
+        </h1>
+        <div className={styles.actions}>
+          {canAccept ? (
+            <Button look="primary" keys="i" onClick={() => void acts.accept(cases)}>
+              {t('case.accept')}
+            </Button>
+          ) : null}
+          <IconButton
+            label={isDone ? t('case.isDone') : t('commands.done')}
+            keys="e"
+            because={isDone ? t('case.isDone') : null}
+            onClick={() => {
+              onLeave();
+              void acts.setState(cases, 'resolved');
+            }}
+          >
+            <IconCheck size={17} stroke={1.8} />
+          </IconButton>
+          <SnoozePicker cases={cases} isActive={isActive} onLeave={onLeave}>
+            <IconButton label={t('commands.snooze')} keys="h" onClick={() => open('snooze')}>
+              <IconBellZ size={17} stroke={1.6} />
+            </IconButton>
+          </SnoozePicker>
+          <MoreMenu of={of} onLeave={onLeave} />
+          <IconButton label={t('context.toggle')} keys="]" aria-pressed={!panes.isContextFolded} onClick={() => panes.set({ isContextFolded: !panes.isContextFolded })}>
+            <IconLayoutSidebarRight size={17} stroke={1.6} />
+          </IconButton>
+        </div>
+      </div>
+      <div className={styles.facts}>
+        <span className={styles.number}>{of.number === 0 ? t('case.noNumber') : `#${of.number}`}</span>
+        <StatePicker cases={cases} isActive={isActive} onLeave={onLeave}>
+          <button type="button" className={styles.fact} aria-label={t('case.stateIs', { state: t(`case.state.${of.state}`) })} onClick={() => open('state')}>
+            <StateIcon state={of.state} />
+            {t(`case.state.${of.state}`)}
+          </button>
+        </StatePicker>
+        <PriorityPicker cases={cases} isActive={isActive}>
+          <button type="button" className={styles.fact} aria-label={t('case.priorityIs', { priority: t(`case.priority.${of.priority}`) })} onClick={() => open('priority')}>
+            <PriorityIcon priority={of.priority} />
+            {t(`case.priority.${of.priority}`)}
+          </button>
+        </PriorityPicker>
+        <AssignPicker cases={cases} isActive={isActive}>
+          <button type="button" className={styles.fact} aria-label={t('case.ownerIs', { name: owner?.name ?? t('case.nobody') })} onClick={() => open('assign')}>
+            {owner === null ? <IconUserOff size={14} stroke={1.6} aria-hidden="true" /> : <Avatar name={owner.name} size={16} />}
+            <span dir="auto">{owner?.name ?? t('case.nobody')}</span>
+          </button>
+        </AssignPicker>
+        {of.tags.map((tag) => (
+          <Chip key={tag} removeLabel={t('tags.remove', { tag })} onRemove={() => void acts.removeTag(cases, tag)}>
+            {tag}
+          </Chip>
+        ))}
+        <TagPicker cases={cases} isActive={isActive}>
+          <button type="button" className={styles.fact} aria-label={t('commands.tag')} onClick={() => open('tag')}>
+            <IconTag size={14} stroke={1.6} aria-hidden="true" />
+            {of.tags.length === 0 ? t('tags.add') : null}
+          </button>
+        </TagPicker>
+        {isSnoozed ? (
+          <Chip tone="grey" icon={<IconBellZ size={12} />} removeLabel={t('snooze.wake')} onRemove={() => void acts.unsnooze(cases)}>
+            {t('snooze.until', { when: format.due(of.snoozedUntil ?? 0) })}
+          </Chip>
+        ) : null}
+        {of.spamAt === null ? null : <Chip tone="red">{t('case.isSpam')}</Chip>}
+        {of.trashedAt === null ? null : <Chip tone="red">{t('case.isTrashed')}</Chip>}
+        {of.isPrivate ? <Chip tone="amber">{t('case.isPrivate')}</Chip> : null}
+      </div>
+    </header>
+  );
+}
+
+function MoreMenu({ of, onLeave }: { readonly of: Case; onLeave(): void }) {
+  const { t } = useTranslation();
+  const { main } = useBridge();
+  const me = useMe();
+  const act = useAct();
+  const acts = useCaseActs();
+  const isFollowing = of.followerIds.includes(me.personId);
+  const leaveBy = (run: () => unknown) => () => {
+    onLeave();
+    run();
+  };
+  const copyLink = async () => {
+    await main.call('copyText', { text: `quayside://case/${of.id}` });
+    useToasts.getState().show({ id: 'copied', text: t('case.linkCopied'), until: Date.now() + TOAST_MS / 2 });
+  };
+  const follow = () =>
+    act([{ name: isFollowing ? 'case.unfollow' : 'case.follow', args: { caseId: of.id, personId: me.personId } }], {
+      told: isFollowing ? t('act.unfollowed') : t('act.followed'),
+      undo: [{ name: isFollowing ? 'case.follow' : 'case.unfollow', args: { caseId: of.id, personId: me.personId } }],
+    });
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <IconButton label={t('case.more')}>
+          <IconDots size={17} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copyLink()}>
+          {t('case.copyLink')}
+        </Menu.Item>
+        <Menu.Item leftSection={isFollowing ? <IconBellOff size={15} /> : <IconEye size={15} />} onClick={() => void follow()}>
+          {isFollowing ? t('case.unfollow') : t('case.follow')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconEyeOff size={15} />}
+          onClick={() => void act([{ name: 'case.edit-field', args: { caseId: of.id, field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate } }])}
+        >
+          {of.isPrivate ? t('case.makePublic') : t('case.makePrivate')}
+        </Menu.Item>
+        <Menu.Divider />
+        {of.spamAt === null ? (
+          <>
+            <Menu.Item leftSection={<IconBan size={15} />} onClick={leaveBy(() => acts.markSpam([of], false))}>
+              {t('case.spam')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconMailOff size={15} />} onClick={leaveBy(() => acts.markSpam([of], true))}>
+              {t('case.spamAndBlock')}
+            </Menu.Item>
+          </>
+        ) : (
+          <Menu.Item leftSection={<IconShieldCheck size={15} />} onClick={leaveBy(() => acts.unmarkSpam([of]))}>
+            {t('case.notSpam')}
+          </Menu.Item>
+        )}
+        {of.trashedAt === null ? (
+          <Menu.Item leftSection={<IconTrash size={15} />} onClick={leaveBy(() => acts.trash([of]))}>
+            {t('case.trash')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<IconRestore size={15} />} onClick={leaveBy(() => acts.restore([of]))}>
+            {t('case.restore')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

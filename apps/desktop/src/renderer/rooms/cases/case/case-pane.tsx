@@ -1,0 +1,156 @@
+import type { Message } from '@quayside/shared/cases/message';
+import { IconCloudDownload, IconFileOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail, CaseRow, Draft } from '../../../../bridge/contract';
+import { useBridge } from '../../../lib/bridge/bridge-context';
+import { codeOf } from '../../../lib/bridge/bridge-failure';
+import { useCore } from '../../../lib/bridge/use-core';
+import { useCommands } from '../../../lib/keyboard/use-commands';
+import { useMe } from '../../../lib/session-context';
+import { useAct } from '../../../lib/use-act';
+import { Button } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
+import { Skeleton } from '../../../ui/skeleton';
+import { useCaseCommands } from '../acts/use-case-commands';
+import { Composer } from '../composer/composer';
+import { type ComposerMode, draftKey } from '../composer/composer-mode';
+import { ConflictCards } from '../conflicts/conflict-cards';
+import { useSelection } from '../list/selection';
+import { Timeline } from '../timeline/timeline';
+import { CaseHeader } from './case-header';
+import styles from './case-pane.module.css';
+
+export interface CasePaneProps {
+  readonly caseId: string;
+  /** What the list already knows of it: shown at once. */
+  readonly known: CaseRow | null;
+  onBack(): void;
+  /** The case may leave the view: go on to the next one. */
+  onLeave(): void;
+}
+
+/** One case: header, timeline, composer. */
+export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch } = useCore('getCase', { id: caseId });
+  const row = data?.row ?? known;
+  useCommands({ back: () => void onBack() });
+  if (isError) {
+    return (
+      <EmptyState tone="trouble" icon={<IconCloudDownload size={26} stroke={1.5} />} title={t('case.failed')} actions={<Button onClick={() => void refetch()}>{t('common.tryAgain')}</Button>}>
+        {t(`errors.${codeOf(error)}`)}
+      </EmptyState>
+    );
+  }
+  if (data === null) {
+    return (
+      <EmptyState icon={<IconFileOff size={26} stroke={1.5} />} title={t('case.gone.title')} actions={<Button onClick={onBack}>{t('case.gone.back')}</Button>}>
+        {t('case.gone.text')}
+      </EmptyState>
+    );
+  }
+  return (
+    <section className={styles.pane} aria-label={row === null ? t('case.label') : (row.case.subject || t('case.noSubject'))}>
+      {row === null ? null : <ActiveHeader row={row} onLeave={onLeave} />}
+      {data === undefined ? (
+        <div className={styles.loading}>
+          <Skeleton label={t('case.loading')} rows={[38, 82, 64, 46, 76]} height={72} />
+        </div>
+      ) : (
+        <Conversation key={caseId} detail={data} onLeave={onLeave} />
+      )}
+    </section>
+  );
+}
+
+function ActiveHeader({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) {
+  const hasMarked = useSelection((state) => state.rows.size > 0);
+  useCaseCommands(hasMarked ? [] : [row.case], onLeave);
+  return <CaseHeader row={row} isActive={!hasMarked} onLeave={onLeave} />;
+}
+
+const READ_AFTER_MS = 600;
+
+function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeave(): void }) {
+  const { core } = useBridge();
+  const of = detail.row.case;
+  const [mode, setMode] = useState<ComposerMode | null>(null);
+  const [edition, setEdition] = useState(0);
+  useMarkRead(detail);
+  useReopenDraft(detail, mode, setMode);
+
+  const restore = async (draft: Draft) => {
+    await core.call('saveDraft', { ...draft, updatedAt: Date.now() });
+    setEdition((n) => n + 1);
+    setMode('reply');
+  };
+  const restoreMessage = (message: Message) =>
+    void restore({
+      key: draftKey(of.id, 'reply'),
+      caseId: of.id,
+      mode: 'reply',
+      html: message.html ?? textToHtml(message.text),
+      subject: '',
+      to: message.to,
+      cc: message.cc,
+      bcc: message.bcc,
+      attachments: message.attachments,
+      seenUpTo: Math.max(0, of.publicCount - 1),
+      updatedAt: Date.now(),
+    });
+  return (
+    <>
+      <ConflictCards conflicts={detail.conflicts} />
+      <Timeline detail={detail} onUndone={restoreMessage} />
+      <Composer detail={detail} mode={mode} onMode={setMode} edition={edition} onRestore={(draft) => void restore(draft)} onResolved={onLeave} />
+    </>
+  );
+}
+
+/** Escapes and keeps the lines. */
+function textToHtml(text: string): string {
+  const holder = document.createElement('div');
+  for (const line of text.split('\n')) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = line;
+    holder.append(paragraph);
+  }
+  return holder.innerHTML;
+}
+
+/** Who looks at a case for a moment has read it. */
+function useMarkRead({ row }: CaseDetail): void {
+  const me = useMe();
+  const act = useAct();
+  const { id, messageCount } = row.case;
+  useEffect(() => {
+    if (!row.isUnread) return;
+    const timer = window.setTimeout(() => {
+      if (document.hasFocus()) void act([{ name: 'case.mark-read', args: { caseId: id, personId: me.personId, messageCount } }], { isQuiet: true });
+    }, READ_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, [row.isUnread, id, messageCount, me.personId, act]);
+}
+
+/** A draft that was left opens again with its case. */
+function useReopenDraft({ row }: CaseDetail, mode: ComposerMode | null, setMode: (mode: ComposerMode) => void): void {
+  const { core } = useBridge();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the case is opened
+  useEffect(() => {
+    if (!row.hasDraft || mode !== null) return;
+    let isGone = false;
+    const look = async () => {
+      for (const one of ['reply', 'note'] as const) {
+        const draft = await core.call('getDraft', { key: draftKey(row.case.id, one) });
+        if (draft === null) continue;
+        if (!isGone) setMode(one);
+        return;
+      }
+    };
+    void look();
+    return () => {
+      isGone = true;
+    };
+  }, [row.case.id]);
+}

@@ -1,0 +1,11 @@
+import type { Channel } from '@quayside/shared/cases/case';
+import { IconBrandX, IconForms, IconHandClick, IconMail, IconMessageCircle, IconPhone, IconWorld } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+const ICONS = { email: IconMail, manual: IconHandClick, web_form: IconForms, chat: IconMessageCircle, phone: IconPhone, social: IconBrandX, portal: IconWorld } satisfies Record<Channel, unknown>;
+
+export function ChannelIcon({ channel, size }: { readonly channel: Channel; readonly size: number }) {
+  const { t } = useTranslation();
+  const Icon = ICONS[channel];
+  return <Icon size={size} stroke={1.7} role="img" aria-label={t(`case.channel.${channel}`)} />;
+}

@@ -1,0 +1,167 @@
+import type { Editor } from '@tiptap/react';
+import { IconArrowBackUp, IconLock, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail, Draft } from '../../../../bridge/contract';
+import { useCore } from '../../../lib/bridge/use-core';
+import { useCommands } from '../../../lib/keyboard/use-commands';
+import { Button } from '../../../ui/button';
+import { IconButton } from '../../../ui/icon-button';
+import { Keys } from '../../../ui/keys';
+import { AddressField } from './address-field';
+import styles from './composer.module.css';
+import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf } from './composer-mode';
+import { isWorthKeeping } from './draft-keeper';
+import { StaleBanner } from './stale-banner';
+import { SuggestedCopies } from './suggested-copies';
+import { useDraft } from './use-draft';
+import { useSend } from './use-send';
+import { Writing } from './writing';
+
+export interface ComposerProps {
+  readonly detail: CaseDetail;
+  readonly mode: ComposerMode | null;
+  onMode(mode: ComposerMode | null): void;
+  /** Rises when a draft was put back from outside, by undoing a send. */
+  readonly edition: number;
+  onRestore(draft: Draft): void;
+  onResolved(): void;
+}
+
+/** Docked below the timeline: closed it is one line, open it is a letter or a note. */
+export function Composer(props: ComposerProps) {
+  const { detail, mode, onMode, edition } = props;
+  const { t } = useTranslation();
+  const key = mode === null ? '' : draftKey(detail.row.case.id, mode);
+  const { data: stored, isPending } = useCore('getDraft', { key }, { enabled: mode !== null });
+  const { data: directory } = useCore('getDirectory', undefined);
+  const closed = closedTo(detail.row.case, mode ?? 'reply');
+  useCommands({
+    reply: () => (closed === null ? void onMode('reply') : false),
+    'reply-all': () => (closed === null ? void onMode('reply-all') : false),
+    note: () => void onMode('note'),
+  });
+  if (mode === null) {
+    const name = detail.row.contact?.name || detail.row.contact?.emails[0];
+    return (
+      <div className={styles.closed}>
+        {closed === null ? (
+          <button type="button" className={styles.start} onClick={() => onMode('reply')}>
+            <IconArrowBackUp size={16} aria-hidden="true" />
+            <span>{name === undefined ? t('composer.reply') : t('composer.replyTo', { name })}</span>
+            <Keys keys="r" />
+          </button>
+        ) : (
+          <span className={styles.cannot}>{t(`composer.closed.${closed}`)}</span>
+        )}
+        <button type="button" className={styles.start} data-note onClick={() => onMode('note')}>
+          <IconLock size={15} aria-hidden="true" />
+          <span>{t('composer.note')}</span>
+          <Keys keys="n" />
+        </button>
+      </div>
+    );
+  }
+  if (isPending || directory === undefined) return <div className={styles.opening} />;
+  const initial = stored ?? freshDraft(detail, mode, directory.mailboxes, Date.now());
+  return <OpenComposer key={`${key}:${edition}`} {...props} mode={mode} initial={initial} />;
+}
+
+function OpenComposer({ detail, mode, onMode, initial, onRestore, onResolved }: ComposerProps & { readonly mode: ComposerMode; readonly initial: Draft }) {
+  const { t } = useTranslation();
+  const { data: directory } = useCore('getDirectory', undefined);
+  const { draft, change, flush, finish } = useDraft(initial);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [showsCopies, showCopies] = useState(initial.cc.length + initial.bcc.length > 0);
+  const isNote = mode === 'note';
+  const sender = useSend({ detail, mode, draft, editor, finish, onSent: () => onMode(null), onRestore, onResolved });
+  const close = () => {
+    flush();
+    onMode(null);
+  };
+  useCommands({
+    send: () => void sender.send({ resolve: false }),
+    'send-and-resolve': () => void sender.send({ resolve: true }),
+  });
+  const switchTo = (next: ComposerMode) => {
+    flush();
+    if (next !== 'note' && mode !== 'note') {
+      const { to, cc } = recipientsOf(detail, next, directory?.mailboxes ?? []);
+      change({ to: [...new Set([...draft.to, ...to])], cc });
+      showCopies(cc.length + draft.bcc.length > 0);
+    }
+    onMode(next);
+  };
+  return (
+    <section
+      className={styles.composer}
+      data-note={isNote || undefined}
+      aria-label={t(`composer.is.${mode}`)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        close();
+        document.querySelector<HTMLElement>('[data-case-list]')?.focus();
+      }}
+    >
+      <div className={styles.bar}>
+        <div className={styles.modes} role="group" aria-label={t('composer.modes')}>
+          {(['reply', 'reply-all', 'note'] as const).map((one) => (
+            <button key={one} type="button" className={styles.mode} aria-pressed={one === mode} data-note={one === 'note' || undefined} onClick={() => switchTo(one)}>
+              {one === 'note' ? <IconLock size={13} aria-hidden="true" /> : null}
+              {t(`composer.mode.${one}`)}
+            </button>
+          ))}
+        </div>
+        <span className={styles.kept} role="status">
+          {isWorthKeeping(draft) ? t('composer.kept') : ''}
+        </span>
+        <IconButton label={t('composer.close')} keys="Escape" onClick={close}>
+          <IconX size={15} />
+        </IconButton>
+      </div>
+      {isNote ? (
+        <p className={styles.team}>{t('composer.teamOnly')}</p>
+      ) : (
+        <div className={styles.head}>
+          <AddressField label={t('composer.to')} addresses={draft.to} onChange={(to) => change({ to })} />
+          {showsCopies ? (
+            <>
+              <AddressField label={t('composer.cc')} addresses={draft.cc} onChange={(cc) => change({ cc })} />
+              <AddressField label={t('composer.bcc')} addresses={draft.bcc} onChange={(bcc) => change({ bcc })} />
+            </>
+          ) : (
+            <button type="button" className={styles.copies} onClick={() => showCopies(true)}>
+              {t('composer.addCopies')}
+            </button>
+          )}
+        </div>
+      )}
+      {isNote ? null : <SuggestedCopies of={detail.row.case} />}
+      <StaleBanner detail={detail} seenUpTo={draft.seenUpTo} isNote={isNote} isAsked={sender.isStale} onSeen={() => change({ seenUpTo: detail.row.case.publicCount })} onSendAnyway={() => void sender.send({ resolve: false, anyway: true })} />
+      {sender.refusal === null ? null : (
+        <p className={styles.refusal} role="alert">
+          {t(`errors.${sender.refusal}`)}
+        </p>
+      )}
+      <Writing
+        draft={draft}
+        change={change}
+        flush={flush}
+        label={t(`composer.is.${mode}`)}
+        placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyPlaceholder')}
+        autoFocus
+        onEditor={setEditor}
+      >
+        {isNote ? null : (
+          <Button look="quiet" keys="Mod+Shift+Enter" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
+            {t('composer.sendAndResolve')}
+          </Button>
+        )}
+        <Button look="primary" keys="Mod+Enter" because={sender.because} isBusy={sender.isSending} className={isNote ? styles.noteSend : styles.replySend} onClick={() => void sender.send({ resolve: false })}>
+          {sender.label}
+        </Button>
+      </Writing>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import Placeholder from '@tiptap/extension-placeholder';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useEffect, useRef } from 'react';
+import { inlineImage } from './inline-image';
+import styles from './composer.module.css';
+
+export interface TextEditorProps {
+  readonly html: string;
+  readonly label: string;
+  readonly placeholder: string;
+  onChange(html: string): void;
+  onBlur(): void;
+  onFiles(files: readonly File[]): void;
+  onReady(editor: Editor): void;
+  resolveImage(cid: string): Promise<string | null>;
+  /** @returns whether the key was used */
+  onKey?(event: KeyboardEvent): boolean;
+  readonly autoFocus: boolean;
+}
+
+/** Rich text, no more than mail can carry. Files dropped or pasted are handed out. */
+export function TextEditor(props: TextEditorProps) {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const takeFiles = (files: FileList | undefined): boolean => {
+    const given = [...(files ?? [])];
+    if (given.length > 0) latest.current.onFiles(given);
+    return given.length > 0;
+  };
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({ heading: false, horizontalRule: false, codeBlock: false, link: { openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto'], HTMLAttributes: { rel: null, target: null } } }),
+      Placeholder.configure({ placeholder: () => latest.current.placeholder }),
+      inlineImage({ resolve: (cid) => latest.current.resolveImage(cid) }),
+    ],
+    content: props.html,
+    autofocus: props.autoFocus ? 'end' : false,
+    editorProps: {
+      attributes: { dir: 'auto', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, class: styles.prose ?? '' },
+      handleKeyDown: (_view, event) => latest.current.onKey?.(event) ?? false,
+      handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),
+      handleDrop: (_view, event) => takeFiles(event.dataTransfer?.files),
+    },
+    onUpdate: ({ editor: of }) => latest.current.onChange(of.getHTML()),
+    onBlur: () => latest.current.onBlur(),
+    onCreate: ({ editor: of }) => latest.current.onReady(of),
+  });
+  return <EditorContent editor={editor} className={styles.editor} />;
+}

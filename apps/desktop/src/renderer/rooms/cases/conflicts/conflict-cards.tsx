@@ -1,0 +1,95 @@
+import { CASE_STATES, PRIORITIES } from '@quayside/shared/cases/case';
+import type { Conflict } from '@quayside/shared/cases/conflict';
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../../lib/bridge/use-core';
+import { useAct } from '../../../lib/use-act';
+import { Banner } from '../../../ui/banner';
+import { Button } from '../../../ui/button';
+import styles from './conflict-cards.module.css';
+
+const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate', 'state'] as const;
+const FREE_TEXT: readonly string[] = ['subject', 'category', 'product'];
+
+const includes = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
+
+/** Fields that two people changed: theirs stands, and the author decides. */
+export function ConflictCards({ conflicts, theirsBy = null }: { readonly conflicts: readonly Conflict[]; readonly theirsBy?: string | null }) {
+  const open = conflicts.filter(({ resolvedAt }) => resolvedAt === null);
+  return open.length === 0 ? null : (
+    <div className={styles.cards}>
+      {open.map((conflict) => (
+        <ConflictCard key={conflict.id} conflict={conflict} theirsBy={theirsBy} />
+      ))}
+    </div>
+  );
+}
+
+export function ConflictCard({ conflict, theirsBy }: { readonly conflict: Conflict; readonly theirsBy: string | null }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const show = useValueText(conflict.field);
+  const [edited, setEdited] = useState<string | null>(null);
+  const field = includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field;
+  const decide = (choice: 'theirs' | 'mine') => void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice } }]);
+  return (
+    <Banner
+      tone="amber"
+      icon={<IconArrowsSplit2 size={16} />}
+      actions={
+        edited === null ? (
+          <>
+            <Button look="quiet" onClick={() => decide('theirs')}>
+              {t('conflict.keepTheirs')}
+            </Button>
+            <Button onClick={() => decide('mine')}>{t('conflict.takeMine')}</Button>
+            {FREE_TEXT.includes(conflict.field) ? (
+              <Button look="quiet" onClick={() => setEdited(conflict.mine ?? '')}>
+                {t('conflict.edit')}
+              </Button>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      <strong>{theirsBy === null ? t('conflict.title', { field }) : t('conflict.titleBy', { field, name: theirsBy })}</strong>
+      <dl className={styles.sides}>
+        <dt>{t('conflict.theirs')}</dt>
+        <dd dir="auto">{show(conflict.theirs)}</dd>
+        <dt>{t('conflict.mine')}</dt>
+        <dd dir="auto">{show(conflict.mine)}</dd>
+      </dl>
+      {edited === null ? null : (
+        <form
+          className={styles.edit}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice: 'edit', value: edited.trim() === '' ? null : edited.trim() } }]);
+          }}
+        >
+          {/* biome-ignore lint/a11y/noAutofocus: the person has just asked to edit it */}
+          <input className={styles.input} aria-label={field} value={edited} autoFocus onChange={(event) => setEdited(event.currentTarget.value)} />
+          <Button type="submit">{t('common.save')}</Button>
+          <Button look="quiet" onClick={() => setEdited(null)}>
+            {t('common.cancel')}
+          </Button>
+        </form>
+      )}
+    </Banner>
+  );
+}
+
+function useValueText(field: string): (value: string | null) => string {
+  const { t } = useTranslation();
+  const { data } = useCore('getDirectory', undefined);
+  return (value) => {
+    if (value === null || value === '') return t('case.emptyValue');
+    if (field === 'priority' && includes(PRIORITIES, value)) return t(`case.priority.${value}`);
+    if (field === 'state' && includes(CASE_STATES, value)) return t(`case.state.${value}`);
+    if (field === 'groupId') return data?.groups.find(({ id }) => id === value)?.name ?? value;
+    if (field === 'mailboxId') return data?.mailboxes.find(({ id }) => id === value)?.name ?? value;
+    if (field === 'isPrivate') return value === 'true' ? t('common.yes') : t('common.no');
+    return value;
+  };
+}

@@ -1,0 +1,122 @@
+import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../../bridge/contract';
+import { useFormat } from '../../../lib/format/use-format';
+import { Avatar } from '../../../ui/avatar';
+import { Chip } from '../../../ui/chip';
+import { Stars } from '../../../ui/stars';
+import { ChannelIcon } from '../channel-icon';
+import { PriorityIcon } from '../priority-icon';
+import styles from './case-list.module.css';
+import { useSelection } from './selection';
+
+export interface CaseListRowProps {
+  readonly id: string;
+  readonly row: CaseRow;
+  readonly isGone: boolean;
+  readonly index: number;
+  readonly total: number;
+  readonly top: number;
+  readonly isOpen: boolean;
+  readonly isSelected: boolean;
+  onOpen(caseId: string, focus: boolean): void;
+}
+
+/** Two lines of a case. Drawn again only when what it shows has changed. */
+export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, total, top, isOpen, isSelected, onOpen }: CaseListRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const toggle = useSelection((state) => state.toggle);
+  const { case: of, contact, organisation, owner } = row;
+  const who = contact?.name || contact?.emails[0] || t('case.noContact');
+  const at = of.lastMessageAt ?? of.updatedAt;
+  const isFlashing = useFlash(of.revision);
+  const number = of.number === 0 ? t('case.noNumber') : `#${of.number}`;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the listbox
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-current={isOpen || undefined}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      data-open={isOpen || undefined}
+      data-unread={row.isUnread || undefined}
+      data-gone={isGone || undefined}
+      data-flash={isFlashing || undefined}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(row, index);
+        else onOpen(of.id, false);
+      }}
+      onDoubleClick={() => onOpen(of.id, true)}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut for x */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a pointer's shortcut for x */}
+      <span
+        className={styles.gutter}
+        onClick={(event) => {
+          event.stopPropagation();
+          toggle(row, index);
+        }}
+      >
+        {row.isUnread ? <span className={styles.unread} role="img" aria-label={t('list.unread')} /> : null}
+        <span className={styles.check} aria-hidden="true">
+          <IconCheck size={11} stroke={3} />
+        </span>
+      </span>
+      <span className={styles.subject} dir="auto">
+        {of.subject || t('case.noSubject')}
+      </span>
+      <time className={styles.time} dateTime={new Date(at).toISOString()}>
+        {format.when(at)}
+      </time>
+      <span className={styles.about}>
+        <span className={styles.number}>{number}</span>
+        <ChannelIcon channel={of.channel} size={13} />
+        <span className={styles.who} dir="auto">
+          {who}
+          {organisation === null ? null : ` · ${organisation.name}`}
+        </span>
+        <Stars count={organisation?.stars ?? 0} label={t('case.stars', { count: organisation?.stars ?? 0 })} />
+        {of.tags.length === 0 ? null : (
+          <span className={styles.tags}>
+            {of.tags.slice(0, 2).map((tag) => (
+              <Chip key={tag}>{tag}</Chip>
+            ))}
+          </span>
+        )}
+      </span>
+      <span className={styles.marks}>
+        {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
+        {row.isPending ? <IconCloudUp size={14} aria-label={t('list.isPending')} role="img" /> : null}
+        <PriorityIcon priority={of.priority} />
+        {owner === null ? (
+          <span className={styles.nobody} role="img" aria-label={t('case.nobody')} title={t('case.nobody')} />
+        ) : (
+          <span role="img" aria-label={owner.name} title={owner.name} style={{ display: 'inline-flex' }}>
+            <Avatar name={owner.name} size={18} />
+          </span>
+        )}
+      </span>
+    </div>
+  );
+});
+
+/** True for a moment after the value has changed: a changed row flashes softly once. */
+function useFlash(value: number): boolean {
+  const before = useRef(value);
+  const [isFlashing, setFlashing] = useState(false);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    setFlashing(true);
+    const timer = window.setTimeout(() => setFlashing(false), 900);
+    return () => window.clearTimeout(timer);
+  }, [value]);
+  return isFlashing;
+}

@@ -1,0 +1,219 @@
+import type { BuiltinView } from '@quayside/shared/views/view';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconArrowUp, IconDatabaseOff } from '@tabler/icons-react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeOf } from '../../../lib/bridge/bridge-failure';
+import { useCommands } from '../../../lib/keyboard/use-commands';
+import { Button } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
+import { Skeleton } from '../../../ui/skeleton';
+import { CaseListRow } from './case-list-row';
+import styles from './case-list.module.css';
+import { EmptyView } from './empty-view';
+import { countArrivals, overlayRows, type ShownRow } from './held-rows';
+import { useListHold } from './list-hold';
+import { useListOrder } from './list-order';
+import { MoreOnServer } from './more-on-server';
+import { useSelection } from './selection';
+import { useCaseWindow } from './use-case-window';
+
+const ROW_PX = 52;
+
+export interface CaseListProps {
+  readonly view: BuiltinView;
+  readonly label: string;
+  readonly openId: string | null;
+  /** `focus`: the person means to work in the case, not only to look at it. */
+  onOpen(caseId: string, focus: boolean): void;
+}
+
+/** One view as a list of 52 px rows, only those on the screen being there. */
+export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { loaded, moreOnServer, error, retry, show } = useCaseWindow(view);
+  const [isOver, setOver] = useState(false);
+  const [isAtTop, setAtTop] = useState(true);
+  const releasedUntil = useListHold((state) => state.releasedUntil);
+  const { shown, total, arrivals, adopt } = useHeld({ view, loaded, isHeld: isOver && Date.now() > releasedUntil, isAtTop });
+
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    getItemKey: (index) => shown.get(index)?.row.case.id ?? index,
+  });
+  const items = virtualizer.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is new with each render; the places are what matters
+  useEffect(() => show(first, last), [first, last, view]);
+  useAnchor(scroller, shown, view);
+
+  const places = useMemo(() => new Map([...shown].map(([index, { row }]) => [row.case.id, index])), [shown]);
+  const openIndex = openId === null ? -1 : (places.get(openId) ?? -1);
+  const lastIndex = useRef(0);
+  if (openIndex >= 0) lastIndex.current = openIndex;
+
+  useEffect(() => {
+    useListOrder.setState({
+      neighbour(caseId, step) {
+        const from = caseId === null ? -1 : (places.get(caseId) ?? lastIndex.current - 1);
+        return shown.get(from + step)?.row.case.id ?? null;
+      },
+    });
+  }, [places, shown]);
+
+  const move = (step: number) => {
+    const from = openId === null ? (step > 0 ? -1 : 0) : openIndex < 0 ? lastIndex.current - (step > 0 ? 1 : 0) : openIndex;
+    const to = Math.max(0, Math.min(total - 1, from + step));
+    const next = shown.get(to);
+    if (next === undefined) return;
+    virtualizer.scrollToIndex(to, { align: 'auto' });
+    onOpen(next.row.case.id, false);
+  };
+  const selection = useSelection();
+  useCommands({
+    next: () => move(1),
+    previous: () => move(-1),
+    select: () => {
+      const current = shown.get(openIndex);
+      if (current !== undefined) selection.toggle(current.row, openIndex);
+    },
+    'select-range': () => {
+      const [from, to] = [Math.min(selection.anchor ?? openIndex, openIndex), Math.max(selection.anchor ?? openIndex, openIndex)];
+      selection.add([...shown].filter(([index]) => index >= from && index <= to).map(([, { row }]) => row));
+    },
+    open: () => {
+      const target = openId ?? shown.get(0)?.row.case.id;
+      if (target === undefined) return false;
+      onOpen(target, true);
+      return true;
+    },
+  });
+
+  if (error !== null) {
+    return (
+      <EmptyState tone="trouble" icon={<IconDatabaseOff size={26} stroke={1.5} />} title={t('list.failed')} actions={<Button onClick={retry}>{t('common.tryAgain')}</Button>}>
+        {t(`errors.${codeOf(error)}`)}
+      </EmptyState>
+    );
+  }
+  if (loaded === null) return <Skeleton label={t('list.loading')} rows={[72, 54, 80, 60, 66, 48, 76, 58, 70]} />;
+  return (
+    <div className={styles.list}>
+      {arrivals === 0 ? null : (
+        <button
+          type="button"
+          className={styles.pill}
+          onClick={() => {
+            adopt();
+            scroller.current?.scrollTo({ top: 0 });
+          }}
+        >
+          <IconArrowUp size={13} aria-hidden="true" /> {t('list.arrivals', { count: arrivals })}
+        </button>
+      )}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onPointerEnter={() => setOver(true)}
+        onPointerLeave={() => setOver(false)}
+        onScroll={(event) => setAtTop(event.currentTarget.scrollTop < 8)}
+      >
+        {total === 0 ? (
+          <EmptyView view={view} moreOnServer={moreOnServer} />
+        ) : (
+          <div
+            id={id}
+            data-case-list
+            role="listbox"
+            tabIndex={0}
+            aria-label={label}
+            aria-multiselectable="true"
+            aria-activedescendant={openIndex < 0 ? undefined : `${id}-${openId}`}
+            className={styles.rows}
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {items.map(({ index, key, start }) => {
+              const item = shown.get(index);
+              return item === undefined ? (
+                <div key={key} role="presentation" className={styles.pending} style={{ transform: `translateY(${start}px)` }} />
+              ) : (
+                <CaseListRow
+                  key={key}
+                  id={`${id}-${item.row.case.id}`}
+                  row={item.row}
+                  isGone={item.isGone}
+                  index={index}
+                  total={total}
+                  top={start}
+                  isOpen={item.row.case.id === openId}
+                  isSelected={selection.rows.has(item.row.case.id)}
+                  onOpen={onOpen}
+                />
+              );
+            })}
+          </div>
+        )}
+        <MoreOnServer view={view} count={moreOnServer} openId={openId} onOpen={onOpen} />
+      </div>
+    </div>
+  );
+}
+
+interface HeldInput {
+  readonly view: BuiltinView;
+  readonly loaded: ReturnType<typeof useCaseWindow>['loaded'];
+  readonly isHeld: boolean;
+  readonly isAtTop: boolean;
+}
+
+const NOTHING = { total: 0, rows: new Map() };
+
+/** The list as it is shown: live, or held in its places while the pointer is over it. */
+function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
+  const live = loaded ?? NOTHING;
+  const held = useRef<{ view: BuiltinView; rows: typeof live } | null>(null);
+  const seen = useRef<ReadonlySet<string>>(new Set());
+  const [, redraw] = useState(0);
+  if (!isHeld || held.current?.view !== view) held.current = isHeld && loaded !== null ? { view, rows: live } : null;
+  const base = held.current?.rows ?? live;
+  const seenView = useRef(view);
+  if ((!isHeld && isAtTop) || seenView.current !== view) {
+    seenView.current = view;
+    seen.current = new Set([...live.rows].filter(([index]) => index < 100).map(([, row]) => row.case.id));
+  }
+  const shown = useMemo<ReadonlyMap<number, ShownRow>>(
+    () => (base === live ? new Map([...live.rows].map(([index, row]) => [index, { row, isGone: false }])) : overlayRows(base, live)),
+    [base, live],
+  );
+  return {
+    shown,
+    total: base.total,
+    arrivals: countArrivals(seen.current, live),
+    adopt() {
+      held.current = { view, rows: live };
+      seen.current = new Set([...live.rows.values()].map((row) => row.case.id));
+      redraw((n) => n + 1);
+    },
+  };
+}
+
+/** Keeps the first row on the screen where it is when rows come or go above it. */
+function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, shown: ReadonlyMap<number, ShownRow>, view: BuiltinView): void {
+  const before = useRef<{ view: BuiltinView; places: ReadonlyMap<string, number> } | null>(null);
+  useLayoutEffect(() => {
+    const places = new Map([...shown].map(([index, { row }]) => [row.case.id, index]));
+    const element = scroller.current;
+    if (element !== null && before.current?.view === view && element.scrollTop > 8) {
+      const top = Math.floor(element.scrollTop / ROW_PX);
+      const anchor = [...before.current.places].find(([, index]) => index === top)?.[0];
+      const moved = anchor === undefined ? undefined : places.get(anchor);
+      if (moved !== undefined && moved !== top) element.scrollTop += (moved - top) * ROW_PX;
+    } else if (element !== null && before.current !== null && before.current.view !== view) element.scrollTop = 0;
+    before.current = { view, places };
+  }, [scroller, shown, view]);
+}

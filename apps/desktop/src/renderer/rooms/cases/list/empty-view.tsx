@@ -1,0 +1,37 @@
+import type { BuiltinView } from '@quayside/shared/views/view';
+import { IconArchive, IconBellZ, IconInbox, IconMoodCheck, IconShieldCheck, IconTrash, IconUserCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../../../lib/keyboard/command-store';
+import { Button } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
+
+const ICONS = { mine: IconUserCheck, unassigned: IconInbox, attention: IconMoodCheck, open: IconInbox, snoozed: IconBellZ, closed: IconArchive, spam: IconShieldCheck, trash: IconTrash } satisfies Record<BuiltinView, unknown>;
+
+/** An empty view says what would be here, and where to go on. */
+export function EmptyView({ view, moreOnServer }: { readonly view: BuiltinView; readonly moreOnServer: number | null }) {
+  const { t } = useTranslation();
+  const Icon = ICONS[view];
+  const offersNew = view === 'open' || view === 'mine';
+  return (
+    <EmptyState
+      icon={<Icon size={26} stroke={1.4} />}
+      title={t(`empty.${view}.title`)}
+      actions={
+        <>
+          {view === 'mine' ? (
+            <Button keys="g u" onClick={() => runCommand('go-unassigned')}>
+              {t('empty.toUnassigned')}
+            </Button>
+          ) : null}
+          {offersNew ? (
+            <Button look={view === 'open' ? 'primary' : 'quiet'} keys="c" onClick={() => runCommand('new-case')}>
+              {t('commands.new-case')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {t(`empty.${view}.text`)} {moreOnServer === null || moreOnServer === 0 ? null : t('list.moreOnServer', { count: moreOnServer })}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { BuiltinView } from '@quayside/shared/views/view';
+import { useTranslation } from 'react-i18next';
+import { useBridge } from '../../../lib/bridge/bridge-context';
+import { codeOf } from '../../../lib/bridge/bridge-failure';
+import { useFormat } from '../../../lib/format/use-format';
+import { Button } from '../../../ui/button';
+import { CaseListRow } from './case-list-row';
+import styles from './case-list.module.css';
+import { useSelection } from './selection';
+
+const PAGE = 50;
+
+export interface MoreOnServerProps {
+  readonly view: BuiltinView;
+  /** `null`: unknown, the server cannot be reached. */
+  readonly count: number | null;
+  readonly openId: string | null;
+  onOpen(caseId: string, focus: boolean): void;
+}
+
+/** Where the cache ends the list goes on: how many more the server holds, and those of them that were asked for. */
+export function MoreOnServer({ view, count, openId, onOpen }: MoreOnServerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { core } = useBridge();
+  const selected = useSelection((state) => state.rows);
+  const query = useInfiniteQuery({
+    queryKey: ['on-server', view],
+    queryFn: ({ pageParam }) => core.call('listOnServer', { view, offset: pageParam, limit: PAGE }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.rows.length < PAGE ? undefined : pages.length * PAGE),
+    enabled: false,
+  });
+  if (count === 0) return null;
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const left = count === null ? null : Math.max(0, count - rows.length);
+  return (
+    <div>
+      {rows.length === 0 ? null : (
+        <div className={styles.moreRows} role="listbox" aria-label={t('list.onServer')}>
+          {rows.map((row, index) => (
+            <CaseListRow key={row.case.id} id={`server-${row.case.id}`} row={row} isGone={false} index={index} total={rows.length} top={0} isOpen={row.case.id === openId} isSelected={selected.has(row.case.id)} onOpen={onOpen} />
+          ))}
+        </div>
+      )}
+      <div className={styles.more}>
+        {count === null ? (
+          t('list.moreUnknown')
+        ) : left === 0 ? (
+          t('list.allShown')
+        ) : (
+          <>
+            <p>{t('list.olderOnServer', { count: left ?? 0, shown: format.number(left ?? 0) })}</p>
+            <Button look="quiet" isBusy={query.isFetching} onClick={() => void (rows.length === 0 ? query.refetch() : query.fetchNextPage())}>
+              {t('list.loadMore')}
+            </Button>
+          </>
+        )}
+        {query.isError ? <p role="alert">{t(`errors.${codeOf(query.error)}`)}</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import type { BuiltinView } from '@quayside/shared/views/view';
+import { useMemo, useState } from 'react';
+import type { CasePage } from '../../../../bridge/contract';
+import { useBridge } from '../../../lib/bridge/bridge-context';
+import { coreQuery } from '../../../lib/bridge/use-core';
+import type { LoadedRows } from './held-rows';
+
+export const PAGE_SIZE = 100;
+
+export interface CaseWindow {
+  readonly loaded: LoadedRows | null;
+  readonly moreOnServer: number | null;
+  readonly error: unknown;
+  retry(): void;
+  /** Says which places are on the screen; the pages around them are read. */
+  show(first: number, last: number): void;
+}
+
+/** Reads only the pages of a list that are looked at; a list of 100,000 costs what its screenful costs. */
+export function useCaseWindow(view: BuiltinView): CaseWindow {
+  const { core } = useBridge();
+  const [pages, setPages] = useState({ view, first: 0, last: 0 });
+  const current = pages.view === view ? pages : { view, first: 0, last: 0 };
+  const numbers = useMemo(() => {
+    const wanted = new Set([0]);
+    for (let page = current.first; page <= current.last; page += 1) wanted.add(page);
+    return [...wanted];
+  }, [current.first, current.last]);
+  const results = useQueries({
+    queries: numbers.map((page) => ({
+      ...coreQuery(core, 'listCases', { view, offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
+      ...(page === 0 ? {} : { placeholderData: keepPreviousData<CasePage> }),
+    })),
+    combine: (all) => ({
+      data: all.map(({ data }) => data),
+      error: all.find(({ error }) => error !== null)?.error ?? null,
+      retry: () => all.forEach(({ error, refetch }) => void (error === null ? null : refetch())),
+    }),
+  });
+  const loaded = useMemo(() => {
+    const [head] = results.data;
+    if (head === undefined) return null;
+    const rows = new Map(
+      results.data.flatMap((page, at) => (page?.rows ?? []).map((row, index) => [(numbers[at] ?? 0) * PAGE_SIZE + index, row] as const)),
+    );
+    return { total: head.total, rows };
+  }, [results.data, numbers]);
+  return {
+    loaded,
+    moreOnServer: results.data[0]?.moreOnServer ?? 0,
+    error: loaded === null ? results.error : null,
+    retry: results.retry,
+    show(first, last) {
+      const next = { view, first: Math.max(0, Math.floor((first - 20) / PAGE_SIZE)), last: Math.max(0, Math.floor((last + 20) / PAGE_SIZE)) };
+      if (next.first !== current.first || next.last !== current.last || pages.view !== view) setPages(next);
+    },
+  };
+}

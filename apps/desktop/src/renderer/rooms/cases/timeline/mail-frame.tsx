@@ -1,0 +1,81 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { Attachment } from '@quayside/shared/cases/message';
+import { IconPhotoOff } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBridge } from '../../../lib/bridge/bridge-context';
+import { useCore } from '../../../lib/bridge/use-core';
+import { buildMailDocument } from '../../../lib/html/mail-document';
+import { Button } from '../../../ui/button';
+import { Banner } from '../../../ui/banner';
+import { frameStyle } from './frame-style';
+import styles from './timeline.module.css';
+import { useInlineImages } from './use-inline-images';
+import { useRemoteImages } from './use-remote-images';
+
+/**
+ * A mail's HTML in a frame where nothing runs and nothing is fetched. Its links go out through main.
+ *
+ * @source security E6
+ */
+export function MailFrame({ html, attachments }: { readonly html: string; readonly attachments: readonly Attachment[] }) {
+  const { t } = useTranslation();
+  const { main } = useBridge();
+  const { data: preferences } = useCore('getPreferences', undefined);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState(40);
+  const cid = useInlineImages(attachments);
+  const { remote, load, isLoading, failed } = useRemoteImages();
+  const scheme = useComputedColorScheme('light');
+  const mail = useMemo(() => buildMailDocument(html, { cid, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }), [html, cid, remote, scheme]);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    let observer: ResizeObserver | null = null;
+    const settle = () => {
+      const inner = element.contentDocument;
+      if (inner?.body === null || inner === null) return;
+      observer?.disconnect();
+      observer = new ResizeObserver(() => setHeight(Math.ceil(inner.body.getBoundingClientRect().height)));
+      observer.observe(inner.body);
+      inner.addEventListener('click', (event) => {
+        const link = (event.target as Element | null)?.closest?.('a[href], area[href]');
+        if (link === null || link === undefined) return;
+        event.preventDefault();
+        void main.call('openExternal', { url: link.getAttribute('href') ?? '' });
+      });
+      inner.addEventListener('auxclick', (event) => event.preventDefault());
+      inner.addEventListener('keydown', (event) => element.dispatchEvent(new KeyboardEvent('keydown', { ...keyOf(event), bubbles: true })));
+    };
+    element.addEventListener('load', settle);
+    settle();
+    return () => {
+      observer?.disconnect();
+      element.removeEventListener('load', settle);
+    };
+  }, [main]);
+
+  return (
+    <div className={styles.mail} data-paper={mail.bringsColours || undefined}>
+      {mail.remoteImages.length === 0 ? null : (
+        <Banner
+          tone="grey"
+          icon={<IconPhotoOff size={15} />}
+          actions={
+            preferences?.loadRemoteImages === 'never' ? null : (
+              <Button look="quiet" isBusy={isLoading} onClick={() => void load(mail.remoteImages)}>
+                {t('images.load')}
+              </Button>
+            )
+          }
+        >
+          {failed > 0 ? t('images.failed', { count: failed }) : t('images.blocked', { count: mail.remoteImages.length })}
+        </Banner>
+      )}
+      <iframe ref={frame} className={styles.frame} title={t('timeline.mailContent')} sandbox="allow-same-origin allow-popups" srcDoc={mail.html} style={{ height }} />
+    </div>
+  );
+}
+
+const keyOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyboardEventInit => ({ key, code, ctrlKey, metaKey, altKey, shiftKey });

@@ -1,0 +1,72 @@
+import type { Message } from '@quayside/shared/cases/message';
+import { CASE_STATES, PRIORITIES } from '@quayside/shared/cases/case';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../../lib/bridge/use-core';
+import { useFormat } from '../../../lib/format/use-format';
+
+const includes = <Name extends string>(names: readonly Name[], name: string | null): name is Name => (names as readonly (string | null)[]).includes(name);
+
+/** The fields whose edits have a name in the texts. */
+const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate'] as const;
+
+/** One event of the timeline as a sentence. An event that this version does not know is still told, in plain words. */
+export function useEventText({ author, event }: Message): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useCore('getDirectory', undefined);
+  const who = author.type === 'system' ? 'Quayside' : author.name;
+  if (event === null) return who;
+  const { type, field, from, to } = event;
+  const person = (id: string | null) => data?.people.find((one) => one.id === id)?.name ?? t('case.somebody');
+  const value = (raw: string | null): string => {
+    if (raw === null || raw === '') return t('case.emptyValue');
+    if (field === 'state' && includes(CASE_STATES, raw)) return t(`case.state.${raw}`);
+    if (field === 'priority' && includes(PRIORITIES, raw)) return t(`case.priority.${raw}`);
+    if (field === 'groupId') return data?.groups.find(({ id }) => id === raw)?.name ?? raw;
+    if (field === 'mailboxId') return data?.mailboxes.find(({ id }) => id === raw)?.name ?? raw;
+    if (field === 'isPrivate') return raw === 'true' ? t('common.yes') : t('common.no');
+    return raw;
+  };
+  switch (type) {
+    case 'case.assigned':
+      return to === null ? t('event.unassigned', { who }) : author.id === to ? t('event.tookIt', { who }) : t('event.assigned', { who, to: person(to) });
+    case 'case.accepted':
+      return t('event.accepted', { who });
+    case 'case.created':
+      return t('event.created', { who });
+    case 'case.state-changed':
+      return t('event.stateChanged', { who, to: value(to) });
+    case 'case.reopened':
+      return t('event.reopened', { who });
+    case 'case.tag-added':
+      return t('event.tagAdded', { who, tag: to ?? '' });
+    case 'case.tag-removed':
+      return t('event.tagRemoved', { who, tag: from ?? '' });
+    case 'case.snoozed':
+      return t('event.snoozed', { who, when: format.due(Number(to)) });
+    case 'case.unsnoozed':
+      return t('event.unsnoozed', { who });
+    case 'case.marked-spam':
+      return t('event.markedSpam', { who });
+    case 'case.unmarked-spam':
+      return t('event.unmarkedSpam', { who });
+    case 'case.trashed':
+      return t('event.trashed', { who });
+    case 'case.restored':
+      return t('event.restored', { who });
+    case 'case.followed':
+      return t('event.followed', { who: person(to) });
+    case 'case.unfollowed':
+      return t('event.unfollowed', { who: person(from) });
+    case 'case.cc-approved':
+      return t('event.ccApproved', { who, address: to ?? '' });
+    case 'case.cc-refused':
+      return t('event.ccRefused', { who, address: to ?? '' });
+    case 'case.contact-changed':
+      return t('event.contactChanged', { who });
+    case 'case.field-changed':
+      return includes(FIELDS, field) ? t('event.fieldChanged', { who, field: t(`field.${field}`), from: value(from), to: value(to) }) : t('event.other', { who, type });
+    default:
+      return t('event.other', { who, type });
+  }
+}

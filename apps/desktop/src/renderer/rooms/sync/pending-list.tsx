@@ -1,0 +1,105 @@
+import { IconClock, IconCloudUp, IconCopy, IconExclamationCircle, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PendingItem } from '../../../bridge/contract';
+import { useBridge } from '../../lib/bridge/bridge-context';
+import { useCoreCall } from '../../lib/bridge/use-core';
+import { useFormat } from '../../lib/format/use-format';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { useToasts } from '../../ui/toasts';
+import styles from './pending-list.module.css';
+
+const NAMED = ['case.reply', 'case.add-note', 'case.create', 'case.assign', 'case.accept', 'case.set-state', 'case.edit-field', 'case.add-tag', 'case.remove-tag', 'case.snooze', 'message.undo-send'] as const;
+const isNamed = (name: string): name is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(name);
+
+export interface PendingListProps {
+  readonly items: readonly PendingItem[];
+  readonly label: string;
+  onOpenCase(caseId: string): void;
+}
+
+/** What was done here and is not with the server: each with its words, the reason, and every way on. */
+export function PendingList({ items, label, onOpenCase }: PendingListProps) {
+  return (
+    <ul className={styles.items} aria-label={label}>
+      {items.map((item) => (
+        <PendingCard key={item.mutationId} item={item} onOpenCase={onOpenCase} />
+      ))}
+    </ul>
+  );
+}
+
+function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenCase(caseId: string): void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { main } = useBridge();
+  const retry = useCoreCall('retryPending');
+  const discard = useCoreCall('discardPending');
+  const [isAsking, ask] = useState(false);
+  const isRefused = item.state === 'refused' || item.state === 'parked';
+  const name = isNamed(item.action) ? t(`pending.action.${item.action}`) : item.action;
+  const copy = async () => {
+    await main.call('copyText', { text: item.text ?? '' });
+    useToasts.getState().show({ id: 'copied', text: t('context.copied'), until: Date.now() + 2000 });
+  };
+  return (
+    <li className={styles.item} data-refused={isRefused || undefined}>
+      <div className={styles.head}>
+        {isRefused ? <IconExclamationCircle size={16} aria-hidden="true" /> : item.state === 'deferred' ? <IconCloudUp size={16} aria-hidden="true" /> : <IconClock size={16} aria-hidden="true" />}
+        <strong>{name}</strong>
+        {item.caseId === null ? null : (
+          <button type="button" className={styles.link} dir="auto" onClick={() => onOpenCase(item.caseId ?? '')}>
+            {item.caseNumber ? `#${item.caseNumber} ` : ''}
+            {item.caseSubject ?? t('case.noSubject')}
+          </button>
+        )}
+        <span className={styles.space} />
+        <Chip tone={isRefused ? 'red' : 'grey'}>{t(`pending.state.${item.state}`)}</Chip>
+        <time className={styles.time} dateTime={new Date(item.performedAt).toISOString()}>
+          {format.moment(item.performedAt)}
+        </time>
+      </div>
+      {isRefused && item.code !== null ? <p className={styles.reason}>{t(`errors.${item.code}`)}</p> : null}
+      {item.text === null || item.text === '' ? null : (
+        <blockquote className={styles.text} dir="auto">
+          {item.text}
+        </blockquote>
+      )}
+      {isRefused ? (
+        <div className={styles.actions}>
+          {item.code === 'STALE_THREAD' ? (
+            <Button look="primary" icon={<IconSend size={15} />} isBusy={retry.isPending} onClick={() => retry.mutate({ mutationId: item.mutationId, args: { ...(item.args as object), sendAnyway: true } })}>
+              {t('stale.sendAnyway')}
+            </Button>
+          ) : (
+            <Button icon={<IconRefresh size={15} />} isBusy={retry.isPending} onClick={() => retry.mutate({ mutationId: item.mutationId })}>
+              {t('pending.retry')}
+            </Button>
+          )}
+          {item.text === null ? null : (
+            <Button look="quiet" icon={<IconCopy size={15} />} onClick={() => void copy()}>
+              {t('pending.copy')}
+            </Button>
+          )}
+          <span className={styles.space} />
+          {isAsking ? (
+            <>
+              <span className={styles.sure}>{t('pending.sure')}</span>
+              <Button look="quiet" onClick={() => ask(false)}>
+                {t('common.cancel')}
+              </Button>
+              <Button look="danger" isBusy={discard.isPending} onClick={() => discard.mutate({ mutationId: item.mutationId })}>
+                {t('pending.discard')}
+              </Button>
+            </>
+          ) : (
+            <Button look="quiet" icon={<IconTrash size={15} />} onClick={() => ask(true)}>
+              {t('pending.discard')}
+            </Button>
+          )}
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { IconAlertTriangle, IconCloudOff, IconClockExclamation, IconDeviceSdCard, IconRefresh, IconUpload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SyncState } from '../../../bridge/contract';
+import { useCore, useCoreCall } from '../../lib/bridge/use-core';
+import { useFormat } from '../../lib/format/use-format';
+import { useSession } from '../../lib/session-context';
+import styles from './sync-indicator.module.css';
+
+/** Says at all times how fresh the data are and what waits, each with a way on. */
+export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useCore('getSyncState', undefined);
+  const sync = useCoreCall('syncNow');
+  const { keyStore } = useSession();
+  if (data === undefined) return null;
+  return (
+    <div className={styles.indicator} role="status" aria-live="polite">
+      <button type="button" className={styles.item} onClick={() => sync.mutate(undefined)} title={data.lastContactAt === null ? t('sync.never') : t('sync.lastContact', { when: format.moment(data.lastContactAt) })}>
+        {data.line === 'offline' ? <IconCloudOff size={14} /> : <span className={styles.dot} data-line={data.line} aria-hidden="true" />}
+        <span>{t(`sync.line.${data.line}`)}</span>
+        {data.line === 'online' ? <IconRefresh size={13} className={styles.refresh} aria-hidden="true" /> : null}
+      </button>
+      <Loading sync={data} />
+      {data.waiting === 0 ? null : (
+        <Note icon={<IconUpload size={14} />} onClick={onShowPending}>
+          {t('sync.waiting', { count: data.waiting })}
+        </Note>
+      )}
+      {data.attention === 0 ? null : (
+        <Note icon={<IconAlertTriangle size={14} />} tone="amber" onClick={onShowPending}>
+          {t('sync.attention', { count: data.attention })}
+        </Note>
+      )}
+      {data.problem === null ? null : (
+        <Note icon={<IconClockExclamation size={14} />} tone="amber" title={t(`sync.problemHelp.${data.problem}`, { minutes: Math.round(Math.abs(data.clockSkewMs) / 60_000) })}>
+          {t(`sync.problem.${data.problem}`)}
+        </Note>
+      )}
+      {keyStore === 'memory-only' || data.cache === 'memory-only' ? (
+        <Note icon={<IconDeviceSdCard size={14} />} tone="amber" title={t('sync.memoryOnlyHelp')}>
+          {t('sync.memoryOnly')}
+        </Note>
+      ) : null}
+      {data.unknownRows === 0 ? null : <Note icon={<IconAlertTriangle size={14} />}>{t('sync.unknownRows', { count: data.unknownRows })}</Note>}
+    </div>
+  );
+}
+
+function Loading({ sync }: { readonly sync: SyncState }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (sync.cache !== 'loading' && sync.cache !== 'rebuilding') return null;
+  const total = sync.loadedRows + sync.remainingRows;
+  return (
+    <span className={styles.item}>
+      <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${sync.cache}`)} />
+      {t(`sync.cache.${sync.cache}`)} {total === 0 ? null : t('sync.loaded', { loaded: format.number(sync.loadedRows), total: format.number(total) })}
+    </span>
+  );
+}
+
+function Note({ icon, children, tone, title, onClick }: { readonly icon: ReactNode; readonly children: ReactNode; readonly tone?: 'amber'; readonly title?: string; onClick?(): void }) {
+  const content = (
+    <>
+      {icon}
+      <span>{children}</span>
+    </>
+  );
+  return onClick === undefined ? (
+    <span className={styles.item} data-tone={tone} title={title}>
+      {content}
+    </span>
+  ) : (
+    <button type="button" className={styles.item} data-tone={tone} title={title} onClick={onClick}>
+      {content}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
+import { IconArchive, IconBellZ, IconInbox, IconMessageExclamation, IconShieldX, IconStack2, IconTrash, IconUser } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../lib/bridge/use-core';
+import { useFormat } from '../../lib/format/use-format';
+import styles from './view-list.module.css';
+
+const ICONS = { mine: IconUser, unassigned: IconInbox, attention: IconMessageExclamation, open: IconStack2, snoozed: IconBellZ, closed: IconArchive, spam: IconShieldX, trash: IconTrash } satisfies Record<BuiltinView, unknown>;
+const QUIET: readonly BuiltinView[] = ['closed', 'spam', 'trash'];
+
+/** The views with their live counts. */
+export function ViewList({ current, onGo }: { readonly current: BuiltinView; onGo(view: BuiltinView): void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: counts } = useCore('countViews', undefined);
+  const item = (view: BuiltinView) => {
+    const Icon = ICONS[view];
+    const count = counts?.[view] ?? 0;
+    return (
+      <li key={view}>
+        <button type="button" className={styles.view} aria-current={view === current ? 'page' : undefined} onClick={() => onGo(view)}>
+          <Icon size={16} stroke={1.6} aria-hidden="true" />
+          <span className={styles.name}>{t(`views.${view}`)}</span>
+          {count === 0 ? null : (
+            <span className={styles.count} data-strong={view === 'attention' || undefined}>
+              {format.number(count)}
+              <span className="sr-only"> {t('views.cases', { count })}</span>
+            </span>
+          )}
+        </button>
+      </li>
+    );
+  };
+  return (
+    <nav className={styles.views} aria-label={t('views.label')}>
+      <ul>{BUILTIN_VIEWS.filter((view) => !QUIET.includes(view)).map(item)}</ul>
+      <ul className={styles.second}>{QUIET.map(item)}</ul>
+    </nav>
+  );
+}
