@@ -149,7 +149,8 @@ function unused(taken: Set<string>, make: (attempt: number) => string): string {
   }
 }
 
-const slug = (text: string): string =>
+/** In small Latin letters and hyphens. */
+export const slug = (text: string): string =>
   fold(toLatin(text))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

@@ -7,13 +7,15 @@ import { NAMES } from './names/names';
 import { PHRASES, type Phrases } from './phrases/phrases';
 import type { Random } from './random';
 import type { ScenarioText } from './scenario-text';
-import { type GroupName, SCENARIOS, type Scenario, type ScenarioId } from './scenarios';
+import { type GroupName, SCENARIO_IDS, SCENARIOS, type Scenario, type ScenarioId } from './scenarios';
 import { bg } from './texts/bg';
 import { en } from './texts/en';
 import { fr } from './texts/fr';
 import { pt } from './texts/pt';
 
 const TEXTS = { en, fr, pt, bg };
+
+const SHARES = SCENARIO_IDS.map((id) => [id, SCENARIOS[id].share] as const);
 
 export type Tone = 'plain' | 'brief' | 'warm' | 'angry' | 'rambling';
 
@@ -36,12 +38,13 @@ export function inventPlot(
   random: Random,
   { company, customer, at }: { readonly company: Company; readonly customer: Customer; readonly at: EpochMs },
 ): Plot {
-  const scenarioId = random.weighted(Object.entries(SCENARIOS).map(([id, { share }]) => [id as ScenarioId, share] as const));
+  const scenarioId = random.weighted(SHARES);
   const scenario: Scenario = SCENARIOS[scenarioId];
   const { language } = customer;
   const phrases = PHRASES[language];
   const product = random.pick(scenario.products);
   const values = inventValues(random, { phrases, customer, at, scenarioId, product });
+  const agent = chooseAgent(random, company, { group: scenario.group, language });
   return {
     scenarioId,
     scenario,
@@ -56,8 +59,8 @@ export function inventPlot(
       ['angry', scenario.priority === 'low' ? 4 : 12],
       ['rambling', 7],
     ]),
-    agent: chooseAgent(random, company, { group: scenario.group, language }),
-    values: { ...values, product },
+    agent,
+    values: { ...values, product, agent: agent.person.name.split(' ')[0] ?? '' },
   };
 }
 

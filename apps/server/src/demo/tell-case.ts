@@ -3,6 +3,8 @@ import { setCaseState } from '@quayside/shared/cases/set-case-state';
 import { trashCase } from '@quayside/shared/cases/trash-case';
 import { actorOf } from '@quayside/shared/identity/person';
 import type { SystemActor } from '@quayside/shared/kernel/actor';
+import { emailDomain } from '@quayside/shared/kernel/text';
+import { slug } from './customers';
 import { fill } from './fill';
 import { anyTime, days, hours, minutes, office, type Pause } from './pause';
 import { deskOf, leaveNote, triage } from './scenes';
@@ -19,14 +21,11 @@ export function* tellCase(story: Story): Scenes {
   const { stage, plot } = story;
   const { random } = stage;
   const { scenario } = plot;
-  const colleague = plot.values.person ?? '';
   customerWrites(story, {
     subject: writeSubject(random, plot),
     body: writeOpening(random, plot),
     attach: random.chance(0.5 * story.filesShare) ? scenario.sends : null,
-    cc: random.chance(0.06)
-      ? [`${plot.customer.last.length}.copy@${plot.customer.contact.emails[0]?.split('@')[1] ?? 'postbox.example'}`]
-      : [],
+    cc: random.chance(0.06) ? [colleagueOf(plot)] : [],
   });
   if (random.chance(0.012)) {
     yield office(hours(2));
@@ -37,17 +36,17 @@ export function* tellCase(story: Story): Scenes {
     yield anyTime(hours(9));
     customerAnswers(story, [random.pick(plot.phrases.nudges)]);
   }
-  yield office(minutes(95), 1.3);
+  yield random.chance(0.02) ? office(days(3)) : office(minutes(110), 1.4);
   triage(story);
   yield office(minutes(45), 1.2);
   accept(story);
   if (random.chance(0.34)) leaveNote(story, random.pick(scenario.notes));
-  yield office(hours(2), 1.2);
+  yield office(hours(3), 1.3);
   answer(story, [plot.text.ask], { thenState: 'waiting_customer' });
   if (random.chance(0.03)) {
     yield anyTime(minutes(1));
     const { subject, text } = plot.phrases.autoReply;
-    const values = { ...plot.values, subject: stage.case.subject, person: colleague };
+    const values = { ...plot.values, subject: stage.case.subject };
     customerWrites(story, { subject: fill(subject, values), body: { text: fill(text, values), html: null }, isAutomatic: true });
   }
   if (!random.chance(0.86)) {
@@ -81,8 +80,15 @@ function* talk(story: Story): Scenes {
     }
   }
   if (random.chance(0.12)) leaveNote(story, random.pick(plot.scenario.notes));
-  yield office(hours(5), 1.2);
+  yield takesDays(plot) ? office(days(2.5)) : office(hours(5), 1.2);
 }
+
+/** Somebody has to travel, or a workshop to repair. */
+const takesDays = ({ scenario }: Story['plot']): boolean => scenario.group === 'Field service' || scenario.tags.includes('repair');
+
+/** The address of the colleague whom the texts name. */
+const colleagueOf = ({ customer, values }: Story['plot']): string =>
+  `${slug(values.person ?? '').replace('-', '.')}@${emailDomain(customer.contact.emails[0] ?? '') ?? ''}`;
 
 /** The answer that settles it, thanks, sometimes a second round, and the end. */
 function* settle(story: Story): Scenes {

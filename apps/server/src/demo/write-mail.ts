@@ -50,7 +50,7 @@ export function writeAnswer(random: Random, plot: Plot, sentences: readonly stri
 export function writeToCustomer(random: Random, plot: Plot, sentences: readonly string[], agentName: string): Body {
   const { phrases, customer, values } = plot;
   const greeting = fill(random.pick(phrases.agentGreetings[customer.gender]), values);
-  return withHtml([greeting, ...filled(plot, sentences, agentName), `${random.pick(phrases.agentSignOffs)}\n${agentName}`]);
+  return withHtml([greeting, ...filled(plot, sentences), `${random.pick(phrases.agentSignOffs)}\n${agentName}`]);
 }
 
 /** A note among colleagues. */
@@ -67,8 +67,7 @@ function asCustomer(random: Random, plot: Plot, sentences: readonly string[]): B
   return random.chance(0.7) ? withHtml(parts) : bodyOf(parts);
 }
 
-const filled = ({ values }: Plot, sentences: readonly string[], agentName = ''): readonly string[] =>
-  sentences.map((one) => capitalise(fill(one, { ...values, agent: agentName })));
+const filled = ({ values }: Plot, sentences: readonly string[]): readonly string[] => sentences.map((one) => capitalise(fill(one, values)));
 
 const bodyOf = (parts: readonly string[]): Body => ({ text: parts.join('\n\n'), html: null });
 const withHtml = (parts: readonly string[]): Body => ({ text: parts.join('\n\n'), html: paragraphsOf(parts.join('\n\n')) });

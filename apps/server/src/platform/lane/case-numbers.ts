@@ -1,7 +1,7 @@
 import { ENGINE } from './collections';
 import type { LaneCollections } from './lane-collections';
 
-const COUNTER = 'case-number';
+export const CASE_NUMBER_COUNTER = 'case-number';
 const FIRST_NUMBER = 1001;
 
 /** Human case numbers: unique over all nodes, with gaps. Each node takes them in blocks, outside of the transactions. */
@@ -20,7 +20,7 @@ export class CaseNumbers {
     while (this.#free.length < count) {
       const size = Math.max(this.#blockSize, count);
       const row = await this.#counters.findOneAndUpdate(
-        { _id: COUNTER },
+        { _id: CASE_NUMBER_COUNTER },
         [{ $set: { next: { $add: [{ $ifNull: ['$next', FIRST_NUMBER] }, size] } } }],
         { upsert: true, returnDocument: 'after' },
       );

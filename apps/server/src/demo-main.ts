@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { assembleApp } from './app';
+import { generateDemo } from './demo/generate';
+import { loadDemo } from './demo/load-demo';
+import { systemClock } from './platform/clock';
+import { EnvError, readEnv } from './platform/env';
+import { createGridFsFileStore } from './platform/files/gridfs-file-store';
+import { createLogger } from './platform/logger';
+import { createMailMarks } from './platform/mail/mail-marks';
+import { connectMongo } from './platform/mongo';
+
+const USAGE = 'usage: demo.mjs --relay-port N [--cases 2500] [--seed 1] [--if-empty]';
+const EXIT_MISCONFIGURED = 2;
+/** The workspace holds something already. */
+const EXIT_NOT_EMPTY = 3;
+const CASES_MAX = 1_000_000;
+
+/** The command line cannot be understood. */
+class UsageError extends Error {}
+
+function readCommand() {
+  const { values } = parseArgs({
+    options: {
+      cases: { type: 'string', default: '2500' },
+      seed: { type: 'string', default: '1' },
+      'relay-port': { type: 'string' },
+      'if-empty': { type: 'boolean', default: false },
+    },
+  });
+  const whole = (name: string, text: string | undefined, max: number): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > max) throw new UsageError(`--${name} must be a whole number from 1 to ${max}`);
+    return value;
+  };
+  return {
+    cases: whole('cases', values.cases, CASES_MAX),
+    seed: values.seed,
+    relayPort: whole('relay-port', values['relay-port'], 65_535),
+    ifEmpty: values['if-empty'],
+  };
+}
+
+/** Loads demo data into an empty workspace. @returns the exit code */
+async function main(): Promise<number> {
+  const { cases, seed, relayPort, ifEmpty } = readCommand();
+  const env = readEnv();
+  const began = Date.now();
+  const mongo = await connectMongo(env.mongodbUri);
+  try {
+    const logger = createLogger('silent');
+    const parseWorkerFile = new URL('./parse-worker.mjs', import.meta.url);
+    // assembled for its identity room, never started
+    const { identity } = assembleApp({ env, mongo, clock: systemClock, logger, parseWorkerFile });
+    await identity.prepare();
+    const marks = createMailMarks(env.secret);
+    const world = generateDemo({
+      seed,
+      cases,
+      now: systemClock.now(),
+      relayPort,
+      mailIdOf: ({ message, mailbox }) => marks.messageIdOf(message.id, mailbox.address),
+    });
+    const files = createGridFsFileStore(mongo, systemClock);
+    await files.prepare();
+    const onProgress = (made: number): void => say(`${made} of ${cases} cases, ${Math.round((Date.now() - began) / 1000)} s`);
+    if (await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress })) {
+      say(`loaded ${world.company.colleagues.length} people and their customers`);
+      return 0;
+    }
+    say('the workspace is not empty, nothing was loaded');
+    return ifEmpty ? 0 : EXIT_NOT_EMPTY;
+  } finally {
+    await mongo.close();
+  }
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`demo: ${line}\n`);
+};
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+    const lines =
+      error instanceof EnvError ? error.lines : [error instanceof Error ? error.message : 'unknown error', ...(isUsage ? [USAGE] : [])];
+    for (const line of lines) process.stderr.write(`demo: ${line}\n`);
+    process.exit(error instanceof EnvError || isUsage ? EXIT_MISCONFIGURED : 1);
+  },
+);

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { isOpen } from '@quayside/shared/cases/case';
+import type { Person } from '@quayside/shared/identity/person';
+import { heldLabels } from '@quayside/shared/identity/person';
+import type { Put } from '@quayside/shared/kernel/entity';
+import { must } from '@quayside/shared/kernel/must';
+import { addMs, DAY_MS, epochMs } from '@quayside/shared/kernel/time';
+import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
+import { labelsOfEntity } from '@quayside/shared/sync/labels';
+import { isInWindow } from '@quayside/shared/sync/window';
+import { createGridFsFileStore } from '../platform/files/gridfs-file-store';
+import { createMailMarks } from '../platform/mail/mail-marks';
+import { signInDesktop } from '../testing/sign-in';
+import { startTestServer, TEST_SECRET, type TestServer } from '../testing/start-test-server';
+import { TestDevice } from '../testing/test-device';
+import { type DemoWorld, generateDemo } from './generate';
+import { DEMO_PASSWORD, loadDemo } from './load-demo';
+
+jest.setTimeout(120_000);
+
+const now = epochMs(Date.now());
+const windowFrom = addMs(now, -30 * DAY_MS);
+const marks = createMailMarks(TEST_SECRET);
+
+function makeWorld(): DemoWorld {
+  const mailIdOf: Parameters<typeof generateDemo>[0]['mailIdOf'] = ({ message, mailbox }) => marks.messageIdOf(message.id, mailbox.address);
+  return generateDemo({ seed: '7', cases: 300, now, relayPort: 2525, mailIdOf });
+}
+
+let server: TestServer;
+const world = makeWorld();
+const puts: Put[] = [...world.base];
+for (const played of makeWorld().cases()) puts.push(...played.puts);
+
+beforeAll(async () => {
+  server = await startTestServer({ identity: 'signed-in' });
+});
+afterAll(() => server.stop());
+
+const load = (what: DemoWorld) =>
+  loadDemo(what, {
+    mongo: server.mongo,
+    files: createGridFsFileStore(server.mongo, server.app.house.clock),
+    accounts: server.app.identity.accounts,
+    onProgress: () => {},
+  });
+
+async function deviceOf(person: Person): Promise<TestDevice> {
+  const { token } = await signInDesktop(server, person.email, { password: DEMO_PASSWORD, installId: randomUUID() });
+  const device = new TestDevice(server.url, token);
+  device.windowFrom = windowFrom;
+  return device;
+}
+
+/** What this person’s device has to hold, worked out from the generated entities alone. */
+function expectedFor(person: Person): string[] {
+  const cases = new Map(puts.flatMap((one) => (one.kind === 'case' ? [[one.entity.id, one.entity] as const] : [])));
+  const held = new Set(heldLabels(person));
+  const last = new Map(puts.map((one) => [`${one.kind}/${one.entity.id}`, one]));
+  return [...last.values()]
+    .filter(({ kind, entity }) => {
+      if (!SYNCED_KINDS.includes(kind)) return false;
+      const isChild = kind === 'message' || kind === 'file';
+      const of =
+        kind === 'case'
+          ? cases.get(entity.id)
+          : isChild && 'caseId' in entity && entity.caseId !== null
+            ? cases.get(entity.caseId)
+            : undefined;
+      if (of !== undefined && !isInWindow(of, windowFrom)) return false;
+      return labelsOfEntity(kind, entity as never, (id) => cases.get(id) ?? null).some((label) => held.has(label));
+    })
+    .map(({ kind, entity }) => `${kind}/${entity.id}@${entity.revision}`)
+    .sort();
+}
+
+const colleague = (email: string): Person =>
+  must(
+    world.company.colleagues.find(({ person }) => person.email === email),
+    email,
+  ).person;
+
+test('demo data loads once, and what people then hold is exactly what they may read', async () => {
+  expect(await load(world)).toBe(true);
+  expect(await load(makeWorld())).toBe(false);
+
+  for (const email of ['ivan@harbour.example', 'hugo@harbour.example', 'elena@harbour.example']) {
+    const person = colleague(email);
+    const device = await deviceOf(person);
+    await device.start();
+    expect(device.contents()).toEqual(expectedFor(person));
+    const page = await device.pull({ withDigest: true });
+    expect(page.reset).toBeNull();
+    expect([...(page.digest ?? [])].sort((a, b) => a.label.localeCompare(b.label))).toEqual(
+      device.digests().sort((a, b) => a.label.localeCompare(b.label)),
+    );
+  }
+});
+
+test('work goes on from there: the next number, the rules, a device that knew the empty workspace', async () => {
+  const maria = colleague('maria@harbour.example');
+  const device = await deviceOf(maria);
+  await device.start();
+  const open = must(device.list('case').find(isOpen), 'an open case');
+  const mutation = device.mutation('case.set-state', { caseId: open.id, state: 'resolved' });
+  const made = device.mutation('case.create', {
+    caseId: randomUUID(),
+    subject: 'By hand',
+    channel: 'manual',
+    contactId: null,
+    contact: null,
+    groupId: null,
+    ownerId: null,
+    mailboxId: null,
+    priority: 'normal',
+    category: null,
+    product: null,
+    tags: [],
+    isPrivate: false,
+    message: null,
+  });
+  const answer = await device.push([mutation, made]);
+  expect(answer.results.map(({ status }) => status)).toEqual(['ok', 'ok']);
+  await device.pull();
+  expect(device.get('case', open.id)).toMatchObject({ state: 'resolved', revision: open.revision + 1 });
+  const numbers = device.list('case').map(({ number }) => number);
+  expect(Math.max(...numbers)).toBe(world.nextNumber);
+  expect(await device.pullPage({ seq: 0 })).toMatchObject({ reset: 'floor' });
+});

@@ -1,0 +1,70 @@
+import type { Put } from '@quayside/shared/kernel/entity';
+import type { FileStore } from '../platform/files/file-store';
+import type { Mongo } from '../platform/mongo';
+import type { Accounts } from '../rooms/identity/identity.service';
+import type { DemoWorld } from './generate';
+import type { StoredSample } from './story';
+import { createWorldWriter } from './world-writer.store';
+
+export const DEMO_PASSWORD = 'quayside-demo';
+/** Entities that are written together, and kept in memory for it. */
+const CHUNK = 12_000;
+
+export interface LoadParts {
+  readonly mongo: Mongo;
+  readonly files: FileStore;
+  readonly accounts: Pick<Accounts, 'hashPassword' | 'create'>;
+  /** Told how many cases are written. */
+  readonly onProgress: (cases: number) => void;
+}
+
+/**
+ * Writes a generated world into an empty workspace, chunk by chunk; while one is written the next one is made.
+ *
+ * @returns `false`, with nothing written, when the workspace is not empty
+ */
+export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<boolean> {
+  const writer = createWorldWriter(parts.mongo);
+  if (!(await writer.claimEmpty())) return false;
+  await writer.write(world.base);
+  await storeSamples(parts.files, world.baseSamples);
+  let chunk: { puts: Put[]; samples: StoredSample[] } = { puts: [], samples: [] };
+  let writing: Promise<void> = Promise.resolve();
+  let made = 0;
+  const flush = async (): Promise<void> => {
+    await writing;
+    const { puts, samples } = chunk;
+    const upTo = made;
+    chunk = { puts: [], samples: [] };
+    writing = writer
+      .write(puts)
+      .then(() => storeSamples(parts.files, samples))
+      .then(() => parts.onProgress(upTo));
+    writing.catch(() => {}); // seen when it is awaited
+  };
+  for (const { puts, samples } of world.cases()) {
+    chunk.puts.push(...puts);
+    chunk.samples.push(...samples);
+    made += 1;
+    if (chunk.puts.length >= CHUNK) await flush();
+  }
+  await flush();
+  await writing;
+  await openAccounts(world, parts.accounts);
+  await writer.finish(world.nextNumber);
+  return true;
+}
+
+async function storeSamples(files: FileStore, samples: readonly StoredSample[]): Promise<void> {
+  const waiting = [...samples];
+  const storeRest = async (): Promise<void> => {
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) await files.write(one.fileId, one.bytes);
+  };
+  await Promise.all([storeRest(), storeRest(), storeRest(), storeRest()]);
+}
+
+/** Everybody signs in with the same password, hashed once. */
+async function openAccounts({ company }: DemoWorld, accounts: LoadParts['accounts']): Promise<void> {
+  const passwordHash = await accounts.hashPassword(DEMO_PASSWORD);
+  for (const { person } of company.colleagues) await accounts.create({ personId: person.id, name: person.name, passwordHash });
+}
