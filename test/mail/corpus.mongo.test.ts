@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUTCOMES } from '../fixtures/mail/outcomes';
-import { type MailWorld, startMailWorld, SUPPORT } from './mail-server';
+import { type MailWorld, SUPPORT, startMailWorld } from './mail-server';
 
 const folder = join(__dirname, '../fixtures/mail');
 const names = readdirSync(folder)
@@ -18,7 +18,8 @@ afterAll(() => world?.stop());
 const rawOf = (name: string): Buffer => readFileSync(join(folder, `${name}.eml`));
 
 /** Reports about mails that we never sent are nobody's answer. */
-const expectedReason = (name: string): string | null => OUTCOMES[name]?.refusal ?? (OUTCOMES[name]?.automatic === 'bounce' ? 'refused' : null);
+const expectedReason = (name: string): string | null =>
+  OUTCOMES[name]?.refusal ?? (OUTCOMES[name]?.automatic === 'bounce' ? 'refused' : null);
 
 test.each(names)('CHA-1 %s comes in by SMTP once: a case, or held with its reason', async (name) => {
   world.pass(60_000);
@@ -59,7 +60,9 @@ test.each(names)('CHA-1 %s comes in by SMTP once: a case, or held with its reaso
 test('inline images of stored mail point at files, never at cid:', async () => {
   const withImages = (await world.messages()).filter((message) => message.attachments.some((file) => file.cid === 'shot1@fabrika'));
   expect(withImages.map((message) => message.html)).toEqual(
-    withImages.map((message) => expect.stringContaining(`<img src="quayside-file:${message.attachments.find((file) => file.cid !== null)?.fileId}" />`)),
+    withImages.map((message) =>
+      expect.stringContaining(`<img src="quayside-file:${message.attachments.find((file) => file.cid !== null)?.fileId}" />`),
+    ),
   );
   expect(withImages.length).toBe(2);
 });

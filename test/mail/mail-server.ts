@@ -1,5 +1,11 @@
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import type { DNSResolver } from 'mailauth';
+import { createTransport } from 'nodemailer';
+import type { DestinationStream } from 'pino';
+import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
+import { performAct } from '../../apps/server/src/platform/perform-act';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import type { Case } from '../../packages/shared/src/cases/case';
 import type { Message } from '../../packages/shared/src/cases/message';
 import type { Mailbox, MailServer } from '../../packages/shared/src/channels/mailbox';
@@ -9,11 +15,6 @@ import { put } from '../../packages/shared/src/kernel/entity';
 import { epochMs } from '../../packages/shared/src/kernel/time';
 import { ADMIN, MARIA, SUPERVISOR, supervisor } from '../../packages/shared/src/testing/actors';
 import { buildMailbox } from '../../packages/shared/src/testing/builders';
-import type { DNSResolver } from 'mailauth';
-import { createTransport } from 'nodemailer';
-import type { DestinationStream } from 'pino';
-import { performAct } from '../../apps/server/src/platform/perform-act';
-import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
 /** Name server of the tests: who may send for which domain. Our client's address is 127.0.0.1. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -38,6 +39,8 @@ export interface MailWorld {
   /** Public messages of all cases, oldest first. */
   messages(): Promise<readonly Message[]>;
   held(): Promise<readonly QuarantinedMail[]>;
+  /** Forgets everything that came of mails; people and mailboxes stay. */
+  clear(): Promise<void>;
   act(name: string, args: unknown, actor?: Actor): Promise<void>;
   stop(): Promise<void>;
 }
@@ -54,13 +57,18 @@ export async function freePort(): Promise<number> {
 }
 
 /** The whole server with two mailboxes, its SMTP listener, and a clock that the test moves. */
-export async function startMailWorld(options: { relay?: MailServer; mailboxes?: readonly Mailbox[]; log?: DestinationStream } = {}): Promise<MailWorld> {
+export async function startMailWorld(
+  options: { relay?: MailServer; mailboxes?: readonly Mailbox[]; log?: DestinationStream } = {},
+): Promise<MailWorld> {
   let ahead = 0;
   const clock = { now: () => epochMs(Date.now() + ahead) };
   const smtpPort = await freePort();
   const server = await startTestServer({ clock, resolver, env: { smtpPort }, ...(options.log ? { log: options.log } : {}) });
   const mailboxes = options.mailboxes ?? [SUPPORT, SALES].map((mailbox) => ({ ...mailbox, smtp: options.relay ?? null }));
-  await server.seed(...[MARIA, SUPERVISOR, ADMIN].map((person) => put('person', person)), ...mailboxes.map((mailbox) => put('mailbox', mailbox)));
+  await server.seed(
+    ...[MARIA, SUPERVISOR, ADMIN].map((person) => put('person', person)),
+    ...mailboxes.map((mailbox) => put('mailbox', mailbox)),
+  );
   const { house } = server.app;
   let acts = 0;
   return {
@@ -79,9 +87,23 @@ export async function startMailWorld(options: { relay?: MailServer; mailboxes?: 
     cases: () => house.entities.list('case', {}, { sort: { createdAt: 1 } }),
     messages: () => house.entities.list('message', { kind: 'public' }, { sort: { at: 1, _id: 1 } }),
     held: () => house.entities.list('quarantinedMail', {}, { sort: { receivedAt: 1 } }),
+    async clear() {
+      const kinds = ['case', 'message', 'contact', 'organisation', 'file', 'quarantinedMail'] as const;
+      const collections = [...kinds.map(collectionNameOf), 'outgoing', 'releases', 'mailPairs'];
+      await Promise.all(collections.map((name) => server.mongo.db.collection(name).deleteMany({})));
+      await server.mongo.db.collection<{ _id: string }>(collectionNameOf('uniqueKey')).deleteMany({ _id: { $not: /^mailbox:/ } });
+    },
     async act(name, args, actor = supervisor) {
       acts += 1;
-      const outcome = await performAct(house.lane, { source: 'test', key: String(acts), name, args, actor, at: clock.now(), priority: 'interactive' });
+      const outcome = await performAct(house.lane, {
+        source: 'test',
+        key: String(acts),
+        name,
+        args,
+        actor,
+        at: clock.now(),
+        priority: 'interactive',
+      });
       if (outcome.status !== 'ok') throw new Error(`${name}: ${outcome.status} ${outcome.code} ${JSON.stringify(outcome.detail)}`);
     },
     stop: () => server.stop(),
@@ -90,7 +112,13 @@ export async function startMailWorld(options: { relay?: MailServer; mailboxes?: 
 
 /** A simple mail in the words of a customer. */
 export function mail(given: Readonly<Record<string, string>>, text = 'Hello'): string {
-  const headers = { From: 'Ana Petrova <ana@fabrika.example>', To: SUPPORT.address, Subject: 'A question', 'Message-ID': `<${Math.random().toString(36).slice(2)}@fabrika.example>`, ...given };
+  const headers = {
+    From: 'Ana Petrova <ana@fabrika.example>',
+    To: SUPPORT.address,
+    Subject: 'A question',
+    'Message-ID': `<${Math.random().toString(36).slice(2)}@fabrika.example>`,
+    ...given,
+  };
   return `${Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\r\n')}\r\n\r\n${text}\r\n`;

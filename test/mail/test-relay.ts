@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import type { MailServer } from '../../packages/shared/src/channels/mailbox';
 import { SMTPServer } from 'smtp-server';
+import type { MailServer } from '../../packages/shared/src/channels/mailbox';
 
 /** What the relay has taken. */
 export interface RelayedMail {
@@ -58,7 +58,11 @@ export async function startTestRelay(options: { readonly user?: string; readonly
         if (current === 'silence') return;
         if (current !== null && typeof current === 'object') return done(refusal(current.code, current.words));
         const { mailFrom, rcptTo } = session.envelope;
-        taken.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map((one) => one.address), raw: Buffer.concat(pieces).toString('utf8') });
+        taken.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map((one) => one.address),
+          raw: Buffer.concat(pieces).toString('utf8'),
+        });
         if (current === 'take-and-hang-up') {
           for (const connection of relay.connections) connection.close();
           return;
