@@ -1,9 +1,8 @@
-import type { DeviceSession } from '../../bridge/contract';
 import type { AnsweringHandlers } from '../bridge-server';
 import { serverAddress } from '../network/server-address';
 import { ServerApi } from '../network/server-api';
 import { readServerInfo } from '../network/server-info';
-import { newPkce } from '../session/pkce';
+import { codeByPassword } from '../session/code-by-password';
 import type { CoreParts } from './core-parts';
 
 type SessionCalls =
@@ -26,9 +25,9 @@ export function sessionHandlers({ sessions, network }: CoreParts): Pick<Answerin
     pasteCode: ({ code }) => sessions.pasteCode(code),
     cancelSignIn: () => sessions.cancelSignIn(),
     signOut: () => sessions.signOut(),
-    listDevices: () => sessions.live.api.query<readonly DeviceSession[]>('identity.listSessions'),
+    listDevices: () => sessions.live.api.listSessions(),
     revokeDevice: async ({ id }) => {
-      await sessions.live.api.mutate('identity.revokeSession', { sessionId: id });
+      await sessions.live.api.revokeSession(id);
     },
     async getSetup({ server: typed }) {
       const server = serverAddress(typed);
@@ -40,13 +39,11 @@ export function sessionHandlers({ sessions, network }: CoreParts): Pick<Answerin
     async createFirstAdmin({ server: typed, ...admin }) {
       const server = serverAddress(typed);
       await readServerInfo(network, server);
-      const pkce = newPkce();
-      const { code } = await new ServerApi(network, server, null).mutate<{ code: string }>('setup.createAdmin', {
-        ...admin,
-        challenge: pkce.challenge,
-      });
-      return sessions.exchange(server, code, pkce.verifier);
+      await new ServerApi(network, server, null).createAdmin(admin);
+      const { email, password } = admin;
+      const { code, verifier } = await codeByPassword(network, server, { email, password });
+      return sessions.exchange(server, code, verifier);
     },
-    connectMailbox: (mailbox) => sessions.live.api.mutate<{ readonly mailboxId: string }>('channels.connectMailbox', mailbox),
+    connectMailbox: (mailbox) => sessions.live.api.connectMailbox(mailbox),
   };
 }

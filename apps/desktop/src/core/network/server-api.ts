@@ -1,23 +1,40 @@
-import { AppError } from '@quayside/shared/kernel/errors';
-import type { BootstrapInput, BootstrapOutput, PullInput, PullOutput, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
-import { createTRPCUntypedClient, httpLink, TRPCClientError, type TRPCUntypedClient } from '@trpc/client';
-import type { AnyRouter } from '@trpc/server';
+import type { AppRouter } from '@quayside/server/app-router';
+import type {
+  BootstrapInput,
+  BootstrapOutput,
+  CaseListOutput,
+  ListCasesInput,
+  OpenCaseInput,
+  OpenCaseOutput,
+  PullInput,
+  PullOutput,
+  PushInput,
+  PushOutput,
+  SearchInput,
+} from '@quayside/shared/sync/protocol';
+import { createTRPCClient, httpLink, TRPCClientError, type TRPCClient } from '@trpc/client';
+import type { inferRouterInputs } from '@trpc/server';
+import type { DeviceSession } from '../../bridge/contract';
 import type { SyncServer } from '../sync/sync-server';
 import { answerError, isErrorCode } from './answer-error';
 import type { Network } from './network';
+import { completeOldRuntime } from './old-runtime';
 
+type Inputs = inferRouterInputs<AppRouter>;
 type Fetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>;
 
 /** The server's procedures, over the one network port. Refusals arrive as AppErrors. */
 export class ServerApi implements SyncServer {
-  readonly #client: TRPCUntypedClient<AnyRouter>;
+  readonly #client: TRPCClient<AppRouter>;
 
   /** @param token - `null` for what anybody may call */
   constructor(network: Network, server: string, token: string | null) {
-    this.#client = createTRPCUntypedClient<AnyRouter>({
+    completeOldRuntime();
+    this.#client = createTRPCClient<AppRouter>({
       links: [
         httpLink({
           url: `${server}/trpc`,
+          // what a query asks may be longer than an address may be
           methodOverride: 'POST',
           headers: token === null ? {} : { authorization: `Bearer ${token}` },
           fetch: fetchOver(network),
@@ -27,23 +44,52 @@ export class ServerApi implements SyncServer {
   }
 
   pull(input: PullInput): Promise<PullOutput> {
-    return this.query('sync.pull', input);
+    return this.#client.sync.pull.query(input).catch(translate);
   }
 
   push(input: PushInput): Promise<PushOutput> {
-    return this.mutate('sync.push', input);
+    return this.#client.sync.push.mutate(input).catch(translate);
   }
 
   bootstrap(input: BootstrapInput): Promise<BootstrapOutput> {
-    return this.query('sync.bootstrap', input);
+    return this.#client.sync.bootstrap.query(input).catch(translate);
   }
 
-  async query<Output>(path: string, input?: unknown): Promise<Output> {
-    return (await this.#client.query(path, input).catch(translate)) as Output;
+  openCase(input: OpenCaseInput): Promise<OpenCaseOutput> {
+    return this.#client.sync.openCase.query(input).catch(translate);
   }
 
-  async mutate<Output>(path: string, input?: unknown): Promise<Output> {
-    return (await this.#client.mutation(path, input).catch(translate)) as Output;
+  listCases(input: ListCasesInput): Promise<CaseListOutput> {
+    return this.#client.sync.listCases.query(input).catch(translate);
+  }
+
+  search(input: SearchInput): Promise<CaseListOutput> {
+    return this.#client.sync.search.query(input).catch(translate);
+  }
+
+  listSessions(): Promise<readonly DeviceSession[]> {
+    return this.#client.identity.listSessions.query().catch(translate);
+  }
+
+  async revokeSession(sessionId: string): Promise<void> {
+    await this.#client.identity.revokeSession.mutate({ sessionId }).catch(translate);
+  }
+
+  async signOut(): Promise<void> {
+    await this.#client.identity.signOut.mutate().catch(translate);
+  }
+
+  /** Given back at the next sign-in of this person on this installation. */
+  async keepKey(key: string): Promise<void> {
+    await this.#client.identity.keepKey.mutate({ wrappedKey: key }).catch(translate);
+  }
+
+  async createAdmin(input: Inputs['setup']['createAdmin']): Promise<void> {
+    await this.#client.setup.createAdmin.mutate(input).catch(translate);
+  }
+
+  connectMailbox(input: Inputs['channels']['connectMailbox']): Promise<{ readonly mailboxId: string }> {
+    return this.#client.channels.connectMailbox.mutate(input).catch(translate);
   }
 }
 
@@ -66,12 +112,11 @@ const fetchOver = (network: Network): Fetch =>
   }) as unknown as Fetch;
 
 function translate(error: unknown): never {
-  if (error instanceof TRPCClientError) {
-    if (error.cause instanceof AppError) throw error.cause;
-    const data = error.data as { readonly code?: unknown; readonly httpStatus?: unknown } | undefined;
-    if (isErrorCode(data?.code)) throw answerError(0, data);
-    if (error.cause !== undefined) throw error.cause;
-    throw answerError(typeof data?.httpStatus === 'number' ? data.httpStatus : 0, null);
-  }
-  throw error;
+  if (!(error instanceof TRPCClientError)) throw error;
+  // our fetch throws AppErrors only; anything else is a fault of the program and must look like one
+  if (error.cause !== undefined) throw error.cause;
+  const data = error.data as { readonly code?: unknown; readonly httpStatus?: unknown } | undefined;
+  if (isErrorCode(data?.code)) throw answerError(0, data);
+  // something that answers, but not in the server's words: a proxy's page, a portal that wants a sign-in
+  throw answerError(typeof data?.httpStatus === 'number' ? data.httpStatus : 0, null);
 }

@@ -1,4 +1,5 @@
 import type { Contact } from '@quayside/shared/organisation/contact';
+import { parseSearch } from '@quayside/shared/search/query';
 import type { CaseRow } from '../../bridge/contract';
 import type { Profile } from '../session/profile';
 import { rowText, searchExpression, textMatches } from '../store/row-text';
@@ -11,7 +12,7 @@ export function searchCases(profile: Profile, text: string, limit: number): read
   const expression = searchExpression(text);
   if (expression === null) return [];
   const { store } = profile;
-  const ids = new Set<string>();
+  const ids = new Set<string>(caseByNumber(profile, text));
   for (const row of store.overlay.rows()) {
     if (row.body === null || (row.kind !== 'case' && row.kind !== 'message')) continue;
     const words = rowText(row.kind, row.body);
@@ -45,4 +46,9 @@ export function searchContacts(profile: Profile, text: string, limit: number): r
   }
   const found = store.findMany('contact', ids);
   return [...ids].flatMap((id) => found.get(id) ?? []).slice(0, limit);
+}
+
+function caseByNumber({ store }: Profile, text: string): readonly string[] {
+  const { number } = parseSearch(text);
+  return number === null ? [] : store.reader.all<{ id: string }>('SELECT id FROM caseRow WHERE number = ?', number).map((row) => row.id);
 }

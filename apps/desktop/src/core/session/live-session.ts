@@ -42,7 +42,6 @@ export class LiveSession {
       onState: input.onState,
       onEnded: input.onEnded,
       onContact: input.onContact,
-      refetchCase: (caseId) => this.online.fetchCase(caseId).then(() => undefined),
     });
     this.#doorbell = new Doorbell(network, server, token, {
       onOpen: () => void this.engine.want(),

@@ -107,7 +107,7 @@ export class SessionKeeper {
     const { live } = this;
     await Promise.race([live.engine.round().catch(() => undefined), pause(SIGN_OUT_MS)]);
     await this.#escrowKey();
-    await Promise.race([live.api.mutate('identity.signOut').catch(() => undefined), pause(SIGN_OUT_MS)]);
+    await Promise.race([live.api.signOut().catch(() => undefined), pause(SIGN_OUT_MS)]);
     await this.#lock('signed-out');
     return this.state;
   }
@@ -276,7 +276,7 @@ export class SessionKeeper {
     const live = this.#live;
     if (key === null || live === null) return;
     try {
-      await live.api.mutate('identity.keepKey', { wrappedKey: key });
+      await live.api.keepKey(key);
     } catch (error) {
       if (isAppError(error)) return;
       throw error;

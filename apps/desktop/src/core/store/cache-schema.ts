@@ -20,6 +20,7 @@ CREATE TABLE caseRow (
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
   snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER) WITHOUT ROWID;
 CREATE INDEX caseByOwner ON caseRow (ownerId, lastMessageAt);
+CREATE INDEX caseByNumber ON caseRow (number);
 CREATE INDEX caseByContact ON caseRow (contactId);
 CREATE INDEX caseByState ON caseRow (state, lastMessageAt);
 CREATE INDEX caseByMessage ON caseRow (lastMessageAt, id);

@@ -3,6 +3,7 @@ import type { Message } from '@quayside/shared/cases/message';
 import { fold } from '@quayside/shared/kernel/text';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { parseSearch } from '@quayside/shared/search/query';
 
 /** What of an entity can be searched for, folded; `null` when nothing. */
 export function rowText(kind: string, body: unknown): string | null {
@@ -31,19 +32,13 @@ export function rowText(kind: string, body: unknown): string | null {
 
 /** An FTS5 expression that finds rows with all words, each as a prefix; `null` when there is no word in the text. */
 export function searchExpression(text: string): string | null {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu);
-  return words === null
-    ? null
-    : words
-        .slice(0, 12)
-        .map((word) => `"${word}"*`)
-        .join(' AND ');
+  const { terms } = parseSearch(text);
+  return terms.length === 0 ? null : terms.map((term) => `"${term}"*`).join(' AND ');
 }
 
 /** Whether a row's folded text holds all words of the query, the same way as the expression. */
 export function textMatches(rowText: string, query: string): boolean {
-  const words = fold(query).match(/[\p{L}\p{N}]+/gu);
-  if (words === null) return false;
-  const tokens = rowText.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.every((word) => tokens.some((token) => token.startsWith(word)));
+  const { terms } = parseSearch(query);
+  const words = rowText.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
 }

@@ -6,15 +6,6 @@ import type { Profile } from '../session/profile';
 import { applyPatch, removeRow, untouched } from '../store/cache-writer';
 import type { Database } from '../store/database';
 
-/** Rows that the server gives beside the feed: the case itself, what hangs on it, and who belongs to it. */
-interface ServerCases {
-  readonly patch: readonly Patch[];
-}
-interface ServerList extends ServerCases {
-  readonly ids: readonly string[];
-  readonly total: number;
-}
-
 /** Cases outside this device's window, read while there is a line and kept as looked at. */
 export class OnlineCases {
   readonly #profile: Profile;
@@ -28,7 +19,7 @@ export class OnlineCases {
   /** Brings one case here whole. @returns whether the person may read it */
   async fetchCase(caseId: string): Promise<boolean> {
     try {
-      const answer = await this.#api.query<ServerCases>('sync.openCase', { id: caseId });
+      const answer = await this.#api.openCase({ id: caseId });
       await this.#keep(answer.patch, [caseId]);
       return true;
     } catch (error) {
@@ -39,7 +30,7 @@ export class OnlineCases {
 
   /** A page of a view as the server has it. @throws AppError `OFFLINE` */
   async list(view: BuiltinView, offset: number, limit: number): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
-    const answer = await this.#api.query<ServerList>('sync.listCases', { view, offset, limit });
+    const answer = await this.#api.listCases({ view, offset, limit });
     await this.#keep(answer.patch, answer.ids);
     return { ids: answer.ids, total: answer.total };
   }
@@ -47,7 +38,7 @@ export class OnlineCases {
   /** How many the server finds beyond those here; `null` without a line. */
   async countSearch(text: string, limit: number): Promise<number | null> {
     try {
-      const answer = await this.#api.query<ServerList>('sync.search', { text, limit });
+      const answer = await this.#api.search({ text, limit });
       const held = this.#profile.store.findMany('case', answer.ids);
       return Math.max(0, answer.total - held.size);
     } catch (error) {

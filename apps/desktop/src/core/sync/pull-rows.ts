@@ -5,7 +5,7 @@ import type { CacheFile } from '../store/cache-file';
 import type { Touched } from '../store/cache-writer';
 import { applyPull } from './apply-pull';
 import { type Cursor, readCursor, writeCursor } from './cursor';
-import { keptCases } from './evict-old';
+import { keptCases, keptOutside } from './evict-old';
 import type { ServerClock } from './server-clock';
 import type { SyncServer } from './sync-server';
 
@@ -28,8 +28,6 @@ export type PullResult =
       readonly digest: readonly LabelDigest[] | null;
       /** The rights changed in a way that makes the rows be read anew. */
       readonly isProjectionOld: boolean;
-      /** Cases that went although the person keeps them: perhaps only for their age. */
-      readonly droppedKept: readonly string[];
     };
 
 /**
@@ -44,6 +42,8 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
   const labelsRemoved = new Set<string>();
   let labelsAdded: readonly string[] = [];
   let seq = before.seq;
+  const kept = keptCases(cache.reader, pins, clock.now());
+  const pinned = keptOutside(cache.reader, kept, windowFrom);
   for (;;) {
     const sentAt = clock.local();
     const page = await server.pull({
@@ -53,6 +53,7 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       rightsHash: before.rightsHash,
       schema: WIRE_SCHEMA,
       windowFrom,
+      ...(pinned.length > 0 ? { pinned: [...pinned] } : {}),
       ...(withDigest ? { withDigest } : {}),
     });
     clock.hear(page.now, sentAt);
@@ -73,7 +74,6 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       rightsHash: page.rightsHash,
       windowFrom,
     };
-    const kept = keptCases(cache.reader, pins, clock.now());
     const touched = await applyPull(cache, { patch, labelsRemoved, cursor }, kept);
     return {
       type: 'applied',
@@ -81,8 +81,9 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       touched,
       labelsAdded,
       digest: page.digest,
-      isProjectionOld: before.rightsHash !== null && before.rightsHash !== page.rightsHash,
-      droppedKept: patch.flatMap((line) => (line.op === 'drop' && line.kind === 'case' && kept.has(line.id) ? [line.id] : [])),
+      // a change of labels alone is dealt with label by label
+      isProjectionOld:
+        before.rightsHash !== null && before.rightsHash !== page.rightsHash && labelsAdded.length === 0 && labelsRemoved.size === 0,
     };
   }
 }
@@ -106,6 +107,5 @@ const NOTHING = {
   type: 'applied',
   touched: { kinds: new Set<string>(), caseIds: new Set<string>(), goneFiles: new Set<string>(), hasShredded: false },
   digest: null,
-  isProjectionOld: false,
-  droppedKept: [],
+  isProjectionOld: false
 } as const;

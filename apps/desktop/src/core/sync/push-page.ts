@@ -1,13 +1,10 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import { epochMs } from '@quayside/shared/kernel/time';
-import { PUSH_MAX_MUTATIONS, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import { PUSH_MAX_BYTES, PUSH_MAX_MUTATIONS, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import type { Profile } from '../session/profile';
 import type { OutboxItem } from '../store/outbox';
 import { readCursor } from './cursor';
 import type { SyncServer } from './sync-server';
-
-/** A page stays well below what the server takes in one request. */
-const PAGE_MAX_CHARS = 3_000_000;
 
 /** Sends a file to the server; resolves when it is there whole. */
 export type Upload = (fileId: string) => Promise<void>;
@@ -59,12 +56,15 @@ export async function pushPage(profile: Profile, server: SyncServer, upload: Upl
 }
 
 function fitting(items: readonly OutboxItem[]): readonly OutboxItem[] {
-  let chars = 0;
+  let bytes = 0;
   const taken: OutboxItem[] = [];
   for (const item of items) {
-    chars += JSON.stringify(item.args).length;
-    if (taken.length > 0 && chars > PAGE_MAX_CHARS) break;
+    bytes += Buffer.byteLength(JSON.stringify(item.args)) + ENVELOPE_BYTES;
+    if (taken.length > 0 && bytes > PUSH_MAX_BYTES) break;
     taken.push(item);
   }
   return taken;
 }
+
+/** What a mutation carries besides its arguments. */
+const ENVELOPE_BYTES = 300;

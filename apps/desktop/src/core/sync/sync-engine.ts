@@ -32,8 +32,6 @@ export interface EngineParts {
   onEnded(reason: 'revoked' | 'expired'): void;
   /** The server has answered after a time without. */
   onContact(): void;
-  /** Fetches a case anew that went although the person keeps it. */
-  refetchCase(caseId: string): Promise<void>;
 }
 
 /** Keeps the local copy and the server in step: one round at a time, push before pull. */
@@ -184,7 +182,6 @@ export class SyncEngine {
       return this.#pullAll(false);
     }
     if (target === this.#shadow) this.#exchange(target);
-    for (const caseId of result.droppedKept) await this.#parts.refetchCase(caseId);
     if (result.digest !== null) await this.#compare(result.digest);
   }
 
@@ -298,8 +295,10 @@ export class SyncEngine {
   #take(error: unknown): void {
     const code = isAppError(error) ? error.code : null;
     const details = isAppError(error) ? error.details : {};
-    if (code === 'SESSION_REVOKED') return this.#parts.onEnded('revoked');
-    if (code === 'NOT_SIGNED_IN') return this.#parts.onEnded('expired');
+    if (code === 'SESSION_REVOKED' || code === 'NOT_SIGNED_IN') {
+      this.#parts.onEnded(code === 'SESSION_REVOKED' ? 'revoked' : 'expired');
+      return;
+    }
     if (code === 'MUTATION_GAP' && typeof details['lastMut'] === 'number') {
       this.#parts.profile.outbox.renumber(details['lastMut']);
       this.#isWanted = true;
