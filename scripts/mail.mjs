@@ -7,6 +7,7 @@
  *
  * Talks to the start that runs from .data, or from --data FOLDER.
  */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readPorts } from './stage/choose-ports.mjs';
 import { answerTo, readMailbag, sendMail } from './stage/mailbag.mjs';
@@ -52,6 +53,8 @@ async function write(dataFolder, options) {
   const { from, body } = options;
   if (!from) throw new SetupError('Who writes?', 'Give --from anna@example.com.');
   const content = options['reply-to-last'] ? await answer(dataFolder, from, body) : first(options);
+  if (options.attach && !existsSync(resolve(options.attach)))
+    throw new SetupError(`There is no file ${options.attach}.`, 'Give the path of an existing file.');
   const attachments = options.attach ? [{ path: resolve(options.attach) }] : [];
   const port = readPorts(dataFolder)?.mailIn;
   if (!port)

@@ -38,27 +38,53 @@ function agreesWith(lock) {
   });
 }
 
+/** npm would try for minutes on a machine without network. */
+const impatient = ['--fetch-retries=2', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'];
+
+/** What npm says when the lock lacks packages. */
+const unfit = /can only install packages when your package\.json and package-lock\.json/i;
+
+const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i;
+
 async function install() {
-  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const args = [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const answer = await sayWhile('Installing packages (npm ci)', () =>
-    run(npm[0], args, { cwd: root, timeoutMs: 20 * 60_000, shell: npm.length === 1 && process.platform === 'win32' }),
-  );
-  if (answer.ok) return;
-  const tail = answer.output.trim().split('\n').slice(-12).join('\n');
-  if (answer.reason === 'missing') throw new SetupError('npm was not found.', 'Install Node with npm, then run the same command again.');
-  if (/ENOSPC|no space left/i.test(answer.output)) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
-  if (answer.reason === 'timeout' || /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(answer.output)) {
-    throw new SetupError(
+  let answer = await sayWhile('Installing packages (npm ci)', () => npm('ci'));
+  if (!answer.ok && lacksOnlyOptional(answer.output)) {
+    const registry = await npm('view', 'electron', 'version', '--prefer-online', '--fetch-retries=0');
+    if (noNetwork.test(registry.output)) throw explained(registry);
+    // a registry without the binaries of other systems: npm ci gives up, npm install leaves them out, both keep the lock
+    answer = await sayWhile('Installing packages (npm install, because the registry lacks binaries of other systems)', () =>
+      npm('install', '--no-save'),
+    );
+  }
+  if (!answer.ok) throw explained(answer);
+}
+
+function npm(...args) {
+  const own = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const all = [...own.slice(1), '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...impatient, ...args];
+  return run(own[0], all, { cwd: root, timeoutMs: 20 * 60_000, shell: own.length === 1 && process.platform === 'win32' });
+}
+
+/** Every package that npm misses has no version it could name: an optional one that the registry does not hold. */
+function lacksOnlyOptional(output) {
+  const complaints = output.match(/(Missing|Invalid): .+/g) ?? [];
+  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file/.test(line));
+}
+
+function explained({ output, reason }) {
+  const tail = output.trim().split('\n').slice(-12).join('\n');
+  if (reason === 'missing') return new SetupError('npm was not found.', 'Install Node with npm, then run the same command again.');
+  if (/ENOSPC|no space left/i.test(output)) return Object.assign(new Error('disk full'), { code: 'ENOSPC' });
+  if (reason === 'timeout' || noNetwork.test(output)) {
+    return new SetupError(
       `npm could not reach its registry:\n${tail}`,
       'Check the network and the proxy settings of npm (npm config get registry), then run the same command again.',
     );
   }
-  if (/can only install packages when your package.json and package-lock.json/i.test(answer.output)) {
-    throw new SetupError('package.json and package-lock.json do not fit together.', 'Run npm install once, and commit the lock file.');
-  }
-  throw new SetupError(
-    `npm ci failed:\n${tail}`,
+  if (unfit.test(output))
+    return new SetupError('package.json and package-lock.json do not fit together.', 'Run npm install once, and commit the lock file.');
+  return new SetupError(
+    `npm failed:\n${tail}`,
     'Delete the folder node_modules and run the same command again; if it fails again, run npm ci by hand to see everything.',
   );
 }
