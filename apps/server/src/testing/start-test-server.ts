@@ -4,12 +4,11 @@ import type { DestinationStream } from 'pino';
 import { type App, assembleApp } from '../app';
 import { type Clock, systemClock } from '../platform/clock';
 import type { Env } from '../platform/env';
-import { collectionNameOf } from '../platform/lane/collections';
-import { toDocument } from '../platform/lane/documents';
 import { createLogger } from '../platform/logger';
 import type { Mongo } from '../platform/mongo';
 import type { SystemMailer } from '../platform/system-mail';
 import { bundleParseWorker } from './parse-worker-bundle';
+import { seedEntities } from './seed-entities';
 import { openTestDatabase } from './test-database';
 import { TestSessions } from './test-sessions';
 
@@ -84,11 +83,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     uri: mongo.uri,
     url,
     sessions,
-    async seed(...puts) {
-      for (const { kind, entity } of puts) {
-        await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
-      }
-    },
+    seed: (...puts) => seedEntities(mongo, ...puts),
     async stop() {
       await app.stop();
       await own?.drop();
