@@ -49,8 +49,14 @@ async function main(): Promise<number> {
   try {
     const logger = createLogger('silent');
     const parseWorkerFile = new URL('./parse-worker.mjs', import.meta.url);
-    // assembled for its identity room, never started
-    const { identity } = assembleApp({ env, mongo, clock: systemClock, logger, parseWorkerFile });
+    // assembled for its identity room, never started: the address is never shown to anybody
+    const { identity } = assembleApp({
+      env: { ...env, publicUrl: env.publicUrl ?? 'http://localhost' },
+      mongo,
+      clock: systemClock,
+      logger,
+      parseWorkerFile,
+    });
     await identity.prepare();
     const marks = createMailMarks(env.secret);
     const world = generateDemo({
