@@ -14,7 +14,7 @@ describe('where sign-in goes on', () => {
     '/desktop/authorize',
     '/desktop/authorize?challenge=short&state=1&device=x',
     `/desktop/authorize?challenge=${challenge}&state=1&device=x&redirect_uri=http://evil.example/`,
-    `/desktop/authorize?challenge=${challenge}&state=1&device=a%0d%0aSet-Cookie:x`,
+    `/desktop/authorize?challenge=${challenge}&state=a%0d%0aSet-Cookie:x&device=x`,
     '/sign-in',
   ])('nowhere else: %s', (next) => {
     expect(safeNext(next)).toBeNull();
@@ -26,7 +26,15 @@ describe('where sign-in goes on', () => {
     }
   });
 
-  test('a device name cannot turn the line around', () => {
-    expect(authorizeQuerySchema.safeParse({ challenge, state: 's', device: 'a\u202Eb' }).success).toBe(false);
+  test.each([
+    ['a\u202Eb', 'a b'],
+    ['  Maria’s\r\n laptop\t', 'Maria’s laptop'],
+    ['😀'.repeat(200), '😀'.repeat(100)],
+  ])('a device name is one visible line', (given, shown) => {
+    expect(authorizeQuerySchema.parse({ challenge, state: 's', device: given }).device).toBe(shown);
+  });
+
+  test('a device without a visible name is refused', () => {
+    expect(authorizeQuerySchema.safeParse({ challenge, state: 's', device: '\u202E \u200B' }).success).toBe(false);
   });
 });

@@ -5,13 +5,20 @@ import { challengeSchema } from './pkce';
 /** Opaque to us; comes back with the code. */
 export const stateSchema = z.string().regex(/^[A-Za-z0-9._~-]{1,200}$/);
 
-/** How the desktop calls itself, shown to the person. One line. */
+const DEVICE_NAME_MAX_CHARS = 100;
+
+/** How the desktop calls itself, shown to the person: one line, nothing invisible. A strange host name is cleaned rather than refused. */
 export const deviceNameSchema = z
   .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
+  .max(500)
+  .transform((name) => {
+    const line = name
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim();
+    return Array.from(line).slice(0, DEVICE_NAME_MAX_CHARS).join('').trim();
+  })
+  .pipe(z.string().min(1));
 
 /** The query with which a desktop opens `/desktop/authorize`. */
 export const authorizeQuerySchema = z
