@@ -38,30 +38,26 @@ function agreesWith(lock) {
   });
 }
 
-/** npm would try for minutes on a machine without network. */
-const impatient = ['--fetch-retries=2', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'];
-
 /** What npm says when the lock lacks packages. */
 const unfit = /can only install packages when your package\.json and package-lock\.json/i;
-
 const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i;
 
 async function install() {
-  let answer = await sayWhile('Installing packages (npm ci)', () => npm('ci'));
+  // without network npm would try for minutes; what it has fetched before may still be enough
+  const isReachable = !noNetwork.test((await npm('ping', '--fetch-retries=0', '--fetch-timeout=20000')).output);
+  const where = isReachable ? [] : ['--offline'];
+  const what = isReachable ? 'Installing packages' : 'npm cannot reach its registry; installing packages from what it fetched before';
+  let answer = await sayWhile(what, () => npm('ci', ...where));
   if (!answer.ok && lacksOnlyOptional(answer.output)) {
-    const registry = await npm('view', 'electron', 'version', '--prefer-online', '--fetch-retries=0');
-    if (noNetwork.test(registry.output)) throw explained(registry);
     // a registry without the binaries of other systems: npm ci gives up, npm install leaves them out, both keep the lock
-    answer = await sayWhile('Installing packages (npm install, because the registry lacks binaries of other systems)', () =>
-      npm('install', '--no-save'),
-    );
+    answer = await sayWhile('  once more, without the binaries of other systems', () => npm('install', '--no-save', ...where));
   }
   if (!answer.ok) throw explained(answer);
 }
 
 function npm(...args) {
   const own = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const all = [...own.slice(1), '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...impatient, ...args];
+  const all = [...own.slice(1), '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=2', ...args];
   return run(own[0], all, { cwd: root, timeoutMs: 20 * 60_000, shell: own.length === 1 && process.platform === 'win32' });
 }
 
