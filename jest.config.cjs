@@ -15,6 +15,8 @@ const esmOnly = [
   'set-cookie-parser',
   'superjson',
   '@tiptap',
+  'intl-messageformat',
+  '@formatjs',
   'is-what',
   'copy-anything',
 ];

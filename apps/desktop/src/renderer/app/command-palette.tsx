@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
+import { fold } from '@quayside/shared/kernel/text';
 import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
 import { IconCornerDownLeft, IconFileText, IconLayoutList, IconSettings } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fold } from '@quayside/shared/kernel/text';
 import { useCore } from '../lib/bridge/use-core';
 import { canRun, runCommand } from '../lib/keyboard/command-store';
 import { KEYMAP } from '../lib/keyboard/keymap';
@@ -82,12 +82,34 @@ function PaletteBody({ onDone }: { onDone(): void }) {
       <div id={id} role="listbox" aria-label={t('palette.label')} className={styles.list}>
         {entries.map((entry, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox
-          <div key={entry.id} id={`${id}-${index}`} role="option" tabIndex={-1} aria-selected={index === current} className={styles.entry} data-first={entries[index - 1]?.group !== entry.group || undefined} onMouseMove={() => setActive(index)} onClick={() => run(entry)}>
-            {entry.group === 'case' ? <IconFileText size={16} stroke={1.6} /> : entry.group === 'view' ? <IconLayoutList size={16} stroke={1.6} /> : entry.group === 'settings' ? <IconSettings size={16} stroke={1.6} /> : <IconCornerDownLeft size={16} stroke={1.6} />}
+          <div
+            key={entry.id}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            className={styles.entry}
+            data-first={entries[index - 1]?.group !== entry.group || undefined}
+            onMouseMove={() => setActive(index)}
+            onClick={() => run(entry)}
+          >
+            {entry.group === 'case' ? (
+              <IconFileText size={16} stroke={1.6} />
+            ) : entry.group === 'view' ? (
+              <IconLayoutList size={16} stroke={1.6} />
+            ) : entry.group === 'settings' ? (
+              <IconSettings size={16} stroke={1.6} />
+            ) : (
+              <IconCornerDownLeft size={16} stroke={1.6} />
+            )}
             <span className={styles.label} dir="auto">
               {entry.label}
             </span>
-            {entry.keys === undefined ? <span className={styles.group}>{t(`palette.group.${entry.group}`)}</span> : <Keys keys={entry.keys} />}
+            {entry.keys === undefined ? (
+              <span className={styles.group}>{t(`palette.group.${entry.group}`)}</span>
+            ) : (
+              <Keys keys={entry.keys} />
+            )}
           </div>
         ))}
         {entries.length > 0 ? null : <p className={styles.none}>{t('palette.none')}</p>}
@@ -109,11 +131,34 @@ function useEntries(text: string): readonly Entry[] {
     ...(keys[0] === undefined ? {} : { keys: keys[0] }),
     run: () => void runCommand(command),
   }));
-  const views: Entry[] = BUILTIN_VIEWS.map((view) => ({ id: `view-${view}`, label: t(`views.${view}`), group: 'view', run: () => go({ screen: 'inbox', view, caseId: null }) }));
-  const settings: Entry[] = SETTINGS_SECTIONS.map((section) => ({ id: `settings-${section}`, label: `${t('rail.settings')}: ${t(`settings.section.${section}`)}`, group: 'settings', run: () => go({ screen: 'settings', section }) }));
-  const places: Entry[] = (['attention', 'drafts'] as const).map((screen) => ({ id: screen, label: t(`rail.${screen}`), group: 'view', run: () => go({ screen }) }));
+  const views: Entry[] = BUILTIN_VIEWS.map((view) => ({
+    id: `view-${view}`,
+    label: t(`views.${view}`),
+    group: 'view',
+    run: () => go({ screen: 'inbox', view, caseId: null }),
+  }));
+  const settings: Entry[] = SETTINGS_SECTIONS.map((section) => ({
+    id: `settings-${section}`,
+    label: `${t('rail.settings')}: ${t(`settings.section.${section}`)}`,
+    group: 'settings',
+    run: () => go({ screen: 'settings', section }),
+  }));
+  const places: Entry[] = (['attention', 'drafts'] as const).map((screen) => ({
+    id: screen,
+    label: t(`rail.${screen}`),
+    group: 'view',
+    run: () => go({ screen }),
+  }));
   const folded = fold(wanted);
   const matching = [...commands, ...views, ...places, ...settings].filter(({ label }) => fold(label).includes(folded));
-  const cases: Entry[] = wanted.length > 1 ? (data?.rows ?? []).map(({ case: of }) => ({ id: of.id, label: `#${of.number} ${of.subject}`, group: 'case', run: () => openCase(of.id) })) : [];
+  const cases: Entry[] =
+    wanted.length > 1
+      ? (data?.rows ?? []).map(({ case: of }) => ({
+          id: of.id,
+          label: `#${of.number} ${of.subject}`,
+          group: 'case',
+          run: () => openCase(of.id),
+        }))
+      : [];
   return [...matching, ...cases].slice(0, MOST);
 }

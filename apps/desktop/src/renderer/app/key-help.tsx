@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useOverlays } from './overlays';
-import { KeyTable } from './key-table';
 import styles from './key-help.module.css';
+import { KeyTable } from './key-table';
+import { useOverlays } from './overlays';
 
 /** All keys on one sheet, opened by `?`. */
 export function KeyHelp() {
@@ -10,7 +10,13 @@ export function KeyHelp() {
   const isOpen = useOverlays((state) => state.open === 'help');
   const show = useOverlays((state) => state.show);
   return (
-    <Modal opened={isOpen} onClose={() => show(null)} title={t('help.title')} size={720} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={() => show(null)}
+      title={t('help.title')}
+      size={720}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <p className={styles.text}>{t('help.text')}</p>
       <KeyTable />
     </Modal>

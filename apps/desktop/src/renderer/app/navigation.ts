@@ -22,7 +22,8 @@ const isSection = (name: string): name is SettingsSection => (SETTINGS_SECTIONS 
 /** The place as the window's address, so that a reload comes back to it. */
 export function hashOf(place: Place): string {
   if (place.screen === 'inbox') return `#/inbox/${place.view}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
-  if (place.screen === 'search') return `#/search/${encodeURIComponent(place.text)}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
+  if (place.screen === 'search')
+    return `#/search/${encodeURIComponent(place.text)}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
   return place.screen === 'settings' ? `#/settings/${place.section}` : `#/${place.screen}`;
 }
 

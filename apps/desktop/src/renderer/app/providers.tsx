@@ -14,7 +14,13 @@ export function Providers({ bridge, i18n, children }: { readonly bridge: Bridge;
       new QueryClient({
         defaultOptions: {
           // Core reads a local store and says when something changed: nothing grows stale by time, nothing is worth a blind retry.
-          queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: 300_000, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
+          queries: {
+            staleTime: Number.POSITIVE_INFINITY,
+            gcTime: 300_000,
+            retry: false,
+            networkMode: 'always',
+            refetchOnWindowFocus: false,
+          },
           mutations: { networkMode: 'always', retry: false },
         },
       }),

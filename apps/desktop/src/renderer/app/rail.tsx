@@ -65,7 +65,9 @@ function Item({ place, label, keys, count = 0, tone = 'grey', children }: ItemPr
   const format = useFormat();
   const here = useNavigation((state) => state.place);
   const go = useNavigation((state) => state.go);
-  const isHere = here.screen === place.screen && (here.screen !== 'settings' || place.screen !== 'settings' || (here.section === 'profile') === (place.section === 'profile'));
+  const isHere =
+    here.screen === place.screen &&
+    (here.screen !== 'settings' || place.screen !== 'settings' || (here.section === 'profile') === (place.section === 'profile'));
   return (
     <IconButton
       label={count === 0 ? label : t('rail.withCount', { label, count })}

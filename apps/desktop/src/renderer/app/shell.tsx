@@ -28,7 +28,8 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   const locale = useLocale();
   const preferences = usePreferences();
   const directory = useCore('getDirectory', undefined);
-  const zone = directory.data?.people.find(({ id }) => id === session.me.personId)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone =
+    directory.data?.people.find(({ id }) => id === session.me.personId)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const place = useMemo(() => ({ locale, zone }), [locale, zone]);
   useGlobalKeys(preferences?.keyboardShortcuts ?? true);
   useShellCommands();

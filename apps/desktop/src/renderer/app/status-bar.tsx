@@ -1,6 +1,6 @@
 import { SyncIndicator } from '../rooms/sync/sync-indicator';
-import styles from './status-bar.module.css';
 import { useNavigation } from './navigation';
+import styles from './status-bar.module.css';
 
 /** The lowest line of the window: whether what one sees is up to date, and what still waits. */
 export function StatusBar() {

@@ -1,4 +1,10 @@
+import { cases } from './bg/cases';
+import { common } from './bg/common';
+import { errors } from './bg/errors';
+import { identity } from './bg/identity';
+import { places } from './bg/places';
+import { writing } from './bg/writing';
 import type { en } from './en';
-import { en as texts } from './en';
 
-export const bg: typeof en = texts;
+/** Bulgarian. */
+export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, errors };

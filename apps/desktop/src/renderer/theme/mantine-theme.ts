@@ -1,6 +1,17 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-const quay: MantineColorsTuple = ['#eef0ff', '#dde1fd', '#bcc3f9', '#98a3f5', '#7a89f1', '#5a6cf0', '#4054d6', '#3345be', '#2b3aa3', '#222f86'];
+const quay: MantineColorsTuple = [
+  '#eef0ff',
+  '#dde1fd',
+  '#bcc3f9',
+  '#98a3f5',
+  '#7a89f1',
+  '#5a6cf0',
+  '#4054d6',
+  '#3345be',
+  '#2b3aa3',
+  '#222f86',
+];
 
 const quick = { transitionProps: { duration: 80, transition: 'fade' as const } };
 

@@ -15,7 +15,18 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
 }
 
 /** A button with words. A disabled one stays reachable by keyboard, so that its reason can be read. */
-export function Button({ children, look = 'plain', icon, because = null, keys, isBusy = false, className, onClick, ref, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  look = 'plain',
+  icon,
+  because = null,
+  keys,
+  isBusy = false,
+  className,
+  onClick,
+  ref,
+  ...rest
+}: ButtonProps) {
   const isOff = because !== null || isBusy;
   const button = (
     <button

@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
+import { fold } from '@quayside/shared/kernel/text';
 import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { fold } from '@quayside/shared/kernel/text';
 import styles from './picker.module.css';
 
 export interface PickerOption {

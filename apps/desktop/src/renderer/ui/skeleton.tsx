@@ -2,7 +2,15 @@ import { Delayed } from './delayed';
 import styles from './skeleton.module.css';
 
 /** Grey bars in the shape of what is coming. @param rows - widths in percent, one list for each line */
-export function Skeleton({ rows, height = 52, label }: { readonly rows: readonly number[]; readonly height?: number; readonly label: string }) {
+export function Skeleton({
+  rows,
+  height = 52,
+  label,
+}: {
+  readonly rows: readonly number[];
+  readonly height?: number;
+  readonly label: string;
+}) {
   return (
     <Delayed>
       <div role="status" aria-label={label} className={styles.skeleton}>

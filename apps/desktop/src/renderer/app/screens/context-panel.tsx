@@ -23,7 +23,9 @@ export function ContextPanel({ caseId, known }: { readonly caseId: string; reado
       <Part title={t('context.fields')}>
         <CaseFields key={caseId} of={row.case} />
       </Part>
-      <Part title={t('context.otherCases', { count: data?.otherCases.length ?? 0 })}>{data === undefined ? null : <OtherCases rows={data.otherCases} onOpen={openCase} />}</Part>
+      <Part title={t('context.otherCases', { count: data?.otherCases.length ?? 0 })}>
+        {data === undefined ? null : <OtherCases rows={data.otherCases} onOpen={openCase} />}
+      </Part>
     </>
   );
 }

@@ -1,7 +1,7 @@
+import { snippet } from '@quayside/shared/kernel/text';
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { snippet } from '@quayside/shared/kernel/text';
 import type { Draft } from '../../../bridge/contract';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { coreQuery, useCore } from '../../lib/bridge/use-core';
@@ -27,7 +27,9 @@ export function DraftsScreen() {
   const { t } = useTranslation();
   const { core } = useBridge();
   const { data } = useCore('listDrafts', undefined);
-  const cases = useQueries({ queries: (data ?? []).map(({ caseId }) => ({ ...coreQuery(core, 'getCase', { id: caseId ?? '-' }), enabled: caseId !== null })) });
+  const cases = useQueries({
+    queries: (data ?? []).map(({ caseId }) => ({ ...coreQuery(core, 'getCase', { id: caseId ?? '-' }), enabled: caseId !== null })),
+  });
   return (
     <Page title={t('drafts.title')} text={t('drafts.text')}>
       {data === undefined ? <Skeleton label={t('common.loading')} rows={[60, 72, 48]} /> : null}
@@ -39,7 +41,14 @@ export function DraftsScreen() {
       <ul>
         {data?.map((draft, index) => {
           const found = cases[index]?.data;
-          return <DraftRow key={draft.key} draft={draft} subject={found === null ? null : (found?.row.case.subject ?? '')} isTaken={draft.caseId !== null && found === null} />;
+          return (
+            <DraftRow
+              key={draft.key}
+              draft={draft}
+              subject={found === null ? null : (found?.row.case.subject ?? '')}
+              isTaken={draft.caseId !== null && found === null}
+            />
+          );
         })}
       </ul>
     </Page>
@@ -56,13 +65,24 @@ function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly
   const discard = async () => {
     await core.call('deleteDraft', { key: draft.key });
     const restore = () => void core.call('saveDraft', draft);
-    useToasts.getState().show({ id: draft.key, text: t('drafts.discarded'), until: Date.now() + TOAST_MS, action: { label: t('common.undo'), run: restore } });
+    useToasts
+      .getState()
+      .show({
+        id: draft.key,
+        text: t('drafts.discarded'),
+        until: Date.now() + TOAST_MS,
+        action: { label: t('common.undo'), run: restore },
+      });
   };
   return (
     <li className={styles.row}>
       <Chip tone={draft.mode === 'note' ? 'amber' : 'grey'}>{t(`drafts.mode.${draft.mode}`)}</Chip>
-      <button type="button" className={styles.body} onClick={() => (draft.caseId === null ? show('new-case') : isTaken ? undefined : openCase(draft.caseId))}>
-        <strong dir="auto">{isTaken ? t('drafts.taken') : (draft.subject || subject || t('case.noSubject'))}</strong>
+      <button
+        type="button"
+        className={styles.body}
+        onClick={() => (draft.caseId === null ? show('new-case') : isTaken ? undefined : openCase(draft.caseId))}
+      >
+        <strong dir="auto">{isTaken ? t('drafts.taken') : draft.subject || subject || t('case.noSubject')}</strong>
         <span dir="auto">{snippet(text, 120) || t('drafts.onlyFiles')}</span>
       </button>
       <time className={styles.time}>{format.moment(draft.updatedAt)}</time>

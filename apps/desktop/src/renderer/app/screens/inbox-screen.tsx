@@ -53,7 +53,15 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
             </div>
             <ViewList current={view} onGo={goTo} />
           </div>
-          <Splitter label={t('panes.views')} value={panes.views} min={160} max={320} sign={1} onChange={(views) => panes.set({ views })} onToggle={() => panes.set({ isViewsFolded: true })} />
+          <Splitter
+            label={t('panes.views')}
+            value={panes.views}
+            min={160}
+            max={320}
+            sign={1}
+            onChange={(views) => panes.set({ views })}
+            onToggle={() => panes.set({ isViewsFolded: true })}
+          />
         </>
       )}
       <section className={styles.list} style={{ width: panes.list }} aria-label={t(`views.${view}`)}>
@@ -85,7 +93,15 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
           <CasePane caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />
           {panes.isContextFolded ? null : (
             <>
-              <Splitter label={t('panes.context')} value={panes.context} min={220} max={420} sign={-1} onChange={(context) => panes.set({ context })} onToggle={() => panes.set({ isContextFolded: true })} />
+              <Splitter
+                label={t('panes.context')}
+                value={panes.context}
+                min={220}
+                max={420}
+                sign={-1}
+                onChange={(context) => panes.set({ context })}
+                onToggle={() => panes.set({ isContextFolded: true })}
+              />
               <aside className={styles.context} style={{ width: panes.context }} aria-label={t('context.label')}>
                 <ContextPanel caseId={caseId} known={known} />
               </aside>

@@ -15,7 +15,14 @@ export function NewCaseDialog() {
   const openCase = useNavigation((state) => state.openCase);
   const { data: draft, isPending } = useCore('getDraft', { key: NEW_CASE_DRAFT }, { enabled: isOpen });
   return (
-    <Modal opened={isOpen} onClose={() => show(null)} title={t('newCase.title')} size={720} yOffset="8vh" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={() => show(null)}
+      title={t('newCase.title')}
+      size={720}
+      yOffset="8vh"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       {isPending ? null : (
         <NewCaseForm
           draftKey={NEW_CASE_DRAFT}

@@ -16,7 +16,12 @@ export function QuarantineScreen() {
   return (
     <Page title={t('quarantine.title')} text={t('quarantine.text')}>
       {isError ? (
-        <EmptyState tone="trouble" icon={<IconShieldCheck size={26} stroke={1.4} />} title={t('list.failed')} actions={<Button onClick={() => void refetch()}>{t('common.tryAgain')}</Button>}>
+        <EmptyState
+          tone="trouble"
+          icon={<IconShieldCheck size={26} stroke={1.4} />}
+          title={t('list.failed')}
+          actions={<Button onClick={() => void refetch()}>{t('common.tryAgain')}</Button>}
+        >
           {t(`errors.${codeOf(error)}`)}
         </EmptyState>
       ) : data === undefined ? (

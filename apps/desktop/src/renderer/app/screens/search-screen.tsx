@@ -6,8 +6,8 @@ import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useCommands } from '../../lib/keyboard/use-commands';
 import { CasePane } from '../../rooms/cases/case/case-pane';
-import { CaseListRow } from '../../rooms/cases/list/case-list-row';
 import listStyles from '../../rooms/cases/list/case-list.module.css';
+import { CaseListRow } from '../../rooms/cases/list/case-list-row';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
@@ -92,24 +92,53 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
           ) : null}
           {wanted === '' || data === undefined ? null : (
             <p className={styles.more} role="status">
-              {data.moreOnServer === null ? t('search.serverUnknown') : data.moreOnServer === 0 ? null : t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}
+              {data.moreOnServer === null
+                ? t('search.serverUnknown')
+                : data.moreOnServer === 0
+                  ? null
+                  : t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}
             </p>
           )}
         </div>
       </section>
-      {caseId === null ? <div className={styles.nothing} /> : <CasePane caseId={caseId} known={known} onBack={() => openRow(null)} onLeave={() => move(1)} />}
+      {caseId === null ? (
+        <div className={styles.nothing} />
+      ) : (
+        <CasePane caseId={caseId} known={known} onBack={() => openRow(null)} onLeave={() => move(1)} />
+      )}
     </>
   );
 }
 
-function Group({ title, rows, openId, onOpen }: { readonly title: string; readonly rows: readonly CaseRow[]; readonly openId: string | null; onOpen(id: string): void }) {
+function Group({
+  title,
+  rows,
+  openId,
+  onOpen,
+}: {
+  readonly title: string;
+  readonly rows: readonly CaseRow[];
+  readonly openId: string | null;
+  onOpen(id: string): void;
+}) {
   if (rows.length === 0) return null;
   return (
     <>
       <h2 className={styles.group}>{title}</h2>
       <div role="listbox" aria-label={title} className={listStyles.moreRows}>
         {rows.map((row, index) => (
-          <CaseListRow key={row.case.id} id={`found-${row.case.id}`} row={row} isGone={false} index={index} total={rows.length} top={0} isOpen={row.case.id === openId} isSelected={false} onOpen={onOpen} />
+          <CaseListRow
+            key={row.case.id}
+            id={`found-${row.case.id}`}
+            row={row}
+            isGone={false}
+            index={index}
+            total={rows.length}
+            top={0}
+            isOpen={row.case.id === openId}
+            isSelected={false}
+            onOpen={onOpen}
+          />
         ))}
       </div>
     </>

@@ -33,7 +33,12 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
         <ul>
           {SETTINGS_SECTIONS.filter((one) => one !== 'mailboxes' || me.role === 'admin').map((one) => (
             <li key={one}>
-              <button type="button" className={styles.link} aria-current={one === section ? 'page' : undefined} onClick={() => go({ screen: 'settings', section: one })}>
+              <button
+                type="button"
+                className={styles.link}
+                aria-current={one === section ? 'page' : undefined}
+                onClick={() => go({ screen: 'settings', section: one })}
+              >
                 {t(`settings.section.${one}`)}
               </button>
             </li>

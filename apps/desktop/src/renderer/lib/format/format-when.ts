@@ -18,7 +18,8 @@ function formatter({ locale, zone }: Place, options: Intl.DateTimeFormatOptions)
   return made;
 }
 
-const dayKey = (at: number, place: Place): string => formatter({ ...place, locale: 'en-CA' }, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+const dayKey = (at: number, place: Place): string =>
+  formatter({ ...place, locale: 'en-CA' }, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 
 /** Short, for lists: the time today, the weekday within a week, else the date. */
 export function formatWhen(at: number, now: number, place: Place): string {
@@ -34,7 +35,13 @@ export function formatMoment(at: number, now: number, place: Place): string {
   const day = dayKey(at, place);
   if (day === dayKey(now, place)) return formatter(place, { hour: '2-digit', minute: '2-digit' }).format(at);
   const sameYear = day.slice(0, 4) === dayKey(now, place).slice(0, 4);
-  return formatter(place, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }), hour: '2-digit', minute: '2-digit' }).format(at);
+  return formatter(place, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
 }
 
 /** Everything, for a tooltip. */

@@ -14,7 +14,7 @@ function clockTime(now: number, days: number, hour: number): number {
 /** When a case could come back: in three hours while the day lasts, tomorrow at nine, next Monday at nine. */
 export function snoozeTimes(now: number): readonly SnoozeTime[] {
   const later = now + 3 * HOUR_MS;
-  const untilMonday = ((8 - new Date(now).getDay()) % 7) || 7;
+  const untilMonday = (8 - new Date(now).getDay()) % 7 || 7;
   return [
     ...(later < clockTime(now, 0, 19) ? [{ preset: 'later-today', at: later } as const] : []),
     { preset: 'tomorrow', at: clockTime(now, 1, 9) },

@@ -5,10 +5,59 @@ const none = { cid: new Map<string, string>(), remote: new Map<string, string>()
 const build = (html: string, more: Partial<typeof none> = {}) => buildMailDocument(html, { ...none, ...more });
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
-const HANDLERS = ['onerror', 'onload', 'onclick', 'onmouseover', 'onfocus', 'ontoggle', 'onanimationstart', 'onpointerrawupdate', 'onbegin'];
-const HOLDERS = ['img src=x', 'svg', 'body', 'details open', 'input autofocus', 'video src=x', 'iframe', 'a href=#', 'div style="animation-name:x"', 'math'];
-const URLS = ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\tscript:alert(1)', ' javascript:alert(1)', 'vbscript:x', 'data:text/html,<script>alert(1)</script>', 'file:///etc/passwd', 'smb://host/share', 'ms-msdt:/id', '&#106;avascript:alert(1)', '\u0001javascript:alert(1)', 'blob:app://quayside/1', 'app://quayside/index.html', '//evil.example/x'];
-const LINKS = ['a href', 'area href', 'form action', 'iframe src', 'object data', 'embed src', 'link rel=stylesheet href', 'base href', 'button formaction', 'svg><a xlink:href', 'math href', 'video poster'];
+const HANDLERS = [
+  'onerror',
+  'onload',
+  'onclick',
+  'onmouseover',
+  'onfocus',
+  'ontoggle',
+  'onanimationstart',
+  'onpointerrawupdate',
+  'onbegin',
+];
+const HOLDERS = [
+  'img src=x',
+  'svg',
+  'body',
+  'details open',
+  'input autofocus',
+  'video src=x',
+  'iframe',
+  'a href=#',
+  'div style="animation-name:x"',
+  'math',
+];
+const URLS = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'java\tscript:alert(1)',
+  ' javascript:alert(1)',
+  'vbscript:x',
+  'data:text/html,<script>alert(1)</script>',
+  'file:///etc/passwd',
+  'smb://host/share',
+  'ms-msdt:/id',
+  '&#106;avascript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'blob:app://quayside/1',
+  'app://quayside/index.html',
+  '//evil.example/x',
+];
+const LINKS = [
+  'a href',
+  'area href',
+  'form action',
+  'iframe src',
+  'object data',
+  'embed src',
+  'link rel=stylesheet href',
+  'base href',
+  'button formaction',
+  'svg><a xlink:href',
+  'math href',
+  'video poster',
+];
 const CORPUS = [
   ...HANDLERS.flatMap((handler) => HOLDERS.map((holder) => `<${holder} ${handler}="alert(1)">x`)),
   ...URLS.flatMap((url) => LINKS.map((link) => `<${link}="${url}">x</a>`)),
@@ -38,9 +87,12 @@ test('A14 E6 nothing of the corpus is left that could run, load or navigate', ()
     const { html } = build(mail);
     const page = parse(html);
     const bad = [...page.body.querySelectorAll('*')].flatMap((element) => [
-      ...(/^(script|style|svg|math|iframe|object|embed|form|input|button|video|audio|link|meta|base|template)$/i.test(element.tagName) ? [element.tagName] : []),
+      ...(/^(script|style|svg|math|iframe|object|embed|form|input|button|video|audio|link|meta|base|template)$/i.test(element.tagName)
+        ? [element.tagName]
+        : []),
       ...[...element.attributes].flatMap(({ name, value }) => {
-        if (/^on/i.test(name) || ['srcset', 'background', 'poster', 'action', 'formaction', 'id', 'name'].includes(name)) return [`${name}=${value}`];
+        if (/^on/i.test(name) || ['srcset', 'background', 'poster', 'action', 'formaction', 'id', 'name'].includes(name))
+          return [`${name}=${value}`];
         if (name === 'src' && !/^(blob:|data:image\/(png|jpe?g|gif|webp|bmp);)/.test(value)) return [`src=${value}`];
         if (/href$/.test(name) && !/^(https?:|mailto:)/i.test(value)) return [`href=${value}`];
         if (name === 'style' && /url|image-set|@import|\\/i.test(value)) return [`style=${value}`];
@@ -59,10 +111,25 @@ test('E6 the document carries its own policy before anything of the mail', () =>
 });
 
 test('A18 remote pictures are left out and named; inline and embedded ones show', () => {
-  const mail = '<img src="https://track.example/p.gif"><img src="cid:logo%40us"><img src="data:image/png;base64,iVBO"><img src="http://b.example/2.png">';
-  const { html, remoteImages } = build(mail, { cid: new Map([['logo@us', 'blob:1']]), remote: new Map([['http://b.example/2.png', 'blob:2']]) });
+  const mail =
+    '<img src="https://track.example/p.gif"><img src="cid:logo%40us"><img src="data:image/png;base64,iVBO"><img src="http://b.example/2.png">';
+  const { html, remoteImages } = build(mail, {
+    cid: new Map([['logo@us', 'blob:1']]),
+    remote: new Map([['http://b.example/2.png', 'blob:2']]),
+  });
   expect(remoteImages).toEqual(['https://track.example/p.gif']);
-  expect([...parse(html).querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual([null, 'blob:1', 'data:image/png;base64,iVBO', 'blob:2']);
+  expect([...parse(html).querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual([
+    null,
+    'blob:1',
+    'data:image/png;base64,iVBO',
+    'blob:2',
+  ]);
+});
+
+test('A18 a picture too small to be seen is neither shown nor offered', () => {
+  const { html, remoteImages } = build('<p>Hi<img src="https://track.example/p.gif" width="1" height="1"></p>');
+  expect(remoteImages).toEqual([]);
+  expect(parse(html).querySelector('img')).toBeNull();
 });
 
 test('A20 building from what was built changes nothing more', () => {

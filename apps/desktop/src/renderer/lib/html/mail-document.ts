@@ -19,12 +19,41 @@ export interface MailDocumentOptions {
   style(bringsColours: boolean): string;
 }
 
-/** Nothing runs, nothing is fetched: not even a picture, other than bytes we hold. */
-export const MAIL_CSP = "default-src 'none'; img-src blob: data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+/** Nothing runs, nothing is fetched: not even a picture, other than bytes we hold. The font is the window's own. */
+export const MAIL_CSP =
+  "default-src 'none'; img-src blob: data:; style-src 'unsafe-inline'; font-src 'self'; form-action 'none'; base-uri 'none'";
 
-const FORBIDDEN_TAGS = ['form', 'input', 'button', 'textarea', 'select', 'option', 'svg', 'math', 'iframe', 'object', 'embed', 'audio', 'video', 'source', 'track', 'link', 'meta', 'base', 'dialog', 'template', 'slot', 'details', 'summary', 'marquee'];
-const QUOTES = 'blockquote[type="cite"], .gmail_quote, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, .moz-cite-prefix, body > blockquote:last-child';
+const FORBIDDEN_TAGS = [
+  'form',
+  'input',
+  'button',
+  'textarea',
+  'select',
+  'option',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+  'embed',
+  'audio',
+  'video',
+  'source',
+  'track',
+  'link',
+  'meta',
+  'base',
+  'dialog',
+  'template',
+  'slot',
+  'details',
+  'summary',
+  'marquee',
+];
+const QUOTES =
+  'blockquote[type="cite"], .gmail_quote, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, .moz-cite-prefix, body > blockquote:last-child';
 const RASTER = /^data:image\/(png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=\s]*$/i;
+/** Every attribute passes here, not only addresses: what names no scheme may stay, and links and pictures are settled below. */
+const NO_OTHER_SCHEME = /^(?:(?:https?|mailto|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
 const WEB_LINK = /^(https?:|mailto:)/i;
 
 /**
@@ -39,10 +68,24 @@ export function buildMailDocument(source: string, options: MailDocumentOptions):
     WHOLE_DOCUMENT: false,
     RETURN_DOM: true,
     FORBID_TAGS: FORBIDDEN_TAGS,
-    FORBID_ATTR: ['id', 'name', 'srcset', 'ping', 'target', 'background', 'poster', 'formaction', 'action', 'autofocus', 'contenteditable', 'tabindex', 'accesskey'],
+    FORBID_ATTR: [
+      'id',
+      'name',
+      'srcset',
+      'ping',
+      'target',
+      'background',
+      'poster',
+      'formaction',
+      'action',
+      'autofocus',
+      'contenteditable',
+      'tabindex',
+      'accesskey',
+    ],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|cid:|data:image\/)/i,
+    ALLOWED_URI_REGEXP: NO_OTHER_SCHEME,
   }) as HTMLElement;
 
   const remoteImages = settleImages(body, options);
@@ -58,6 +101,10 @@ function settleImages(body: HTMLElement, { cid, remote }: MailDocumentOptions): 
   const left = new Set<string>();
   for (const image of body.querySelectorAll('img')) {
     const source = (image.getAttribute('src') ?? '').trim();
+    if (/^https?:/i.test(source) && isTrackingPixel(image)) {
+      image.remove();
+      continue;
+    }
     image.removeAttribute('src');
     image.setAttribute('loading', 'eager');
     if (/^cid:/i.test(source)) {
@@ -75,9 +122,14 @@ function settleImages(body: HTMLElement, { cid, remote }: MailDocumentOptions): 
   return [...left];
 }
 
+/** A picture too small to be seen is there to tell that it was loaded: it is never fetched. */
+const isTrackingPixel = (image: Element): boolean =>
+  ['width', 'height'].some((side) => /^[0-2](px)?$/.test(image.getAttribute(side) ?? ''));
+
 function settleLinks(body: HTMLElement): void {
   for (const link of body.querySelectorAll('a[href], area[href]')) {
     const href = (link.getAttribute('href') ?? '').trim();
+    for (const name of ['rel', 'title']) link.removeAttribute(name);
     if (!WEB_LINK.test(href)) link.removeAttribute('href');
     else {
       link.setAttribute('href', href);

@@ -1,4 +1,19 @@
-const ACCENTED: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', c: 'ç', n: 'ñ', y: 'ý', s: 'š' };
+const ACCENTED: Readonly<Record<string, string>> = {
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ó',
+  u: 'ú',
+  A: 'Á',
+  E: 'É',
+  I: 'Í',
+  O: 'Ó',
+  U: 'Ú',
+  c: 'ç',
+  n: 'ñ',
+  y: 'ý',
+  s: 'š',
+};
 
 /**
  * A text that reads like the original but is accented and 40 % longer, to find what is clipped or not translated.
@@ -20,4 +35,6 @@ export function pseudoText(text: string): string {
 export type Texts = { readonly [key: string]: string | Texts };
 
 export const pseudoTexts = (texts: Texts): Texts =>
-  Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, typeof value === 'string' ? pseudoText(value) : pseudoTexts(value)]));
+  Object.fromEntries(
+    Object.entries(texts).map(([key, value]) => [key, typeof value === 'string' ? pseudoText(value) : pseudoTexts(value)]),
+  );

@@ -11,7 +11,13 @@ export type Language = (typeof LANGUAGES)[number];
 const TEXTS: Readonly<Record<Language, Texts>> = { en, bg, pseudo: pseudoTexts(en) };
 
 /** The language of the system when we speak it. */
-export const systemLanguage = (): Language => (navigator.languages.find((tag) => /^(bg|en)/i.test(tag))?.toLowerCase().startsWith('bg') ? 'bg' : 'en');
+export const systemLanguage = (): Language =>
+  navigator.languages
+    .find((tag) => /^(bg|en)/i.test(tag))
+    ?.toLowerCase()
+    .startsWith('bg')
+    ? 'bg'
+    : 'en';
 
 /** BCP 47 for Intl; the pseudo language dates like English. */
 export function intlLocale(language: Language): string {

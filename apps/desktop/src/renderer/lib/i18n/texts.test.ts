@@ -36,7 +36,8 @@ describe.each([
 
   test('every text is valid ICU and takes the same values as in English', () => {
     const wrong = Object.entries(texts).filter(
-      ([key, text]) => text.trim() === '' || JSON.stringify(placeholders(text, locale)) !== JSON.stringify(placeholders(english[key] ?? '', 'en')),
+      ([key, text]) =>
+        text.trim() === '' || JSON.stringify(placeholders(text, locale)) !== JSON.stringify(placeholders(english[key] ?? '', 'en')),
     );
     expect(wrong).toEqual([]);
   });

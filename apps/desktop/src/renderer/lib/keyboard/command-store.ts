@@ -27,4 +27,5 @@ export function runCommand(command: Command): boolean {
 }
 
 /** Whether somebody would answer the command now. */
-export const canRun = (command: Command): boolean => useCommandStore.getState().stack.some(({ handlers }) => handlers[command] !== undefined);
+export const canRun = (command: Command): boolean =>
+  useCommandStore.getState().stack.some(({ handlers }) => handlers[command] !== undefined);

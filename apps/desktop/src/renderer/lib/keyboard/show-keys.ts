@@ -1,5 +1,5 @@
 const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Enter: '↵', Escape: 'esc' };
-const OTHER: Readonly<Record<string, string>> = { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter', Escape: 'Esc' };
+const OTHER: Readonly<Record<string, string>> = { Mod: 'Ctrl', Shift: '⇧', Enter: '↵', Escape: 'Esc' };
 
 /** The caps to draw for `Mod+Shift+Enter` or `g i`. */
 export function showKeys(keys: string, isMac: boolean): readonly string[] {

@@ -9,7 +9,9 @@ const isMac = (): boolean => navigator.platform.toLowerCase().startsWith('mac');
 
 /** Controls that have a use of their own for Enter and Escape. */
 const usesKey = (target: EventTarget | null, key: string): boolean =>
-  target instanceof HTMLElement && (key === 'Enter' || key === ' ') && target.closest('button, a, summary, [role="option"], [role="menuitem"]') !== null;
+  target instanceof HTMLElement &&
+  (key === 'Enter' || key === ' ') &&
+  target.closest('button, a, summary, [role="option"], [role="menuitem"]') !== null;
 
 /** Listens to the keyboard for the whole window. */
 export function useGlobalKeys(isEnabled: boolean): void {

@@ -11,7 +11,12 @@ export interface ReplyContext {
   /** Copies that an agent has approved. */
   readonly approvedCc: readonly string[];
   /** The newest public message. */
-  readonly last: { readonly direction: 'in' | 'out' | 'internal'; readonly from: string | null; readonly to: readonly string[]; readonly cc: readonly string[] } | null;
+  readonly last: {
+    readonly direction: 'in' | 'out' | 'internal';
+    readonly from: string | null;
+    readonly to: readonly string[];
+    readonly cc: readonly string[];
+  } | null;
   /** Addresses of our own mailboxes. */
   readonly own: readonly string[];
 }
@@ -33,7 +38,9 @@ export function replyRecipients(mode: 'reply' | 'reply-all', { contactAddress, a
   const to = unique([sender ?? contactAddress].filter((address) => address !== null).filter(isTheirs));
   if (mode === 'reply') return { to, cc: [] };
   const approved = new Set([...approvedCc, contactAddress ?? ''].map(normaliseEmail));
-  const others = [...approvedCc, ...(last === null ? [] : [...last.to, ...last.cc])].filter((address) => isTheirs(address) && approved.has(normaliseEmail(address)));
+  const others = [...approvedCc, ...(last === null ? [] : [...last.to, ...last.cc])].filter(
+    (address) => isTheirs(address) && approved.has(normaliseEmail(address)),
+  );
   const taken = new Set(to.map(normaliseEmail));
   return { to, cc: unique(others).filter((address) => !taken.has(normaliseEmail(address))) };
 }

@@ -15,7 +15,10 @@ export const common = {
   },
   app: {
     opening: 'Opening Quayside',
-    coreFailed: { title: 'Quayside could not open its data', text: 'Nothing is lost. Trying again usually helps; restart Quayside if it does not.' },
+    coreFailed: {
+      title: 'Quayside could not open its data',
+      text: 'Nothing is lost. Trying again usually helps; restart Quayside if it does not.',
+    },
   },
   rail: {
     label: 'Main',

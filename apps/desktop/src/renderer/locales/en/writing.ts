@@ -42,15 +42,24 @@ export const writing = {
     noted: 'Note added',
     recorded: 'Answer added',
     takenBack: 'Not sent. Your text is back in the editor.',
-    closed: { closed: 'A closed case has to be reopened before it can be answered.', trashed: 'The case is in the trash. Restore it to answer.', spam: 'The case is spam. Take it out to answer.' },
+    closed: {
+      closed: 'A closed case has to be reopened before it can be answered.',
+      trashed: 'The case is in the trash. Restore it to answer.',
+      spam: 'The case is spam. Take it out to answer.',
+    },
   },
   stale: {
     wrote: '{count, plural, one {{names} wrote while you were writing.} other {{names} wrote # messages while you were writing.}}',
-    notSent: '{count, plural, one {Not sent yet: {names} wrote while you were writing.} other {Not sent yet: {names} wrote # messages while you were writing.}}',
+    notSent:
+      '{count, plural, one {Not sent yet: {names} wrote while you were writing.} other {Not sent yet: {names} wrote # messages while you were writing.}}',
     seen: 'I have read it',
     sendAnyway: 'Send anyway',
   },
-  copies: { suggested: 'A mail named {address} as a copy. It gets nothing until you allow it.', approve: 'Allow copies', refuse: 'Keep out' },
+  copies: {
+    suggested: 'A mail named {address} as a copy. It gets nothing until you allow it.',
+    approve: 'Allow copies',
+    refuse: 'Keep out',
+  },
   newCase: {
     title: 'New case',
     customer: 'Customer',

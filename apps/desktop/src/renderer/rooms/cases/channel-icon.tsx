@@ -2,7 +2,15 @@ import type { Channel } from '@quayside/shared/cases/case';
 import { IconBrandX, IconForms, IconHandClick, IconMail, IconMessageCircle, IconPhone, IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-const ICONS = { email: IconMail, manual: IconHandClick, web_form: IconForms, chat: IconMessageCircle, phone: IconPhone, social: IconBrandX, portal: IconWorld } satisfies Record<Channel, unknown>;
+const ICONS = {
+  email: IconMail,
+  manual: IconHandClick,
+  web_form: IconForms,
+  chat: IconMessageCircle,
+  phone: IconPhone,
+  social: IconBrandX,
+  portal: IconWorld,
+} satisfies Record<Channel, unknown>;
 
 export function ChannelIcon({ channel, size }: { readonly channel: Channel; readonly size: number }) {
   const { t } = useTranslation();

@@ -18,7 +18,17 @@ export function PriorityIcon({ priority }: { readonly priority: Priority }) {
           <circle cx="7" cy="10.4" r="1.05" className={styles.sign} />
         </>
       ) : (
-        [0, 1, 2].map((bar) => <rect key={bar} x={1 + bar * 4.4} y={9 - bar * 3.4} width="3" height={4 + bar * 3.4} rx="1" className={bar < BARS[priority] ? styles.on : styles.off} />)
+        [0, 1, 2].map((bar) => (
+          <rect
+            key={bar}
+            x={1 + bar * 4.4}
+            y={9 - bar * 3.4}
+            width="3"
+            height={4 + bar * 3.4}
+            rx="1"
+            className={bar < BARS[priority] ? styles.on : styles.off}
+          />
+        ))
       )}
     </svg>
   );

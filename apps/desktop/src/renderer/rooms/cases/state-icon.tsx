@@ -1,7 +1,16 @@
 import type { CaseState } from '@quayside/shared/cases/case';
 import styles from './state-icon.module.css';
 
-const FILLED = { new: 0, assigned: 0.15, accepted: 0.3, in_progress: 0.55, waiting_customer: 0.55, waiting_third_party: 0.55, resolved: 1, closed: 1 } satisfies Record<CaseState, number>;
+const FILLED = {
+  new: 0,
+  assigned: 0.15,
+  accepted: 0.3,
+  in_progress: 0.55,
+  waiting_customer: 0.55,
+  waiting_third_party: 0.55,
+  resolved: 1,
+  closed: 1,
+} satisfies Record<CaseState, number>;
 const ROUND = 2 * Math.PI * 3;
 
 /** A ring that fills as the case goes on; paused ones carry two bars, done ones a tick. For the eye: words stand beside it. */
@@ -21,7 +30,14 @@ export function StateIcon({ state, size = 14 }: { readonly state: CaseState; rea
           {isPaused ? (
             <path d="M5.6 4.8v4.4M8.4 4.8v4.4" className={styles.bars} />
           ) : (
-            <circle cx="7" cy="7" r="3" className={styles.pie} strokeDasharray={`${ROUND * FILLED[state]} ${ROUND}`} transform="rotate(-90 7 7)" />
+            <circle
+              cx="7"
+              cy="7"
+              r="3"
+              className={styles.pie}
+              strokeDasharray={`${ROUND * FILLED[state]} ${ROUND}`}
+              transform="rotate(-90 7 7)"
+            />
           )}
         </>
       )}

@@ -37,20 +37,62 @@ export function ConnectMailboxForm({ onDone, onSkip }: { onDone(): void; onSkip?
     tried(true);
     if (!isWhole) return;
     const whole = (of: Server): Server => ({ ...of, host: of.host.trim(), user: of.user.trim() || address.trim() });
-    connect.mutate({ name: name.trim(), address: address.trim(), groupId, imap: fetches ? whole(imap) : null, smtp: whole(smtp) }, { onSuccess: onDone });
+    connect.mutate(
+      { name: name.trim(), address: address.trim(), groupId, imap: fetches ? whole(imap) : null, smtp: whole(smtp) },
+      { onSuccess: onDone },
+    );
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <div className={styles.two}>
-        <TextInput label={t('mailbox.name')} placeholder={t('mailbox.namePlaceholder')} value={name} error={required(name)} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput label={t('mailbox.address')} placeholder="support@example.com" type="email" value={address} error={isTried && !isAddress ? t('form.email') : null} onChange={(event) => setAddress(event.currentTarget.value)} />
+        <TextInput
+          label={t('mailbox.name')}
+          placeholder={t('mailbox.namePlaceholder')}
+          value={name}
+          error={required(name)}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('mailbox.address')}
+          placeholder="support@example.com"
+          type="email"
+          value={address}
+          error={isTried && !isAddress ? t('form.email') : null}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
       </div>
       {(directory?.groups.length ?? 0) === 0 ? null : (
-        <Select label={t('mailbox.group')} placeholder={t('case.noGroup')} clearable data={directory?.groups.map((group) => ({ value: group.id, label: group.name })) ?? []} value={groupId} onChange={setGroupId} />
+        <Select
+          label={t('mailbox.group')}
+          placeholder={t('case.noGroup')}
+          clearable
+          data={directory?.groups.map((group) => ({ value: group.id, label: group.name })) ?? []}
+          value={groupId}
+          onChange={setGroupId}
+        />
       )}
-      <Switch label={t('mailbox.fetches')} description={t('mailbox.fetchesHelp')} checked={fetches} onChange={(event) => setFetches(event.currentTarget.checked)} />
-      {fetches ? <ServerFields kind="imap" value={imap} onChange={setImap} hostError={required(imap.host)} failure={failed?.startsWith('imap') ? t(`errors.${codeOf(connect.error)}`) : null} /> : null}
-      <ServerFields kind="smtp" value={smtp} onChange={setSmtp} hostError={required(smtp.host)} failure={failed?.startsWith('smtp') ? t(`errors.${codeOf(connect.error)}`) : null} />
+      <Switch
+        label={t('mailbox.fetches')}
+        description={t('mailbox.fetchesHelp')}
+        checked={fetches}
+        onChange={(event) => setFetches(event.currentTarget.checked)}
+      />
+      {fetches ? (
+        <ServerFields
+          kind="imap"
+          value={imap}
+          onChange={setImap}
+          hostError={required(imap.host)}
+          failure={failed?.startsWith('imap') ? t(`errors.${codeOf(connect.error)}`) : null}
+        />
+      ) : null}
+      <ServerFields
+        kind="smtp"
+        value={smtp}
+        onChange={setSmtp}
+        hostError={required(smtp.host)}
+        failure={failed?.startsWith('smtp') ? t(`errors.${codeOf(connect.error)}`) : null}
+      />
       {failed === null || failed.startsWith('imap') || failed.startsWith('smtp') ? null : (
         <Banner tone="red" isUrgent>
           {t(`errors.${codeOf(connect.error)}`)}
@@ -89,8 +131,21 @@ function ServerFields({ kind, value, onChange, hostError, failure }: ServerField
         </Banner>
       )}
       <div className={styles.three}>
-        <TextInput label={t('mailbox.host')} placeholder={`${kind}.example.com`} spellCheck={false} value={value.host} error={hostError} onChange={(event) => onChange({ ...value, host: event.currentTarget.value })} />
-        <NumberInput label={t('mailbox.port')} min={1} max={65_535} value={value.port} onChange={(port) => onChange({ ...value, port: Number(port) || PORTS[kind][value.security] })} />
+        <TextInput
+          label={t('mailbox.host')}
+          placeholder={`${kind}.example.com`}
+          spellCheck={false}
+          value={value.host}
+          error={hostError}
+          onChange={(event) => onChange({ ...value, host: event.currentTarget.value })}
+        />
+        <NumberInput
+          label={t('mailbox.port')}
+          min={1}
+          max={65_535}
+          value={value.port}
+          onChange={(port) => onChange({ ...value, port: Number(port) || PORTS[kind][value.security] })}
+        />
         <Select
           label={t('mailbox.security')}
           data={SECURITIES.map((security) => ({ value: security, label: t(`mailbox.secure.${security}`) }))}
@@ -102,8 +157,20 @@ function ServerFields({ kind, value, onChange, hostError, failure }: ServerField
         />
       </div>
       <div className={styles.two}>
-        <TextInput label={t('mailbox.user')} placeholder={t('mailbox.userPlaceholder')} autoComplete="off" spellCheck={false} value={value.user} onChange={(event) => onChange({ ...value, user: event.currentTarget.value })} />
-        <PasswordInput label={t('mailbox.password')} autoComplete="off" value={value.password} onChange={(event) => onChange({ ...value, password: event.currentTarget.value })} />
+        <TextInput
+          label={t('mailbox.user')}
+          placeholder={t('mailbox.userPlaceholder')}
+          autoComplete="off"
+          spellCheck={false}
+          value={value.user}
+          onChange={(event) => onChange({ ...value, user: event.currentTarget.value })}
+        />
+        <PasswordInput
+          label={t('mailbox.password')}
+          autoComplete="off"
+          value={value.password}
+          onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
+        />
       </div>
     </fieldset>
   );

@@ -46,10 +46,21 @@ function Mail({ mail }: { readonly mail: QuarantinedMail }) {
             {mail.preview || t('timeline.noText')}
           </pre>
           <div className={styles.actions}>
-            <Button icon={<IconArrowRight size={15} />} onClick={() => void act([{ name: 'quarantine.release', args: { quarantinedMailId: mail.id } }], { told: t('quarantine.released') })}>
+            <Button
+              icon={<IconArrowRight size={15} />}
+              onClick={() =>
+                void act([{ name: 'quarantine.release', args: { quarantinedMailId: mail.id } }], { told: t('quarantine.released') })
+              }
+            >
               {t('quarantine.release')}
             </Button>
-            <Button look="danger" icon={<IconTrash size={15} />} onClick={() => void act([{ name: 'quarantine.discard', args: { quarantinedMailId: mail.id } }], { told: t('quarantine.discarded') })}>
+            <Button
+              look="danger"
+              icon={<IconTrash size={15} />}
+              onClick={() =>
+                void act([{ name: 'quarantine.discard', args: { quarantinedMailId: mail.id } }], { told: t('quarantine.discarded') })
+              }
+            >
               {t('quarantine.discard')}
             </Button>
             <span className={styles.size}>{format.size(mail.size)}</span>

@@ -21,7 +21,14 @@ export function DeviceList() {
   const [asked, ask] = useState<string | null>(null);
   if (isError) {
     return (
-      <Banner tone="grey" actions={<Button look="quiet" onClick={() => void refetch()}>{t('common.tryAgain')}</Button>}>
+      <Banner
+        tone="grey"
+        actions={
+          <Button look="quiet" onClick={() => void refetch()}>
+            {t('common.tryAgain')}
+          </Button>
+        }
+      >
         {t(`errors.${codeOf(error)}`)}
       </Banner>
     );
@@ -44,7 +51,9 @@ export function DeviceList() {
               <Button
                 look="danger"
                 isBusy={revoke.isPending}
-                onClick={() => revoke.mutate({ id: device.id }, { onSuccess: () => void client.invalidateQueries({ queryKey: coreKey('listDevices') }) })}
+                onClick={() =>
+                  revoke.mutate({ id: device.id }, { onSuccess: () => void client.invalidateQueries({ queryKey: coreKey('listDevices') }) })
+                }
               >
                 {t('devices.revokeSure')}
               </Button>

@@ -16,7 +16,13 @@ type Field = (typeof FIELDS)[number];
 export function FirstAdminForm({ server, onBack }: { readonly server: string; onBack(): void }) {
   const { t } = useTranslation();
   const create = useCoreCall('createFirstAdmin');
-  const [values, setValues] = useState<Readonly<Record<Field, string>>>({ companyName: '', name: '', email: '', password: '', setupCode: '' });
+  const [values, setValues] = useState<Readonly<Record<Field, string>>>({
+    companyName: '',
+    name: '',
+    email: '',
+    password: '',
+    setupCode: '',
+  });
   const [isTried, tried] = useState(false);
   const own: Partial<Record<Field, string>> = {
     ...(values.companyName.trim() === '' ? { companyName: t('form.required') } : {}),
@@ -26,7 +32,8 @@ export function FirstAdminForm({ server, onBack }: { readonly server: string; on
     ...(values.setupCode.trim() === '' ? { setupCode: t('form.required') } : {}),
   };
   const refused = create.error === null ? null : FIELDS.find((field) => String(detailsOf(create.error).path ?? '').startsWith(field));
-  const errorOf = (field: Field) => (isTried ? own[field] : undefined) ?? (refused === field ? t(`errors.${codeOf(create.error)}`) : undefined);
+  const errorOf = (field: Field) =>
+    (isTried ? own[field] : undefined) ?? (refused === field ? t(`errors.${codeOf(create.error)}`) : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     tried(true);

@@ -48,7 +48,13 @@ export function ServerForm({ session, onNeedsAdmin }: { readonly session: Signed
         onChange={(event) => setServer(event.currentTarget.value)}
         error={error === null ? null : serverError(t, error)}
       />
-      <Button type="submit" look="primary" className={styles.wide} isBusy={start.isPending || setup.isPending} because={server.trim() === '' ? t('signIn.serverFirst') : null}>
+      <Button
+        type="submit"
+        look="primary"
+        className={styles.wide}
+        isBusy={start.isPending || setup.isPending}
+        because={server.trim() === '' ? t('signIn.serverFirst') : null}
+      >
         {start.isPending || setup.isPending ? t('signIn.looking') : t('signIn.continue')}
       </Button>
       <p className={styles.faint}>{t('signIn.how')}</p>

@@ -42,7 +42,13 @@ export function WaitingForBrowser({ server, url }: { readonly server: string; re
             onChange={(event) => setCode(event.currentTarget.value)}
             error={paste.error === null ? null : t(`errors.${codeOf(paste.error)}`)}
           />
-          <Button type="submit" look="primary" className={styles.wide} isBusy={paste.isPending} because={code.trim() === '' ? t('signIn.codeFirst') : null}>
+          <Button
+            type="submit"
+            look="primary"
+            className={styles.wide}
+            isBusy={paste.isPending}
+            because={code.trim() === '' ? t('signIn.codeFirst') : null}
+          >
             {t('signIn.useCode')}
           </Button>
         </form>

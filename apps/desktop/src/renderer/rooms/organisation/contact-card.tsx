@@ -34,7 +34,8 @@ export function ContactCard({ contact, organisation }: { readonly contact: Conta
       </div>
       {organisation === null ? null : (
         <Line icon={<IconBuilding size={15} stroke={1.6} />} label={t('context.organisation')}>
-          <span dir="auto">{organisation.name}</span> <Stars count={organisation.stars} label={t('case.stars', { count: organisation.stars })} />
+          <span dir="auto">{organisation.name}</span>{' '}
+          <Stars count={organisation.stars} label={t('case.stars', { count: organisation.stars })} />
         </Line>
       )}
       {contact.emails.map((email) => (
@@ -74,7 +75,17 @@ function languageName(tag: string, locale: string): string {
   }
 }
 
-function Line({ icon, label, children, copy }: { readonly icon: ReactNode; readonly label: string; readonly children: ReactNode; readonly copy?: string }) {
+function Line({
+  icon,
+  label,
+  children,
+  copy,
+}: {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly copy?: string;
+}) {
   const { t } = useTranslation();
   const { main } = useBridge();
   return (

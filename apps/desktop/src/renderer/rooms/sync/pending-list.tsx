@@ -10,7 +10,19 @@ import { Chip } from '../../ui/chip';
 import { useToasts } from '../../ui/toasts';
 import styles from './pending-list.module.css';
 
-const NAMED = ['case.reply', 'case.add-note', 'case.create', 'case.assign', 'case.accept', 'case.set-state', 'case.edit-field', 'case.add-tag', 'case.remove-tag', 'case.snooze', 'message.undo-send'] as const;
+const NAMED = [
+  'case.reply',
+  'case.add-note',
+  'case.create',
+  'case.assign',
+  'case.accept',
+  'case.set-state',
+  'case.edit-field',
+  'case.add-tag',
+  'case.remove-tag',
+  'case.snooze',
+  'message.undo-send',
+] as const;
 const isNamed = (name: string): name is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(name);
 
 export interface PendingListProps {
@@ -46,7 +58,13 @@ function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenC
   return (
     <li className={styles.item} data-refused={isRefused || undefined}>
       <div className={styles.head}>
-        {isRefused ? <IconExclamationCircle size={16} aria-hidden="true" /> : item.state === 'deferred' ? <IconCloudUp size={16} aria-hidden="true" /> : <IconClock size={16} aria-hidden="true" />}
+        {isRefused ? (
+          <IconExclamationCircle size={16} aria-hidden="true" />
+        ) : item.state === 'deferred' ? (
+          <IconCloudUp size={16} aria-hidden="true" />
+        ) : (
+          <IconClock size={16} aria-hidden="true" />
+        )}
         <strong>{name}</strong>
         {item.caseId === null ? null : (
           <button type="button" className={styles.link} dir="auto" onClick={() => onOpenCase(item.caseId ?? '')}>
@@ -69,7 +87,12 @@ function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenC
       {isRefused ? (
         <div className={styles.actions}>
           {item.code === 'STALE_THREAD' ? (
-            <Button look="primary" icon={<IconSend size={15} />} isBusy={retry.isPending} onClick={() => retry.mutate({ mutationId: item.mutationId, args: { ...(item.args as object), sendAnyway: true } })}>
+            <Button
+              look="primary"
+              icon={<IconSend size={15} />}
+              isBusy={retry.isPending}
+              onClick={() => retry.mutate({ mutationId: item.mutationId, args: { ...(item.args as object), sendAnyway: true } })}
+            >
               {t('stale.sendAnyway')}
             </Button>
           ) : (

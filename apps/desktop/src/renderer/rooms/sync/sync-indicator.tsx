@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCloudOff, IconClockExclamation, IconDeviceSdCard, IconRefresh, IconUpload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockExclamation, IconCloudOff, IconDeviceSdCard, IconRefresh, IconUpload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../../bridge/contract';
@@ -17,7 +17,12 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
   if (data === undefined) return null;
   return (
     <div className={styles.indicator} role="status" aria-live="polite">
-      <button type="button" className={styles.item} onClick={() => sync.mutate(undefined)} title={data.lastContactAt === null ? t('sync.never') : t('sync.lastContact', { when: format.moment(data.lastContactAt) })}>
+      <button
+        type="button"
+        className={styles.item}
+        onClick={() => sync.mutate(undefined)}
+        title={data.lastContactAt === null ? t('sync.never') : t('sync.lastContact', { when: format.moment(data.lastContactAt) })}
+      >
         {data.line === 'offline' ? <IconCloudOff size={14} /> : <span className={styles.dot} data-line={data.line} aria-hidden="true" />}
         <span>{t(`sync.line.${data.line}`)}</span>
         {data.line === 'online' ? <IconRefresh size={13} className={styles.refresh} aria-hidden="true" /> : null}
@@ -34,7 +39,11 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
         </Note>
       )}
       {data.problem === null ? null : (
-        <Note icon={<IconClockExclamation size={14} />} tone="amber" title={t(`sync.problemHelp.${data.problem}`, { minutes: Math.round(Math.abs(data.clockSkewMs) / 60_000) })}>
+        <Note
+          icon={<IconClockExclamation size={14} />}
+          tone="amber"
+          title={t(`sync.problemHelp.${data.problem}`, { minutes: Math.round(Math.abs(data.clockSkewMs) / 60_000) })}
+        >
           {t(`sync.problem.${data.problem}`)}
         </Note>
       )}
@@ -43,7 +52,9 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
           {t('sync.memoryOnly')}
         </Note>
       ) : null}
-      {data.unknownRows === 0 ? null : <Note icon={<IconAlertTriangle size={14} />}>{t('sync.unknownRows', { count: data.unknownRows })}</Note>}
+      {data.unknownRows === 0 ? null : (
+        <Note icon={<IconAlertTriangle size={14} />}>{t('sync.unknownRows', { count: data.unknownRows })}</Note>
+      )}
     </div>
   );
 }
@@ -56,12 +67,25 @@ function Loading({ sync }: { readonly sync: SyncState }) {
   return (
     <span className={styles.item}>
       <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${sync.cache}`)} />
-      {t(`sync.cache.${sync.cache}`)} {total === 0 ? null : t('sync.loaded', { loaded: format.number(sync.loadedRows), total: format.number(total) })}
+      {t(`sync.cache.${sync.cache}`)}{' '}
+      {total === 0 ? null : t('sync.loaded', { loaded: format.number(sync.loadedRows), total: format.number(total) })}
     </span>
   );
 }
 
-function Note({ icon, children, tone, title, onClick }: { readonly icon: ReactNode; readonly children: ReactNode; readonly tone?: 'amber'; readonly title?: string; onClick?(): void }) {
+function Note({
+  icon,
+  children,
+  tone,
+  title,
+  onClick,
+}: {
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+  readonly tone?: 'amber';
+  readonly title?: string;
+  onClick?(): void;
+}) {
   const content = (
     <>
       {icon}

@@ -1,11 +1,29 @@
 import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
-import { IconArchive, IconBellZ, IconInbox, IconMessageExclamation, IconShieldX, IconStack2, IconTrash, IconUser } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconBellZ,
+  IconInbox,
+  IconMessageExclamation,
+  IconShieldX,
+  IconStack2,
+  IconTrash,
+  IconUser,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import styles from './view-list.module.css';
 
-const ICONS = { mine: IconUser, unassigned: IconInbox, attention: IconMessageExclamation, open: IconStack2, snoozed: IconBellZ, closed: IconArchive, spam: IconShieldX, trash: IconTrash } satisfies Record<BuiltinView, unknown>;
+const ICONS = {
+  mine: IconUser,
+  unassigned: IconInbox,
+  attention: IconMessageExclamation,
+  open: IconStack2,
+  snoozed: IconBellZ,
+  closed: IconArchive,
+  spam: IconShieldX,
+  trash: IconTrash,
+} satisfies Record<BuiltinView, unknown>;
 const QUIET: readonly BuiltinView[] = ['closed', 'spam', 'trash'];
 
 /** The views with their live counts. */

@@ -14,7 +14,11 @@ export function KeyboardSettings() {
     <>
       {data === undefined ? null : (
         <SettingRow name={t('settings.keys')} text={t('settings.keysHelp')} id="keys">
-          <Switch id="keys" checked={data.keyboardShortcuts} onChange={(event) => void change({ keyboardShortcuts: event.currentTarget.checked })} />
+          <Switch
+            id="keys"
+            checked={data.keyboardShortcuts}
+            onChange={(event) => void change({ keyboardShortcuts: event.currentTarget.checked })}
+          />
         </SettingRow>
       )}
       <h3 className={styles.subtitle}>{t('help.title')}</h3>

@@ -49,14 +49,31 @@ export function NetworkSettings() {
           {sync?.lastContactAt == null ? '' : `, ${t('sync.lastContact', { when: format.moment(sync.lastContactAt) })}`}
         </dd>
       </dl>
-      {sync?.problem === 'certificate' || sync?.problem === 'proxy' ? <Banner tone="amber">{t(`sync.problemHelp.${sync.problem}`, { minutes: 0 })}</Banner> : null}
+      {sync?.problem === 'certificate' || sync?.problem === 'proxy' ? (
+        <Banner tone="amber">{t(`sync.problemHelp.${sync.problem}`, { minutes: 0 })}</Banner>
+      ) : null}
       {error === null ? null : (
         <Banner tone="red" isUrgent>
           {error}
         </Banner>
       )}
-      <TextInput label={t('settings.proxy')} description={t('settings.proxyHelp')} placeholder="http://proxy.example.com:3128" spellCheck={false} value={proxyUrl} error={isProxy ? null : t('settings.proxyWrong')} onChange={(event) => setProxyUrl(event.currentTarget.value)} />
-      <TextInput label={t('settings.ca')} description={t('settings.caHelp')} placeholder="/etc/ssl/company-ca.pem" spellCheck={false} value={caFile} onChange={(event) => setCaFile(event.currentTarget.value)} />
+      <TextInput
+        label={t('settings.proxy')}
+        description={t('settings.proxyHelp')}
+        placeholder="http://proxy.example.com:3128"
+        spellCheck={false}
+        value={proxyUrl}
+        error={isProxy ? null : t('settings.proxyWrong')}
+        onChange={(event) => setProxyUrl(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('settings.ca')}
+        description={t('settings.caHelp')}
+        placeholder="/etc/ssl/company-ca.pem"
+        spellCheck={false}
+        value={caFile}
+        onChange={(event) => setCaFile(event.currentTarget.value)}
+      />
       <div className={styles.actions}>
         <Button type="submit" look="primary" because={isUnchanged ? t('settings.nothingChanged') : null}>
           {t('common.save')}

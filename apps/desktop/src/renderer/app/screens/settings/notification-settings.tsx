@@ -12,7 +12,11 @@ export function NotificationSettings() {
   return (
     <>
       <SettingRow name={t('settings.notify')} text={t('settings.notifyHelp')} id="notify">
-        <Switch id="notify" checked={data.notifications} onChange={(event) => void change({ notifications: event.currentTarget.checked })} />
+        <Switch
+          id="notify"
+          checked={data.notifications}
+          onChange={(event) => void change({ notifications: event.currentTarget.checked })}
+        />
       </SettingRow>
       <SettingRow name={t('settings.tray')} text={t('settings.trayHelp')} id="tray">
         <Switch id="tray" checked={data.runInTray} onChange={(event) => void change({ runInTray: event.currentTarget.checked })} />

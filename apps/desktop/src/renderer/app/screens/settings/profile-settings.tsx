@@ -38,7 +38,10 @@ export function ProfileSettings() {
             ))}
       </SettingRow>
       {zone === undefined ? null : <SettingRow name={t('settings.zone')}>{zone}</SettingRow>}
-      <SettingRow name={t('settings.signedIn', { server })} {...(isAsking ? { text: t('settings.signOutKeeps', { count: sync?.waiting ?? 0 }) } : {})}>
+      <SettingRow
+        name={t('settings.signedIn', { server })}
+        {...(isAsking ? { text: t('settings.signOutKeeps', { count: sync?.waiting ?? 0 }) } : {})}
+      >
         {isAsking ? (
           <>
             <Button look="quiet" onClick={() => ask(false)}>

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import styles from './settings.module.css';
 
 /** A choice: what it is, what it does, and the control at the right. */
-export function SettingRow({ name, text, id, children }: { readonly name: string; readonly text?: string; readonly id?: string; readonly children: ReactNode }) {
+export function SettingRow({
+  name,
+  text,
+  id,
+  children,
+}: {
+  readonly name: string;
+  readonly text?: string;
+  readonly id?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <div className={styles.row}>
       <div>

@@ -30,9 +30,15 @@ export const cases = {
     toUnassigned: 'See unassigned cases',
     mine: { title: 'Nothing is waiting for you', text: 'Cases that you accept or that are assigned to you appear here.' },
     unassigned: { title: 'Everything has an owner', text: 'New cases land here until somebody takes them with I.' },
-    attention: { title: 'Nobody is waiting for an answer', text: 'When a customer writes and nobody has answered yet, the case appears here.' },
+    attention: {
+      title: 'Nobody is waiting for an answer',
+      text: 'When a customer writes and nobody has answered yet, the case appears here.',
+    },
     open: { title: 'No open cases', text: 'Mail to your mailboxes becomes a case by itself. You can also make one by hand.' },
-    snoozed: { title: 'Nothing is snoozed', text: 'Press H on a case to hide it until a day and hour you choose, or until the customer writes.' },
+    snoozed: {
+      title: 'Nothing is snoozed',
+      text: 'Press H on a case to hide it until a day and hour you choose, or until the customer writes.',
+    },
     closed: { title: 'Nothing has been resolved lately', text: 'Press E on a case to resolve it. It stays here and can be reopened.' },
     spam: { title: 'No spam', text: 'Cases marked as spam are kept here and can be taken out.' },
     trash: { title: 'The trash is empty', text: 'What is put into the trash can be restored from here.' },
@@ -42,7 +48,11 @@ export const cases = {
     label: 'Case',
     loading: 'Loading the case',
     failed: 'The case could not be opened',
-    gone: { title: 'This case is not here', text: 'It was deleted, or you may no longer see it. Drafts you had on it are kept under Drafts.', back: 'Back to the list' },
+    gone: {
+      title: 'This case is not here',
+      text: 'It was deleted, or you may no longer see it. Drafts you had on it are kept under Drafts.',
+      back: 'Back to the list',
+    },
     noSubject: '(no subject)',
     noNumber: 'New',
     noContact: 'No contact',
@@ -106,7 +116,13 @@ export const cases = {
   assign: { placeholder: 'Assign to…', me: '{name} (me)', nobody: 'Nobody, back to the queue', none: 'Nobody has this name' },
   state: { placeholder: 'Change status…', notFromHere: 'Not possible from the status it has now' },
   priority: { placeholder: 'Set priority…' },
-  tags: { placeholder: 'Add or remove tags…', add: 'Tag', none: 'No tags yet: type one', create: 'New tag “{tag}”', remove: 'Remove tag {tag}' },
+  tags: {
+    placeholder: 'Add or remove tags…',
+    add: 'Tag',
+    none: 'No tags yet: type one',
+    create: 'New tag “{tag}”',
+    remove: 'Remove tag {tag}',
+  },
   snooze: {
     placeholder: 'Snooze until…',
     'later-today': 'Later today',
@@ -119,7 +135,12 @@ export const cases = {
     chooseFirst: 'Choose a day and hour first',
     past: 'This moment has passed',
   },
-  bulk: { label: 'Act on the marked cases', marked: '{count, plural, one {# marked} other {# marked}}', clear: 'Unmark all', allDone: 'All of them are resolved already' },
+  bulk: {
+    label: 'Act on the marked cases',
+    marked: '{count, plural, one {# marked} other {# marked}}',
+    clear: 'Unmark all',
+    allDone: 'All of them are resolved already',
+  },
   act: {
     undone: 'Taken back',
     deferred: 'Waits for the server, which decides',
@@ -162,7 +183,8 @@ export const cases = {
   },
   images: {
     load: 'Load pictures',
-    blocked: '{count, plural, one {One remote picture is not loaded: loading it tells the sender that you read this.} other {# remote pictures are not loaded: loading them tells the sender that you read this.}}',
+    blocked:
+      '{count, plural, one {One remote picture is not loaded: loading it tells the sender that you read this.} other {# remote pictures are not loaded: loading them tells the sender that you read this.}}',
     failed: '{count, plural, one {One picture could not be loaded.} other {# pictures could not be loaded.}}',
   },
   files: {

@@ -16,7 +16,8 @@ export const identity = {
     codeHelp: 'The page shows it after you have signed in. It works once, for a minute.',
     codeFirst: 'Paste the code first',
     useCode: 'Sign in with the code',
-    keptDrafts: '{count, plural, one {One draft is kept on this computer and is there again when you sign in.} other {# drafts are kept on this computer and are there again when you sign in.}}',
+    keptDrafts:
+      '{count, plural, one {One draft is kept on this computer and is there again when you sign in.} other {# drafts are kept on this computer and are there again when you sign in.}}',
     reason: {
       revoked: 'This device was signed out by you elsewhere or by an administrator. What you had not sent is kept.',
       expired: 'Your session has expired. Sign in again; nothing is lost.',
@@ -48,7 +49,13 @@ export const identity = {
     passwordLength: 'At least {min, number} characters',
     passwordHelp: 'At least {min, number} characters. A few words make a good one.',
   },
-  devices: { title: 'Where you are signed in', this: 'This computer', seen: 'Last seen {when}', revoke: 'Sign out', revokeSure: 'Sign out that device' },
+  devices: {
+    title: 'Where you are signed in',
+    this: 'This computer',
+    seen: 'Last seen {when}',
+    revoke: 'Sign out',
+    revokeSure: 'Sign out that device',
+  },
   role: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator' },
   mailbox: {
     title: 'Connect a mailbox',
@@ -74,7 +81,15 @@ export const identity = {
     later: 'Not now',
   },
   settings: {
-    section: { profile: 'Profile and devices', appearance: 'Appearance', notifications: 'Notifications', keyboard: 'Keyboard', network: 'Network', mailboxes: 'Mailboxes', about: 'About' },
+    section: {
+      profile: 'Profile and devices',
+      appearance: 'Appearance',
+      notifications: 'Notifications',
+      keyboard: 'Keyboard',
+      network: 'Network',
+      mailboxes: 'Mailboxes',
+      about: 'About',
+    },
     theme: 'Theme',
     themeHelp: 'System follows your computer, high contrast included.',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -105,7 +120,8 @@ export const identity = {
     zone: 'Time zone',
     signedIn: 'Signed in at {server}',
     signOut: 'Sign out',
-    signOutKeeps: '{count, plural, =0 {Drafts stay here, encrypted, until you sign in again.} one {One change has not been sent. It and your drafts stay here, encrypted, until you sign in again.} other {# changes have not been sent. They and your drafts stay here, encrypted, until you sign in again.}}',
+    signOutKeeps:
+      '{count, plural, =0 {Drafts stay here, encrypted, until you sign in again.} one {One change has not been sent. It and your drafts stay here, encrypted, until you sign in again.} other {# changes have not been sent. They and your drafts stay here, encrypted, until you sign in again.}}',
     version: 'Version {version}',
     platform: 'System',
     fallback: 'This runs on the fallback Electron, which is for development only.',

@@ -94,14 +94,23 @@ export const places = {
     cache: { loading: 'Loading your cases', rebuilding: 'Rebuilding the local copy' },
     loaded: '{loaded} of {total}',
     memoryOnly: 'Kept in memory only',
-    memoryOnlyHelp: 'This computer has no key store, so nothing is written to its disk. Drafts go to the server at once; after a restart everything is loaded again.',
+    memoryOnlyHelp:
+      'This computer has no key store, so nothing is written to its disk. Drafts go to the server at once; after a restart everything is loaded again.',
     unknownRows: '{count, plural, one {One item needs a newer Quayside} other {# items need a newer Quayside}}',
-    problem: { 'clock-off': 'Clock is off', 'server-too-old': 'Server is too old', 'client-too-old': 'Update needed', certificate: 'Certificate not trusted', proxy: 'Proxy refuses' },
+    problem: {
+      'clock-off': 'Clock is off',
+      'server-too-old': 'Server is too old',
+      'client-too-old': 'Update needed',
+      certificate: 'Certificate not trusted',
+      proxy: 'Proxy refuses',
+    },
     problemHelp: {
-      'clock-off': '{minutes, plural, one {The clock of this computer is off by a minute. Set it right; times shown follow the server until then.} other {The clock of this computer is off by # minutes. Set it right; times shown follow the server until then.}}',
+      'clock-off':
+        '{minutes, plural, one {The clock of this computer is off by a minute. Set it right; times shown follow the server until then.} other {The clock of this computer is off by # minutes. Set it right; times shown follow the server until then.}}',
       'server-too-old': 'The server speaks an older language than this Quayside. Ask your administrator to update it.',
       'client-too-old': 'This Quayside is too old for the server. Your work is kept; update to go on.',
-      certificate: 'The server shows a certificate that this computer does not trust. Ask IT for the company certificate and name its file in Settings, Network.',
+      certificate:
+        'The server shows a certificate that this computer does not trust. Ask IT for the company certificate and name its file in Settings, Network.',
       proxy: 'The proxy did not let the connection through. Check its address in Settings, Network.',
     },
   },

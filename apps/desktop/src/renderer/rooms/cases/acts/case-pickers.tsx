@@ -4,8 +4,8 @@ import { IconBellZ, IconTag, IconUserOff } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
-import { useFormat } from '../../../lib/format/use-format';
 import { snoozeTimes } from '../../../lib/format/snooze-times';
+import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
 import { Avatar } from '../../../ui/avatar';
 import { Picker, type PickerOption } from '../../../ui/picker';
@@ -72,7 +72,13 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   const options = CHOSEN_STATES.map((state) => {
     const isChosen = all(cases, (one) => one.state, state);
     const isPossible = isChosen || cases.every((one) => one.state === state || TRANSITIONS[one.state].includes(state));
-    return { value: state, label: t(`case.state.${state}`), icon: <StateIcon state={state} />, isChosen, because: isPossible ? null : t('state.notFromHere') };
+    return {
+      value: state,
+      label: t(`case.state.${state}`),
+      icon: <StateIcon state={state} />,
+      isChosen,
+      because: isPossible ? null : t('state.notFromHere'),
+    };
   });
   const pick = (state: ChosenState) => {
     if (state === 'resolved' || state === 'closed') onLeave?.();
@@ -82,7 +88,14 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
     );
   };
   return (
-    <Picker {...useShown('state', isActive)} label={t('commands.state')} placeholder={t('state.placeholder')} emptyText={t('common.nothingFound')} options={options} onPick={(state) => pick(state as ChosenState)}>
+    <Picker
+      {...useShown('state', isActive)}
+      label={t('commands.state')}
+      placeholder={t('state.placeholder')}
+      emptyText={t('common.nothingFound')}
+      options={options}
+      onPick={(state) => pick(state as ChosenState)}
+    >
       {children}
     </Picker>
   );
@@ -98,7 +111,14 @@ export function PriorityPicker({ cases, isActive, children }: Props) {
     isChosen: all(cases, (one) => one.priority, priority),
   }));
   return (
-    <Picker {...useShown('priority', isActive)} label={t('commands.priority')} placeholder={t('priority.placeholder')} emptyText={t('common.nothingFound')} options={options} onPick={(priority) => void acts.setPriority(cases, priority as Priority)}>
+    <Picker
+      {...useShown('priority', isActive)}
+      label={t('commands.priority')}
+      placeholder={t('priority.placeholder')}
+      emptyText={t('common.nothingFound')}
+      options={options}
+      onPick={(priority) => void acts.setPriority(cases, priority as Priority)}
+    >
       {children}
     </Picker>
   );
@@ -146,7 +166,12 @@ export function SnoozePicker({ cases, isActive, children, onLeave }: Props) {
       placeholder={t('snooze.placeholder')}
       emptyText={t('common.nothingFound')}
       options={[
-        ...snoozeTimes(Date.now()).map(({ preset, at }) => ({ value: String(at), label: t(`snooze.${preset}`), hint: format.due(at), icon })),
+        ...snoozeTimes(Date.now()).map(({ preset, at }) => ({
+          value: String(at),
+          label: t(`snooze.${preset}`),
+          hint: format.due(at),
+          icon,
+        })),
         ...(isSnoozed ? [{ value: 'wake', label: t('snooze.wake'), icon }] : []),
       ]}
       onPick={(value) => (value === 'wake' ? void acts.unsnooze(cases) : snooze(Number(value)))}

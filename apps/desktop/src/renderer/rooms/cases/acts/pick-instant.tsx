@@ -17,7 +17,13 @@ export function PickInstant({ onPick }: { onPick(at: number): void }) {
         if (because === null) onPick(at);
       }}
     >
-      <input type="datetime-local" className={styles.input} aria-label={t('snooze.custom')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <input
+        type="datetime-local"
+        className={styles.input}
+        aria-label={t('snooze.custom')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <Button type="submit" because={because}>
         {t('snooze.set')}
       </Button>

@@ -14,19 +14,42 @@ export function CaseFields({ of }: { readonly of: Case }) {
   const format = useFormat();
   const act = useAct();
   const { data } = useCore('getDirectory', undefined);
-  const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) => void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
+  const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) =>
+    void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
   const caseId = of.id;
   return (
     <div className={styles.fields}>
-      <Choice label={t('field.groupId')} value={of.groupId} empty={t('case.noGroup')} choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])} onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })} />
-      <Choice label={t('field.severity')} value={of.severity} empty={t('case.emptyValue')} choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])} onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })} />
+      <Choice
+        label={t('field.groupId')}
+        value={of.groupId}
+        empty={t('case.noGroup')}
+        choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
+        onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })}
+      />
+      <Choice
+        label={t('field.severity')}
+        value={of.severity}
+        empty={t('case.emptyValue')}
+        choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
+        onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })}
+      />
       <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
       <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
-      <Choice label={t('field.mailboxId')} value={of.mailboxId} empty={t('case.noMailbox')} choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])} onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })} />
+      <Choice
+        label={t('field.mailboxId')}
+        value={of.mailboxId}
+        empty={t('case.noMailbox')}
+        choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
+        onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })}
+      />
       <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />
       <Fact label={t('field.createdAt')} value={format.moment(of.createdAt)} title={format.full(of.createdAt)} />
-      {of.firstResponseAt === null ? null : <Fact label={t('field.firstResponseAt')} value={format.moment(of.firstResponseAt)} title={format.full(of.firstResponseAt)} />}
-      {of.resolvedAt === null ? null : <Fact label={t('field.resolvedAt')} value={format.moment(of.resolvedAt)} title={format.full(of.resolvedAt)} />}
+      {of.firstResponseAt === null ? null : (
+        <Fact label={t('field.firstResponseAt')} value={format.moment(of.firstResponseAt)} title={format.full(of.firstResponseAt)} />
+      )}
+      {of.resolvedAt === null ? null : (
+        <Fact label={t('field.resolvedAt')} value={format.moment(of.resolvedAt)} title={format.full(of.resolvedAt)} />
+      )}
       {of.reopenedCount === 0 ? null : <Fact label={t('field.reopenedCount')} value={format.number(of.reopenedCount)} />}
     </div>
   );
@@ -58,7 +81,13 @@ function Choice({ label, value, empty, choices, onChange }: ChoiceProps) {
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <select id={id} className={styles.input} data-empty={value === null || undefined} value={value ?? ''} onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}>
+      <select
+        id={id}
+        className={styles.input}
+        data-empty={value === null || undefined}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
+      >
         <option value="">{empty}</option>
         {choices.map(([choice, name]) => (
           <option key={choice} value={choice}>

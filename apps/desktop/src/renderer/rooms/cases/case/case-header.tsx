@@ -1,6 +1,22 @@
 import { Menu } from '@mantine/core';
 import type { Case } from '@quayside/shared/cases/case';
-import { IconBan, IconBellOff, IconBellZ, IconCheck, IconDots, IconEye, IconEyeOff, IconLayoutSidebarRight, IconLink, IconMailOff, IconRestore, IconShieldCheck, IconTag, IconTrash, IconUserOff } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconBellOff,
+  IconBellZ,
+  IconCheck,
+  IconDots,
+  IconEye,
+  IconEyeOff,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconMailOff,
+  IconRestore,
+  IconShieldCheck,
+  IconTag,
+  IconTrash,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/contract';
 import { useBridge } from '../../../lib/bridge/bridge-context';
@@ -40,7 +56,8 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   const cases = [of];
   const isDone = of.state === 'resolved' || of.state === 'closed';
   const isSnoozed = of.snoozedUntil !== null && of.snoozedUntil > Date.now();
-  const canAccept = of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned') && (of.ownerId === null || of.ownerId === me.personId);
+  const canAccept =
+    of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned') && (of.ownerId === null || of.ownerId === me.personId);
   return (
     <header className={styles.header}>
       <div className={styles.top}>
@@ -70,7 +87,12 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             </IconButton>
           </SnoozePicker>
           <MoreMenu of={of} onLeave={onLeave} />
-          <IconButton label={t('context.toggle')} keys="]" aria-pressed={!panes.isContextFolded} onClick={() => panes.set({ isContextFolded: !panes.isContextFolded })}>
+          <IconButton
+            label={t('context.toggle')}
+            keys="]"
+            aria-pressed={!panes.isContextFolded}
+            onClick={() => panes.set({ isContextFolded: !panes.isContextFolded })}
+          >
             <IconLayoutSidebarRight size={17} stroke={1.6} />
           </IconButton>
         </div>
@@ -78,19 +100,34 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
       <div className={styles.facts}>
         <span className={styles.number}>{of.number === 0 ? t('case.noNumber') : `#${of.number}`}</span>
         <StatePicker cases={cases} isActive={isActive} onLeave={onLeave}>
-          <button type="button" className={styles.fact} aria-label={t('case.stateIs', { state: t(`case.state.${of.state}`) })} onClick={() => open('state')}>
+          <button
+            type="button"
+            className={styles.fact}
+            aria-label={t('case.stateIs', { state: t(`case.state.${of.state}`) })}
+            onClick={() => open('state')}
+          >
             <StateIcon state={of.state} />
             {t(`case.state.${of.state}`)}
           </button>
         </StatePicker>
         <PriorityPicker cases={cases} isActive={isActive}>
-          <button type="button" className={styles.fact} aria-label={t('case.priorityIs', { priority: t(`case.priority.${of.priority}`) })} onClick={() => open('priority')}>
+          <button
+            type="button"
+            className={styles.fact}
+            aria-label={t('case.priorityIs', { priority: t(`case.priority.${of.priority}`) })}
+            onClick={() => open('priority')}
+          >
             <PriorityIcon priority={of.priority} />
             {t(`case.priority.${of.priority}`)}
           </button>
         </PriorityPicker>
         <AssignPicker cases={cases} isActive={isActive}>
-          <button type="button" className={styles.fact} aria-label={t('case.ownerIs', { name: owner?.name ?? t('case.nobody') })} onClick={() => open('assign')}>
+          <button
+            type="button"
+            className={styles.fact}
+            aria-label={t('case.ownerIs', { name: owner?.name ?? t('case.nobody') })}
+            onClick={() => open('assign')}
+          >
             {owner === null ? <IconUserOff size={14} stroke={1.6} aria-hidden="true" /> : <Avatar name={owner.name} size={16} />}
             <span dir="auto">{owner?.name ?? t('case.nobody')}</span>
           </button>
@@ -155,7 +192,9 @@ function MoreMenu({ of, onLeave }: { readonly of: Case; onLeave(): void }) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconEyeOff size={15} />}
-          onClick={() => void act([{ name: 'case.edit-field', args: { caseId: of.id, field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate } }])}
+          onClick={() =>
+            void act([{ name: 'case.edit-field', args: { caseId: of.id, field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate } }])
+          }
         >
           {of.isPrivate ? t('case.makePublic') : t('case.makePrivate')}
         </Menu.Item>

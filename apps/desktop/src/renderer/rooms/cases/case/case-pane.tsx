@@ -38,20 +38,29 @@ export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
   useCommands({ back: () => void onBack() });
   if (isError) {
     return (
-      <EmptyState tone="trouble" icon={<IconCloudDownload size={26} stroke={1.5} />} title={t('case.failed')} actions={<Button onClick={() => void refetch()}>{t('common.tryAgain')}</Button>}>
+      <EmptyState
+        tone="trouble"
+        icon={<IconCloudDownload size={26} stroke={1.5} />}
+        title={t('case.failed')}
+        actions={<Button onClick={() => void refetch()}>{t('common.tryAgain')}</Button>}
+      >
         {t(`errors.${codeOf(error)}`)}
       </EmptyState>
     );
   }
   if (data === null) {
     return (
-      <EmptyState icon={<IconFileOff size={26} stroke={1.5} />} title={t('case.gone.title')} actions={<Button onClick={onBack}>{t('case.gone.back')}</Button>}>
+      <EmptyState
+        icon={<IconFileOff size={26} stroke={1.5} />}
+        title={t('case.gone.title')}
+        actions={<Button onClick={onBack}>{t('case.gone.back')}</Button>}
+      >
         {t('case.gone.text')}
       </EmptyState>
     );
   }
   return (
-    <section className={styles.pane} aria-label={row === null ? t('case.label') : (row.case.subject || t('case.noSubject'))}>
+    <section className={styles.pane} aria-label={row === null ? t('case.label') : row.case.subject || t('case.noSubject')}>
       {row === null ? null : <ActiveHeader row={row} onLeave={onLeave} />}
       {data === undefined ? (
         <div className={styles.loading}>
@@ -103,7 +112,14 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
     <>
       <ConflictCards conflicts={detail.conflicts} />
       <Timeline detail={detail} onUndone={restoreMessage} />
-      <Composer detail={detail} mode={mode} onMode={setMode} edition={edition} onRestore={(draft) => void restore(draft)} onResolved={onLeave} />
+      <Composer
+        detail={detail}
+        mode={mode}
+        onMode={setMode}
+        edition={edition}
+        onRestore={(draft) => void restore(draft)}
+        onResolved={onLeave}
+      />
     </>
   );
 }
@@ -127,7 +143,8 @@ function useMarkRead({ row }: CaseDetail): void {
   useEffect(() => {
     if (!row.isUnread) return;
     const timer = window.setTimeout(() => {
-      if (document.hasFocus()) void act([{ name: 'case.mark-read', args: { caseId: id, personId: me.personId, messageCount } }], { isQuiet: true });
+      if (document.hasFocus())
+        void act([{ name: 'case.mark-read', args: { caseId: id, personId: me.personId, messageCount } }], { isQuiet: true });
     }, READ_AFTER_MS);
     return () => window.clearTimeout(timer);
   }, [row.isUnread, id, messageCount, me.personId, act]);

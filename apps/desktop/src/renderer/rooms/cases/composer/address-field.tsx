@@ -49,7 +49,12 @@ export function AddressField({ label, addresses, onChange, autoFocus = false }: 
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
       setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + offered.length) % offered.length);
       event.preventDefault();
-    } else if (event.key === 'Enter' || event.key === ',' || event.key === ';' || (event.key === 'Tab' && text !== '' && pick !== undefined)) {
+    } else if (
+      event.key === 'Enter' ||
+      event.key === ',' ||
+      event.key === ';' ||
+      (event.key === 'Tab' && text !== '' && pick !== undefined)
+    ) {
       event.preventDefault();
       add(pick !== undefined && event.key !== ',' && event.key !== ';' ? pick.address : text);
     } else if (event.key === 'Backspace' && text === '' && addresses.length > 0) onChange(addresses.slice(0, -1));
@@ -65,7 +70,11 @@ export function AddressField({ label, addresses, onChange, autoFocus = false }: 
       </label>
       <div className={styles.chips}>
         {addresses.map((address) => (
-          <Chip key={address} removeLabel={t('composer.removeAddress', { address })} onRemove={() => onChange(addresses.filter((one) => one !== address))}>
+          <Chip
+            key={address}
+            removeLabel={t('composer.removeAddress', { address })}
+            onRemove={() => onChange(addresses.filter((one) => one !== address))}
+          >
             {address}
           </Chip>
         ))}
@@ -98,7 +107,16 @@ export function AddressField({ label, addresses, onChange, autoFocus = false }: 
           <div id={`${id}-list`} role="listbox" aria-label={label} className={styles.offered}>
             {offered.map(({ address, name }, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox
-              <div key={address} id={`${id}-${index}`} role="option" tabIndex={-1} aria-selected={index === active} className={styles.suggestion} onMouseDown={(event) => event.preventDefault()} onClick={() => add(address)}>
+              <div
+                key={address}
+                id={`${id}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === active}
+                className={styles.suggestion}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => add(address)}
+              >
                 <span dir="auto">{name || address}</span>
                 <span className={styles.hint}>{address}</span>
               </div>

@@ -26,9 +26,16 @@ export function freshDraft(detail: CaseDetail, mode: ComposerMode, mailboxes: re
   };
 }
 
-export function recipientsOf(detail: CaseDetail, mode: ComposerMode, mailboxes: readonly Mailbox[]): { to: readonly string[]; cc: readonly string[] } {
+export function recipientsOf(
+  detail: CaseDetail,
+  mode: ComposerMode,
+  mailboxes: readonly Mailbox[],
+): { to: readonly string[]; cc: readonly string[] } {
   if (mode === 'note') return { to: [], cc: [] };
-  const last = [...detail.timeline].reverse().map(({ message }) => message).find(({ kind, isAutomatic }) => kind === 'public' && !isAutomatic);
+  const last = [...detail.timeline]
+    .reverse()
+    .map(({ message }) => message)
+    .find(({ kind, isAutomatic }) => kind === 'public' && !isAutomatic);
   return replyRecipients(mode, {
     contactAddress: detail.row.contact?.emails[0] ?? null,
     approvedCc: detail.row.case.approvedCc,

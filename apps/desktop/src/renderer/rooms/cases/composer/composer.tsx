@@ -1,5 +1,5 @@
-import type { Editor } from '@tiptap/react';
 import { IconArrowBackUp, IconLock, IconX } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Draft } from '../../../../bridge/contract';
@@ -67,7 +67,14 @@ export function Composer(props: ComposerProps) {
   return <OpenComposer key={`${key}:${edition}`} {...props} mode={mode} initial={initial} />;
 }
 
-function OpenComposer({ detail, mode, onMode, initial, onRestore, onResolved }: ComposerProps & { readonly mode: ComposerMode; readonly initial: Draft }) {
+function OpenComposer({
+  detail,
+  mode,
+  onMode,
+  initial,
+  onRestore,
+  onResolved,
+}: ComposerProps & { readonly mode: ComposerMode; readonly initial: Draft }) {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
   const { draft, change, flush, finish } = useDraft(initial);
@@ -107,7 +114,14 @@ function OpenComposer({ detail, mode, onMode, initial, onRestore, onResolved }: 
       <div className={styles.bar}>
         <div className={styles.modes} role="group" aria-label={t('composer.modes')}>
           {(['reply', 'reply-all', 'note'] as const).map((one) => (
-            <button key={one} type="button" className={styles.mode} aria-pressed={one === mode} data-note={one === 'note' || undefined} onClick={() => switchTo(one)}>
+            <button
+              key={one}
+              type="button"
+              className={styles.mode}
+              aria-pressed={one === mode}
+              data-note={one === 'note' || undefined}
+              onClick={() => switchTo(one)}
+            >
               {one === 'note' ? <IconLock size={13} aria-hidden="true" /> : null}
               {t(`composer.mode.${one}`)}
             </button>
@@ -138,7 +152,14 @@ function OpenComposer({ detail, mode, onMode, initial, onRestore, onResolved }: 
         </div>
       )}
       {isNote ? null : <SuggestedCopies of={detail.row.case} />}
-      <StaleBanner detail={detail} seenUpTo={draft.seenUpTo} isNote={isNote} isAsked={sender.isStale} onSeen={() => change({ seenUpTo: detail.row.case.publicCount })} onSendAnyway={() => void sender.send({ resolve: false, anyway: true })} />
+      <StaleBanner
+        detail={detail}
+        seenUpTo={draft.seenUpTo}
+        isNote={isNote}
+        isAsked={sender.isStale}
+        onSeen={() => change({ seenUpTo: detail.row.case.publicCount })}
+        onSendAnyway={() => void sender.send({ resolve: false, anyway: true })}
+      />
       {sender.refusal === null ? null : (
         <p className={styles.refusal} role="alert">
           {t(`errors.${sender.refusal}`)}
@@ -158,7 +179,14 @@ function OpenComposer({ detail, mode, onMode, initial, onRestore, onResolved }: 
             {t('composer.sendAndResolve')}
           </Button>
         )}
-        <Button look="primary" keys="Mod+Enter" because={sender.because} isBusy={sender.isSending} className={isNote ? styles.noteSend : styles.replySend} onClick={() => void sender.send({ resolve: false })}>
+        <Button
+          look="primary"
+          keys="Mod+Enter"
+          because={sender.because}
+          isBusy={sender.isSending}
+          className={isNote ? styles.noteSend : styles.replySend}
+          onClick={() => void sender.send({ resolve: false })}
+        >
           {sender.label}
         </Button>
       </Writing>

@@ -18,7 +18,10 @@ export interface DraftKeeper {
 
 /** Whether there is anything in it that a person would miss. */
 export const isWorthKeeping = (draft: Draft): boolean =>
-  draft.attachments.length > 0 || /<img\b/i.test(draft.html) || draft.html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== '' || (draft.mode === 'new' && (draft.subject.trim() !== '' || draft.to.length > 0));
+  draft.attachments.length > 0 ||
+  /<img\b/i.test(draft.html) ||
+  draft.html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== '' ||
+  (draft.mode === 'new' && (draft.subject.trim() !== '' || draft.to.length > 0));
 
 /** Keeps what is typed. Saves of one draft never overtake each other. @source requirements SYN-3 */
 export function createDraftKeeper({ save, remove }: DraftKeeperPorts): DraftKeeper {

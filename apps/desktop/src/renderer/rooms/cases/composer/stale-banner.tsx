@@ -1,11 +1,11 @@
+import { snippet } from '@quayside/shared/kernel/text';
 import { IconMessageExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { snippet } from '@quayside/shared/kernel/text';
 import type { CaseDetail } from '../../../../bridge/contract';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
-import { arrivedSince } from './composer-mode';
 import styles from './composer.module.css';
+import { arrivedSince } from './composer-mode';
 
 export interface StaleBannerProps {
   readonly detail: CaseDetail;
@@ -38,7 +38,9 @@ export function StaleBanner({ detail, seenUpTo, isNote, isAsked, onSeen, onSendA
           </>
         }
       >
-        <strong>{isAsked ? t('stale.notSent', { names, count: arrived.length }) : t('stale.wrote', { names, count: arrived.length })}</strong>
+        <strong>
+          {isAsked ? t('stale.notSent', { names, count: arrived.length }) : t('stale.wrote', { names, count: arrived.length })}
+        </strong>
         {arrived.slice(-2).map(({ message }) => (
           <p key={message.id} dir="auto">
             {message.author.name}: {snippet(message.text, 160)}

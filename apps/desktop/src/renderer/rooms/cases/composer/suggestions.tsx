@@ -21,7 +21,13 @@ export interface SuggestionsProps {
 export function Suggestions({ id, label, suggestions, active, left, top, onPick }: SuggestionsProps) {
   if (suggestions.length === 0) return null;
   return createPortal(
-    <div id={id} role="listbox" aria-label={label} className={styles.suggestions} style={{ left: Math.min(left, window.innerWidth - 340), bottom: window.innerHeight - top + 6 }}>
+    <div
+      id={id}
+      role="listbox"
+      aria-label={label}
+      className={styles.suggestions}
+      style={{ left: Math.min(left, window.innerWidth - 340), bottom: window.innerHeight - top + 6 }}
+    >
       {suggestions.map((suggestion, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the editor
         <div

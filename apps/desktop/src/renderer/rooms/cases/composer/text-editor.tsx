@@ -2,8 +2,8 @@ import Placeholder from '@tiptap/extension-placeholder';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
-import { inlineImage } from './inline-image';
 import styles from './composer.module.css';
+import { inlineImage } from './inline-image';
 
 export interface TextEditorProps {
   readonly html: string;
@@ -32,7 +32,12 @@ export function TextEditor(props: TextEditorProps) {
   };
   const editor = useEditor({
     extensions: [
-      StarterKit.configure({ heading: false, horizontalRule: false, codeBlock: false, link: { openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto'], HTMLAttributes: { rel: null, target: null } } }),
+      StarterKit.configure({
+        heading: false,
+        horizontalRule: false,
+        codeBlock: false,
+        link: { openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto'], HTMLAttributes: { rel: null, target: null } },
+      }),
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
       inlineImage({ resolve: (cid) => latest.current.resolveImage(cid) }),
     ],

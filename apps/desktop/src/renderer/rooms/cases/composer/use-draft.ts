@@ -21,7 +21,10 @@ export function useDraft(initial: Draft): DraftInHand {
   const [draft, setDraft] = useState(initial);
   const latest = useRef(initial);
   const [keeper] = useState(() => {
-    const notKept = (error: unknown) => useToasts.getState().show({ id: 'draft', text: t('composer.notKept', { reason: t(`errors.${codeOf(error)}`) }), tone: 'trouble', until: null });
+    const notKept = (error: unknown) =>
+      useToasts
+        .getState()
+        .show({ id: 'draft', text: t('composer.notKept', { reason: t(`errors.${codeOf(error)}`) }), tone: 'trouble', until: null });
     return createDraftKeeper({
       save: (one) => core.call('saveDraft', one).catch(notKept),
       remove: (key) => core.call('deleteDraft', { key }).catch(notKept),
@@ -59,7 +62,15 @@ export function useAddFiles(): (files: readonly File[], isInline: (file: File) =
   return async (files, isInline) => {
     const taken: DraftFile[] = [];
     for (const file of files) {
-      const refuse = (reason: string) => useToasts.getState().show({ id: `file-${file.name}`, text: t('files.notTaken', { name: file.name, reason }), tone: 'trouble', until: Date.now() + 8000 });
+      const refuse = (reason: string) =>
+        useToasts
+          .getState()
+          .show({
+            id: `file-${file.name}`,
+            text: t('files.notTaken', { name: file.name, reason }),
+            tone: 'trouble',
+            until: Date.now() + 8000,
+          });
       if (file.size > FILE_MAX_BYTES) {
         refuse(t('errors.TOO_LARGE'));
         continue;
@@ -67,7 +78,9 @@ export function useAddFiles(): (files: readonly File[], isInline: (file: File) =
       const cid = RASTER.test(file.type) && isInline(file) ? `${crypto.randomUUID()}@quayside` : null;
       try {
         const bytes = new Uint8Array(await file.arrayBuffer());
-        taken.push(await core.call('addFile', { name: file.name || 'screenshot.png', mime: file.type || 'application/octet-stream', bytes, cid }));
+        taken.push(
+          await core.call('addFile', { name: file.name || 'screenshot.png', mime: file.type || 'application/octet-stream', bytes, cid }),
+        );
       } catch (error) {
         refuse(t(`errors.${codeOf(error)}`));
       }

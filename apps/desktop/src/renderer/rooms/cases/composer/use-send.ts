@@ -1,5 +1,5 @@
-import type { Editor } from '@tiptap/react';
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
+import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Draft } from '../../../../bridge/contract';
@@ -36,7 +36,14 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
   const isNote = mode === 'note';
   const closed = closedTo(of, mode);
   const byMail = of.mailboxId !== null;
-  const because = closed !== null ? t(`composer.closed.${closed}`) : !isWorthKeeping(draft) ? t('composer.empty') : !isNote && byMail && draft.to.length === 0 ? t('composer.nobody') : null;
+  const because =
+    closed !== null
+      ? t(`composer.closed.${closed}`)
+      : !isWorthKeeping(draft)
+        ? t('composer.empty')
+        : !isNote && byMail && draft.to.length === 0
+          ? t('composer.nobody')
+          : null;
 
   const buildAct = (resolve: boolean, anyway: boolean): Act => {
     const text = editor?.getText({ blockSeparator: '\n' }) ?? '';
@@ -47,7 +54,16 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
     }
     return {
       name: 'case.reply',
-      args: { caseId: of.id, ...body, to: [...draft.to], cc: [...draft.cc], bcc: [...draft.bcc], seenUpTo: draft.seenUpTo, sendAnyway: anyway, thenState: resolve && of.state !== 'resolved' ? 'resolved' : null },
+      args: {
+        caseId: of.id,
+        ...body,
+        to: [...draft.to],
+        cc: [...draft.cc],
+        bcc: [...draft.bcc],
+        seenUpTo: draft.seenUpTo,
+        sendAnyway: anyway,
+        thenState: resolve && of.state !== 'resolved' ? 'resolved' : null,
+      },
     };
   };
 
@@ -62,7 +78,15 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
       useToasts.getState().show({ id, text: t('composer.takenBack'), until: Date.now() + TOAST_MS });
     };
     useUndo.getState().push({ id, until, run: () => void takeBack() });
-    useToasts.getState().show({ id, text: sync?.line === 'offline' ? t('composer.sentLater') : t('composer.sent'), until, countsDown: true, action: { label: t('common.undo'), keys: 'z', run: () => void takeBack() } });
+    useToasts
+      .getState()
+      .show({
+        id,
+        text: sync?.line === 'offline' ? t('composer.sentLater') : t('composer.sent'),
+        until,
+        countsDown: true,
+        action: { label: t('common.undo'), keys: 'z', run: () => void takeBack() },
+      });
   };
 
   return {
@@ -91,7 +115,10 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
       onSent();
       const [messageId] = result.ids;
       if (!isNote && byMail && messageId !== undefined) offerUndo(messageId);
-      else useToasts.getState().show({ id: 'noted', text: isNote ? t('composer.noted') : t('composer.recorded'), until: Date.now() + TOAST_MS / 2 });
+      else
+        useToasts
+          .getState()
+          .show({ id: 'noted', text: isNote ? t('composer.noted') : t('composer.recorded'), until: Date.now() + TOAST_MS / 2 });
       if (resolve) onResolved();
     },
   };

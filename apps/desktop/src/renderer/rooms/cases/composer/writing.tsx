@@ -1,6 +1,6 @@
-import { useEditorState, type Editor } from '@tiptap/react';
 import { fold } from '@quayside/shared/kernel/text';
 import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconPaperclip, IconX } from '@tabler/icons-react';
+import { type Editor, useEditorState } from '@tiptap/react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, DraftFile } from '../../../../bridge/contract';
@@ -61,14 +61,17 @@ export function Writing({ draft, change, flush, label, placeholder, autoFocus, o
   const pick = (value: string) => {
     if (editor === null || trigger === null) return;
     const content =
-      trigger.char === '/' ? (directory?.cannedAnswers.find((answer) => answer.id === value)?.html ?? '') : `@${directory?.people.find((person) => person.id === value)?.name ?? ''} `;
+      trigger.char === '/'
+        ? (directory?.cannedAnswers.find((answer) => answer.id === value)?.html ?? '')
+        : `@${directory?.people.find((person) => person.id === value)?.name ?? ''} `;
     editor.chain().focus().deleteRange({ from: trigger.from, to: trigger.to }).insertContent(content).run();
     closeTrigger();
     setActive(0);
   };
   const onKey = (event: KeyboardEvent): boolean => {
     if (suggestions.length === 0 || event.isComposing) return false;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setActive((current + (event.key === 'ArrowDown' ? 1 : -1) + suggestions.length) % suggestions.length);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      setActive((current + (event.key === 'ArrowDown' ? 1 : -1) + suggestions.length) % suggestions.length);
     else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === 'Tab') pick(suggestions[current]?.value ?? '');
     else if (event.key === 'Escape') closeTrigger();
     else return false;
@@ -81,7 +84,13 @@ export function Writing({ draft, change, flush, label, placeholder, autoFocus, o
     if (added.length === 0) return;
     change({ attachments: [...latest.current.attachments, ...added] });
     latest.current = { ...latest.current, attachments: [...latest.current.attachments, ...added] };
-    for (const { cid, name } of added) if (cid !== null) editor?.chain().focus().setImage({ src: `cid:${cid}`, alt: name }).run();
+    for (const { cid, name } of added)
+      if (cid !== null)
+        editor
+          ?.chain()
+          .focus()
+          .setImage({ src: `cid:${cid}`, alt: name })
+          .run();
   };
 
   return (
@@ -91,7 +100,9 @@ export function Writing({ draft, change, flush, label, placeholder, autoFocus, o
         label={label}
         placeholder={placeholder}
         autoFocus={autoFocus}
-        onChange={(html) => change({ html, attachments: latest.current.attachments.filter(({ cid }) => cid === null || html.includes(`cid:${cid}`)) })}
+        onChange={(html) =>
+          change({ html, attachments: latest.current.attachments.filter(({ cid }) => cid === null || html.includes(`cid:${cid}`)) })
+        }
         onBlur={flush}
         onFiles={(files) => void take(files, true)}
         onReady={(made) => {
@@ -102,9 +113,20 @@ export function Writing({ draft, change, flush, label, placeholder, autoFocus, o
         onKey={onKey}
       />
       {trigger === null ? null : (
-        <Suggestions id={id} label={trigger.char === '/' ? t('composer.canned') : t('composer.mention')} suggestions={suggestions} active={current} left={trigger.left} top={trigger.top} onPick={pick} />
+        <Suggestions
+          id={id}
+          label={trigger.char === '/' ? t('composer.canned') : t('composer.mention')}
+          suggestions={suggestions}
+          active={current}
+          left={trigger.left}
+          top={trigger.top}
+          onPick={pick}
+        />
       )}
-      <Files files={draft.attachments.filter(({ cid }) => cid === null)} onRemove={(fileId) => change({ attachments: draft.attachments.filter((file) => file.fileId !== fileId) })} />
+      <Files
+        files={draft.attachments.filter(({ cid }) => cid === null)}
+        onRemove={(fileId) => change({ attachments: draft.attachments.filter((file) => file.fileId !== fileId) })}
+      />
       <div className={styles.foot}>
         <div className={styles.tools} role="toolbar" aria-label={t('composer.tools')}>
           {editor === null ? null : <FormatTools editor={editor} />}
@@ -133,19 +155,36 @@ function FormatTools({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation();
   const is = useEditorState({
     editor,
-    selector: ({ editor: of }) => ({ bold: of.isActive('bold'), italic: of.isActive('italic'), bullets: of.isActive('bulletList'), numbers: of.isActive('orderedList'), link: of.isActive('link'), isEmpty: of.state.selection.empty }),
+    selector: ({ editor: of }) => ({
+      bold: of.isActive('bold'),
+      italic: of.isActive('italic'),
+      bullets: of.isActive('bulletList'),
+      numbers: of.isActive('orderedList'),
+      link: of.isActive('link'),
+      isEmpty: of.state.selection.empty,
+    }),
   });
   const toggleLink = () => {
     const selected = editor.state.doc.textBetween(editor.state.selection.from, editor.state.selection.to).trim();
     if (is.link) editor.chain().focus().unsetLink().run();
-    else editor.chain().focus().setLink({ href: /^https?:/i.test(selected) ? selected : `https://${selected}` }).run();
+    else
+      editor
+        .chain()
+        .focus()
+        .setLink({ href: /^https?:/i.test(selected) ? selected : `https://${selected}` })
+        .run();
   };
   return (
     <>
       <IconButton label={t('composer.bold')} keys="Mod+b" aria-pressed={is.bold} onClick={() => editor.chain().focus().toggleBold().run()}>
         <IconBold size={16} />
       </IconButton>
-      <IconButton label={t('composer.italic')} keys="Mod+i" aria-pressed={is.italic} onClick={() => editor.chain().focus().toggleItalic().run()}>
+      <IconButton
+        label={t('composer.italic')}
+        keys="Mod+i"
+        aria-pressed={is.italic}
+        onClick={() => editor.chain().focus().toggleItalic().run()}
+      >
         <IconItalic size={16} />
       </IconButton>
       <IconButton label={t('composer.bullets')} aria-pressed={is.bullets} onClick={() => editor.chain().focus().toggleBulletList().run()}>
@@ -154,7 +193,12 @@ function FormatTools({ editor }: { readonly editor: Editor }) {
       <IconButton label={t('composer.numbers')} aria-pressed={is.numbers} onClick={() => editor.chain().focus().toggleOrderedList().run()}>
         <IconListNumbers size={16} />
       </IconButton>
-      <IconButton label={t('composer.link')} aria-pressed={is.link} because={is.isEmpty && !is.link ? t('composer.linkNeedsText') : null} onClick={toggleLink}>
+      <IconButton
+        label={t('composer.link')}
+        aria-pressed={is.link}
+        because={is.isEmpty && !is.link ? t('composer.linkNeedsText') : null}
+        onClick={toggleLink}
+      >
         <IconLink size={16} />
       </IconButton>
     </>

@@ -15,7 +15,13 @@ const FREE_TEXT: readonly string[] = ['subject', 'category', 'product'];
 const includes = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
 
 /** Fields that two people changed: theirs stands, and the author decides. */
-export function ConflictCards({ conflicts, theirsBy = null }: { readonly conflicts: readonly Conflict[]; readonly theirsBy?: string | null }) {
+export function ConflictCards({
+  conflicts,
+  theirsBy = null,
+}: {
+  readonly conflicts: readonly Conflict[];
+  readonly theirsBy?: string | null;
+}) {
   const open = conflicts.filter(({ resolvedAt }) => resolvedAt === null);
   return open.length === 0 ? null : (
     <div className={styles.cards}>
@@ -65,11 +71,22 @@ export function ConflictCard({ conflict, theirsBy }: { readonly conflict: Confli
           className={styles.edit}
           onSubmit={(event) => {
             event.preventDefault();
-            void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice: 'edit', value: edited.trim() === '' ? null : edited.trim() } }]);
+            void act([
+              {
+                name: 'conflict.resolve',
+                args: { conflictId: conflict.id, choice: 'edit', value: edited.trim() === '' ? null : edited.trim() },
+              },
+            ]);
           }}
         >
           {/* biome-ignore lint/a11y/noAutofocus: the person has just asked to edit it */}
-          <input className={styles.input} aria-label={field} value={edited} autoFocus onChange={(event) => setEdited(event.currentTarget.value)} />
+          <input
+            className={styles.input}
+            aria-label={field}
+            value={edited}
+            autoFocus
+            onChange={(event) => setEdited(event.currentTarget.value)}
+          />
           <Button type="submit">{t('common.save')}</Button>
           <Button look="quiet" onClick={() => setEdited(null)}>
             {t('common.cancel')}

@@ -1,6 +1,6 @@
 import type { BuiltinView } from '@quayside/shared/views/view';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowUp, IconDatabaseOff } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
@@ -8,8 +8,8 @@ import { useCommands } from '../../../lib/keyboard/use-commands';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { Skeleton } from '../../../ui/skeleton';
-import { CaseListRow } from './case-list-row';
 import styles from './case-list.module.css';
+import { CaseListRow } from './case-list-row';
 import { EmptyView } from './empty-view';
 import { countArrivals, overlayRows, type ShownRow } from './held-rows';
 import { useListHold } from './list-hold';
@@ -96,7 +96,12 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
 
   if (error !== null) {
     return (
-      <EmptyState tone="trouble" icon={<IconDatabaseOff size={26} stroke={1.5} />} title={t('list.failed')} actions={<Button onClick={retry}>{t('common.tryAgain')}</Button>}>
+      <EmptyState
+        tone="trouble"
+        icon={<IconDatabaseOff size={26} stroke={1.5} />}
+        title={t('list.failed')}
+        actions={<Button onClick={retry}>{t('common.tryAgain')}</Button>}
+      >
         {t(`errors.${codeOf(error)}`)}
       </EmptyState>
     );

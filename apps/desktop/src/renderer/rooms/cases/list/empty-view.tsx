@@ -5,7 +5,16 @@ import { runCommand } from '../../../lib/keyboard/command-store';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 
-const ICONS = { mine: IconUserCheck, unassigned: IconInbox, attention: IconMoodCheck, open: IconInbox, snoozed: IconBellZ, closed: IconArchive, spam: IconShieldCheck, trash: IconTrash } satisfies Record<BuiltinView, unknown>;
+const ICONS = {
+  mine: IconUserCheck,
+  unassigned: IconInbox,
+  attention: IconMoodCheck,
+  open: IconInbox,
+  snoozed: IconBellZ,
+  closed: IconArchive,
+  spam: IconShieldCheck,
+  trash: IconTrash,
+} satisfies Record<BuiltinView, unknown>;
 
 /** An empty view says what would be here, and where to go on. */
 export function EmptyView({ view, moreOnServer }: { readonly view: BuiltinView; readonly moreOnServer: number | null }) {

@@ -3,7 +3,8 @@ import { countArrivals, type LoadedRows, overlayRows } from './held-rows';
 
 const row = (id: string, subject = id) => ({ case: { id, subject } }) as CaseRow;
 const list = (...rows: CaseRow[]): LoadedRows => ({ total: rows.length, rows: new Map(rows.map((one, index) => [index, one])) });
-const shownIds = (held: LoadedRows, live: LoadedRows) => [...overlayRows(held, live)].sort(([a], [b]) => a - b).map(([, { row: of, isGone }]) => `${of.case.subject}${isGone ? ' gone' : ''}`);
+const shownIds = (held: LoadedRows, live: LoadedRows) =>
+  [...overlayRows(held, live)].sort(([a], [b]) => a - b).map(([, { row: of, isGone }]) => `${of.case.subject}${isGone ? ' gone' : ''}`);
 
 const before = list(row('a'), row('b'), row('c'));
 

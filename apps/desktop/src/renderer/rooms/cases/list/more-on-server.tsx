@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { BuiltinView } from '@quayside/shared/views/view';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useFormat } from '../../../lib/format/use-format';
 import { Button } from '../../../ui/button';
-import { CaseListRow } from './case-list-row';
 import styles from './case-list.module.css';
+import { CaseListRow } from './case-list-row';
 import { useSelection } from './selection';
 
 const PAGE = 50;
@@ -40,7 +40,18 @@ export function MoreOnServer({ view, count, openId, onOpen }: MoreOnServerProps)
       {rows.length === 0 ? null : (
         <div className={styles.moreRows} role="listbox" aria-label={t('list.onServer')}>
           {rows.map((row, index) => (
-            <CaseListRow key={row.case.id} id={`server-${row.case.id}`} row={row} isGone={false} index={index} total={rows.length} top={0} isOpen={row.case.id === openId} isSelected={selected.has(row.case.id)} onOpen={onOpen} />
+            <CaseListRow
+              key={row.case.id}
+              id={`server-${row.case.id}`}
+              row={row}
+              isGone={false}
+              index={index}
+              total={rows.length}
+              top={0}
+              isOpen={row.case.id === openId}
+              isSelected={selected.has(row.case.id)}
+              onOpen={onOpen}
+            />
           ))}
         </div>
       )}
@@ -52,7 +63,11 @@ export function MoreOnServer({ view, count, openId, onOpen }: MoreOnServerProps)
         ) : (
           <>
             <p>{t('list.olderOnServer', { count: left ?? 0, shown: format.number(left ?? 0) })}</p>
-            <Button look="quiet" isBusy={query.isFetching} onClick={() => void (rows.length === 0 ? query.refetch() : query.fetchNextPage())}>
+            <Button
+              look="quiet"
+              isBusy={query.isFetching}
+              onClick={() => void (rows.length === 0 ? query.refetch() : query.fetchNextPage())}
+            >
               {t('list.loadMore')}
             </Button>
           </>

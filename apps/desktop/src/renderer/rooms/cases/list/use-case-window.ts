@@ -1,5 +1,5 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { BuiltinView } from '@quayside/shared/views/view';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { CasePage } from '../../../../bridge/contract';
 import { useBridge } from '../../../lib/bridge/bridge-context';
@@ -52,7 +52,11 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
     error: loaded === null ? results.error : null,
     retry: results.retry,
     show(first, last) {
-      const next = { view, first: Math.max(0, Math.floor((first - 20) / PAGE_SIZE)), last: Math.max(0, Math.floor((last + 20) / PAGE_SIZE)) };
+      const next = {
+        view,
+        first: Math.max(0, Math.floor((first - 20) / PAGE_SIZE)),
+        last: Math.max(0, Math.floor((last + 20) / PAGE_SIZE)),
+      };
       if (next.first !== current.first || next.last !== current.last || pages.view !== view) setPages(next);
     },
   };

@@ -1,4 +1,4 @@
-import { Select, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { PRIORITIES } from '@quayside/shared/cases/case';
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { Editor } from '@tiptap/react';
@@ -36,7 +36,21 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
   const me = useMe();
   const act = useAct();
   const { data: directory } = useCore('getDirectory', undefined);
-  const { draft, change, flush, finish } = useDraft(stored ?? { key: draftKey, caseId: null, mode: 'new', html: '', subject: '', to: [], cc: [], bcc: [], attachments: [], seenUpTo: 0, updatedAt: Date.now() });
+  const { draft, change, flush, finish } = useDraft(
+    stored ?? {
+      key: draftKey,
+      caseId: null,
+      mode: 'new',
+      html: '',
+      subject: '',
+      to: [],
+      cc: [],
+      bcc: [],
+      attachments: [],
+      seenUpTo: 0,
+      updatedAt: Date.now(),
+    },
+  );
   const mailboxes = directory?.mailboxes.filter(({ isActive }) => isActive) ?? [];
   const [kind, setKind] = useState<(typeof KINDS)[number]>('public');
   const [channel, setChannel] = useState<(typeof WAYS)[number]>('manual');
@@ -51,13 +65,22 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
   const contact = found?.find(({ emails }) => emails.includes(draft.to[0] ?? '')) ?? null;
   const from = mailboxId ?? mailboxes[0]?.id ?? null;
   const hasText = isWorthKeeping({ ...draft, mode: 'reply' });
-  const because = draft.subject.trim() === '' ? t('newCase.subjectFirst') : kind === 'public' && hasText && draft.to.length === 0 ? t('composer.nobody') : null;
+  const because =
+    draft.subject.trim() === ''
+      ? t('newCase.subjectFirst')
+      : kind === 'public' && hasText && draft.to.length === 0
+        ? t('composer.nobody')
+        : null;
 
   const create = async () => {
     if (because !== null || isBusy) return;
     setBusy(true);
     const caseId = await core.call('newId');
-    const body = { html: draft.html, text: editor?.getText({ blockSeparator: '\n' }) ?? '', attachments: draft.attachments.map(({ fileId, cid }) => ({ fileId, cid })) };
+    const body = {
+      html: draft.html,
+      text: editor?.getText({ blockSeparator: '\n' }) ?? '',
+      attachments: draft.attachments.map(({ fileId, cid }) => ({ fileId, cid })),
+    };
     const address = draft.to[0];
     const [result] = await act(
       [
@@ -77,7 +100,11 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
             product: null,
             tags: [],
             isPrivate: false,
-            message: !hasText ? null : kind === 'public' ? { kind, ...body, to: [...draft.to], cc: [...draft.cc], bcc: [...draft.bcc] } : { kind, ...body, mentionedIds: [] },
+            message: !hasText
+              ? null
+              : kind === 'public'
+                ? { kind, ...body, to: [...draft.to], cc: [...draft.cc], bcc: [...draft.bcc] }
+                : { kind, ...body, mentionedIds: [] },
           },
         },
       ],
@@ -101,23 +128,78 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
           {t(`errors.${refusal}`)}
         </Banner>
       )}
-      <TextInput data-autofocus label={t('field.subject')} dir="auto" maxLength={500} value={draft.subject} onChange={(event) => change({ subject: event.currentTarget.value })} onBlur={flush} />
+      <TextInput
+        data-autofocus
+        label={t('field.subject')}
+        dir="auto"
+        maxLength={500}
+        value={draft.subject}
+        onChange={(event) => change({ subject: event.currentTarget.value })}
+        onBlur={flush}
+      />
       <div className={styles.address}>
         <AddressField label={t('newCase.customer')} addresses={draft.to} onChange={(to) => change({ to })} />
       </div>
       {contact === null ? null : <p className={styles.known}>{t('newCase.known', { name: contact.name || (contact.emails[0] ?? '') })}</p>}
       <div className={styles.choices}>
-        <Select label={t('case.owner')} data={people.map(({ id, name }) => ({ value: id, label: name }))} value={ownerId} onChange={setOwnerId} placeholder={t('case.nobody')} clearable searchable nothingFoundMessage={t('common.nothingFound')} />
-        <Select label={t('field.groupId')} data={directory?.groups.map(({ id, name }) => ({ value: id, label: name })) ?? []} value={groupId} onChange={setGroupId} placeholder={t('case.noGroup')} clearable />
-        <Select label={t('field.priority')} data={PRIORITIES.map((one) => ({ value: one, label: t(`case.priority.${one}`) }))} value={priority} onChange={(value) => setPriority(PRIORITIES.find((one) => one === value) ?? 'normal')} />
-        <Select label={t('newCase.way')} data={WAYS.map((one) => ({ value: one, label: t(`case.channel.${one}`) }))} value={channel} onChange={(value) => setChannel(WAYS.find((one) => one === value) ?? 'manual')} />
+        <Select
+          label={t('case.owner')}
+          data={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={ownerId}
+          onChange={setOwnerId}
+          placeholder={t('case.nobody')}
+          clearable
+          searchable
+          nothingFoundMessage={t('common.nothingFound')}
+        />
+        <Select
+          label={t('field.groupId')}
+          data={directory?.groups.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          value={groupId}
+          onChange={setGroupId}
+          placeholder={t('case.noGroup')}
+          clearable
+        />
+        <Select
+          label={t('field.priority')}
+          data={PRIORITIES.map((one) => ({ value: one, label: t(`case.priority.${one}`) }))}
+          value={priority}
+          onChange={(value) => setPriority(PRIORITIES.find((one) => one === value) ?? 'normal')}
+        />
+        <Select
+          label={t('newCase.way')}
+          data={WAYS.map((one) => ({ value: one, label: t(`case.channel.${one}`) }))}
+          value={channel}
+          onChange={(value) => setChannel(WAYS.find((one) => one === value) ?? 'manual')}
+        />
       </div>
       <div className={styles.kind}>
-        <SegmentedControl aria-label={t('newCase.kind')} data={KINDS.map((one) => ({ value: one, label: t(`newCase.kinds.${one}`) }))} value={kind} onChange={(value) => setKind(KINDS.find((one) => one === value) ?? 'public')} />
-        {kind === 'public' && mailboxes.length > 1 ? <Select aria-label={t('field.mailboxId')} size="xs" data={mailboxes.map(({ id, address }) => ({ value: id, label: address }))} value={from} onChange={setMailboxId} /> : null}
+        <SegmentedControl
+          aria-label={t('newCase.kind')}
+          data={KINDS.map((one) => ({ value: one, label: t(`newCase.kinds.${one}`) }))}
+          value={kind}
+          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? 'public')}
+        />
+        {kind === 'public' && mailboxes.length > 1 ? (
+          <Select
+            aria-label={t('field.mailboxId')}
+            size="xs"
+            data={mailboxes.map(({ id, address }) => ({ value: id, label: address }))}
+            value={from}
+            onChange={setMailboxId}
+          />
+        ) : null}
       </div>
       <div className={styles.writing} data-note={kind === 'note' || undefined}>
-        <Writing draft={draft} change={change} flush={flush} label={t('newCase.message')} placeholder={kind === 'public' ? t('composer.replyPlaceholder') : t('newCase.notePlaceholder')} autoFocus={false} onEditor={setEditor}>
+        <Writing
+          draft={draft}
+          change={change}
+          flush={flush}
+          label={t('newCase.message')}
+          placeholder={kind === 'public' ? t('composer.replyPlaceholder') : t('newCase.notePlaceholder')}
+          autoFocus={false}
+          onEditor={setEditor}
+        >
           <Button
             look="quiet"
             onClick={() => {

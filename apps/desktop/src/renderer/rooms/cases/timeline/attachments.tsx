@@ -20,7 +20,9 @@ export function Attachments({ attachments }: { readonly attachments: readonly At
   return (
     <ul className={styles.files} aria-label={t('files.label')}>
       {attachments.map((attachment) => (
-        <li key={attachment.fileId}>{RASTER.test(attachment.mime) ? <Picture attachment={attachment} /> : <FileCard attachment={attachment} />}</li>
+        <li key={attachment.fileId}>
+          {RASTER.test(attachment.mime) ? <Picture attachment={attachment} /> : <FileCard attachment={attachment} />}
+        </li>
       ))}
     </ul>
   );
@@ -79,10 +81,23 @@ function Picture({ attachment }: { readonly attachment: Attachment }) {
   }, [core, attachment.fileId, attachment.mime]);
   return (
     <>
-      <button type="button" className={styles.picture} aria-label={t('files.preview', { name: attachment.name })} title={attachment.name} onClick={() => (url === null ? void save() : enlarge(true))}>
+      <button
+        type="button"
+        className={styles.picture}
+        aria-label={t('files.preview', { name: attachment.name })}
+        title={attachment.name}
+        onClick={() => (url === null ? void save() : enlarge(true))}
+      >
         {url === null ? <IconPhoto size={22} stroke={1.4} aria-hidden="true" /> : <img src={url} alt="" />}
       </button>
-      <Modal opened={isLarge} onClose={() => enlarge(false)} title={<bdi>{attachment.name}</bdi>} size="auto" centered closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened={isLarge}
+        onClose={() => enlarge(false)}
+        title={<bdi>{attachment.name}</bdi>}
+        size="auto"
+        centered
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         {url === null ? null : <img src={url} alt={attachment.name} className={styles.large} />}
         <div className={styles.below}>
           <Button icon={<IconDownload size={15} />} onClick={() => void save()}>

@@ -47,7 +47,15 @@ export function DeliveryLine({ message, onUndone }: DeliveryLineProps) {
   return (
     <p className={styles.delivery}>
       {canUndo ? <IconClock size={14} aria-hidden="true" /> : <IconSend size={14} aria-hidden="true" />}
-      <span>{canUndo ? t('delivery.leavesIn', { seconds }) : delivery.attempts > 0 ? t('delivery.retrying', { reason: delivery.reason ?? t('delivery.noReason') }) : sync?.line === 'offline' ? t('delivery.waitsForLine') : t('delivery.sending')}</span>
+      <span>
+        {canUndo
+          ? t('delivery.leavesIn', { seconds })
+          : delivery.attempts > 0
+            ? t('delivery.retrying', { reason: delivery.reason ?? t('delivery.noReason') })
+            : sync?.line === 'offline'
+              ? t('delivery.waitsForLine')
+              : t('delivery.sending')}
+      </span>
       {canUndo ? (
         <Button look="quiet" keys="z" onClick={() => void takeBack()}>
           {t('delivery.undo')}

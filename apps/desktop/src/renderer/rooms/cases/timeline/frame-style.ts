@@ -12,6 +12,7 @@ export function frameStyle(isPaper: boolean, scheme: 'light' | 'dark'): string {
   const of = getComputedStyle(document.documentElement);
   const token = (name: string) => (isPaper ? PAPER[name] : undefined) ?? of.getPropertyValue(name).trim();
   return `
+    ${fontFaces()}
     :root { color-scheme: ${isPaper ? 'light' : scheme}; }
     html, body { margin: 0; background: transparent; }
     body { display: flow-root; color: ${token('--q-text')}; font: 13px/20px system-ui, sans-serif; font-family: ${token('--q-font')}; overflow-wrap: anywhere; }
@@ -25,4 +26,15 @@ export function frameStyle(isPaper: boolean, scheme: 'light' | 'dark'): string {
     summary { display: inline-block; margin: 4px 0; padding: 0 7px; border-radius: 4px; background: ${token('--q-bg-press')}; font-size: 10px; line-height: 16px; letter-spacing: 1px; list-style: none; cursor: default; user-select: none; }
     :focus-visible { outline: 2px solid ${token('--q-accent-text')}; outline-offset: 1px; }
   `;
+}
+
+/** The window's own font, by whole addresses: the frame has none of its own. */
+function fontFaces(): string {
+  const faces = [...document.styleSheets].flatMap((sheet) =>
+    sheet.href === null ? [] : [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? '' })),
+  );
+  return faces
+    .filter(({ rule }) => rule instanceof CSSFontFaceRule)
+    .map(({ rule, base }) => rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_whole, url: string) => `url("${new URL(url, base).href}")`))
+    .join('\n');
 }

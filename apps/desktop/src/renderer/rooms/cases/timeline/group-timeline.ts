@@ -1,6 +1,8 @@
 import type { TimelineItem } from '../../../../bridge/contract';
 
-export type TimelineGroup = { readonly type: 'message'; readonly item: TimelineItem } | { readonly type: 'events'; readonly items: readonly TimelineItem[] };
+export type TimelineGroup =
+  | { readonly type: 'message'; readonly item: TimelineItem }
+  | { readonly type: 'events'; readonly items: readonly TimelineItem[] };
 
 /** Puts what happened between two messages together, so that it can fold to one line. */
 export function groupTimeline(timeline: readonly TimelineItem[]): readonly TimelineGroup[] {

@@ -22,7 +22,14 @@ function PlainBody({ text }: { readonly text: string }) {
       <LinkedText text={own} />
       {quoted === null ? null : (
         <>
-          <button type="button" className={styles.quote} aria-expanded={isUnfolded} aria-label={t('timeline.quoted')} title={t('timeline.quoted')} onClick={() => unfold(!isUnfolded)}>
+          <button
+            type="button"
+            className={styles.quote}
+            aria-expanded={isUnfolded}
+            aria-label={t('timeline.quoted')}
+            title={t('timeline.quoted')}
+            onClick={() => unfold(!isUnfolded)}
+          >
             •••
           </button>
           {isUnfolded ? (

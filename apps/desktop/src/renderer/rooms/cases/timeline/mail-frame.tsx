@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
 import { buildMailDocument } from '../../../lib/html/mail-document';
-import { Button } from '../../../ui/button';
 import { Banner } from '../../../ui/banner';
+import { Button } from '../../../ui/button';
 import { frameStyle } from './frame-style';
 import styles from './timeline.module.css';
 import { useInlineImages } from './use-inline-images';
@@ -27,7 +27,10 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
   const cid = useInlineImages(attachments);
   const { remote, load, isLoading, failed } = useRemoteImages();
   const scheme = useComputedColorScheme('light');
-  const mail = useMemo(() => buildMailDocument(html, { cid, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }), [html, cid, remote, scheme]);
+  const mail = useMemo(
+    () => buildMailDocument(html, { cid, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }),
+    [html, cid, remote, scheme],
+  );
 
   useEffect(() => {
     const element = frame.current;
@@ -73,9 +76,23 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
           {failed > 0 ? t('images.failed', { count: failed }) : t('images.blocked', { count: mail.remoteImages.length })}
         </Banner>
       )}
-      <iframe ref={frame} className={styles.frame} title={t('timeline.mailContent')} sandbox="allow-same-origin allow-popups" srcDoc={mail.html} style={{ height }} />
+      <iframe
+        ref={frame}
+        className={styles.frame}
+        title={t('timeline.mailContent')}
+        sandbox="allow-same-origin allow-popups"
+        srcDoc={mail.html}
+        style={{ height }}
+      />
     </div>
   );
 }
 
-const keyOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyboardEventInit => ({ key, code, ctrlKey, metaKey, altKey, shiftKey });
+const keyOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyboardEventInit => ({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+});

@@ -25,7 +25,12 @@ export const MessageCard = memo(function MessageCard({ item: { message, isPendin
   const isNote = message.kind === 'note';
   const side = isNote ? 'note' : message.direction === 'in' ? 'theirs' : 'ours';
   return (
-    <article className={styles.card} data-side={side} data-pending={isPending || undefined} aria-label={t(`timeline.by.${side}`, { name: message.author.name })}>
+    <article
+      className={styles.card}
+      data-side={side}
+      data-pending={isPending || undefined}
+      aria-label={t(`timeline.by.${side}`, { name: message.author.name })}
+    >
       <header className={styles.head}>
         <Avatar name={message.author.name || message.from || '?'} size={24} isSquare={side === 'theirs'} />
         <AuthorName message={message} />

@@ -1,10 +1,11 @@
-import type { Message } from '@quayside/shared/cases/message';
 import { CASE_STATES, PRIORITIES } from '@quayside/shared/cases/case';
+import type { Message } from '@quayside/shared/cases/message';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 
-const includes = <Name extends string>(names: readonly Name[], name: string | null): name is Name => (names as readonly (string | null)[]).includes(name);
+const includes = <Name extends string>(names: readonly Name[], name: string | null): name is Name =>
+  (names as readonly (string | null)[]).includes(name);
 
 /** The fields whose edits have a name in the texts. */
 const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate'] as const;
@@ -29,7 +30,11 @@ export function useEventText({ author, event }: Message): string {
   };
   switch (type) {
     case 'case.assigned':
-      return to === null ? t('event.unassigned', { who }) : author.id === to ? t('event.tookIt', { who }) : t('event.assigned', { who, to: person(to) });
+      return to === null
+        ? t('event.unassigned', { who })
+        : author.id === to
+          ? t('event.tookIt', { who })
+          : t('event.assigned', { who, to: person(to) });
     case 'case.accepted':
       return t('event.accepted', { who });
     case 'case.created':
@@ -65,7 +70,9 @@ export function useEventText({ author, event }: Message): string {
     case 'case.contact-changed':
       return t('event.contactChanged', { who });
     case 'case.field-changed':
-      return includes(FIELDS, field) ? t('event.fieldChanged', { who, field: t(`field.${field}`), from: value(from), to: value(to) }) : t('event.other', { who, type });
+      return includes(FIELDS, field)
+        ? t('event.fieldChanged', { who, field: t(`field.${field}`), from: value(from), to: value(to) })
+        : t('event.other', { who, type });
     default:
       return t('event.other', { who, type });
   }
