@@ -1,0 +1,171 @@
+import { heldLabels } from '@quayside/shared/identity/person';
+import type { Case } from '@quayside/shared/cases/case';
+import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
+import { labelsOfEntity } from '@quayside/shared/sync/labels';
+import { isInWindow } from '@quayside/shared/sync/window';
+import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
+import { labelDigest } from '../../../apps/desktop/src/core/sync/digest-repair';
+import { collectionNameOf, ENGINE } from '../../../apps/server/src/platform/lane/collections';
+import { type EntityDocument, fromDocument } from '../../../apps/server/src/platform/lane/documents';
+import type { ChangeRow } from '../../../apps/server/src/platform/lane/engine-rows';
+import type { CoreClient } from './core-client';
+import { canaryOf, type SyncWorld } from './sync-world';
+
+type Rows = ReadonlyMap<string, string>;
+
+/** Everything that must hold once all lines are back and all is exchanged. @returns what does not; empty when all is well */
+export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
+  const everything = await readServer(world);
+  const problems: string[] = [];
+  for (const client of world.clients) {
+    const name = client.person.id;
+    const say = (what: string): number => problems.push(`${name}: ${what}`);
+    const expected = await rowsFor(world, client, everything);
+    compare(client, expected, say);
+    checkOutbox(client, everything, say);
+    checkDisk(client, expected, say);
+    checkSearch(client, expected, say);
+  }
+  await checkFeed(world, problems);
+  return problems;
+}
+
+/** Drift that the digests would find, asked of the server. */
+export async function checkDigests(world: SyncWorld, client: CoreClient): Promise<readonly string[]> {
+  const { cache } = client.profile.store;
+  const cursor = readCursor(cache);
+  const everything = await readServer(world);
+  const expected = await rowsFor(world, client, everything);
+  const problems: string[] = [];
+  for (const label of cursor.held) {
+    const { count } = labelDigest(cache.reader, label, cursor.windowFrom);
+    const wanted = [...expected.keys()].filter((key) => everything.labels.get(key)?.includes(label)).length;
+    if (count !== wanted) problems.push(`${client.person.id}: ${label} counts ${count} rows, not ${wanted}`);
+  }
+  return problems;
+}
+
+interface ServerState {
+  /** `kind/id` → canonical body */
+  readonly bodies: Rows;
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly caseOf: ReadonlyMap<string, string | null>;
+}
+
+async function readServer({ server }: SyncWorld): Promise<ServerState> {
+  const bodies = new Map<string, string>();
+  const labels = new Map<string, readonly string[]>();
+  const caseOf = new Map<string, string | null>();
+  const cases = new Map<string, Case>();
+  const read = async <K extends EntityKind>(kind: K): Promise<EntityOf<K>[]> => {
+    const documents = await server.mongo.db.collection<EntityDocument>(collectionNameOf(kind)).find({}).toArray();
+    return documents.map((document) => fromDocument<K>(document));
+  };
+  for (const of of await read('case')) cases.set(of.id, of);
+  for (const kind of SYNCED_KINDS) {
+    for (const entity of await read(kind)) {
+      const key = `${kind}/${entity.id}`;
+      bodies.set(key, canonical(entity));
+      labels.set(key, labelsOfEntity(kind, entity as never, (id) => cases.get(id) ?? null));
+      caseOf.set(key, kind === 'case' ? entity.id : kind === 'message' || kind === 'file' ? ((entity as { caseId: string | null }).caseId ?? null) : null);
+    }
+  }
+  return { bodies, labels, cases, caseOf };
+}
+
+/** What the server would show this person now, within the device's window. */
+async function rowsFor({ server }: SyncWorld, client: CoreClient, state: ServerState): Promise<Rows> {
+  const person = await server.app.house.entities.get('person', client.person.id);
+  const held = new Set<string>(heldLabels(person));
+  const windowFrom = epochMs(readCursor(client.profile.store.cache).windowFrom);
+  const rows = new Map<string, string>();
+  for (const [key, body] of state.bodies) {
+    if (!state.labels.get(key)?.some((label) => held.has(label))) continue;
+    const caseId = state.caseOf.get(key) ?? null;
+    const of = caseId === null ? null : state.cases.get(caseId);
+    if (of !== null && (of === undefined || !isInWindow(of, windowFrom))) continue;
+    rows.set(key, body);
+  }
+  return rows;
+}
+
+function compare(client: CoreClient, expected: Rows, say: (what: string) => void): void {
+  const { reader, overlay } = client.profile.store;
+  const own = new Map<string, string>();
+  for (const row of reader.all<{ kind: string; id: string; body: string }>('SELECT kind, id, body FROM entity')) {
+    own.set(`${row.kind}/${row.id}`, canonical(JSON.parse(row.body)));
+  }
+  for (const [key, body] of expected) {
+    if (!own.has(key)) say(`misses ${key}`);
+    else if (own.get(key) !== body) say(`has another ${key}: ${own.get(key)} instead of ${body}`);
+  }
+  for (const key of own.keys()) if (!expected.has(key)) say(`still has ${key}`);
+  if (overlay.size > 0) say(`still foretells ${overlay.size} rows`);
+  const listed = reader.get<{ count: number }>('SELECT count(*) AS count FROM caseRow')?.count;
+  const cases = [...expected.keys()].filter((key) => key.startsWith('case/')).length;
+  if (listed !== cases) say(`lists ${listed} cases instead of ${cases}`);
+}
+
+/** Each note that was taken stands once; each that was refused is told, with what was typed, and stands nowhere. */
+function checkOutbox(client: CoreClient, { bodies }: ServerState, say: (what: string) => void): void {
+  const items = client.profile.outbox.list();
+  for (const item of items) if (item.state === 'waiting' || item.state === 'acked') say(`still queues ${item.name} (${item.state})`);
+  const refused = new Set(items.filter((item) => item.state === 'refused').map((item) => item.text));
+  const texts = [...bodies].filter(([key]) => key.startsWith('message/')).map(([, body]) => (JSON.parse(body) as { text: string }).text);
+  for (const note of client.notes) {
+    const count = texts.filter((text) => text === note).length;
+    const wanted = refused.has(note) ? 0 : 1;
+    if (count !== wanted) say(`note ${note} stands ${count} times instead of ${wanted}`);
+  }
+}
+
+/** Nothing of a case that may not be here lies on disk, in the clear or under the key. */
+function checkDisk(client: CoreClient, expected: Rows, say: (what: string) => void): void {
+  const bytes = client.bytesOnDisk();
+  if (bytes.includes('canary')) say('has readable text on disk');
+  const { reader } = client.profile.store;
+  for (let index = 0; index < 40; index += 1) {
+    if (expected.has(`case/case-${index}`)) continue;
+    const word = canaryOf(`case-${index}`);
+    for (const { name } of reader.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'words%'")) {
+      if (name === 'words_data' || name === 'words') continue;
+      const rows = reader.all<Record<string, unknown>>(`SELECT * FROM ${name}`);
+      if (rows.some((row) => JSON.stringify(row).includes(word))) say(`keeps words of case-${index} in ${name}`);
+    }
+    const blocks = reader.all<{ block: ArrayBuffer }>('SELECT block FROM words_data');
+    if (blocks.some(({ block }) => Buffer.from(block).includes(word))) say(`keeps words of case-${index} in the index`);
+  }
+}
+
+function checkSearch(client: CoreClient, expected: Rows, say: (what: string) => void): void {
+  const { reader } = client.profile.store;
+  for (let index = 0; index < 40; index += 1) {
+    if (!expected.has(`case/case-${index}`)) continue;
+    const hits = reader.all('SELECT rowid FROM words WHERE words MATCH ?', `"${canaryOf(`case-${index}`)}"`);
+    if (hits.length === 0) say(`does not find case-${index} by its words`);
+  }
+}
+
+/** Numbers without gap or repeat since the feed was last shortened, and revisions that rise by one. */
+async function checkFeed({ server }: SyncWorld, problems: string[]): Promise<void> {
+  const rows = await server.mongo.db.collection<ChangeRow>(ENGINE.changes).find({}).sort({ _id: 1 }).toArray();
+  const revisions = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${row.entity}/${row.id}`;
+    const before = revisions.get(key);
+    if (before !== undefined && row.op === 'put' && row.revision <= before) problems.push(`feed: ${key} went from revision ${before} to ${row.revision}`);
+    revisions.set(key, row.revision);
+  }
+}
+
+/** The same text for the same content, whatever the order of its fields. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { ENGINE } from '../../../apps/server/src/platform/lane/collections';
+import type { ChangeRow } from '../../../apps/server/src/platform/lane/engine-rows';
+import type { CoreClient } from './core-client';
+import type { SeededRandom } from './seeded-random';
+import { GROUPS, type SyncWorld } from './sync-world';
+
+/** What a run consists of, for reading it afterwards. */
+export type History = string[];
+
+export interface DriveOptions {
+  readonly steps: number;
+  /** Which kinds of trouble may come; all when absent. */
+  readonly without?: readonly ('kill' | 'epoch' | 'floor' | 'offline')[];
+}
+
+/** Lets people, machines and administrators do as they please, in an order that the seed decides. */
+export async function driveWorld(world: SyncWorld, random: SeededRandom, { steps, without = [] }: DriveOptions): Promise<History> {
+  const history: History = [];
+  for (const client of world.clients) await client.round();
+  for (let step = 0; step < steps; step += 1) {
+    const client = random.pick(world.clients);
+    const dice = random.below(100);
+    history.push(`${step} ${client.person.id} ${await doSomething(world, client, random, dice, without)}`);
+  }
+  return history;
+}
+
+async function doSomething(world: SyncWorld, client: CoreClient, random: SeededRandom, dice: number, without: readonly string[]): Promise<string> {
+  const { maintenance } = world.server.app.sync;
+  if (dice < 50) return actSomehow(client, random);
+  if (dice < 72) return `round ${await client.round(random.chance(0.1))}`;
+  if (dice < 76) return `rounds ${(await Promise.all(world.clients.map((each) => each.round()))).join()}`;
+  if (dice < 82 && !without.includes('offline')) {
+    client.isOnline = !client.isOnline;
+    return client.isOnline ? 'online' : 'offline';
+  }
+  if (dice < 87 && !without.includes('kill')) {
+    const running = client.round().catch(() => false);
+    if (random.chance(0.5)) await new Promise((resolve) => setTimeout(resolve, random.below(8)));
+    await client.kill();
+    await running;
+    return 'killed';
+  }
+  if (dice < 92) {
+    const groupIds = GROUPS.filter(() => random.chance(0.6));
+    const role = random.chance(0.15) ? 'supervisor' : 'agent';
+    await world.administer('person.edit', { personId: client.person.id, changes: { groupIds, role } });
+    return `now ${role} of ${groupIds.join()}`;
+  }
+  if (dice < 94) {
+    await requireContiguous(world);
+    return `compacted ${await maintenance.compact(random.below(20))}`;
+  }
+  if (dice < 96 && !without.includes('floor')) {
+    const head = await world.server.app.sync.head();
+    await maintenance.raiseFloor(Math.max(0, head - random.below(15)));
+    return 'floor raised';
+  }
+  if (dice < 98 && !without.includes('epoch')) return `epoch ${await maintenance.newEpoch()}`;
+  return `round ${await client.round(true)}`;
+}
+
+function actSomehow(client: CoreClient, random: SeededRandom): string {
+  const { store } = client.profile;
+  const cases = store.listAll('case');
+  if (cases.length === 0 || random.chance(0.12)) {
+    const text = `created ${randomUUID()}`;
+    const result = client.act('case.create', newCase(random, text));
+    if (result.status !== 'refused') client.notes.push(text);
+    return `create ${result.status}`;
+  }
+  const of = random.pick(cases);
+  const on = (name: string, args: object): string => `${name} ${of.id} ${client.act(name, { caseId: of.id, ...args }).status}`;
+  switch (random.below(9)) {
+    case 0:
+    case 1:
+    case 2: {
+      const text = `note ${randomUUID()}`;
+      const result = client.act('case.add-note', { caseId: of.id, html: null, text, attachments: [], mentionedIds: [] });
+      if (result.status !== 'refused') client.notes.push(text);
+      return `note ${of.id} ${result.status}`;
+    }
+    case 3:
+      return on('case.edit-field', { field: 'groupId', from: of.groupId, to: random.pick([...GROUPS, null]) });
+    case 4:
+      return on('case.edit-field', { field: 'priority', from: of.priority, to: random.pick(['low', 'normal', 'high', 'urgent']) });
+    case 5:
+      return on('case.add-tag', { tag: `tag-${random.below(5)}` });
+    case 6:
+      return on('case.set-state', { state: random.pick(['in_progress', 'waiting_customer', 'resolved']) });
+    case 7:
+      return on('case.edit-field', { field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate });
+    default:
+      return on('case.mark-read', { personId: client.person.id, messageCount: of.messageCount });
+  }
+}
+
+const newCase = (random: SeededRandom, text: string): object => ({
+  caseId: randomUUID(),
+  subject: 'A new matter',
+  channel: 'phone',
+  contactId: null,
+  contact: null,
+  groupId: random.pick([...GROUPS, null]),
+  ownerId: null,
+  mailboxId: null,
+  priority: 'normal',
+  category: null,
+  product: null,
+  tags: [],
+  isPrivate: false,
+  message: { kind: 'note', html: null, text, attachments: [], to: [], cc: [], bcc: [] },
+});
+
+/** Before rows are taken out of the feed: no number is missing since the last time. */
+async function requireContiguous({ server }: SyncWorld): Promise<void> {
+  const rows = await server.mongo.db.collection<ChangeRow>(ENGINE.changes).find({}).sort({ _id: 1 }).toArray();
+  const head = await server.app.sync.head();
+  const last = rows.at(-1)?._id;
+  if (last !== undefined && last !== head) throw new Error(`the feed ends at ${last}, the head is ${head}`);
+}
+
+/** All lines are back, and everybody exchanges until nothing is left to be exchanged. */
+export async function settleWorld(world: SyncWorld): Promise<void> {
+  for (const client of world.clients) client.isOnline = true;
+  for (let pass = 0; pass < 12; pass += 1) {
+    let isQuiet = true;
+    for (const client of world.clients) {
+      const isThrough = await client.round();
+      const isQueued = client.profile.outbox.list().some((item) => item.state === 'waiting' || item.state === 'acked');
+      if (!isThrough || isQueued) isQuiet = false;
+    }
+    if (isQuiet && pass > 1) return;
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '@quayside/shared/identity/person';
+import { actorOf } from '@quayside/shared/identity/person';
+import type { Put } from '@quayside/shared/kernel/entity';
+import { put } from '@quayside/shared/kernel/entity';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { buildCase, buildContact, buildGroup, buildMessage, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { submitAct } from '../../../apps/server/src/platform/submit-act';
+import { startTestServer, type TestServer } from '../../../apps/server/src/testing/start-test-server';
+import { CoreClient, type Fault } from './core-client';
+
+export const GROUPS = ['group-1', 'group-2'] as const;
+
+/** A real server on a real database, people with different rights, and a core for each of them. */
+export class SyncWorld {
+  readonly server: TestServer;
+  readonly clients: readonly CoreClient[];
+  readonly admin: Person;
+
+  private constructor(server: TestServer, clients: readonly CoreClient[], admin: Person) {
+    this.server = server;
+    this.clients = clients;
+    this.admin = admin;
+  }
+
+  /** @param fault - what stands between the first core and the server */
+  static async raise({ cases = 12, fault }: { readonly cases?: number; readonly fault?: Fault } = {}): Promise<SyncWorld> {
+    const server = await startTestServer();
+    const person = (id: string, over: Partial<Person>): Person =>
+      buildPerson({ id, name: id, email: `${id}@desk.example`, ...over });
+    const people = [
+      person('person-1', { groupIds: ['group-1'] }),
+      person('person-2', { groupIds: ['group-1', 'group-2'] }),
+      person('person-3', { role: 'supervisor' }),
+    ];
+    const admin = person('person-4', { role: 'admin' });
+    await server.seed(
+      put('workspaceSettings', buildSettings({ windowDays: 90 })),
+      ...GROUPS.map((id) => put('group', buildGroup({ id, name: id }))),
+      ...[...people, admin].map((each) => put('person', each)),
+      ...Array.from({ length: 6 }, (_, index) =>
+        put('contact', buildContact({ id: `contact-${index}`, name: `Contact ${index}`, emails: [`c${index}@customer.example`] })),
+      ),
+      ...Array.from({ length: cases }, (_, index) => seededCase(index)).flat(),
+    );
+    const clients = people.map(
+      (each, index) =>
+        new CoreClient({
+          person: each,
+          url: server.url,
+          token: (deviceId) => server.sessions.open(each.id, deviceId).token,
+          ...(fault !== undefined && index === 0 ? { fault } : {}),
+        }),
+    );
+    return new SyncWorld(server, clients, admin);
+  }
+
+  get first(): CoreClient {
+    const [first] = this.clients;
+    if (first === undefined) throw new Error('no client');
+    return first;
+  }
+
+  /** The administrator does something at the server. */
+  async administer(name: string, args: unknown): Promise<void> {
+    await submitAct(this.server.app.house, `admin-${randomUUID()}`, { name, args, actor: actorOf(this.admin) });
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.clients) await client.stop();
+    await this.server.stop();
+  }
+}
+
+/** Cases of both groups, of none, private ones, and old ones beyond the window; each with a text that can be searched for. */
+function seededCase(index: number): readonly Put[] {
+  const now = Date.now();
+  const id = `case-${index}`;
+  const groupId = [GROUPS[0], GROUPS[1], null][index % 3] ?? null;
+  const isOld = index % 6 === 5;
+  const at = epochMs(isOld ? now - 200 * 86_400_000 : now - index * 3_600_000);
+  const times = { createdAt: at, updatedAt: at };
+  const text = canaryOf(id);
+  return [
+    put(
+      'case',
+      buildCase({
+        ...times,
+        id,
+        number: 1000 + index,
+        subject: `Subject ${text}`,
+        groupId,
+        contactId: `contact-${index % 6}`,
+        isPrivate: index % 7 === 6,
+        ownerId: index % 7 === 6 ? 'person-2' : null,
+        publicCount: 1,
+        messageCount: 1,
+        lastMessageAt: at,
+        preview: text,
+        ...(isOld ? { state: 'closed' as const, resolvedAt: at, closedAt: at } : {}),
+      }),
+    ),
+    put('message', buildMessage({ ...times, id: `message-${index}`, caseId: id, at, text })),
+  ];
+}
+
+/** A word that occurs nowhere but in this case. */
+export const canaryOf = (caseId: string): string => `canary${caseId.replace(/[^a-z0-9]/g, '')}x`;
