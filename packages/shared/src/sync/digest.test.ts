@@ -40,15 +40,16 @@ test('one lost row, or one at another revision, shows', () => {
   );
 });
 
-test('100,000 neighbouring rows have 100,000 different hashes, with every bit in use', () => {
+test('20,000 neighbouring rows have 20,000 different hashes, with every bit in use', () => {
   const hashes = new Set<string>();
-  let ones = 0n;
-  for (let n = 0; n < 100_000; n += 1) {
+  const used = [0, 0];
+  for (let n = 0; n < 20_000; n += 1) {
     const { xor } = digestOf([{ kind: 'case', id: `0199a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`, revision: 1 }]);
     hashes.add(xor);
-    ones |= BigInt(`0x${xor}`);
+    used[0] = Number(used[0]) | Number.parseInt(xor.slice(0, 8), 16);
+    used[1] = Number(used[1]) | Number.parseInt(xor.slice(8), 16);
   }
-  expect({ hashes: hashes.size, ones: ones.toString(16) }).toEqual({ hashes: 100_000, ones: 'f'.repeat(16) });
+  expect({ hashes: hashes.size, used }).toEqual({ hashes: 20_000, used: [-1, -1] });
 });
 
 test('stays as it is: a stored digest of an older version is compared with it', () => {

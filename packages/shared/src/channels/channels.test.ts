@@ -1,0 +1,106 @@
+import { addFile } from '../files/add-file';
+import { removeFile } from '../files/remove-file';
+import { admin, agent, supervisor, system } from '../testing/actors';
+import { buildCannedAnswer, buildFile, buildMailbox, buildQuarantinedMail } from '../testing/builders';
+import { after, entityIn, have, lookupIn, runAction, verdict, world } from '../testing/run-action';
+import { testId } from '../testing/test-id';
+import { createCannedAnswer } from './create-canned-answer';
+import { deleteCannedAnswer } from './delete-canned-answer';
+import { discardQuarantinedMail } from './discard-quarantined-mail';
+import { editCannedAnswer } from './edit-canned-answer';
+import { putMailbox } from './put-mailbox';
+import { releaseQuarantinedMail } from './release-quarantined-mail';
+
+const mailbox = {
+  mailboxId: 'mailbox-1',
+  name: 'Support',
+  address: 'Support@Desk.example',
+  groupId: null,
+  signature: '',
+  imap: null,
+  smtp: null,
+  authservId: null,
+  isActive: true,
+};
+const all = world(
+  have('cannedAnswer', buildCannedAnswer()),
+  have('quarantinedMail', buildQuarantinedMail()),
+  have('quarantinedMail', buildQuarantinedMail({ id: 'quarantined-2', state: 'discarded' })),
+  have('file', buildFile({ id: testId(1) })),
+  have('file', buildFile({ id: 'file-used', caseId: 'case-1' })),
+);
+
+test('CHA-1 an address belongs to one mailbox, and is free again when the mailbox takes another', () => {
+  const made = after(world(), putMailbox, mailbox, { actor: admin, isPushed: false });
+  expect(entityIn(made, 'mailbox', 'mailbox-1')).toEqual(buildMailbox({ revision: 0 }));
+  expect(verdict(made, putMailbox, { ...mailbox, mailboxId: 'mailbox-2' }, { actor: system })).toBe('DUPLICATE');
+  const moved = after(made, putMailbox, { ...mailbox, address: 'help@desk.example' }, { actor: system });
+  expect(lookupIn(moved)('uniqueKey', 'mailbox:support@desk.example')).toBeNull();
+  expect(verdict(moved, putMailbox, { ...mailbox, mailboxId: 'mailbox-2' }, { actor: system })).toBe('ok');
+});
+
+test.each([
+  ['a mailbox by a supervisor', putMailbox, mailbox, supervisor, false, 'NOT_ALLOWED'],
+  ['a mailbox pushed by a device', putMailbox, mailbox, admin, true, 'NOT_ALLOWED'],
+  [
+    'a canned answer by an agent',
+    createCannedAnswer,
+    { cannedAnswerId: testId(9), title: 'A', shortcut: 'a', html: '' },
+    agent,
+    true,
+    'NOT_ALLOWED',
+  ],
+  [
+    'a shortcut of two words',
+    createCannedAnswer,
+    { cannedAnswerId: testId(9), title: 'A', shortcut: 'a b', html: '' },
+    supervisor,
+    true,
+    'BAD_INPUT',
+  ],
+  ['a canned answer that is not there', editCannedAnswer, { cannedAnswerId: 'answer-9', changes: {} }, supervisor, true, 'NOT_FOUND'],
+  ['letting in what was thrown away', releaseQuarantinedMail, { quarantinedMailId: 'quarantined-2' }, supervisor, true, 'ILLEGAL_STATE'],
+  ['throwing away twice', discardQuarantinedMail, { quarantinedMailId: 'quarantined-2' }, supervisor, true, 'ok'],
+  ['A1 letting in, by an agent', releaseQuarantinedMail, { quarantinedMailId: 'quarantined-1' }, agent, true, 'NOT_ALLOWED'],
+  [
+    'A1 letting in what is not there, by an agent',
+    releaseQuarantinedMail,
+    { quarantinedMailId: 'quarantined-9' },
+    agent,
+    true,
+    'NOT_ALLOWED',
+  ],
+])('%s: %s', (_name, action, args, actor, isPushed, expected) => {
+  expect(verdict(all, action, args, { actor, isPushed })).toBe(expected);
+});
+
+test('a released mail is announced, so that the server reads it again', () => {
+  expect(runAction(all, releaseQuarantinedMail, { quarantinedMailId: 'quarantined-1' }, { actor: supervisor })).toMatchObject({
+    effect: {
+      puts: [{ entity: buildQuarantinedMail({ state: 'released' }) }],
+      events: [{ type: 'quarantine.released', quarantinedMailId: 'quarantined-1' }],
+    },
+  });
+});
+
+test('a deleted answer is gone, and deleting it again does nothing', () => {
+  const gone = after(all, deleteCannedAnswer, { cannedAnswerId: 'answer-1' }, { actor: supervisor });
+  expect(lookupIn(gone)('cannedAnswer', 'answer-1')).toBeNull();
+  expect(verdict(gone, deleteCannedAnswer, { cannedAnswerId: 'answer-1' }, { actor: supervisor })).toBe('ok');
+});
+
+const upload = { fileId: testId(1), name: 'photo.png', mime: 'image/png', size: 1234, sha256: 'a'.repeat(64), uploadedBy: 'person-1' };
+
+test.each([
+  ['an upload', { fileId: testId(2) }, 'ok'],
+  ['the same upload again', {}, 'ok'],
+  ['another file under its id', { sha256: 'b'.repeat(64) }, 'DUPLICATE'],
+  ['the upload of another under its id', { uploadedBy: 'person-2' }, 'DUPLICATE'],
+])('%s is made known: %s', (_name, over, expected) => {
+  expect(verdict(all, addFile, { ...upload, ...over }, { actor: system })).toBe(expected);
+});
+
+test('an upload that nobody used is forgotten, one that hangs on a case stays', () => {
+  expect(lookupIn(after(all, removeFile, { fileId: testId(1) }, { actor: system }))('file', testId(1))).toBeNull();
+  expect(entityIn(after(all, removeFile, { fileId: 'file-used' }, { actor: system }), 'file', 'file-used').caseId).toBe('case-1');
+});

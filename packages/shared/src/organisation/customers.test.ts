@@ -1,0 +1,80 @@
+import { agent } from '../testing/actors';
+import { buildContact, buildOrganisation, buildUniqueKey } from '../testing/builders';
+import { after, entityIn, have, lookupIn, verdict, type World, world } from '../testing/run-action';
+import { testId } from '../testing/test-id';
+import { createContact } from './create-contact';
+import { createOrganisation } from './create-organisation';
+import { editContact } from './edit-contact';
+import { editOrganisation } from './edit-organisation';
+
+const all = world(
+  have('contact', buildContact({ emails: ['ana@customer.example', 'ana@home.example'] })),
+  have('contact', buildContact({ id: 'contact-2', name: 'Petar', emails: ['petar@customer.example'] })),
+  have('organisation', buildOrganisation()),
+  ...[
+    ['email:ana@customer.example', 'contact-1'],
+    ['email:ana@home.example', 'contact-1'],
+    ['email:petar@customer.example', 'contact-2'],
+    ['domain:customer.example', 'organisation-1'],
+  ].map(([id, targetId]) => have('uniqueKey', buildUniqueKey({ id: id as string, targetId: targetId as string }))),
+);
+const as = { actor: agent };
+const keysIn = (world: World): string[] =>
+  [...world.values()].flatMap((one) => (one.kind === 'uniqueKey' ? [`${one.entity.id} → ${one.entity.targetId}`] : [])).sort();
+
+test('CAS-3 addresses come and go with their keys; what is not named stays', () => {
+  const next = after(
+    all,
+    editContact,
+    { contactId: 'contact-1', changes: { emails: ['Ana@Customer.example', 'new@customer.example'], isVip: true } },
+    as,
+  );
+  expect(entityIn(next, 'contact', 'contact-1')).toEqual(
+    buildContact({ emails: ['ana@customer.example', 'new@customer.example'], isVip: true }),
+  );
+  expect(keysIn(next)).toEqual([
+    'domain:customer.example → organisation-1',
+    'email:ana@customer.example → contact-1',
+    'email:new@customer.example → contact-1',
+    'email:petar@customer.example → contact-2',
+  ]);
+});
+
+test('an edit that names no address leaves the keys alone', () => {
+  const next = after(all, editContact, { contactId: 'contact-1', changes: { name: 'Ana P.' } }, as);
+  expect([entityIn(next, 'contact', 'contact-1').name, keysIn(next)]).toEqual(['Ana P.', keysIn(all)]);
+});
+
+test('CAS-4 stars are set, and the organisation keeps the rest', () => {
+  const next = after(all, editOrganisation, { organisationId: 'organisation-1', changes: { stars: 5 } }, as);
+  expect(entityIn(next, 'organisation', 'organisation-1')).toEqual(buildOrganisation({ stars: 5 }));
+});
+
+test('a domain that is given up belongs to nobody', () => {
+  const next = after(all, editOrganisation, { organisationId: 'organisation-1', changes: { domains: ['NEW.example'] } }, as);
+  expect(entityIn(next, 'organisation', 'organisation-1').domains).toEqual(['new.example']);
+  expect(lookupIn(next)('uniqueKey', 'domain:customer.example')).toBeNull();
+});
+
+const contact = { contactId: testId(1), name: 'New', emails: [], phones: [], organisationId: null, language: null };
+const organisation = { organisationId: testId(2), name: 'New', domains: [], stars: 0, note: '' };
+
+test.each([
+  ['a contact', createContact, contact, 'ok'],
+  ['a contact with the address of another', createContact, { ...contact, emails: ['PETAR@customer.example'] }, 'DUPLICATE'],
+  ['a contact of an organisation that is not there', createContact, { ...contact, organisationId: 'organisation-9' }, 'NOT_FOUND'],
+  ['A14 a name of two lines', createContact, { ...contact, name: 'a\nb' }, 'BAD_INPUT'],
+  [
+    'an edit to the address of another',
+    editContact,
+    { contactId: 'contact-1', changes: { emails: ['petar@customer.example'] } },
+    'DUPLICATE',
+  ],
+  ['an edit of nobody', editContact, { contactId: 'contact-9', changes: {} }, 'NOT_ALLOWED'],
+  ['an organisation', createOrganisation, organisation, 'ok'],
+  ['an organisation with the domain of another', createOrganisation, { ...organisation, domains: ['Customer.example'] }, 'DUPLICATE'],
+  ['six stars', createOrganisation, { ...organisation, stars: 6 }, 'BAD_INPUT'],
+  ['a domain with a path', createOrganisation, { ...organisation, domains: ['evil.example/x'] }, 'BAD_INPUT'],
+])('%s: %s', (_name, action, args, expected) => {
+  expect(verdict(all, action, args, as)).toBe(expected);
+});
