@@ -17,6 +17,7 @@ export const acceptCase: Action<AcceptCaseArgs> = {
   name: 'case.accept',
   args,
   origin: 'person',
+  countsAt: 'performed',
   countsWhen: 'performed',
   reads: ({ caseId }) => [ref('case', caseId)],
   can: ({ get, args, actor }) => actor.type === 'person' && canOnCase(actor, 'work', get('case', args.caseId)),

@@ -17,6 +17,7 @@ export const setCaseState: Action<SetCaseStateArgs> = {
   name: 'case.set-state',
   args,
   origin: 'person',
+  countsAt: 'performed',
   countsWhen: 'performed',
   reads: ({ caseId }) => [ref('case', caseId)],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
