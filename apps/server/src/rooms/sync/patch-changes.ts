@@ -1,5 +1,6 @@
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import type { Patch } from '@quayside/shared/sync/protocol';
 import { squashChanges } from '@quayside/shared/sync/squash-changes';
@@ -22,25 +23,24 @@ export async function patchChanges(rows: readonly ChangeRow[], reader: Reader, s
   const concerned = squashed.filter((row) => concerns(row, reader));
   const cases = concerned.filter((row) => row.entity === 'case');
   const caseBodies = await bodies('case', cases, snapshot);
-  const firstDone = firstDoneBefore(rows);
+  const pasts = pastsOf(rows, reader);
   const entering: Id[] = [];
   const patches: Patch[] = [];
 
   for (const row of cases) {
     const body = caseBodies.get(row.id);
-    const wasHeld = sharesAny(row.before, reader.held);
+    const { wasEverHeld, wasAlwaysHeld } = pasts.get(row.id) ?? NEVER;
     if (!body) {
-      if (wasHeld) patches.push(delOf('case', row.id));
+      if (wasEverHeld) patches.push(delOf('case', row.id));
       continue;
     }
-    const gist = { _id: body._id, _doneAt: (body._doneAt ?? null) as never };
+    const gist = { _id: body._id, _doneAt: (body._doneAt ?? null) as EpochMs | null };
     if (!sharesAny(body.labels, reader.readable) || !isHeldCase(reader, gist)) {
-      if (wasHeld) patches.push(dropOf('case', row.id));
+      if (wasEverHeld) patches.push(dropOf('case', row.id));
       continue;
     }
     patches.push(putOf('case', body));
-    const wasWithin = isWithin(firstDone.get(row.id) ?? null, reader.windowFrom) || reader.pinned.has(row.id);
-    if (!wasHeld || !wasWithin) entering.push(row.id);
+    if (!wasAlwaysHeld) entering.push(row.id);
   }
   for (const kind of CHILD_KINDS) {
     for (const body of await snapshot.children(kind, entering)) patches.push(putOf(kind, body));
@@ -88,11 +88,25 @@ async function bodies(kind: EntityKind, rows: readonly Squashed[], snapshot: Sna
   return new Map((await snapshot.byIds(kind, ids)).map((body) => [body._id, body]));
 }
 
-/** When each case had been done before the range began. */
-function firstDoneBefore(rows: readonly ChangeRow[]): ReadonlyMap<Id, ChangeRow['doneBefore']> {
-  const first = new Map<Id, ChangeRow['doneBefore']>();
-  for (const row of rows) if (row.entity === 'case' && !first.has(row.id)) first.set(row.id, row.doneBefore);
-  return first;
+/** Whether a case was within the device's sight before the changes of a range. */
+interface Past {
+  readonly wasEverHeld: boolean;
+  /** `false` also when it was away in between: what was written meanwhile has labels of elsewhere, so all that hangs on it is sent. */
+  readonly wasAlwaysHeld: boolean;
+}
+
+const NEVER: Past = { wasEverHeld: false, wasAlwaysHeld: false };
+
+function pastsOf(rows: readonly ChangeRow[], reader: Reader): ReadonlyMap<Id, Past> {
+  const pasts = new Map<Id, Past>();
+  for (const row of rows) {
+    if (row.entity !== 'case') continue;
+    const isReadable = sharesAny(row.before, reader.held);
+    const isHeld = isReadable && (isWithin(row.doneBefore, reader.windowFrom) || reader.pinned.has(row.id));
+    const past = pasts.get(row.id) ?? { wasEverHeld: false, wasAlwaysHeld: true };
+    pasts.set(row.id, { wasEverHeld: past.wasEverHeld || isReadable, wasAlwaysHeld: past.wasAlwaysHeld && isHeld });
+  }
+  return pasts;
 }
 
 function groupByKind(rows: readonly Squashed[]): Map<EntityKind, Squashed[]> {
