@@ -21,14 +21,11 @@ export interface DesktopSessions extends SessionReader {
   /** After a new password, or when someone leaves. */
   revokeAllOf(personId: Id): Promise<void>;
   endOfDevice(deviceId: Id): Promise<void>;
-  /** Forgets what was read, so that the next call asks the database. */
-  forget(): void;
 }
 
 interface Known {
   readonly at: EpochMs;
   readonly session: DesktopSession;
-  readonly person: Person;
 }
 
 const KNOWN_MAX = 20_000;
@@ -48,13 +45,8 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
     if (session.ended !== null && session.ended.why !== 'revoked') throw new AppError('NOT_SIGNED_IN', 'session ended');
     if (session.ended !== null) return null;
     if (isExpired(session, now)) throw new AppError('NOT_SIGNED_IN', 'session expired');
-    const person = await people.findActive(session.personId);
-    if (person === null) {
-      await end({ personId: session.personId }, 'revoked');
-      return null;
-    }
     if (now - session.lastSeenAt >= SEEN_EVERY_MS) await sessions.markSeen(session.id, now);
-    return { at: now, session, person };
+    return { at: now, session };
   }
 
   return {
@@ -69,7 +61,13 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
         if (known.size >= KNOWN_MAX) known.clear();
         known.set(tokenHash, found);
       }
-      return { sessionId: found.session.id, deviceId: found.session.deviceId, person: found.person };
+      // the person is read anew each time: a desktop pulls at once when its groups have changed, and must then be seen with the new ones
+      const person = await people.findActive(found.session.personId);
+      if (person === null) {
+        await end({ personId: found.session.personId }, 'revoked');
+        return null;
+      }
+      return { sessionId: found.session.id, deviceId: found.session.deviceId, person };
     },
     async listAlive(sessionIds) {
       const now = clock.now();
@@ -91,6 +89,5 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
     signOut: (sessionId) => end({ id: sessionId }, 'signed-out'),
     revokeAllOf: (personId) => end({ personId }, 'revoked'),
     endOfDevice: (deviceId) => end({ deviceId }, 'replaced'),
-    forget: () => known.clear(),
   };
 }

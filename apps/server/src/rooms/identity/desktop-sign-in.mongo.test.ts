@@ -241,6 +241,15 @@ describe('a desktop session', () => {
     }
   });
 
+  test('knows the person’s groups and role as they are now, not as they were', async () => {
+    const person = await addPerson(server);
+    const { token } = await signInDesktop(server, person.email);
+    for (const role of ['supervisor', 'agent', 'admin'] as const) {
+      await edit(person, { role });
+      expect(await callRpc(server, 'query', 'identity.me', { token })).toMatchObject({ data: { person: { role } } });
+    }
+  });
+
   test('signing out ends it', async () => {
     const person = await addPerson(server);
     const { token } = await signInDesktop(server, person.email);
@@ -268,7 +277,6 @@ describe('a desktop session', () => {
     const cookie = cookiesOf(await signInBrowser(server, person.email));
     expect(await callRpc(server, 'query', 'identity.me', { token })).toMatchObject({ status: 200 });
     await deactivate(person);
-    ahead = 2001;
     expect(await callRpc(server, 'query', 'identity.me', { token })).toMatchObject({ status: 401, code: 'SESSION_REVOKED' });
     expect((await signInBrowser(server, person.email)).status).toBe(401);
     const [session] = await server.mongo.db.collection('desktopSessions').find({ personId: person.id }).toArray();

@@ -15,6 +15,7 @@ export function createLeaversSweep({ house, sessions, invitations, auth }: Ident
   async function sweep(): Promise<void> {
     const left = await house.entities.list('person', { isActive: false }, { limit: 10_000 });
     const ids = left.map((person) => person.id);
+    if (ids.length === 0) return;
     for (const personId of await sessions.listHolders(ids)) await desktopSessions.revokeAllOf(personId);
     await Promise.all([auth.endBrowserSessions(ids), invitations.deleteOf(ids)]);
   }
