@@ -18,7 +18,6 @@ export const acceptCase: Action<AcceptCaseArgs> = {
   args,
   origin: 'person',
   countsAt: 'performed',
-  countsWhen: 'performed',
   reads: ({ caseId }) => [ref('case', caseId)],
   can: ({ get, args, actor }) => actor.type === 'person' && canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {

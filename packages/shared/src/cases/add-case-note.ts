@@ -24,7 +24,7 @@ export const addCaseNote: Action<AddCaseNoteArgs> = {
   name: 'case.add-note',
   args,
   origin: 'person',
-  countsWhen: 'performed',
+  countsAt: 'performed',
   reads: ({ caseId, attachments, mentionedIds }) => [
     ref('case', caseId),
     ...fileReads(attachments),

@@ -18,7 +18,6 @@ export const setCaseState: Action<SetCaseStateArgs> = {
   args,
   origin: 'person',
   countsAt: 'performed',
-  countsWhen: 'performed',
   reads: ({ caseId }) => [ref('case', caseId)],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {

@@ -58,11 +58,6 @@ export interface Action<Args> {
    * device's last contact (accept, pause, resolve). Absent: when the server takes it, as for everything a customer sees.
    */
   readonly countsAt?: 'performed';
-  /**
-   * `performed`: what was done offline counts at the instant when it was done, clamped by the server.
-   * Absent: it counts when the server takes it.
-   */
-  readonly countsWhen?: 'performed';
   /** What it needs to see. Runs again with the answers until it asks for nothing new, at most four times. */
   reads(args: Args, found: Found): readonly Ref[];
   /** Checked before anything is revealed. */
