@@ -181,7 +181,13 @@ describe('push and pull', () => {
     for (let n = 0; n < 12; n += 1) {
       await other.push(
         Array.from({ length: 50 }, (_, m) =>
-          other.mutation('case.add-note', { caseId: 'in-a', html: null, text: `note ${n}-${m}`, attachments: [], mentionedIds: [] }),
+          other.mutation('case.add-note', {
+            caseId: 'in-a',
+            html: null,
+            text: `note ${n}-${m} ${'x'.repeat(8000)}`,
+            attachments: [],
+            mentionedIds: [],
+          }),
         ),
       );
     }
@@ -196,6 +202,7 @@ describe('push and pull', () => {
       first.seq = page.upTo;
       more = page.more;
     }
+    expect(pages).toBeGreaterThan(1);
     expect(first.contents()).toEqual(await shouldHold(first.held));
     expect(first.list('message').filter((message) => message.kind === 'note')).toHaveLength(600);
   }, 60_000);
