@@ -65,14 +65,12 @@ function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly
   const discard = async () => {
     await core.call('deleteDraft', { key: draft.key });
     const restore = () => void core.call('saveDraft', draft);
-    useToasts
-      .getState()
-      .show({
-        id: draft.key,
-        text: t('drafts.discarded'),
-        until: Date.now() + TOAST_MS,
-        action: { label: t('common.undo'), run: restore },
-      });
+    useToasts.getState().show({
+      id: draft.key,
+      text: t('drafts.discarded'),
+      until: Date.now() + TOAST_MS,
+      action: { label: t('common.undo'), run: restore },
+    });
   };
   return (
     <li className={styles.row}>

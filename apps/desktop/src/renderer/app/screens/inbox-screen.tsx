@@ -1,5 +1,5 @@
 import type { BuiltinView } from '@quayside/shared/views/view';
-import { IconLayoutSidebarLeftExpand, IconMailOpened } from '@tabler/icons-react';
+import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CasePage, CaseRow } from '../../../bridge/contract';
@@ -14,13 +14,12 @@ import { CaseList } from '../../rooms/cases/list/case-list';
 import { useListOrder } from '../../rooms/cases/list/list-order';
 import { useSelection } from '../../rooms/cases/list/selection';
 import { ViewList } from '../../rooms/views/view-list';
-import { EmptyState } from '../../ui/empty-state';
 import { IconButton } from '../../ui/icon-button';
-import { Keys } from '../../ui/keys';
 import { Splitter } from '../../ui/splitter';
 import { useNavigation } from '../navigation';
 import { ContextPanel } from './context-panel';
 import styles from './inbox-screen.module.css';
+import { NothingOpen } from './nothing-open';
 
 /** Views, list, case, context: the room people live in. */
 export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; readonly caseId: string | null }) {
@@ -122,30 +121,4 @@ export function useKnownRow(caseId: string | null): CaseRow | null {
     if (row !== undefined) return row;
   }
   return null;
-}
-
-function NothingOpen() {
-  const { t } = useTranslation();
-  const hints = [
-    ['j', t('commands.next')],
-    ['k', t('commands.previous')],
-    ['Mod+k', t('commands.palette')],
-    ['?', t('commands.help')],
-  ] as const;
-  return (
-    <div className={styles.nothing}>
-      <EmptyState icon={<IconMailOpened size={28} stroke={1.3} />} title={t('inbox.nothingOpen')}>
-        <dl className={styles.hints}>
-          {hints.map(([keys, label]) => (
-            <div key={keys}>
-              <dt>{label}</dt>
-              <dd>
-                <Keys keys={keys} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </EmptyState>
-    </div>
-  );
 }

@@ -16,14 +16,14 @@ export function NewCaseDialog() {
   const { data: draft, isPending } = useCore('getDraft', { key: NEW_CASE_DRAFT }, { enabled: isOpen });
   return (
     <Modal
-      opened={isOpen}
+      opened={isOpen && !isPending}
       onClose={() => show(null)}
       title={t('newCase.title')}
       size={720}
       yOffset="8vh"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {isPending ? null : (
+      {isOpen ? (
         <NewCaseForm
           draftKey={NEW_CASE_DRAFT}
           stored={draft ?? null}
@@ -33,7 +33,7 @@ export function NewCaseDialog() {
             openCase(caseId);
           }}
         />
-      )}
+      ) : null}
     </Modal>
   );
 }

@@ -11,6 +11,7 @@ import { CaseListRow } from '../../rooms/cases/list/case-list-row';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
+import { NothingOpen } from './nothing-open';
 import styles from './search-screen.module.css';
 
 const LIMIT = 60;
@@ -101,11 +102,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
           )}
         </div>
       </section>
-      {caseId === null ? (
-        <div className={styles.nothing} />
-      ) : (
-        <CasePane caseId={caseId} known={known} onBack={() => openRow(null)} onLeave={() => move(1)} />
-      )}
+      {caseId === null ? <NothingOpen /> : <CasePane caseId={caseId} known={known} onBack={() => openRow(null)} onLeave={() => move(1)} />}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function DeviceList() {
           <IconDeviceLaptop size={20} stroke={1.4} aria-hidden="true" />
           <div className={styles.deviceText}>
             <strong>{device.deviceName}</strong> {device.isThis ? <Chip tone="accent">{t('devices.this')}</Chip> : null}
-            <span>{t('devices.seen', { when: format.moment(device.lastSeenAt) })}</span>
+            <span className={styles.seen}>{t('devices.seen', { when: format.moment(device.lastSeenAt) })}</span>
           </div>
           {device.isThis ? null : asked === device.id ? (
             <>

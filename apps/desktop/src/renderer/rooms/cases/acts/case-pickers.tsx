@@ -45,7 +45,7 @@ export function AssignPicker({ cases, isActive, children }: Props) {
     ...ranked.map((person) => ({
       value: person.id,
       label: person.id === me.personId ? t('assign.me', { name: person.name }) : person.name,
-      words: `${person.email} ${person.groupIds.map((id) => groups.get(id) ?? '').join(' ')}`,
+      words: `${person.email.split('@')[0]} ${person.groupIds.map((id) => groups.get(id) ?? '').join(' ')}`,
       hint: person.groupIds.map((id) => groups.get(id)).find((name) => name !== undefined) ?? '',
       icon: <Avatar name={person.name} size={18} />,
       isChosen: all(cases, ({ ownerId }) => ownerId, person.id),

@@ -112,6 +112,7 @@ function OpenComposer({
       }}
     >
       <div className={styles.bar}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a toolbar of toggles, not fields of a form */}
         <div className={styles.modes} role="group" aria-label={t('composer.modes')}>
           {(['reply', 'reply-all', 'note'] as const).map((one) => (
             <button

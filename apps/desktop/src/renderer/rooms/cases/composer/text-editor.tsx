@@ -2,6 +2,7 @@ import Placeholder from '@tiptap/extension-placeholder';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
+import { runCommand } from '../../../lib/keyboard/command-store';
 import styles from './composer.module.css';
 import { inlineImage } from './inline-image';
 
@@ -45,7 +46,12 @@ export function TextEditor(props: TextEditorProps) {
     autofocus: props.autoFocus ? 'end' : false,
     editorProps: {
       attributes: { dir: 'auto', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, class: styles.prose ?? '' },
-      handleKeyDown: (_view, event) => latest.current.onKey?.(event) ?? false,
+      handleKeyDown(_view, event) {
+        // The editor would make a line break of it.
+        const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.isComposing;
+        if (isSend) return runCommand(event.shiftKey ? 'send-and-resolve' : 'send');
+        return latest.current.onKey?.(event) ?? false;
+      },
       handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),
       handleDrop: (_view, event) => takeFiles(event.dataTransfer?.files),
     },

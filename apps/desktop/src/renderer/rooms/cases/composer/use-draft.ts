@@ -63,14 +63,12 @@ export function useAddFiles(): (files: readonly File[], isInline: (file: File) =
     const taken: DraftFile[] = [];
     for (const file of files) {
       const refuse = (reason: string) =>
-        useToasts
-          .getState()
-          .show({
-            id: `file-${file.name}`,
-            text: t('files.notTaken', { name: file.name, reason }),
-            tone: 'trouble',
-            until: Date.now() + 8000,
-          });
+        useToasts.getState().show({
+          id: `file-${file.name}`,
+          text: t('files.notTaken', { name: file.name, reason }),
+          tone: 'trouble',
+          until: Date.now() + 8000,
+        });
       if (file.size > FILE_MAX_BYTES) {
         refuse(t('errors.TOO_LARGE'));
         continue;

@@ -78,15 +78,13 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
       useToasts.getState().show({ id, text: t('composer.takenBack'), until: Date.now() + TOAST_MS });
     };
     useUndo.getState().push({ id, until, run: () => void takeBack() });
-    useToasts
-      .getState()
-      .show({
-        id,
-        text: sync?.line === 'offline' ? t('composer.sentLater') : t('composer.sent'),
-        until,
-        countsDown: true,
-        action: { label: t('common.undo'), keys: 'z', run: () => void takeBack() },
-      });
+    useToasts.getState().show({
+      id,
+      text: sync?.line === 'offline' ? t('composer.sentLater') : t('composer.sent'),
+      until,
+      countsDown: true,
+      action: { label: t('common.undo'), keys: 'z', run: () => void takeBack() },
+    });
   };
 
   return {

@@ -79,11 +79,11 @@ export function ConflictCard({ conflict, theirsBy }: { readonly conflict: Confli
             ]);
           }}
         >
-          {/* biome-ignore lint/a11y/noAutofocus: the person has just asked to edit it */}
           <input
             className={styles.input}
             aria-label={field}
             value={edited}
+            // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit it
             autoFocus
             onChange={(event) => setEdited(event.currentTarget.value)}
           />

@@ -129,7 +129,9 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
         onScroll={(event) => setAtTop(event.currentTarget.scrollTop < 8)}
       >
         {total === 0 ? (
-          <EmptyView view={view} moreOnServer={moreOnServer} />
+          <div className={styles.empty}>
+            <EmptyView view={view} moreOnServer={moreOnServer} />
+          </div>
         ) : (
           <div
             id={id}

@@ -1,0 +1,132 @@
+/** Every screen: what is done to come there. They run in this order in one window, so that each leaves a clean place. */
+
+const ready = (page) => page.getByRole('listbox').first().waitFor();
+
+async function go(page, name) {
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').first().getByRole('button', { name }).first().click();
+}
+
+async function openFirst(page, view = 'All open') {
+  await go(page, 'Inbox');
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
+  await ready(page);
+  await page.getByRole('option').first().click();
+  await page.getByRole('log').waitFor();
+}
+
+const section = (name) => async (page) => {
+  await go(page, 'Settings');
+  await page.getByRole('button', { name, exact: true }).click();
+};
+
+const dialogClosed = (page) => page.getByRole('dialog').first().waitFor({ state: 'hidden' });
+
+/** @type {Record<string, {profile: 'signed-out' | 'signed-in', prepare(page: import('playwright').Page): Promise<void>}>} */
+export const scenes = {
+  'sign-in': { profile: 'signed-out', prepare: (page) => page.getByRole('heading', { level: 1 }).waitFor() },
+  'sign-in-wrong-address': {
+    profile: 'signed-out',
+    async prepare(page) {
+      await page.getByRole('textbox').fill('http://127.0.0.1:9');
+      await page.keyboard.press('Enter');
+      await page.locator('.mantine-InputWrapper-error').waitFor();
+    },
+  },
+  inbox: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
+      await page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 120_000 });
+      await openFirst(page);
+    },
+  },
+  reply: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('r');
+      await page.getByRole('textbox', { name: 'Reply to the customer' }).waitFor();
+      await page.keyboard.type('Thank you for your patience. We have found it and a replacement leaves today.');
+      await page.getByText('Draft kept').waitFor();
+    },
+  },
+  note: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('n');
+      await page.getByRole('textbox', { name: /Internal note/ }).waitFor();
+      await page.keyboard.type('Same batch as last week.');
+      await page.getByText('Draft kept').waitFor();
+    },
+  },
+  assign: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('a');
+      await page.getByRole('combobox', { name: /Assign/ }).waitFor();
+    },
+  },
+  marked: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      for (const key of ['x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);
+      await page.getByRole('toolbar', { name: 'Act on the marked cases' }).waitFor();
+    },
+  },
+  palette: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+    },
+  },
+  'keyboard-help': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'new-case': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await page.keyboard.press('c');
+      await page.getByRole('dialog').getByLabel('Subject').waitFor();
+    },
+  },
+  search: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await go(page, 'Search');
+      await page.getByRole('searchbox').fill('order');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  closed: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('searchbox').blur();
+      await openFirst(page, 'Closed');
+    },
+  },
+  drafts: { profile: 'signed-in', prepare: (page) => go(page, /^Drafts/) },
+  attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
+  quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },
+  'settings-profile': { profile: 'signed-in', prepare: section('Profile and devices') },
+  'settings-appearance': { profile: 'signed-in', prepare: section('Appearance') },
+  'settings-notifications': { profile: 'signed-in', prepare: section('Notifications') },
+  'settings-keyboard': { profile: 'signed-in', prepare: section('Keyboard') },
+  'settings-network': { profile: 'signed-in', prepare: section('Network') },
+  'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },
+  'settings-about': { profile: 'signed-in', prepare: section('About') },
+};
