@@ -3,7 +3,11 @@ import { notice, page } from './layout';
 import { fill } from './texts';
 import type { Texts } from './texts-en';
 
-/** Asks whether the desktop that opened this page may work as the signed-in person. */
+/**
+ * Asks whether the desktop that opened this page may work as the signed-in person.
+ *
+ * Enter confirms at once only when the code goes to this very machine; a code to be carried elsewhere takes a deliberate press.
+ */
 export function authorizePage(input: {
   readonly texts: Texts;
   readonly name: string;
@@ -32,7 +36,7 @@ export function authorizePage(input: {
 <input type="hidden" name="challenge" value="${input.challenge}">
 <input type="hidden" name="state" value="${input.state}">
 ${input.redirectUri === null ? null : html`<input type="hidden" name="redirect_uri" value="${input.redirectUri}">`}
-<button autofocus>${texts.authorizeButton}</button>
+<button${input.redirectUri === null ? null : html` autofocus`}>${texts.authorizeButton}</button>
 </form>
 </div>`,
     foot: html`<form method="post" action="/sign-out"><input type="hidden" name="next" value="${input.here}"><button class="link">${texts.notYou}</button></form>`,
