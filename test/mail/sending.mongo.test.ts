@@ -1,0 +1,157 @@
+import { createMailboxSecrets } from '../../apps/server/src/rooms/channels/mailbox-secrets.store';
+import type { Message } from '../../packages/shared/src/cases/message';
+import { actorOf } from '../../packages/shared/src/identity/person';
+import { ADMIN, MARIA } from '../../packages/shared/src/testing/actors';
+import { freePort, type MailWorld, mail, startMailWorld, until } from './mail-server';
+import { headerOf, startTestRelay, type TestRelay } from './test-relay';
+
+jest.setTimeout(60_000);
+const CANARY = 'canary-4f1d-relay-password';
+const BODY = 'canary-9be2-body-of-an-answer';
+const log: string[] = [];
+let world: MailWorld;
+let relay: TestRelay;
+beforeAll(async () => {
+  relay = await startTestRelay({ user: 'desk', password: CANARY });
+  world = await startMailWorld({ relay: relay.server, log: { write: (line: string) => void log.push(line) } });
+  const { house } = world.server.app;
+  for (const { id } of await house.entities.list('mailbox', {})) await keepPassword(id, CANARY);
+});
+afterAll(async () => {
+  await world?.stop();
+  await relay?.stop();
+});
+beforeEach(async () => {
+  await world.clear();
+  relay.taken.length = 0;
+});
+
+/** As an admin does it: the server tries the log-in and keeps it. */
+async function keepPassword(mailboxId: string, password: string): Promise<void> {
+  const { server } = world;
+  const mailbox = await server.app.house.entities.get('mailbox', mailboxId);
+  await createMailboxSecrets(server.mongo, server.app.house.env.secret).put(mailbox.id, 'smtp', password);
+}
+
+async function write(): Promise<Message> {
+  await world.hand(mail({}));
+  const [of] = await world.cases();
+  await world.act(
+    'case.reply',
+    {
+      caseId: of?.id,
+      html: null,
+      text: BODY,
+      attachments: [],
+      to: ['ana@fabrika.example'],
+      cc: ['chef@fabrika.example'],
+      bcc: [],
+      seenUpTo: 9,
+      sendAnyway: false,
+      thenState: null,
+    },
+    actorOf(MARIA),
+  );
+  world.pass(11_000);
+  return (await world.messages()).find((message) => message.direction === 'out') as Message;
+}
+
+const deliveryOf = async ({ id }: Message) => (await world.server.app.house.entities.get('message', id)).delivery;
+const reaches = (message: Message, state: string, attempts: number) =>
+  until(async () => {
+    const delivery = await deliveryOf(message);
+    return delivery?.state === state && delivery.attempts === attempts ? delivery : null;
+  }, `${state} after ${attempts} attempts`);
+
+test.each([
+  ['421 before the recipients', { at: 'rcpt' as const, code: 421 }],
+  ['451 after the data', { at: 'data' as const, code: 451 }],
+])('F23 %s: waits, says why, and goes out once', async (_name, mood) => {
+  relay.expect({ ...mood, words: 'come back later' });
+  const message = await write();
+  expect(await reaches(message, 'queued', 1)).toMatchObject({ reason: expect.stringContaining('come back later') });
+  expect(relay.taken).toEqual([]);
+  world.pass(70_000);
+  expect(await reaches(message, 'sent', 2)).toMatchObject({ reason: null });
+  expect(relay.taken.length).toBe(1);
+});
+
+test('F23 5xx: failed with the reason, and not tried again', async () => {
+  relay.expect({ at: 'data', code: 554, words: 'looks like spam' });
+  const message = await write();
+  const before = relay.attempts();
+  expect(await reaches(message, 'failed', 1)).toMatchObject({ reason: expect.stringContaining('looks like spam') });
+  world.pass(3_600_000);
+  expect(await world.server.app.house.sideQueue.nextDueAt('outgoing')).toBeNull();
+  expect([relay.attempts() - before <= 1, relay.taken.length, (await world.cases())[0]?.needsAttention]).toEqual([true, 0, true]);
+});
+
+test('F2 F23 the answer to the data is lost: the same mail again, under the same Message-ID', async () => {
+  relay.expect('take-and-hang-up');
+  const message = await write();
+  await reaches(message, 'queued', 1);
+  world.pass(70_000);
+  await reaches(message, 'sent', 2);
+  const ids = relay.taken.map((one) => headerOf(one.raw, 'Message-ID'));
+  expect([ids.length, new Set(ids).size, (await world.messages()).length]).toEqual([2, 1, 2]);
+});
+
+test('F23 one of two recipients is refused: said as a failure, the other has it', async () => {
+  relay.refuse('chef@fabrika.example');
+  const message = await write();
+  expect(await reaches(message, 'failed', 1)).toMatchObject({ reason: expect.stringContaining('chef@fabrika.example: 550 no such user') });
+  expect(relay.taken.map((one) => one.to)).toEqual([['ana@fabrika.example']]);
+});
+
+test('after two days of trying it has failed', async () => {
+  relay.expect(...Array.from({ length: 11 }, () => ({ at: 'rcpt' as const, code: 450, words: 'greylisted' })));
+  const message = await write();
+  for (let attempt = 1; attempt <= 10; attempt += 1) {
+    await reaches(message, 'queued', attempt);
+    world.pass(13 * 3_600_000);
+  }
+  expect(await reaches(message, 'failed', 11)).toMatchObject({ reason: expect.stringContaining('greylisted') });
+});
+
+test('a mailbox is kept only when its servers let us in; an error names the field', async () => {
+  const { server } = world;
+  const { token } = server.sessions.open(ADMIN.id);
+  const connect = async (name: string, smtp: object, by = token) => {
+    const input = {
+      name: 'New',
+      address: `${name}@quayside.example`,
+      groupId: null,
+      imap: null,
+      smtp: { host: '127.0.0.1', port: relay.server.port, security: 'plain', user: 'desk', password: CANARY, ...smtp },
+    };
+    const answer = await fetch(`${server.url}/trpc/channels.connectMailbox`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${by}` },
+      body: JSON.stringify(input),
+    });
+    const body = (await answer.json()) as {
+      result?: { data: { mailboxId: string } };
+      error?: { data: { code: string; details: { path?: string } } };
+    };
+    return body.error ? [body.error.data.code, body.error.data.details.path] : 'kept';
+  };
+  expect(await connect('wrong', { password: 'canary-wrong-password' })).toEqual(['MAILBOX_REFUSED', 'smtp.password']);
+  expect(await connect('closed', { port: await freePort() })).toEqual(['MAILBOX_UNREACHABLE', 'smtp.port']);
+  expect(await connect('plus+tag', {})).toEqual(['BAD_INPUT', 'address']);
+  expect(await connect('agent', {}, server.sessions.open(MARIA.id).token)).toEqual(['NOT_ALLOWED', undefined]);
+  expect(await server.app.house.entities.count('mailbox', { name: 'New' })).toBe(0);
+  expect(await connect('fine', {})).toBe('kept');
+  expect(await connect('fine', {})).toEqual(['DUPLICATE', 'address']);
+  const kept = await server.mongo.db.collection('mailboxSecrets').find({}).toArray();
+  const mailboxes = await server.mongo.db.collection('mailboxs').find({}).toArray();
+  expect(JSON.stringify([kept, mailboxes]).includes('canary')).toBe(false);
+  expect(kept.length).toBeGreaterThan(0);
+});
+
+test('A43 no password and no word of a mail has reached the log', () => {
+  const all = log.join('');
+  expect(log.some((line) => line.includes('taking mail by SMTP'))).toBe(true);
+  expect(
+    [CANARY, BODY, 'canary-wrong-password', Buffer.from(`\0desk\0${CANARY}`).toString('base64')].filter((secret) => all.includes(secret)),
+  ).toEqual([]);
+});
