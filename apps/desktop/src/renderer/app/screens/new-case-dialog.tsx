@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useCore } from '../../lib/bridge/use-core';
+import { useStoredDraft } from '../../rooms/cases/composer/use-stored-draft';
 import { NewCaseForm } from '../../rooms/cases/new-case/new-case-form';
 import { useNavigation } from '../navigation';
 import { useOverlays } from '../overlays';
@@ -13,7 +13,7 @@ export function NewCaseDialog() {
   const isOpen = useOverlays((state) => state.open === 'new-case');
   const show = useOverlays((state) => state.show);
   const openCase = useNavigation((state) => state.openCase);
-  const { data: draft, isPending } = useCore('getDraft', { key: NEW_CASE_DRAFT }, { enabled: isOpen });
+  const { data: draft, isPending } = useStoredDraft(NEW_CASE_DRAFT, isOpen);
   return (
     <Modal
       opened={isOpen && !isPending}

@@ -141,6 +141,9 @@ test('A20 building from what was built changes nothing more', () => {
 test('a quote below what was written folds, a mail that is only a quote does not', () => {
   const folded = parse(build('<p>Thanks!</p><div class="gmail_quote">On Monday …<blockquote>Hello</blockquote></div>').html);
   expect(folded.querySelector('details .gmail_quote')?.textContent).toContain('Hello');
+  const wrapped = parse(build('<div><p>Yes.</p><p>On 21 November, Rui wrote:</p><blockquote>Is it?</blockquote></div>').html);
+  expect(wrapped.querySelector('details')?.textContent).toBe('quotedOn 21 November, Rui wrote:Is it?');
+  expect(parse(build('<p>See below</p><blockquote>Is it?</blockquote><p>Yes.</p>').html).querySelector('details')).toBeNull();
   expect(parse(build('<blockquote type="cite">Hello</blockquote>').html).querySelector('details')).toBeNull();
 });
 

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { isAttribution } from '../mail/quoted-text';
 
 export interface MailDocument {
   /** The whole document for `srcdoc`. */
@@ -49,8 +50,7 @@ const FORBIDDEN_TAGS = [
   'summary',
   'marquee',
 ];
-const QUOTES =
-  'blockquote[type="cite"], .gmail_quote, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, .moz-cite-prefix, body > blockquote:last-child';
+const QUOTES = 'blockquote[type="cite"], .gmail_quote, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, .moz-cite-prefix';
 const RASTER = /^data:image\/(png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=\s]*$/i;
 /** Every attribute passes here, not only addresses: what names no scheme may stay, and links and pictures are settled below. */
 const NO_OTHER_SCHEME = /^(?:(?:https?|mailto|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
@@ -158,20 +158,26 @@ function settleStyles(body: HTMLElement): boolean {
 function foldQuotes(body: HTMLElement, label: string): void {
   const quote = body.querySelector(QUOTES) ?? lastQuote(body);
   if (quote === null || quote.textContent?.trim() === '') return;
-  const before = textBefore(body, quote);
-  if (before.trim() === '') return;
+  const before = quote.previousElementSibling;
+  const attribution = before !== null && isAttribution(before.textContent ?? '') ? before : null;
+  if (textBefore(body, attribution ?? quote).trim() === '') return;
   const fold = body.ownerDocument.createElement('details');
   const summary = body.ownerDocument.createElement('summary');
   summary.textContent = label;
-  summary.setAttribute('aria-label', label);
   quote.replaceWith(fold);
-  fold.append(summary, quote);
+  fold.append(summary, ...(attribution === null ? [] : [attribution]), quote);
 }
 
-const lastQuote = (body: HTMLElement): Element | null => {
-  const last = body.lastElementChild;
-  return last?.tagName === 'BLOCKQUOTE' ? last : null;
-};
+/** The outermost quote with which the mail ends; one that is answered below stays open. */
+function lastQuote(body: HTMLElement): Element | null {
+  const quotes = [...body.querySelectorAll('blockquote')].filter((quote) => quote.parentElement?.closest('blockquote') === null);
+  const last = quotes.at(-1);
+  if (last === undefined) return null;
+  const range = body.ownerDocument.createRange();
+  range.setStartAfter(last);
+  range.setEnd(body, body.childNodes.length);
+  return range.toString().trim() === '' ? last : null;
+}
 
 function textBefore(body: HTMLElement, until: Element): string {
   const range = body.ownerDocument.createRange();

@@ -7,6 +7,9 @@ export interface SplitText {
 const ATTRIBUTION =
   /^(on .{6,200} wrote|le .{6,200} a écrit|em .{6,200} escreveu|am .{6,200} schrieb.*|на .{6,200} (написа|пише)|-{2,} ?(original message|forwarded message|оригинално съобщение).*-*) ?:?\s*$/iu;
 
+/** Whether a line only says whose words follow. */
+export const isAttribution = (line: string): boolean => ATTRIBUTION.test(line.trim());
+
 /** Parts a plain text into what was written now and what is quoted below it, so that the latter can fold. */
 export function splitQuotedText(text: string): SplitText {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
@@ -19,6 +22,6 @@ export function splitQuotedText(text: string): SplitText {
 
 /** Answers written between quoted lines must stay readable: only a quote that lasts to the end folds. */
 function isQuoteStart(lines: readonly string[], line: string, index: number): boolean {
-  if (ATTRIBUTION.test(line.trim())) return true;
+  if (isAttribution(line)) return true;
   return line.startsWith('>') && lines.slice(index).every((later) => later.startsWith('>') || later.trim() === '');
 }

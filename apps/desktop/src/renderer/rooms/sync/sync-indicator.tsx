@@ -62,12 +62,13 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
 function Loading({ sync }: { readonly sync: SyncState }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (sync.cache !== 'loading' && sync.cache !== 'rebuilding') return null;
+  const state = sync.cache === 'rebuilding' ? 'rebuilding' : 'loading';
+  if (state !== sync.cache && sync.remainingRows === 0) return null;
   const total = sync.loadedRows + sync.remainingRows;
   return (
     <span className={styles.item}>
-      <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${sync.cache}`)} />
-      {t(`sync.cache.${sync.cache}`)}{' '}
+      <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${state}`)} />
+      {t(`sync.cache.${state}`)}{' '}
       {total === 0 ? null : t('sync.loaded', { loaded: format.number(sync.loadedRows), total: format.number(total) })}
     </span>
   );

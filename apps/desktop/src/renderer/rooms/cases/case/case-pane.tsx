@@ -85,14 +85,19 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
   const { core } = useBridge();
   const of = detail.row.case;
   const [mode, setMode] = useState<ComposerMode | null>(null);
-  const [edition, setEdition] = useState(0);
+  const [restored, setRestored] = useState<Draft | null>(null);
   useMarkRead(detail);
   useReopenDraft(detail, mode, setMode);
 
   const restore = async (draft: Draft) => {
-    await core.call('saveDraft', { ...draft, updatedAt: Date.now() });
-    setEdition((n) => n + 1);
+    const again = { ...draft, updatedAt: Date.now() };
+    await core.call('saveDraft', again);
+    setRestored(again);
     setMode('reply');
+  };
+  const changeMode = (next: ComposerMode | null) => {
+    setRestored(null);
+    setMode(next);
   };
   const restoreMessage = (message: Message) =>
     void restore({
@@ -115,8 +120,8 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
       <Composer
         detail={detail}
         mode={mode}
-        onMode={setMode}
-        edition={edition}
+        onMode={changeMode}
+        restored={restored}
         onRestore={(draft) => void restore(draft)}
         onResolved={onLeave}
       />

@@ -16,24 +16,25 @@ import { StaleBanner } from './stale-banner';
 import { SuggestedCopies } from './suggested-copies';
 import { useDraft } from './use-draft';
 import { useSend } from './use-send';
+import { useStoredDraft } from './use-stored-draft';
 import { Writing } from './writing';
 
 export interface ComposerProps {
   readonly detail: CaseDetail;
   readonly mode: ComposerMode | null;
   onMode(mode: ComposerMode | null): void;
-  /** Rises when a draft was put back from outside, by undoing a send. */
-  readonly edition: number;
+  /** A draft that was put back by undoing a send; each time another object. */
+  readonly restored: Draft | null;
   onRestore(draft: Draft): void;
   onResolved(): void;
 }
 
 /** Docked below the timeline: closed it is one line, open it is a letter or a note. */
 export function Composer(props: ComposerProps) {
-  const { detail, mode, onMode, edition } = props;
+  const { detail, mode, onMode, restored } = props;
   const { t } = useTranslation();
   const key = mode === null ? '' : draftKey(detail.row.case.id, mode);
-  const { data: stored, isPending } = useCore('getDraft', { key }, { enabled: mode !== null });
+  const { data: stored, isPending } = useStoredDraft(key, mode !== null);
   const { data: directory } = useCore('getDirectory', undefined);
   const closed = closedTo(detail.row.case, mode ?? 'reply');
   useCommands({
@@ -63,8 +64,9 @@ export function Composer(props: ComposerProps) {
     );
   }
   if (isPending || directory === undefined) return <div className={styles.opening} />;
-  const initial = stored ?? freshDraft(detail, mode, directory.mailboxes, Date.now());
-  return <OpenComposer key={`${key}:${edition}`} {...props} mode={mode} initial={initial} />;
+  const putBack = restored?.key === key ? restored : null;
+  const initial = putBack ?? stored ?? freshDraft(detail, mode, directory.mailboxes, Date.now());
+  return <OpenComposer key={`${key}:${putBack?.updatedAt ?? ''}`} {...props} mode={mode} initial={initial} />;
 }
 
 function OpenComposer({
