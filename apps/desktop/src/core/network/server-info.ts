@@ -9,6 +9,8 @@ const infoSchema = z.object({
   wire: z.object({ min: z.number(), max: z.number() }),
   epoch: z.string(),
   needsAdmin: z.boolean(),
+  /** Under which the server knows itself; may differ from the address that was typed. */
+  publicUrl: z.string().optional(),
   now: z.number(),
 });
 export type ServerInfo = z.infer<typeof infoSchema>;

@@ -1,5 +1,6 @@
 import { answerError } from '../network/answer-error';
 import type { Network } from '../network/network';
+import { readServerInfo } from '../network/server-info';
 import { newPkce } from './pkce';
 
 /**
@@ -12,7 +13,8 @@ export async function codeByPassword(
   server: string,
   secret: { readonly email: string; readonly password: string },
 ): Promise<{ readonly code: string; readonly verifier: string }> {
-  const headers = { 'content-type': 'application/json', origin: server };
+  const { publicUrl } = await readServerInfo(network, server);
+  const headers = { 'content-type': 'application/json', origin: new URL(publicUrl ?? server).origin };
   const signedIn = await network.request(`${server}/api/auth/sign-in/email`, { method: 'POST', headers, body: JSON.stringify(secret) });
   if (!signedIn.ok) throw answerError(signedIn.status, await signedIn.json().catch(() => null));
   const cookie = (signedIn.headers.raw()['set-cookie'] ?? []).map((line) => line.split(';')[0] ?? '').join('; ');
