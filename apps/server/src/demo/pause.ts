@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@quayside/shared/kernel/time';
 import type { Random } from './random';
-import { inOfficeTime } from './rhythm';
+import { inOfficeTime, inWakingTime } from './rhythm';
 
 /** How long a story stands still: about a median, and whether it goes on only while the desk is staffed. */
 export interface Pause {
@@ -19,5 +19,5 @@ export const days = (count: number): number => count * DAY_MS;
 /** When a story goes on. */
 export function afterPause(at: EpochMs, { medianMs, spread, inOffice }: Pause, random: Random): EpochMs {
   const later = (at + random.wait(medianMs, spread)) as EpochMs;
-  return inOffice ? inOfficeTime(later, random) : later;
+  return inOffice ? inOfficeTime(later, random) : medianMs < hours(1) ? later : inWakingTime(later, random);
 }

@@ -44,6 +44,14 @@ const isOfficeTime = (at: number): boolean => {
   return day >= 1 && day <= 5 ? hour >= 7 && hour < 17 : day === 6 && hour >= 8 && hour < 12;
 };
 
+/** The instant itself by day; most of what falls into the night is written in the morning. */
+export function inWakingTime(at: EpochMs, random: Random): EpochMs {
+  const hour = hourOfDay(at);
+  if ((hour >= 6 && hour < 22) || random.chance(0.15)) return at;
+  const morning = Math.floor(at / DAY_MS) * DAY_MS + (hour < 6 ? 0 : DAY_MS) + 6 * HOUR_MS;
+  return (morning + random.wait(80 * MINUTE_MS)) as EpochMs;
+}
+
 /** The instant itself when the desk is staffed, otherwise some minutes after it opens again. */
 export function inOfficeTime(at: EpochMs, random: Random): EpochMs {
   if (isOfficeTime(at)) return at;
