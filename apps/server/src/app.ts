@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findAction } from '@quayside/shared/sync/action-registry';
 import type { DNSResolver } from 'mailauth';
-import { buildAppRouter } from './app-router';
+import { type AppRouter, buildAppRouter } from './app-router';
 import { assembleMail } from './assemble-mail';
 import type { Clock } from './platform/clock';
 import { createEntities } from './platform/entities';
@@ -61,6 +61,7 @@ export interface App {
   readonly rooms: readonly Room[];
   readonly identity: IdentityService;
   readonly sync: SyncService;
+  readonly api: AppRouter;
   /** Prepares the database, listens, starts the workers. @returns the address */
   start(): Promise<string>;
   /** Takes nothing new, finishes what it has begun, gives leases back. The database stays open: it belongs to the caller. */
@@ -124,7 +125,15 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     },
     async info() {
       const needsAdmin = (await house.entities.count('person', { role: 'admin', isActive: true })) === 0;
-      return { product: 'quayside', version: VERSION, wire: WIRE, epoch: await sync.epoch(), needsAdmin, now: clock.now() };
+      return {
+        product: 'quayside',
+        version: VERSION,
+        wire: WIRE,
+        epoch: await sync.epoch(),
+        needsAdmin,
+        publicUrl: house.publicUrl(),
+        now: clock.now(),
+      };
     },
   });
   const server = createServer(http);
@@ -150,6 +159,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     rooms,
     identity,
     sync,
+    api: appRouter,
     async start() {
       await prepareLane(mongo.db);
       await sideQueue.prepare();
