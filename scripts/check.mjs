@@ -19,7 +19,16 @@ const parts = [
   { name: 'types of the shared code', command: tool('typescript/bin/tsc', '-p', 'packages/shared') },
   {
     name: 'import rules',
-    command: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'packages', 'test', 'scripts', 'bench'),
+    command: tool(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'packages',
+      'test',
+      'scripts',
+      'bench',
+    ),
   },
   { name: 'dead code', command: tool('knip/bin/knip.js') },
   { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=60', '.') },

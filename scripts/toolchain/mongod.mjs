@@ -45,13 +45,14 @@ const sources = [
   { name: 'wheel', find: fromWheel },
 ];
 
+const require = createRequire(import.meta.url);
 const downloadFolder = join(userCache, 'mongod-download');
 
 async function download() {
   if (failedLately('mongod-download')) return null;
   if (!existsSync(join(root, 'node_modules', 'mongodb-memory-server-core'))) return null;
   mkdirSync(downloadFolder, { recursive: true });
-  const library = createRequire(join(root, 'package.json')).resolve('mongodb-memory-server-core');
+  const library = require.resolve('mongodb-memory-server-core');
   const script = `require(${JSON.stringify(library)}).MongoBinary.getPath({ downloadDir: ${JSON.stringify(downloadFolder)} }).then((path) => console.log('MONGOD ' + path), (error) => { console.error(error.message); process.exit(1); });`;
   const answer = await sayWhile('Downloading MongoDB', () =>
     run(process.execPath, ['-e', script], {
