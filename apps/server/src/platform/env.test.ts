@@ -1,0 +1,60 @@
+import { EnvError, readEnv } from './env';
+
+const good = { MONGODB_URI: 'mongodb://127.0.0.1:27017/quayside?replicaSet=rs0', QUAYSIDE_SECRET: 's'.repeat(32) };
+
+const linesOf = (source: Record<string, string | undefined>): readonly string[] => {
+  try {
+    readEnv(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.lines;
+    throw error;
+  }
+};
+
+test('what is needed is enough; the rest has defaults', () => {
+  expect(readEnv(good)).toMatchObject({
+    host: '127.0.0.1',
+    port: 4780,
+    publicUrl: null,
+    smtpPort: 0,
+    isDemo: false,
+    trustedProxies: [],
+    logLevel: 'info',
+  });
+});
+
+test('everything can be set', () => {
+  const given = {
+    ...good,
+    QUAYSIDE_PORT: '0',
+    QUAYSIDE_PUBLIC_URL: 'https://help.example.com/',
+    QUAYSIDE_DEMO: 'true',
+    QUAYSIDE_TRUSTED_PROXIES: '10.0.0.1, 10.0.1.0/24',
+  };
+  expect(readEnv(given)).toMatchObject({
+    port: 0,
+    publicUrl: 'https://help.example.com',
+    isDemo: true,
+    trustedProxies: ['10.0.0.1', '10.0.1.0/24'],
+  });
+});
+
+test('each mistake is one line that names the variable, and never its value', () => {
+  const lines = linesOf({
+    MONGODB_URI: 'localhost',
+    QUAYSIDE_SECRET: 'hunter2',
+    QUAYSIDE_PORT: '99999',
+    QUAYSIDE_PUBLIC_URL: 'ftp://x',
+    QUAYSIDE_LOG_LEVEL: 'loud',
+  });
+  expect(lines.map((line) => line.split(' ')[0])).toEqual([
+    'MONGODB_URI',
+    'QUAYSIDE_PORT',
+    'QUAYSIDE_PUBLIC_URL',
+    'QUAYSIDE_SECRET',
+    'QUAYSIDE_LOG_LEVEL',
+  ]);
+  expect(lines.join('\n')).not.toContain('hunter2');
+  expect(linesOf({})).toEqual([expect.stringContaining('MONGODB_URI is missing'), expect.stringContaining('QUAYSIDE_SECRET is missing')]);
+});

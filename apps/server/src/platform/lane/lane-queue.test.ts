@@ -1,0 +1,63 @@
+import { AppError } from '@quayside/shared/kernel/errors';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { LaneQueue } from './lane-queue';
+import type { QueuedMutation } from './queued-mutation';
+
+const item = (key: string, over: Partial<QueuedMutation> & { priority?: 'interactive' | 'bulk' } = {}): QueuedMutation => ({
+  mutation: {
+    source: 's',
+    key,
+    uid: key,
+    name: 'x.y',
+    args: null,
+    actor: { type: 'system', name: 't' },
+    performedAt: epochMs(0),
+    priority: over.priority ?? 'interactive',
+  },
+  prepared: new AppError('INTERNAL', ''),
+  bytes: 100,
+  settle: () => undefined,
+  fail: () => undefined,
+  faults: 0,
+  isAlone: false,
+  verdict: null,
+  ...over,
+});
+const keys = (items: readonly QueuedMutation[]) => items.map((one) => one.mutation.key);
+
+const filled = (...items: QueuedMutation[]) => {
+  const queue = new LaneQueue();
+  for (const one of items) queue.add(one);
+  return queue;
+};
+
+test('a batch holds at most 50 mutations', () => {
+  const queue = filled(...Array.from({ length: 60 }, (_, n) => item(String(n))));
+  expect([queue.take().length, queue.take().length, queue.length]).toEqual([50, 10, 0]);
+});
+
+test('a batch holds at most 1 MiB, and what is heavier goes alone', () => {
+  const queue = filled(
+    item('small'),
+    item('heavy', { bytes: 2_000_000 }),
+    item('half', { bytes: 600_000 }),
+    item('more', { bytes: 600_000 }),
+  );
+  expect([keys(queue.take()), keys(queue.take()), keys(queue.take()), keys(queue.take())]).toEqual([
+    ['small'],
+    ['heavy'],
+    ['half'],
+    ['more'],
+  ]);
+});
+
+test('interactive first, never mixed with bulk', () => {
+  const queue = filled(item('bulk', { priority: 'bulk' }), item('reply'));
+  expect([keys(queue.take()), keys(queue.take())]).toEqual([['reply'], ['bulk']]);
+});
+
+test('what the database may have refused goes alone, and what is put back keeps its place', () => {
+  const queue = filled(item('c'));
+  queue.putBack([item('a'), item('b', { isAlone: true })]);
+  expect([keys(queue.take()), keys(queue.take()), keys(queue.take())]).toEqual([['a'], ['b'], ['c']]);
+});
