@@ -1,10 +1,17 @@
 /** The ports of a data folder: chosen once, kept, and changed only when somebody else took one. */
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFree, nextFreePort } from '../toolchain/ports.mjs';
 import { SetupError, say } from '../toolchain/say.mjs';
 
-const usual = { server: 4780, mailIn: 4725, relay: 4726, database: 4717 };
+const usual = (dataFolder) => ({ server: 4780, mailIn: 4725, relay: ownRelayPort(dataFolder), database: 4717 });
+
+/** The demo mailbox remembers the relay's port, so it cannot move later: one that other folders hardly ever choose. */
+function ownRelayPort(dataFolder) {
+  return 20_000 + (createHash('sha256').update(dataFolder).digest().readUInt16BE() % 10_000);
+}
+
 const words = { server: 'the server', mailIn: 'incoming mail', relay: 'the mail relay', database: 'the database' };
 
 /**
@@ -14,9 +21,9 @@ const words = { server: 'the server', mailIn: 'incoming mail', relay: 'the mail 
 export async function choosePorts({ dataFolder, server }) {
   const kept = readPorts(dataFolder);
   const ports = {};
-  for (const name of Object.keys(usual)) {
+  for (const [name, usually] of Object.entries(usual(dataFolder))) {
     const explicit = name === 'server' ? server : undefined;
-    const wanted = explicit ?? kept?.[name] ?? usual[name];
+    const wanted = explicit ?? kept?.[name] ?? usually;
     if (explicit !== undefined && !(await isFree(explicit))) {
       throw new SetupError(`Port ${explicit} is taken.`, 'Choose another one, or leave --port out and a free one is found.');
     }
