@@ -5,11 +5,24 @@ import { type EntityKind, type EntityOf, type Put, put, type Ref, ref } from '@q
 import type { Id } from '@quayside/shared/kernel/ids';
 import { must } from '@quayside/shared/kernel/must';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import { performMutation, refKey } from '@quayside/shared/sync/perform-mutation';
+import { performMutation } from '@quayside/shared/sync/perform-mutation';
 import type { Random } from './random';
 
-/** What all cases share: `<kind>/<id>` → entity. */
-export type Backdrop = ReadonlyMap<string, Put>;
+/** What all cases share, by kind and id. */
+export type Backdrop = ReadonlyMap<EntityKind, ReadonlyMap<Id, Put>>;
+
+/** By kind and id. The last word on an entity counts. */
+export function byKindAndId(puts: readonly Put[]): Map<EntityKind, Map<Id, Put>> {
+  const all = new Map<EntityKind, Map<Id, Put>>();
+  for (const one of puts) keep(all, one);
+  return all;
+}
+
+function keep(all: Map<EntityKind, Map<Id, Put>>, one: Put): void {
+  const ofKind = all.get(one.kind);
+  if (ofKind) ofKind.set(one.entity.id, one);
+  else all.set(one.kind, new Map([[one.entity.id, one]]));
+}
 
 /**
  * Where the story of one case is played, by the product's own actions and so under its own rules: whatever they keep true holds
@@ -20,7 +33,7 @@ export class CaseStage {
   at: EpochMs;
   readonly random: Random;
   readonly #backdrop: Backdrop;
-  readonly #own = new Map<string, Put>();
+  readonly #own = new Map<EntityKind, Map<Id, Put>>();
   #caseId: Id | null = null;
 
   constructor(backdrop: Backdrop, random: Random, at: EpochMs) {
@@ -30,8 +43,8 @@ export class CaseStage {
   }
 
   find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null {
-    const key = refKey({ kind, id });
-    return ((this.#own.get(key) ?? this.#backdrop.get(key))?.entity as EntityOf<K> | undefined) ?? null;
+    const found = this.#own.get(kind)?.get(id) ?? this.#backdrop.get(kind)?.get(id);
+    return (found?.entity as EntityOf<K> | undefined) ?? null;
   }
 
   get hasBegun(): boolean {
@@ -45,13 +58,13 @@ export class CaseStage {
   put(one: Put): void {
     const before = this.find(one.kind, one.entity.id);
     const entity = { ...one.entity, revision: (before?.revision ?? 0) + 1 };
-    this.#own.set(refKey({ kind: one.kind, id: entity.id }), put(one.kind, entity as never));
+    keep(this.#own, put(one.kind, entity as never));
     if (one.kind === 'case') this.#caseId = entity.id;
   }
 
   /** Gives the case its number, as the lane does when it is new. */
   numberCase(number: number): void {
-    this.#own.set(refKey(this.#caseRef()), put('case', { ...this.case, number }));
+    keep(this.#own, put('case', { ...this.case, number }));
   }
 
   /** @throws the refusal of the action: the story asked for something that the product does not allow */
@@ -70,6 +83,6 @@ export class CaseStage {
 
   /** Everything that the story has made or changed. */
   result(): readonly Put[] {
-    return [...this.#own.values()];
+    return [...this.#own.values()].flatMap((ofKind) => [...ofKind.values()]);
   }
 }

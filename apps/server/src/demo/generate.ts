@@ -1,6 +1,6 @@
 import type { Put } from '@quayside/shared/kernel/entity';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import { refKey } from '@quayside/shared/sync/perform-mutation';
+import { byKindAndId } from './case-stage';
 import { type Company, foundCompany } from './company';
 import { type Customer, inventCustomers } from './customers';
 import { heldMails } from './held-mails';
@@ -41,7 +41,7 @@ export function generateDemo(options: DemoOptions): DemoWorld {
   const held = heldMails(random.fork('held'), { company, now });
   const base = [...company.puts, ...customers.puts, ...held.puts];
   const setting: Setting = {
-    backdrop: new Map(base.map((one) => [refKey({ kind: one.kind, id: one.entity.id }), one])),
+    backdrop: byKindAndId(base),
     company,
     now,
     mailIdOf,

@@ -42,14 +42,17 @@ function over(seed: string, next: () => number): Random {
       const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
       return Math.round(medianMs * Math.exp(spread * Math.max(-3, Math.min(3, normal))));
     },
-    id: (at) =>
-      uuidV7(
-        at,
-        Uint8Array.from({ length: 10 }, () => int(0, 255)),
-      ),
+    id: (at) => uuidV7(at, tenBytes(next)),
     digits: (count) => Array.from({ length: count }, () => int(0, 9)).join(''),
     fork: (label) => seededRandom(`${seed}/${label}`),
   };
+}
+
+function tenBytes(next: () => number): Uint8Array {
+  const bytes = new Uint8Array(12);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < 12; at += 4) view.setUint32(at, next() * 4_294_967_296);
+  return bytes.subarray(0, 10);
 }
 
 /** Small fast counting generator, by Chris Doty-Humphrey, in the public domain. */
