@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { Binary } from 'mongodb';
+import { type AnyBulkWriteOperation, Binary } from 'mongodb';
 import type { Clock } from '../clock';
 import type { Mongo } from '../mongo';
 import type { FileStore } from './file-store';
@@ -21,6 +21,8 @@ interface ChunkRow {
 }
 
 const CHUNK_BYTES = 255 * 1024;
+/** About 8 MB at once. */
+const BATCH_CHUNKS = 32;
 
 export function createGridFsFileStore(mongo: Mongo, clock: Clock): FileStore {
   const files = mongo.db.collection<FileRow>('files.files');
@@ -32,21 +34,28 @@ export function createGridFsFileStore(mongo: Mongo, clock: Clock): FileStore {
     return row;
   };
 
-  /** Chunks first, length last: what was half written does not count and is written over. */
+  /**
+   * Chunks first, length last: what was half written does not count and is written over. Chunks wait for no journal: the length, written
+   * after them with the full guarantee, cannot be durable before they are.
+   */
   async function writeChunks(id: Id, from: number, bytes: Uint8Array): Promise<void> {
-    let position = 0;
-    let n = Math.floor(from / CHUNK_BYTES);
     const within = from % CHUNK_BYTES;
-    let head = within === 0 ? null : await readPart(id, n, within);
-    while (position < bytes.byteLength) {
-      const room = CHUNK_BYTES - (head?.length ?? 0);
-      const piece = bytes.subarray(position, position + room);
+    let head: Buffer | null = within === 0 ? null : await readPart(id, Math.floor(from / CHUNK_BYTES), within);
+    let n = Math.floor(from / CHUNK_BYTES);
+    let batch: AnyBulkWriteOperation<ChunkRow>[] = [];
+    const flush = async (): Promise<void> => {
+      if (batch.length > 0) await chunks.bulkWrite(batch, { ordered: false, writeConcern: { w: 1 } });
+      batch = [];
+    };
+    for (let position = 0; position < bytes.byteLength; n += 1) {
+      const piece = bytes.subarray(position, position + CHUNK_BYTES - (head?.length ?? 0));
       const data = new Binary(head === null ? Buffer.from(piece) : Buffer.concat([head, piece]));
-      await chunks.updateOne({ files_id: id, n }, { $set: { data } }, { upsert: true });
+      batch.push({ updateOne: { filter: { files_id: id, n }, update: { $set: { data } }, upsert: true } });
       position += piece.byteLength;
-      n += 1;
       head = null;
+      if (batch.length >= BATCH_CHUNKS) await flush();
     }
+    await flush();
   }
 
   async function readPart(id: Id, n: number, length: number): Promise<Buffer> {
@@ -69,7 +78,7 @@ export function createGridFsFileStore(mongo: Mongo, clock: Clock): FileStore {
 
   const store: FileStore = {
     async write(id, bytes) {
-      await store.delete(id);
+      if ((await find(id)) !== null) await store.delete(id);
       await store.append(id, 0, bytes);
     },
     async append(id, offset, bytes) {
