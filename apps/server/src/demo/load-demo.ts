@@ -8,7 +8,7 @@ import { createWorldWriter } from './world-writer.store';
 
 export const DEMO_PASSWORD = 'quayside-demo';
 /** Entities that are written together, and kept in memory for it. */
-const CHUNK = 12_000;
+const CHUNK = 6_000;
 
 export interface LoadParts {
   readonly mongo: Mongo;

@@ -21,6 +21,7 @@ import { sha256 } from './sha256';
 import type { Body } from './write-mail';
 
 const MAIL: SystemActor = { type: 'system', name: 'mail' };
+const SENDER: SystemActor = { type: 'system', name: 'outgoing' };
 
 /** The Message-ID under which the real sender would have sent a reply, so that answers to demo mails find their case. */
 export type MailIdOf = (input: { readonly of: Case; readonly message: Message; readonly mailbox: Mailbox }) => string;
@@ -123,11 +124,11 @@ function deliver(story: Story, message: Message): void {
   const { stage, mailbox } = story;
   stage.at = addMs(message.delivery?.notBefore ?? stage.at, stage.random.int(200, 900));
   const mailId = story.mailIdOf({ of: stage.case, message, mailbox });
-  stage.act(markSending, { messageId: message.id, mailId, mailIdHash: sha256(mailId) }, MAIL);
+  stage.act(markSending, { messageId: message.id, mailId, mailIdHash: sha256(mailId) }, SENDER);
   stage.at = addMs(stage.at, stage.random.int(300, 2 * SECOND_MS));
   if (stage.random.chance(0.004)) {
-    stage.act(markFailed, { messageId: message.id, reason: 'The recipient’s mailbox is full (5.2.2).', retryAt: null }, MAIL);
-  } else stage.act(markSent, { messageId: message.id }, MAIL);
+    stage.act(markFailed, { messageId: message.id, reason: 'The recipient’s mailbox is full (5.2.2).', retryAt: null }, SENDER);
+  } else stage.act(markSent, { messageId: message.id }, SENDER);
 }
 
 function attachSample(story: Story, kind: SampleKind) {
