@@ -132,7 +132,8 @@ export class CoreClient {
 
   #requireMonotonic(): void {
     const { epoch, seq } = readCursor(this.profile.store.cache);
-    if (epoch === this.#lastSeq.epoch && seq < this.#lastSeq.seq) throw new Error(`the cursor went back from ${this.#lastSeq.seq} to ${seq}`);
+    if (epoch === this.#lastSeq.epoch && seq < this.#lastSeq.seq)
+      throw new Error(`the cursor went back from ${this.#lastSeq.seq} to ${seq}`);
     this.#lastSeq = { epoch, seq };
   }
 }

@@ -26,7 +26,13 @@ export async function driveWorld(world: SyncWorld, random: SeededRandom, { steps
   return history;
 }
 
-async function doSomething(world: SyncWorld, client: CoreClient, random: SeededRandom, dice: number, without: readonly string[]): Promise<string> {
+async function doSomething(
+  world: SyncWorld,
+  client: CoreClient,
+  random: SeededRandom,
+  dice: number,
+  without: readonly string[],
+): Promise<string> {
   const { maintenance } = world.server.app.sync;
   if (dice < 50) return actSomehow(client, random);
   if (dice < 72) return `round ${await client.round(random.chance(0.1))}`;
@@ -49,10 +55,11 @@ async function doSomething(world: SyncWorld, client: CoreClient, random: SeededR
     return `now ${role} of ${groupIds.join()}`;
   }
   if (dice < 94) {
-    await requireContiguous(world);
+    await requireGapless(world);
     return `compacted ${await maintenance.compact(random.below(20))}`;
   }
   if (dice < 96 && !without.includes('floor')) {
+    await requireGapless(world);
     const head = await world.server.app.sync.head();
     await maintenance.raiseFloor(Math.max(0, head - random.below(15)));
     return 'floor raised';
@@ -113,17 +120,30 @@ const newCase = (random: SeededRandom, text: string): object => ({
   message: { kind: 'note', html: null, text, attachments: [], to: [], cc: [], bcc: [] },
 });
 
-/** Before rows are taken out of the feed: no number is missing since the last time. */
-async function requireContiguous({ server }: SyncWorld): Promise<void> {
-  const rows = await server.mongo.db.collection<ChangeRow>(ENGINE.changes).find({}).sort({ _id: 1 }).toArray();
+/** Before rows are taken out of the feed: no number is missing since the last time, and each revision is one more than the one before. */
+export async function requireGapless(world: SyncWorld): Promise<void> {
+  const { server, gaplessTo } = world;
   const head = await server.app.sync.head();
-  const last = rows.at(-1)?._id;
-  if (last !== undefined && last !== head) throw new Error(`the feed ends at ${last}, the head is ${head}`);
+  const changes = server.mongo.db.collection<ChangeRow>(ENGINE.changes);
+  const rows = await changes.find({ _id: { $gt: gaplessTo, $lte: head } }).toArray();
+  const numbers = new Set(rows.map((row) => row._id));
+  for (let seq = gaplessTo + 1; seq <= head; seq += 1) if (!numbers.has(seq)) throw new Error(`the feed has no number ${seq}`);
+  const revisions = new Map<string, number>();
+  for (const row of rows.sort((a, b) => a._id - b._id)) {
+    const key = `${row.entity}/${row.id}`;
+    const before = revisions.get(key);
+    if (before !== undefined && row.op === 'put' && row.revision !== before + 1) {
+      throw new Error(`${key} went from revision ${before} to ${row.revision}`);
+    }
+    revisions.set(key, row.revision);
+  }
+  world.gaplessTo = head;
 }
 
 /** All lines are back, and everybody exchanges until nothing is left to be exchanged. */
 export async function settleWorld(world: SyncWorld): Promise<void> {
   for (const client of world.clients) client.isOnline = true;
+  await requireGapless(world);
   for (let pass = 0; pass < 12; pass += 1) {
     let isQuiet = true;
     for (const client of world.clients) {

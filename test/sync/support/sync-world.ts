@@ -9,13 +9,15 @@ import { submitAct } from '../../../apps/server/src/platform/submit-act';
 import { startTestServer, type TestServer } from '../../../apps/server/src/testing/start-test-server';
 import { CoreClient, type Fault } from './core-client';
 
-export const GROUPS = ['group-1', 'group-2'] as const;
+export const GROUPS = ['group-1', 'group-2', 'group-3'] as const;
 
 /** A real server on a real database, people with different rights, and a core for each of them. */
 export class SyncWorld {
   readonly server: TestServer;
   readonly clients: readonly CoreClient[];
   readonly admin: Person;
+  /** Up to here the feed has been seen to be without gap. */
+  gaplessTo = 0;
 
   private constructor(server: TestServer, clients: readonly CoreClient[], admin: Person) {
     this.server = server;
@@ -26,10 +28,9 @@ export class SyncWorld {
   /** @param fault - what stands between the first core and the server */
   static async raise({ cases = 12, fault }: { readonly cases?: number; readonly fault?: Fault } = {}): Promise<SyncWorld> {
     const server = await startTestServer();
-    const person = (id: string, over: Partial<Person>): Person =>
-      buildPerson({ id, name: id, email: `${id}@desk.example`, ...over });
+    const person = (id: string, over: Partial<Person>): Person => buildPerson({ id, name: id, email: `${id}@desk.example`, ...over });
     const people = [
-      person('person-1', { groupIds: ['group-1'] }),
+      person('person-1', { groupIds: ['group-1', 'group-3'] }),
       person('person-2', { groupIds: ['group-1', 'group-2'] }),
       person('person-3', { role: 'supervisor' }),
     ];
@@ -76,7 +77,7 @@ export class SyncWorld {
 function seededCase(index: number): readonly Put[] {
   const now = Date.now();
   const id = `case-${index}`;
-  const groupId = [GROUPS[0], GROUPS[1], null][index % 3] ?? null;
+  const groupId = [GROUPS[0], GROUPS[1], null, GROUPS[2]][index % 4] ?? null;
   const isOld = index % 6 === 5;
   const at = epochMs(isOld ? now - 200 * 86_400_000 : now - index * 3_600_000);
   const times = { createdAt: at, updatedAt: at };

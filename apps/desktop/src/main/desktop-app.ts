@@ -84,7 +84,8 @@ export class DesktopApp {
     const window = openAppWindow(this.#settings);
     this.#window = window;
     showContextMenu(window);
-    window.webContents.on('did-start-loading', () => {
+    window.webContents.on('did-navigate', () => {
+      // a navigation that was refused begins to load and never finishes; only one that took place counts
       this.#isScreenReady = false;
     });
     window.webContents.on('did-finish-load', () => {

@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
-const closed = new BlockList();
+// apart, because a list holds IPv4 and its mapped form in IPv6 to be the same
+const closed4 = new BlockList();
+const closed6 = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -17,7 +19,7 @@ for (const [net, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
-  closed.addSubnet(net, bits, 'ipv4');
+  closed4.addSubnet(net, bits, 'ipv4');
 }
 for (const [net, bits] of [
   ['::', 96],
@@ -33,12 +35,12 @@ for (const [net, bits] of [
   ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
-  closed.addSubnet(net, bits, 'ipv6');
+  closed6.addSubnet(net, bits, 'ipv6');
 }
 
 /** Whether an address is one of the open Internet: nothing of this machine, its network, or a tunnel into one. @source security §1 */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return false;
-  return !closed.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  return family === 4 ? !closed4.check(address, 'ipv4') : !closed6.check(address, 'ipv6');
 }

@@ -12,7 +12,7 @@ import type {
   PushOutput,
   SearchInput,
 } from '@quayside/shared/sync/protocol';
-import { createTRPCClient, httpLink, TRPCClientError, type TRPCClient } from '@trpc/client';
+import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs } from '@trpc/server';
 import type { DeviceSession } from '../../bridge/contract';
 import type { SyncServer } from '../sync/sync-server';

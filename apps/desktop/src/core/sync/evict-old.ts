@@ -30,7 +30,10 @@ export function keptCases(db: Database, pins: ReadonlySet<string>, now: number):
 /** Those of them that are here although they have left the window; the server goes on sending their changes. */
 export function keptOutside(db: Database, kept: ReadonlySet<string>, windowFrom: number): readonly string[] {
   const old = db.all<{ id: string }>('SELECT id FROM caseRow WHERE doneAt IS NOT NULL AND doneAt < ? ORDER BY doneAt DESC', windowFrom);
-  return old.map((row) => row.id).filter((id) => kept.has(id)).slice(0, PINNED_MAX);
+  return old
+    .map((row) => row.id)
+    .filter((id) => kept.has(id))
+    .slice(0, PINNED_MAX);
 }
 
 const PINNED_MAX = 2000;

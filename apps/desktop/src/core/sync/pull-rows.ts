@@ -107,5 +107,5 @@ const NOTHING = {
   type: 'applied',
   touched: { kinds: new Set<string>(), caseIds: new Set<string>(), goneFiles: new Set<string>(), hasShredded: false },
   digest: null,
-  isProjectionOld: false
+  isProjectionOld: false,
 } as const;

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Case } from '@quayside/shared/cases/case';
+import type { Condition } from '@quayside/shared/kernel/condition';
+import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { buildCase } from '@quayside/shared/testing/builders';
+import { builtinView } from '@quayside/shared/views/builtin-views';
+import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
+import { CacheFile } from '../store/cache-file';
+import { applyPatch, untouched } from '../store/cache-writer';
+import { Overlay } from '../store/overlay';
+import { countCases, listCaseIds } from './case-ids';
+
+const cases: readonly Case[] = Array.from({ length: 60 }, (_, index) =>
+  buildCase({
+    id: `case-${index}`,
+    number: 1000 + index,
+    state: (['new', 'assigned', 'in_progress', 'resolved', 'closed'] as const)[index % 5] ?? 'new',
+    ownerId: index % 3 === 0 ? 'person-1' : index % 3 === 1 ? null : 'person-2',
+    needsAttention: index % 4 === 0,
+    lastMessageAt: index % 7 === 0 ? null : epochMs(index * 10),
+    snoozedUntil: index % 6 === 0 ? epochMs(500) : index % 6 === 1 ? epochMs(5) : null,
+    spamAt: index % 11 === 0 ? epochMs(3) : null,
+    trashedAt: index % 13 === 0 ? epochMs(4) : null,
+    tags: index % 2 === 0 ? ['even', `t${index % 4}`] : [],
+  }),
+);
+
+const CONDITIONS: readonly (readonly [string, Condition])[] = [
+  ...BUILTIN_VIEWS.map((id) => [id, builtinView(id, { personId: 'person-1', now: epochMs(100) }).where] as const),
+  ['not equal to something, absent counts', { ownerId: { $ne: 'person-1' } }],
+  ['none of, absent counts', { ownerId: { $nin: ['person-1'] } }],
+  ['none of with null', { ownerId: { $nin: ['person-1', null] } }],
+  ['one of with null', { ownerId: { $in: ['person-2', null] } }],
+  ['later than', { lastMessageAt: { $gt: 100, $lte: 300 } }],
+  ['a tag', { tags: { $eq: 't2' } }],
+  ['one of the tags', { tags: { $in: ['t0', 't2'] } }],
+  ['not a tag', { tags: { $ne: 'even' } }],
+  ['none at all', { $or: [] }],
+];
+
+describe('CAS-5 a view means the same on the cache as in memory', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-views-'));
+  const cache = CacheFile.open(join(folder, 'cache.db'), 'aa'.repeat(32));
+  const overlay = new Overlay(cache.reader);
+  beforeAll(async () => {
+    // a third of them only foretold, a third changed by an act that is on its way
+    await cache.write((db) => {
+      cases.forEach((of, index) => {
+        if (index % 3 === 0) return;
+        const stored = index % 3 === 1 ? of : { ...of, state: 'new' as const, ownerId: 'person-9', tags: ['old'], trashedAt: null };
+        applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...stored } }, untouched());
+      });
+    });
+    overlay.add(
+      cases.flatMap((entity, index) => (index % 3 === 1 ? [] : [{ kind: 'case' as const, entity }])),
+      [],
+    );
+  });
+  afterAll(() => {
+    cache.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(CONDITIONS)('%s', (_name, where) => {
+    const wanted = cases.filter((of) => matchesCondition(of, where)).map(({ id }) => id);
+    const listed = listCaseIds(cache.reader, { where, sort: [{ field: 'number', direction: 'asc' }] }, 0, 100);
+    expect(listed).toEqual(wanted);
+    expect(countCases(cache.reader, { where })).toBe(wanted.length);
+  });
+});
