@@ -6,7 +6,7 @@ const quay: MantineColorsTuple = [
   '#bcc3f9',
   '#98a3f5',
   '#7a89f1',
-  '#5a6cf0',
+  '#5062e4',
   '#4054d6',
   '#3345be',
   '#2b3aa3',

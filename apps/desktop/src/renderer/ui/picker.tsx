@@ -117,7 +117,11 @@ export function PickerList({ label, placeholder, emptyText, options, onPick, cre
             {option.isChosen ? <IconCheck size={14} aria-hidden="true" /> : null}
           </div>
         ))}
-        {shown.length > 0 ? null : <div className={styles.none}>{emptyText}</div>}
+        {shown.length > 0 ? null : (
+          <div role="option" tabIndex={-1} aria-selected="false" aria-disabled="true" className={styles.none}>
+            {emptyText}
+          </div>
+        )}
       </div>
       {footer}
     </>

@@ -13,7 +13,7 @@ import styles from './attention-screen.module.css';
 export function AttentionScreen() {
   const { t } = useTranslation();
   const openCase = useNavigation((state) => state.openCase);
-  const pending = useCore('listPending', undefined);
+  const pending = useCore('listPending', undefined, { fresh: true });
   const conflicts = useCore('listConflicts', undefined);
   const open = conflicts.data?.filter(({ conflict }) => conflict.resolvedAt === null) ?? [];
   const refused = pending.data?.filter(({ state }) => state === 'refused' || state === 'parked') ?? [];

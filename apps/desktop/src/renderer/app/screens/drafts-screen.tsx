@@ -26,7 +26,7 @@ function plainText(html: string): string {
 export function DraftsScreen() {
   const { t } = useTranslation();
   const { core } = useBridge();
-  const { data } = useCore('listDrafts', undefined);
+  const { data } = useCore('listDrafts', undefined, { fresh: true });
   const cases = useQueries({
     queries: (data ?? []).map(({ caseId }) => ({ ...coreQuery(core, 'getCase', { id: caseId ?? '-' }), enabled: caseId !== null })),
   });

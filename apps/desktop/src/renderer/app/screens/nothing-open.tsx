@@ -15,7 +15,7 @@ export function NothingOpen() {
   ] as const;
   return (
     <div className={styles.nothing}>
-      <EmptyState icon={<IconMailOpened size={28} stroke={1.3} />} title={t('inbox.nothingOpen')}>
+      <EmptyState isMain icon={<IconMailOpened size={28} stroke={1.3} />} title={t('inbox.nothingOpen')}>
         <dl className={styles.hints}>
           {hints.map(([keys, label]) => (
             <div key={keys}>

@@ -17,14 +17,21 @@ interface Options {
   readonly enabled?: boolean;
   /** Shows the answer to the last input until the new one is there. */
   readonly keepPrevious?: boolean;
+  /** Read anew whenever a screen begins to show it. */
+  readonly fresh?: boolean;
 }
 
 /** Reads from core; read again when a change makes it stale. */
-export function useCore<N extends CoreCallName>(name: N, input: CoreInput<N>, { enabled = true, keepPrevious = false }: Options = {}) {
+export function useCore<N extends CoreCallName>(
+  name: N,
+  input: CoreInput<N>,
+  { enabled = true, keepPrevious = false, fresh = false }: Options = {},
+) {
   const { core } = useBridge();
   return useQuery<CoreOutput<N>>({
     ...coreQuery(core, name, input),
     enabled,
+    ...(fresh ? { staleTime: 0 } : {}),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   } as UseQueryOptions<CoreOutput<N>>);
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { runCommand } from './command-store';
 import { isTextField } from './is-text-field';
 import { matchKey } from './match-key';
+import { typeAhead } from './type-ahead';
 
 const SEQUENCE_MS = 1200;
 
@@ -24,6 +25,10 @@ export function useGlobalKeys(isEnabled: boolean): void {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || usesKey(event.target, event.key)) return;
+      if (!isTextField(event.target) && typeAhead.keep(event)) {
+        event.preventDefault();
+        return;
+      }
       const inDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]') !== null;
       const match = matchKey(event, { isMac: isMac(), inTextField: isTextField(event.target), isEnabled, prefix });
       forget();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Draft } from '../../../../bridge/contract';
 import { useCore } from '../../../lib/bridge/use-core';
+import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { Button } from '../../../ui/button';
 import { IconButton } from '../../../ui/icon-button';
@@ -37,10 +38,14 @@ export function Composer(props: ComposerProps) {
   const { data: stored, isPending } = useStoredDraft(key, mode !== null);
   const { data: directory } = useCore('getDirectory', undefined);
   const closed = closedTo(detail.row.case, mode ?? 'reply');
+  const open = (next: ComposerMode) => {
+    if (next !== mode) typeAhead.begin();
+    onMode(next);
+  };
   useCommands({
-    reply: () => (closed === null ? void onMode('reply') : false),
-    'reply-all': () => (closed === null ? void onMode('reply-all') : false),
-    note: () => void onMode('note'),
+    reply: () => (closed === null ? open('reply') : false),
+    'reply-all': () => (closed === null ? open('reply-all') : false),
+    note: () => open('note'),
   });
   if (mode === null) {
     const name = detail.row.contact?.name || detail.row.contact?.emails[0];

@@ -3,6 +3,7 @@ import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
 import { runCommand } from '../../../lib/keyboard/command-store';
+import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import styles from './composer.module.css';
 import { inlineImage } from './inline-image';
 
@@ -57,7 +58,11 @@ export function TextEditor(props: TextEditorProps) {
     },
     onUpdate: ({ editor: of }) => latest.current.onChange(of.getHTML()),
     onBlur: () => latest.current.onBlur(),
-    onCreate: ({ editor: of }) => latest.current.onReady(of),
+    onCreate({ editor: of }) {
+      const typed = latest.current.autoFocus ? typeAhead.take() : '';
+      if (typed !== '') of.chain().focus('end').insertContent({ type: 'text', text: typed }).run();
+      latest.current.onReady(of);
+    },
   });
   return <EditorContent editor={editor} className={styles.editor} />;
 }

@@ -1,0 +1,30 @@
+const MOST_MS = 2000;
+
+let text: string | null = null;
+let since = 0;
+
+/** Letters typed between the key that opens an editor and the moment it takes the focus belong into it. */
+export const typeAhead = {
+  /** An editor is about to open. */
+  begin(): void {
+    text = '';
+    since = Date.now();
+  },
+  /** @returns whether the key was kept for the editor */
+  keep(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
+    if (text === null || Date.now() - since > MOST_MS || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === 'Escape') {
+      text = null;
+      return false;
+    }
+    if (event.key.length !== 1) return false;
+    text += event.key;
+    return true;
+  },
+  /** The editor is there. @returns what was typed for it */
+  take(): string {
+    const typed = Date.now() - since > MOST_MS ? '' : (text ?? '');
+    text = null;
+    return typed;
+  },
+};
