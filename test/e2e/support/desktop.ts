@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
 import { electronArguments } from '../../../scripts/toolchain/electron.mjs';
 
 const appFolder = join(__dirname, '..', '..', '..', 'apps', 'desktop');
@@ -30,6 +30,49 @@ export class Desktop {
     const page = await app.firstWindow();
     page.setDefaultTimeout(20_000);
     return new Desktop(app, page, profileFolder);
+  }
+
+  /** Goes to a view of the inbox by its name. */
+  async openView(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: false }).click();
+    await this.page
+      .getByRole('listbox', { name })
+      .or(this.page.getByRole('heading', { name, level: 2 }))
+      .first()
+      .waitFor();
+  }
+
+  /** The row of a case in the list that is open. */
+  row(subject: string): Locator {
+    return this.page.getByRole('listbox').getByRole('option').filter({ hasText: subject });
+  }
+
+  /** Opens a case from the list that is open, and waits for its conversation. */
+  async openCase(subject: string): Promise<void> {
+    await this.row(subject).click();
+    await this.page.getByRole('heading', { name: subject }).waitFor();
+    await this.conversation.waitFor();
+  }
+
+  get conversation(): Locator {
+    return this.page.getByRole('log', { name: 'Conversation' });
+  }
+
+  /** One message of the open case that holds this text, mail bodies included. */
+  message(text: string): Locator {
+    return this.conversation.getByText(text).or(this.conversation.frameLocator('iframe').getByText(text)).first();
+  }
+
+  /** Opens the composer by its key and types. */
+  async write(key: 'r' | 'Shift+R' | 'n', text: string): Promise<void> {
+    await this.conversation.focus();
+    await this.page.keyboard.press(key);
+    await this.editor.waitFor();
+    await this.editor.pressSequentially(text);
+  }
+
+  get editor(): Locator {
+    return this.page.locator('[role="textbox"][aria-multiline="true"]');
   }
 
   /** Ends it as a crash or a power cut would: no goodbye. */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SendMailOptions } from 'nodemailer';
 import { signIn } from '../../../scripts/stage/desktops.mjs';
 import { answerTo, type KeptMail, readMailbag, sendMail } from '../../../scripts/stage/mailbag.mjs';
 import { type Service, startService, tailOf } from '../../../scripts/stage/services.mjs';
@@ -55,19 +56,36 @@ export class World {
       ...(cases === null ? {} : { QUAYSIDE_DEMO: '1' }),
     });
     mkdirSync(world.mailFolder);
-    world.run('relay', [join(root, 'scripts/relay.mjs'), '--port', String(relayPort), '--folder', world.mailFolder]);
-    const server = world.run('server', [join(root, 'apps/server/dist/main.mjs')]);
-    await eventually('the server is ready', async () => {
-      if (!server.isRunning()) throw new Error(`the server ended:\n${tailOf(server.logFile, 30)}`);
-      return (await fetch(`${url}/readyz`)).ok;
-    });
-    if (cases !== null) {
-      const loader = world.run('demo', [join(root, 'apps/server/dist/demo.mjs'), '--cases', String(cases), '--seed', '1', '--relay-port', String(relayPort)]);
-      await loader.ended;
-      const log = tailOf(loader.logFile, 30);
-      if (await isEmpty(world)) throw new Error(`the demo data did not load:\n${log}`);
+    try {
+      await world.begin(relayPort, cases);
+    } catch (error) {
+      await world.stop();
+      throw error;
     }
     return world;
+  }
+
+  private async begin(relayPort: number, cases: number | null): Promise<void> {
+    this.run('relay', [join(root, 'scripts/relay.mjs'), '--port', String(relayPort), '--folder', this.mailFolder]);
+    const server = this.run('server', [join(root, 'apps/server/dist/main.mjs')]);
+    await eventually('the server is ready', async () => {
+      if (!server.isRunning()) throw new Error(`the server ended:\n${tailOf(server.logFile, 30)}`);
+      return (await fetch(`${this.url}/readyz`)).ok;
+    });
+    if (cases !== null) {
+      const loader = this.run('demo', [
+        join(root, 'apps/server/dist/demo.mjs'),
+        '--cases',
+        String(cases),
+        '--seed',
+        '1',
+        '--relay-port',
+        String(relayPort),
+      ]);
+      await loader.ended;
+      const log = tailOf(loader.logFile, 30);
+      if (await isEmpty(this)) throw new Error(`the demo data did not load:\n${log}`);
+    }
   }
 
   get mailFolder(): string {
@@ -90,7 +108,7 @@ export class World {
   }
 
   /** A customer writes. */
-  async receive(mail: { from: string; subject: string; text: string; to?: string; html?: string }): Promise<void> {
+  async receive(mail: Omit<SendMailOptions, 'envelope'> & { from: string; subject: string }): Promise<void> {
     await sendMail({ port: this.mailPort, to: SUPPORT, ...mail });
   }
 

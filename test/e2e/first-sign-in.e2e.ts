@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright';
+import type { Desktop } from './support/desktop';
+import { eventually } from './support/eventually';
+import { IVAN, PASSWORD, World } from './support/world';
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What the desktop hands to the system's browser, instead of opening one. */
+async function captureBrowser(desktop: Desktop): Promise<() => Promise<string | null>> {
+  await desktop.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { openedInBrowser: opened });
+    shell.openExternal = async (url: string) => void opened.push(url);
+  });
+  return () => desktop.app.evaluate(() => (globalThis as unknown as { openedInBrowser: string[] }).openedInBrowser.at(-1) ?? null);
+}
+
+describe('the first sign-in', () => {
+  let world: World;
+  let browser: BrowserContext;
+  const profile = mkdtempSync(join(tmpdir(), 'quayside-browser-'));
+  beforeAll(async () => {
+    world = await World.raise({ cases: 40 });
+    browser = await chromium.launchPersistentContext(profile, {
+      executablePath: process.env['QUAYSIDE_CHROMIUM'] ?? '',
+      args: CHROMIUM_FLAGS,
+      locale: 'en-GB',
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  test('ORG-5 a person signs in through the system browser, and the desktop takes over by itself', async () => {
+    const desktop = await world.open();
+    const opened = await captureBrowser(desktop);
+    await desktop.page.getByLabel('Server address').fill(world.url);
+    await desktop.page.getByRole('button', { name: 'Continue in the browser' }).click();
+    const url = await eventually('the browser is asked for', opened);
+
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.getByLabel('Email').fill(IVAN);
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('form[action="/desktop/authorize"] button').click();
+    await page.waitForURL(/\/desktop\/done/);
+
+    await desktop.page.getByRole('navigation', { name: 'Views' }).waitFor();
+    await desktop.page.getByText('Ivan Dimitrov').first().waitFor();
+  });
+
+  test('ORG-5 the code can be carried over by hand, and a wrong address is explained', async () => {
+    const desktop = await world.open();
+    const opened = await captureBrowser(desktop);
+    const address = desktop.page.getByLabel('Server address');
+    await address.fill('http://127.0.0.1:9');
+    await desktop.page.getByRole('button', { name: 'Continue in the browser' }).click();
+    await desktop.page.getByText('nothing answers').waitFor();
+    await address.fill(world.url);
+    await desktop.page.getByRole('button', { name: 'Continue in the browser' }).click();
+    const url = new URL(await eventually('the browser is asked for', opened));
+    url.searchParams.delete('redirect_uri');
+
+    const page = await browser.newPage();
+    await page.goto(url.href);
+    await page.locator('form[action="/desktop/authorize"] button').click();
+    const code = await page.locator('output').innerText();
+    await desktop.page.getByRole('button', { name: 'Paste a code', exact: false }).click();
+    await desktop.page.getByLabel('Code from the browser').fill(code);
+    await desktop.page.getByRole('button', { name: 'Sign in with the code' }).click();
+    await desktop.page.getByRole('navigation', { name: 'Views' }).waitFor();
+  });
+});

@@ -1,0 +1,48 @@
+import { eventually } from './support/eventually';
+import { IVAN, MARIA, World } from './support/world';
+
+describe('a day without the network', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.raise({ cases: 40 });
+  });
+  afterAll(() => world.stop());
+
+  test('SYN-2 SYN-6 what is read, answered, noted, changed and created offline arrives once', async () => {
+    const ivan = await world.open({ as: IVAN });
+    await world.receive({ from: 'dora@mill.example', subject: 'Rain gauge overflows', text: 'It counts 400 mm a day.' });
+    await ivan.openView('All open');
+    await ivan.openCase('Rain gauge overflows');
+
+    world.line.cut();
+    const { page } = ivan;
+    await page.getByText('Offline').waitFor();
+    await ivan.write('n', 'Known fault of the first batch.');
+    await page.keyboard.press('Control+Enter');
+    await ivan.message('Known fault of the first batch.').waitFor();
+    await ivan.conversation.focus();
+    await page.keyboard.press('p');
+    await page.getByRole('option', { name: 'High' }).click();
+    await ivan.write('r', 'Please tilt the funnel.');
+    await page.keyboard.press('Control+Enter');
+    await ivan.message('Please tilt the funnel.').waitFor();
+    await page.getByText(/[3-9] changes wait/).waitFor();
+    await page.getByText('Will be sent when you are online').first().waitFor();
+
+    world.line.heal();
+    await page.getByText('Online').waitFor();
+    await eventually('nothing waits any more', async () => (await page.getByText(/change(s)? wait/).count()) === 0);
+    const mails = await eventually('the answer has left', async () => {
+      const found = await world.mailsTo('dora@mill.example');
+      return found.length > 0 && found;
+    });
+    expect(mails).toHaveLength(1);
+
+    const maria = await world.open({ as: MARIA });
+    await maria.openView('All open');
+    await maria.openCase('Rain gauge overflows');
+    await maria.message('Known fault of the first batch.').waitFor();
+    await maria.page.getByRole('button', { name: 'Priority: High' }).waitFor();
+    expect(await maria.conversation.getByText('Known fault of the first batch.').count()).toBe(1);
+  });
+});
