@@ -6,7 +6,7 @@
  */
 import { join, resolve } from 'node:path';
 import { choosePorts, readPorts } from './stage/choose-ports.mjs';
-import { databaseUri, keptSecret, refuseFullDisk } from './stage/data-folder.mjs';
+import { databaseUri, keptSecret, logIn, refuseFullDisk } from './stage/data-folder.mjs';
 import { loadDemo } from './stage/demo-data.mjs';
 import { readArguments } from './toolchain/arguments.mjs';
 import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
@@ -48,7 +48,12 @@ async function ownTarget(options) {
   const isUp = running !== null && !(await isFree(running.database));
   const ports = isUp ? running : await choosePorts({ dataFolder });
   if (!isUp) {
-    const database = await startMongod({ dbPath: join(dataFolder, 'db'), port: ports.database, cacheGb: 1 });
+    const database = await startMongod({
+      dbPath: join(dataFolder, 'db'),
+      port: ports.database,
+      cacheGb: 1,
+      logFile: logIn(dataFolder, 'mongod'),
+    });
     atEnd('the database', () => database.stop());
   }
   return { env: { MONGODB_URI: databaseUri(ports.database), QUAYSIDE_SECRET: secret }, relayPort: options['relay-port'] ?? ports.relay };

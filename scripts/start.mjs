@@ -10,6 +10,7 @@
  */
 import { join, relative, resolve } from 'node:path';
 import { choosePorts } from './stage/choose-ports.mjs';
+import { logIn } from './stage/data-folder.mjs';
 import { openDesktop, signIn } from './stage/desktops.mjs';
 import { claimDataFolder } from './stage/leftovers.mjs';
 import { tailOf } from './stage/services.mjs';
@@ -36,7 +37,7 @@ async function start({ agents, demo, port, dataFolder, dev }) {
   requireNode();
   const claim = await claimDataFolder(dataFolder);
   atEnd('the claim on the data folder', claim.clear);
-  alsoLogTo(join(dataFolder, 'logs', 'start.log'));
+  alsoLogTo(logIn(dataFolder, 'start'));
   await ensureDependencies();
   const electron = agents > 0 ? await prepareElectron() : null;
   const { build } = await import('./build.mjs');

@@ -57,7 +57,7 @@ async function runSuites(chosen, rest) {
   if (chosen.includes('mongo')) await count('mongo', { project: 'mongo', env: database });
   if (chosen.includes('sync')) await count('sync', { project: 'sync', env: database });
   if (windows) {
-    const runner = (command, args, { env }) => runInDesktopSession(command, args, { env, ownScreen: true });
+    const runner = (command, args, options) => runInDesktopSession(command, args, { ...options, ownScreen: true });
     await count('e2e', { project: 'e2e', env: { ...database, ...windows }, serial: true, runner });
   }
   return { results, notRun };

@@ -21,6 +21,13 @@ function keptText(dataFolder, name, bytes) {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** A log's path; its folder is made. */
+export function logIn(dataFolder, name) {
+  const folder = join(dataFolder, 'logs');
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.log`);
+}
+
 export function databaseUri(port) {
   return `mongodb://127.0.0.1:${port}/quayside?replicaSet=rs0`;
 }

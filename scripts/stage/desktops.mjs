@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { electronArguments } from '../toolchain/electron.mjs';
 import { root } from '../toolchain/paths.mjs';
 import { SetupError } from '../toolchain/say.mjs';
+import { logIn } from './data-folder.mjs';
 import { startService } from './services.mjs';
 
 export const desktopApp = join(root, 'apps', 'desktop');
@@ -47,7 +48,7 @@ export function openDesktop({ number, electron, dataFolder, env, onExit }) {
     command: electron.executable,
     args: [...electronArguments({ userDataDir: profile }), desktopApp],
     env: { ...env, ...(electron.isFallback ? { QUAYSIDE_ELECTRON_FALLBACK: electron.version } : {}) },
-    logFile: join(dataFolder, 'logs', `desktop-${number}.log`),
+    logFile: logIn(dataFolder, `desktop-${number}`),
     graceMs: 10_000,
     onExit,
   });

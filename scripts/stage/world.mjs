@@ -5,7 +5,7 @@ import { atEnd } from '../toolchain/ending.mjs';
 import { root } from '../toolchain/paths.mjs';
 import { startMongod } from '../toolchain/replica-set.mjs';
 import { SetupError } from '../toolchain/say.mjs';
-import { databaseUri, keptSecret, keptSetupCode, refuseFullDisk } from './data-folder.mjs';
+import { databaseUri, keptSecret, keptSetupCode, logIn, refuseFullDisk } from './data-folder.mjs';
 import { dropHalfLoaded, loadDemoOnce } from './demo-data.mjs';
 import { startService, tailOf } from './services.mjs';
 
@@ -23,10 +23,8 @@ const script = (...path) => join(root, ...path);
  * @param options.onDeath - told when one of them ends by itself: `({ name, code, signal, logFile })`
  */
 export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onDeath }) {
-  const logs = join(dataFolder, 'logs');
   const mailFolder = join(dataFolder, 'mail');
   const dbPath = join(dataFolder, 'db');
-  mkdirSync(logs, { recursive: true });
   mkdirSync(mailFolder, { recursive: true });
   refuseFullDisk(dataFolder);
   dropHalfLoaded(dbPath);
@@ -35,14 +33,14 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
   const database = await startMongod({
     dbPath,
     port: ports.database,
-    logFile: join(logs, 'mongod.log'),
+    logFile: logIn(dataFolder, 'mongod'),
     onExit: (end) => onDeath({ name: 'mongod', ...end }),
   });
   atEnd('the database', () => database.stop());
   note({ name: 'mongod', pid: database.pid, mark: dbPath });
 
   const start = (name, args, env) => {
-    const service = startService({ name, command: process.execPath, args, env, logFile: join(logs, `${name}.log`), onExit: onDeath });
+    const service = startService({ name, command: process.execPath, args, env, logFile: logIn(dataFolder, name), onExit: onDeath });
     note({ name, pid: service.pid, mark: args[0] });
     return service;
   };
@@ -74,7 +72,6 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
     env,
     setupCode,
     mailFolder,
-    logs,
     async restartServer() {
       await server.stop();
       server = startServer();

@@ -19,8 +19,8 @@ const keyringScript = join(root, 'scripts', 'toolchain', 'with-keyring.mjs');
  * @param options.ownScreen - use Xvfb also where there is a real display (so that tests do not grab the person's screen)
  * @returns the answer of `run`
  */
-export async function runInDesktopSession(command, args, { env = {}, ownScreen = false } = {}) {
-  if (process.platform !== 'linux') return run(command, args, { env, show: true, cwd: root });
+export async function runInDesktopSession(command, args, { env = {}, ownScreen = false, timeoutMs } = {}) {
+  if (process.platform !== 'linux') return run(command, args, { env, timeoutMs, show: true, cwd: root });
   const home = mkdtempSync(join(tmpdir(), 'quayside-session-'));
   const screen = ownScreen || !hasDisplay() ? await startXvfb() : null;
   try {
@@ -29,8 +29,10 @@ export async function runInDesktopSession(command, args, { env = {}, ownScreen =
     return await run(whole[0], whole.slice(1), {
       cwd: root,
       show: true,
+      timeoutMs: withKeyring && timeoutMs ? timeoutMs + 30_000 : timeoutMs, // the inner limit ends the whole family
       env: {
         ...env,
+        ...(timeoutMs ? { QUAYSIDE_TIME_LIMIT_MS: String(timeoutMs) } : {}),
         ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: 'x11' } : {}),
         // Chromium asks the keyring only on desktops it knows
         XDG_CURRENT_DESKTOP: 'GNOME',

@@ -1,6 +1,6 @@
 /** Runs one Jest project and counts what came out. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -9,7 +9,10 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const reporter = join(root, 'scripts', 'toolchain', 'jest-lines.cjs');
 
 /** Default way to run: straight in this terminal. */
-const plainly = (command, args, { env }) => run(command, args, { env, show: true, cwd: root });
+const plainly = (command, args, { env, timeoutMs }) => run(command, args, { env, timeoutMs, show: true, cwd: root });
+
+/** A suite that takes longer hangs: it is ended and counts as failed. */
+const timeoutMs = 25 * 60_000;
 
 /**
  * @param options.project - a displayName of jest.config.cjs
@@ -30,8 +33,9 @@ export async function runJest({ project, rest = [], env = {}, serial = false, ru
     `--outputFile=${outputFile}`,
     `--reporters=${reporter}`,
   ];
-  if (serial) args.push('--runInBand');
-  const answer = await runner(process.execPath, args, { env: { NODE_ENV: 'test', ...env } });
+  // something left open must not keep a whole run waiting
+  args.push('--forceExit', serial ? '--runInBand' : `--maxWorkers=${availableParallelism()}`);
+  const answer = await runner(process.execPath, args, { env: { NODE_ENV: 'test', ...env }, timeoutMs });
   try {
     return countsIn(JSON.parse(readFileSync(outputFile, 'utf8')), answer);
   } catch {

@@ -20,7 +20,8 @@ daemon.stdin.on('error', () => {});
 daemon.stdin.end('quayside-tests');
 await keyringAnswers();
 
-const answer = await run(command, args, { show: true, env: { XDG_RUNTIME_DIR: folders.XDG_RUNTIME_DIR } });
+const timeoutMs = Number(process.env.QUAYSIDE_TIME_LIMIT_MS) || undefined;
+const answer = await run(command, args, { show: true, timeoutMs, env: { XDG_RUNTIME_DIR: folders.XDG_RUNTIME_DIR } });
 daemon.kill();
 process.exitCode = answer.code ?? 1;
 
