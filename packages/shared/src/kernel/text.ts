@@ -20,9 +20,13 @@ export function emailDomain(address: string): string | null {
         .toLowerCase();
 }
 
+/** How many UTF-16 units a snippet looks at for each character it may have; only white space takes so many. */
+const READ_MAX_PER_CHAR = 30;
+
 /** The first words of a text on one line, for lists. @param max - characters, the ellipsis included */
 export function snippet(text: string, max = 140): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  // The beginning is enough: a body may be 256 KiB, and every reply asks for its first words.
+  const line = text.slice(0, READ_MAX_PER_CHAR * max).replace(/\s+/gu, ' ').trim();
   const chars = Array.from(line);
   return chars.length <= max
     ? line

@@ -6,9 +6,7 @@ import { collectionNameOf } from '../lane/collections';
 import type { EntityDocument } from '../lane/documents';
 import type { Mongo } from '../mongo';
 import { putOf } from './patches';
-
-/** How long a list or a search may keep the database busy. */
-export const QUERY_MAX_MS = 2000;
+import { QUERY_MAX_MS, withinTime } from './within-time';
 
 export interface CaseListQuery {
   /** Whoever may read what: applied besides the filter, always. */
@@ -26,10 +24,12 @@ export async function listCases(
 ): Promise<{ ids: readonly Id[]; total: number; patch: readonly Patch[] }> {
   const cases = db.collection<EntityDocument>(collectionNameOf('case'));
   const filter = { $and: [{ labels: { $in: [...query.labels] } }, query.filter] } as Filter<EntityDocument>;
-  const [rows, total] = await Promise.all([
-    cases.find(filter, { maxTimeMS: QUERY_MAX_MS }).sort(query.sort).skip(query.offset).limit(query.limit).toArray(),
-    cases.countDocuments(filter, { maxTimeMS: QUERY_MAX_MS }),
-  ]);
+  const [rows, total] = await withinTime(
+    Promise.all([
+      cases.find(filter, { maxTimeMS: QUERY_MAX_MS }).sort(query.sort).skip(query.offset).limit(query.limit).toArray(),
+      cases.countDocuments(filter, { maxTimeMS: QUERY_MAX_MS }),
+    ]),
+  );
   const customers = await Promise.all([named(db, 'contact', rows, 'contactId'), named(db, 'organisation', rows, 'organisationId')]);
   return { ids: rows.map((row) => row._id), total, patch: [...rows.map((row) => putOf('case', row)), ...customers.flat()] };
 }

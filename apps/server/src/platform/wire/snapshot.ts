@@ -7,6 +7,9 @@ import type { EntityDocument } from '../lane/documents';
 import { type ChangeRow, type DeviceRow, HEADS_ID, type HeadsRow, type ResultRow } from '../lane/engine-rows';
 import type { Mongo } from '../mongo';
 
+/** A condition of the server's own making, in the database's language. */
+export type EntityFilter = Filter<EntityDocument>;
+
 /** What of a case decides whether a device holds it. */
 export interface CaseGist {
   readonly _id: Id;

@@ -4,6 +4,7 @@ import type { CaseListOutput, SearchInput } from '@quayside/shared/sync/protocol
 import type { Clock } from '../../platform/clock';
 import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
+import { withinTime } from '../../platform/wire/within-time';
 import { createSearchStore } from './search.store';
 
 /** Cases in which every word of the text begins some word: of the case, of one of its messages, or of its customer. Newest first. */
@@ -15,11 +16,9 @@ export async function searchCases(
   const { number, terms } = parseSearch(text);
   if (terms.length === 0) return { ids: [], total: 0, patch: [], now: clock.now() };
   const store = createSearchStore(mongo);
-  const [messages, contacts, organisations] = await Promise.all([
-    store.casesByMessage(terms),
-    store.idsOf('contact', terms),
-    store.idsOf('organisation', terms),
-  ]);
+  const [messages, contacts, organisations] = await withinTime(
+    Promise.all([store.casesByMessage(terms), store.idsOf('contact', terms), store.idsOf('organisation', terms)]),
+  );
   const found = await listCases(mongo, {
     labels: heldLabels(person),
     filter: {

@@ -3,7 +3,7 @@ import type { Filter } from 'mongodb';
 import { collectionNameOf } from '../../platform/lane/collections';
 import type { EntityDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
-import { QUERY_MAX_MS } from '../../platform/wire/case-list';
+import { QUERY_MAX_MS } from '../../platform/wire/within-time';
 
 /** How many messages or customers a word may lead to; whoever wants fewer types more. */
 const HITS_MAX = 2000;

@@ -2,12 +2,11 @@ import { heldLabels } from '@quayside/shared/identity/person';
 import type { EntityKind, Label } from '@quayside/shared/kernel/entity';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { BootstrapInput, BootstrapOutput, Patch } from '@quayside/shared/sync/protocol';
-import type { Filter } from 'mongodb';
 import type { Clock } from '../../platform/clock';
 import type { EntityDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
 import { PAGE_BYTES, PAGE_PATCHES, putOf, weightOf } from '../../platform/wire/patches';
-import { CHILD_KINDS, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
+import { CHILD_KINDS, type EntityFilter, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
 import { type BootstrapCursor, FIRST, PHASES, type Phase, readCursor, writeCursor } from './bootstrap-cursor';
 import type { Caller } from './caller';
 import { noteContact } from './device-contact';
@@ -130,14 +129,14 @@ async function customersOf(cases: readonly EntityDocument[], { snapshot, labels 
   return patch;
 }
 
-function filterOf({ labels, windowFrom }: Fill, kind: EntityKind, phase: Phase): Filter<EntityDocument> {
+function filterOf({ labels, windowFrom }: Fill, kind: EntityKind, phase: Phase): EntityFilter {
   const readable = { labels: { $in: [...labels] } };
   if (kind !== 'case') return readable;
   return phase === 'open' ? { ...readable, _doneAt: null } : { ...readable, _doneAt: { $gte: windowFrom } };
 }
 
 /** Keyset: what comes after the last row of the page before, also when rows have been added or have gone. */
-function afterFilter({ after, doneAt }: BootstrapCursor, isDone: boolean): Filter<EntityDocument> {
+function afterFilter({ after, doneAt }: BootstrapCursor, isDone: boolean): EntityFilter {
   if (after === '') return {};
   if (!isDone) return { _id: { $gt: after } };
   return { $or: [{ _doneAt: { $lt: doneAt } }, { _doneAt: doneAt, _id: { $gt: after } }] };
