@@ -280,3 +280,18 @@ test('CAS-15 an answer that was taken back is never mailed', async () => {
 test('an address that is no mailbox of ours is refused at the door', async () => {
   await expect(world.hand(mail({}), { to: ['nobody@quayside.example'] })).rejects.toMatchObject({ responseCode: 550 });
 });
+
+test('A9 an address that writes faster than a person is held', async () => {
+  for (let batch = 0; batch < 7; batch += 1)
+    await Promise.all(Array.from({ length: 9 }, (_, n) => world.hand(mail({ Subject: `flood ${batch}.${n}` }))));
+  expect({ cases: (await world.cases()).length, held: (await world.held()).map((one) => one.reason) }).toEqual({
+    cases: 60,
+    held: ['rate_limited', 'rate_limited', 'rate_limited'],
+  });
+});
+
+test('while nothing can be written the sender keeps the mail: 451, and nothing is half there', async () => {
+  await world.server.app.house.lane.stop();
+  await expect(world.hand(mail({}))).rejects.toMatchObject({ responseCode: 451 });
+  expect([(await world.cases()).length, (await world.held()).length]).toEqual([0, 0]);
+});

@@ -1,5 +1,5 @@
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
-import { DAY_MS } from '@quayside/shared/kernel/time';
+import { DAY_MS, type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import type { ImapFlow } from 'imapflow';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
@@ -78,16 +78,30 @@ async function uidsOf(client: ImapFlow, query: Parameters<ImapFlow['search']>[0]
 
 async function takeMail(client: ImapFlow, parts: ImapReaderParts, at: { uidValidity: string; uid: number }): Promise<void> {
   const { mailbox, sink } = parts;
-  const known = await client.fetchOne(String(at.uid), { size: true }, { uid: true });
+  const known = await client.fetchOne(String(at.uid), { size: true, internalDate: true }, { uid: true });
   if (!known) return;
   const size = known.size ?? 0;
   const isTooLarge = size > MAIL_HARD_MAX_BYTES;
   const fetched = await client.fetchOne(String(at.uid), isTooLarge ? { headers: true } : { source: true }, { uid: true });
   const raw = fetched ? (isTooLarge ? fetched.headers : fetched.source) : undefined;
   if (!raw) return;
-  const mail = { mailbox, key: `${at.uidValidity}.${at.uid}`, raw, size: Math.max(size, raw.byteLength), envelopeTo: [], client: null };
+  const mail = {
+    mailbox,
+    key: `${at.uidValidity}.${at.uid}`,
+    raw,
+    size: Math.max(size, raw.byteLength),
+    arrivedAt: arrivalOf(known.internalDate, parts.clock.now()),
+    envelopeTo: [],
+    client: null,
+  };
   await sink.deliver(mail);
   await client.messageFlagsAdd(String(at.uid), ['\\Seen'], { uid: true }).catch(() => undefined);
+}
+
+/** What was waiting in the mailbox came when its server says, not all at once now. */
+function arrivalOf(internalDate: Date | string | undefined, now: EpochMs): EpochMs {
+  const at = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime();
+  return Number.isFinite(at) && at > 0 && at < now ? epochMs(at) : now;
 }
 
 function listenForNews(client: ImapFlow, pollMs: number, signal: AbortSignal): { readonly arrived: Promise<void>; cancel(): void } {

@@ -1,4 +1,5 @@
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { SmtpClient } from '../../platform/mail/sender-authentication';
 
 /** A mail that has reached a mailbox, as bytes. */
@@ -9,6 +10,8 @@ export interface IncomingMail {
   readonly raw: Uint8Array;
   /** Bytes of the whole mail; more than `raw` when it was too large to be fetched. */
   readonly size: number;
+  /** When it reached the mailbox, by its server's clock or ours. */
+  readonly arrivedAt: EpochMs;
   /** Envelope recipients, when known. */
   readonly envelopeTo: readonly string[];
   /** Who handed it over; `null`: read from the mailbox, whose server has done the checks. */

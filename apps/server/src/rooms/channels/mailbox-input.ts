@@ -1,22 +1,36 @@
+import { isIP } from 'node:net';
 import type { mailServerSchema } from '@quayside/shared/channels/mailbox';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { idSchema, uuidSchema } from '@quayside/shared/kernel/ids';
 import { z } from 'zod';
 
-const loginSchema = z.strictObject({
-  host: z
-    .string()
-    .trim()
-    .min(1)
-    .max(253)
-    .regex(/^[A-Za-z0-9._:-]+$/),
-  port: z.number().int().min(1).max(65_535),
-  security: z.enum(['tls', 'starttls', 'plain']),
-  /** Empty or `null`: a relay that wants no sign-in. */
-  user: z.string().max(254).nullable(),
-  /** `null`: the one that is kept already. */
-  password: z.string().max(500).nullable(),
-});
+const loginSchema = z
+  .strictObject({
+    host: z
+      .string()
+      .trim()
+      .min(1)
+      .max(253)
+      .regex(/^[A-Za-z0-9._:-]+$/),
+    port: z.number().int().min(1).max(65_535),
+    security: z.enum(['tls', 'starttls', 'plain']),
+    /** Empty or `null`: a relay that wants no sign-in. */
+    user: z.string().max(254).nullable(),
+    /** `null`: the one that is kept already. */
+    password: z.string().max(500).nullable(),
+  })
+  .refine(({ security, host }) => security !== 'plain' || isOwnMachine(host), {
+    path: ['security'],
+    message: 'without encryption only to machines of one’s own',
+  });
+
+/** A password may cross the line unencrypted only where nobody else's line is. */
+function isOwnMachine(host: string): boolean {
+  if (isIP(host) === 4) return /^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(host);
+  if (isIP(host) === 6) return /^(::1$|f[cd][0-9a-f]{2}:|fe80:)/i.test(host);
+  return !host.includes('.') || /\.(local|lan|internal|localhost)$/i.test(host);
+}
+
 export type LoginInput = z.infer<typeof loginSchema>;
 
 /** A mailbox as an admin enters it. */

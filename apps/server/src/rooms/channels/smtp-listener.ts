@@ -62,7 +62,8 @@ export function createSmtpListener(house: House, sink: MailSink, place: { readon
       mailFrom: mailFrom === false ? '' : mailFrom.address,
     };
     const key = `smtp:${createHash('sha256').update(raw).digest('hex')}`;
-    for (const mailbox of targets.values()) await sink.deliver({ mailbox, key, raw, size: raw.byteLength, envelopeTo, client });
+    for (const mailbox of targets.values())
+      await sink.deliver({ mailbox, key, raw, size: raw.byteLength, arrivedAt: house.clock.now(), envelopeTo, client });
   }
 
   function refusalOf(error: unknown): SmtpRefusal {

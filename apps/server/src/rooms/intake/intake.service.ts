@@ -78,7 +78,7 @@ export function createIntakeService(parts: IntakeParts): IntakeService {
       return holdFor({ reason: 'too_many_parts', detail: `more than ${ATTACHMENTS_MAX} files`, caseId: null });
     if (parsed.messageId !== null && (await findOwnMessage(house.entities, parts.marks, parsed.messageId)) !== null) return 'ignored';
     try {
-      const decided = released === null ? await decide(parts, mail, parsed, at) : { kind: 'take' as const, ...trusted(released) };
+      const decided = released === null ? await decide(parts, mail, parsed) : { kind: 'take' as const, ...trusted(released) };
       if (decided.kind === 'hold') return await holdFor(decided);
       return await take({ mail, parsed, hash, at, decided, released, holdFor });
     } catch (error) {
@@ -202,17 +202,16 @@ const trusted = ({ caseId }: ReleasedMail): Omit<Taken, 'kind'> => ({
 });
 
 /** Who may say what, from everything that is known; reads only. */
-async function decide(
-  parts: IntakeParts,
-  mail: IncomingMail,
-  parsed: ParsedMail,
-  at: EpochMs,
-): Promise<Taken | ({ readonly kind: 'hold' } & Hold)> {
+async function decide(parts: IntakeParts, mail: IncomingMail, parsed: ParsedMail): Promise<Taken | ({ readonly kind: 'hold' } & Hold)> {
   const { house, marks, brake, resolver } = parts;
   const { entities } = house;
   if (parsed.automatic === 'bounce') return decideBounce(parts, parsed);
   const ownAddresses = await listOwnAddresses(house);
-  const count = await brake.count({ kind: 'in', ours: mail.mailbox.address, theirs: parsed.from.address }, at, PER_PAIR_WINDOW_MS);
+  const count = await brake.count(
+    { kind: 'in', ours: mail.mailbox.address, theirs: parsed.from.address },
+    mail.arrivedAt,
+    PER_PAIR_WINDOW_MS,
+  );
   if (count > PER_PAIR_MAX)
     return { kind: 'hold', reason: 'rate_limited', detail: 'too many mails from this address at once', caseId: null };
   const authentication =

@@ -25,7 +25,7 @@ export async function readReleased(
   try {
     const raw = await files.readAll(held.rawFileId, MAIL_HARD_MAX_BYTES);
     const caseId = held.caseId !== null && (await house.entities.find('case', held.caseId)) !== null ? held.caseId : null;
-    const mail = { mailbox, key: `release:${row._id}`, raw, size: held.size, envelopeTo: [], client: null };
+    const mail = { mailbox, key: `release:${row._id}`, raw, size: held.size, arrivedAt: held.receivedAt, envelopeTo: [], client: null };
     await intake.readAgain(mail, { quarantinedMailId: held.id, caseId });
     await house.sideQueue.complete('releases', row);
   } catch (error) {
