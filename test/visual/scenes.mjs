@@ -81,7 +81,7 @@ export const scenes = {
     async prepare(page) {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').waitFor();
+      await page.getByRole('combobox', { name: 'Commands and cases' }).waitFor();
     },
   },
   'keyboard-help': {

@@ -34,6 +34,7 @@ try {
 async function takeShots({ only, data }) {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'quayside-shots-'));
   if (data === undefined) atEnd('the throw-away data', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  mkdirSync(folder, { recursive: true });
   const target = join(root, 'shots');
   mkdirSync(target, { recursive: true });
   const electron = await findElectron();

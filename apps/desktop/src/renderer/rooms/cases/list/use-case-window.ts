@@ -48,7 +48,7 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
   }, [results.data, numbers]);
   return {
     loaded,
-    moreOnServer: results.data[0]?.moreOnServer ?? 0,
+    moreOnServer: results.data[0] === undefined ? 0 : results.data[0].moreOnServer,
     error: loaded === null ? results.error : null,
     retry: results.retry,
     show(first, last) {
