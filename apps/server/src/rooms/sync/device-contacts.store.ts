@@ -28,7 +28,7 @@ export function createDeviceContactsStore({ db }: Mongo): DeviceContactsStore {
   return {
     find: (deviceId) => rows.findOne({ _id: deviceId }),
     async save(deviceId, fields) {
-      await rows.updateOne({ _id: deviceId }, { $set: fields }, { upsert: true, writeConcern: { w: 1 } });
+      await rows.updateOne({ _id: deviceId }, { $set: fields }, { upsert: true });
     },
     async lowestPullSeq(seenSince) {
       const [lowest] = await rows
