@@ -307,7 +307,7 @@ describe('the desktop holds', () => {
     for (let tries = 0; tries < 50 && ((await corePid()) === null || (await corePid()) === before); tries += 1)
       await desktop.page.waitForTimeout(100);
     expect(await corePid()).not.toBe(before);
-    expect(await desktop.page.evaluate(() => document.body.innerText.length)).toBeGreaterThan(0);
+    await desktop.page.waitForFunction(() => (document.body.textContent ?? '').trim().length > 0);
   });
 
   async function corePid(): Promise<number | null> {
