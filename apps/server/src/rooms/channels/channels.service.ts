@@ -33,6 +33,14 @@ export function createChannelsService(house: House, secrets: MailboxSecrets): Ch
     return mailbox?.[service]?.host === host ? secrets.find(mailboxId, service) : null;
   }
 
+  async function keepPasswords(mailboxId: Id, input: MailboxInput): Promise<void> {
+    for (const service of ['imap', 'smtp'] as const) {
+      const login = input[service];
+      if (login === null) await secrets.put(mailboxId, service, null);
+      else if (login.password !== null) await secrets.put(mailboxId, service, login.password);
+    }
+  }
+
   async function testMailbox(person: Person, input: MailboxInput): Promise<void> {
     if (!can(actorOf(person), 'administer', { type: 'workspace' })) throw new AppError('NOT_ALLOWED', 'only an admin connects mailboxes');
     if (input.imap !== null) await tryImap(await loginOf(input.imap, input.mailboxId, 'imap'));
@@ -44,6 +52,8 @@ export function createChannelsService(house: House, secrets: MailboxSecrets): Ch
     async connectMailbox(person, input) {
       await testMailbox(person, input);
       const mailboxId = input.mailboxId ?? newId(house.clock);
+      // before a new mailbox is known, so that its reader never knocks without; after a known one has been accepted
+      if (input.mailboxId === undefined) await keepPasswords(mailboxId, input);
       const outcome = await performAct(house.lane, {
         source: 'channels',
         key: newId(house.clock),
@@ -63,14 +73,11 @@ export function createChannelsService(house: House, secrets: MailboxSecrets): Ch
         at: house.clock.now(),
         priority: 'interactive',
       });
-      if (outcome.status === 'refused')
+      if (outcome.status === 'refused') {
+        if (input.mailboxId === undefined) await secrets.forget(mailboxId);
         throw new AppError(outcome.code ?? 'INTERNAL', 'the mailbox was not kept', outcome.code === 'DUPLICATE' ? { path: 'address' } : {});
-      // after the mailbox, so that a refused one leaves no password behind; readers that were quicker try again with it
-      for (const service of ['imap', 'smtp'] as const) {
-        const login = input[service];
-        if (login === null) await secrets.put(mailboxId, service, null);
-        else if (login.password !== null) await secrets.put(mailboxId, service, login.password);
       }
+      if (input.mailboxId !== undefined) await keepPasswords(mailboxId, input);
       return { mailboxId };
     },
   };

@@ -10,6 +10,7 @@ export interface MailboxSecrets {
   find(mailboxId: Id, service: MailboxService): Promise<string | null>;
   /** `null` takes it away. */
   put(mailboxId: Id, service: MailboxService, password: string | null): Promise<void>;
+  forget(mailboxId: Id): Promise<void>;
 }
 
 interface Row {
@@ -31,6 +32,9 @@ export function createMailboxSecrets(mongo: Mongo, serverSecret: string): Mailbo
       const change: UpdateFilter<Row> =
         password === null ? { $unset: { [service]: '' } } : { $set: { [service]: sealer.seal(password, `${mailboxId}:${service}`) } };
       await rows.updateOne({ _id: mailboxId }, change, { upsert: true });
+    },
+    async forget(mailboxId) {
+      await rows.deleteOne({ _id: mailboxId });
     },
   };
 }

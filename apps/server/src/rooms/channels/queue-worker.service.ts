@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger';
 import type { Worker } from '../../platform/room';
 import type { Claimed, QueueName, QueueRow, SideQueue } from '../../platform/side-queue';
@@ -16,6 +17,9 @@ export interface QueueWorkerOptions<Row extends QueueRow> {
   /** Completes or gives back the row itself; what it throws leaves the row to the next claim, when its lease is over. */
   work(row: Claimed<Row>): Promise<void>;
 }
+
+/** How long a stop waits for what has begun. */
+const STOP_MAX_MS = 10_000;
 
 /** A worker that can also be told to look at once. */
 export interface QueueWorker extends Worker {
@@ -68,7 +72,8 @@ export function createQueueWorker<Row extends QueueRow>(options: QueueWorkerOpti
     async stop() {
       isStopping = true;
       wake?.();
-      await running;
+      // a relay may keep silent for a minute; what is not finished by then is like a kill, which its row survives
+      await Promise.race([running, wait(STOP_MAX_MS, undefined, { ref: false })]);
     },
   };
 }
