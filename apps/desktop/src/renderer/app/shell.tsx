@@ -18,6 +18,8 @@ import { SettingsScreen } from './screens/settings-screen';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { useBadge } from './use-badge';
+import { useFirstMailbox } from './use-first-mailbox';
+import { useNotifications } from './use-notifications';
 import { useLocale, usePreferences } from './use-preferences';
 import { useShellCommands } from './use-shell-commands';
 
@@ -34,12 +36,14 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   useGlobalKeys(preferences?.keyboardShortcuts ?? true);
   useShellCommands();
   useBadge();
+  useNotifications(preferences?.notifications ?? false);
   return (
     <SessionContext value={session}>
       <PlaceContext value={place}>
         <div className={styles.shell}>
           <Rail />
           <main className={styles.main}>
+            <FirstMailbox />
             <Screen />
           </main>
           <StatusBar />
@@ -68,4 +72,9 @@ function Screen() {
     case 'settings':
       return <SettingsScreen section={place.section} />;
   }
+}
+
+function FirstMailbox() {
+  useFirstMailbox();
+  return null;
 }

@@ -61,6 +61,7 @@ export const common: typeof english = {
     'select-range': 'Отбележи всички дотук',
     'toggle-context': 'Покажи или скрий страничния панел',
   },
+  notify: { wrote: '{name} писа', assigned: 'Възложен на вас' },
   palette: {
     label: 'Команди и случаи',
     placeholder: 'Напишете команда или търсете случай',

@@ -60,6 +60,7 @@ export const common = {
     'select-range': 'Mark all up to here',
     'toggle-context': 'Show or hide the side panel',
   },
+  notify: { wrote: '{name} wrote', assigned: 'Assigned to you' },
   palette: {
     label: 'Commands and cases',
     placeholder: 'Type a command, or search cases',
