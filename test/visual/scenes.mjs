@@ -20,7 +20,7 @@ const section = (name) => async (page) => {
   await page.getByRole('button', { name, exact: true }).click();
 };
 
-const dialogClosed = (page) => page.getByRole('dialog').first().waitFor({ state: 'hidden' });
+const dialogClosed = (page) => page.locator('[role="dialog"]').first().waitFor({ state: 'detached' });
 
 /** @type {Record<string, {profile: 'signed-out' | 'signed-in', prepare(page: import('playwright').Page): Promise<void>}>} */
 export const scenes = {
@@ -90,7 +90,7 @@ export const scenes = {
       await page.keyboard.press('Escape');
       await dialogClosed(page);
       await page.keyboard.press('?');
-      await page.getByRole('dialog').waitFor();
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     },
   },
   'new-case': {
@@ -99,7 +99,7 @@ export const scenes = {
       await page.keyboard.press('Escape');
       await dialogClosed(page);
       await page.keyboard.press('c');
-      await page.getByRole('dialog').getByLabel('Subject').waitFor();
+      await page.getByRole('dialog', { name: 'New case' }).getByLabel('Subject').waitFor();
     },
   },
   search: {

@@ -80,7 +80,7 @@ async function takeScheme({ scheme, only, folder, target, electron, world }) {
           nativeTheme.themeSource = theme;
         }, scheme);
         await page.evaluate(() => document.fonts.ready);
-        await page.screenshot({ path: join(target, `${name}-${scheme}.png`) });
+        await page.screenshot({ animations: 'disabled', path: join(target, `${name}-${scheme}.png`) });
         say(`shots/${name}-${scheme}.png`);
       }
     } finally {

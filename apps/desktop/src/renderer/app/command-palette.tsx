@@ -29,7 +29,15 @@ export function CommandPalette() {
   const isOpen = useOverlays((state) => state.open === 'palette');
   const show = useOverlays((state) => state.show);
   return (
-    <Modal.Root opened={isOpen} onClose={() => show(null)} size={600} yOffset="12vh" trapFocus returnFocus>
+    <Modal.Root
+      opened={isOpen}
+      onClose={() => show(null)}
+      size={600}
+      yOffset="12vh"
+      transitionProps={{ duration: 80, transition: 'fade' }}
+      trapFocus
+      returnFocus
+    >
       <Modal.Overlay />
       <Modal.Content className={styles.content} aria-label={t('commands.palette')}>
         {isOpen ? <PaletteBody onDone={() => show(null)} /> : null}
