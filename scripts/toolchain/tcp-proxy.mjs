@@ -53,9 +53,10 @@ export async function startTcpProxy({ targetPort, targetHost = '127.0.0.1', port
     else deliver();
   }
 
+  /** By a reset, as a machine does whose port is closed: a mere goodbye makes some clients try again for ever. */
   function end(pair) {
-    pair.near.destroy();
-    pair.far.destroy();
+    pair.near.resetAndDestroy();
+    pair.far.resetAndDestroy();
     pairs.delete(pair);
   }
 
@@ -75,11 +76,7 @@ export async function startTcpProxy({ targetPort, targetHost = '127.0.0.1', port
     },
     cut() {
       state.mode = 'cut';
-      for (const pair of pairs) {
-        pair.near.resetAndDestroy();
-        pair.far.resetAndDestroy();
-      }
-      pairs.clear();
+      for (const pair of pairs) end(pair);
     },
     freeze() {
       state.mode = 'frozen';
