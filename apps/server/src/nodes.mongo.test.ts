@@ -5,6 +5,7 @@ import { io, type Socket } from 'socket.io-client';
 import { startTestServer, type TestServer } from './testing/start-test-server';
 import { openTestDatabase } from './testing/test-database';
 import { TestDevice } from './testing/test-device';
+import { withFailPoint } from './testing/with-fail-point';
 
 const maria = buildPerson({ ...MARIA, groupIds: ['a'] });
 
@@ -52,14 +53,9 @@ describe('two nodes', () => {
   it('a lost change stream is opened again, and everybody is rung at, since nobody knows what was missed', async () => {
     const socket = await ringing(nodes[0]);
     const poke = nextPoke(socket);
-    const admin = database.client.db('admin');
-    await admin.command({
-      configureFailPoint: 'failCommand',
-      mode: { times: 2 },
-      data: { failCommands: ['getMore'], errorCode: 280, appName: database.name },
+    await withFailPoint(database, { mode: { times: 2 }, failCommands: ['getMore'], errorCode: 280 }, async () => {
+      expect((await poke).seq).toBeGreaterThan(0);
     });
-    expect((await poke).seq).toBeGreaterThan(0);
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'off' });
     const again = nextPoke(socket);
     const device = new TestDevice(nodes[1].url, nodes[1].sessions.open(maria.id).token);
     await device.start();

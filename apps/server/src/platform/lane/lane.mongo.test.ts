@@ -11,6 +11,7 @@ import { buildCase, buildContact, buildGroup, buildPerson, buildSettings } from 
 import { z } from 'zod';
 import { seedEntities } from '../../testing/seed-entities';
 import { openTestDatabase } from '../../testing/test-database';
+import { withFailPoint } from '../../testing/with-fail-point';
 import { systemClock } from '../clock';
 import { createEntities } from '../entities';
 import { createLogger } from '../logger';
@@ -226,19 +227,15 @@ describe('the lane', () => {
     expect(Math.min(...numbers)).toBeGreaterThan(1000);
   });
 
-  /** Makes commands of this test's connection fail; only these. */
-  const failCommand = (mode: 'alwaysOn' | 'off' | { times: number }, data: object = {}) =>
-    mongo.client
-      .db('admin')
-      .command({ configureFailPoint: 'failCommand', mode, ...(mode === 'off' ? {} : { data: { ...data, appName: mongo.name } }) });
   const transient = { errorCode: 112, errorLabels: ['TransientTransactionError'] };
 
   it('does a batch again after a WriteConflict and after a lost answer to the commit: each takes effect once', async () => {
-    await failCommand({ times: 2 }, { failCommands: ['insert', 'update'], ...transient });
-    expect((await lane.submit(act('test.create', { id: 'conflict', name: 'x' }))).status).toBe('ok');
-    await failCommand({ times: 1 }, { failCommands: ['commitTransaction'], closeConnection: true });
-    expect((await lane.submit(act('test.create', { id: 'lost', name: 'x' }))).status).toBe('ok');
-    await failCommand('off');
+    await withFailPoint(mongo, { mode: { times: 2 }, failCommands: ['insert', 'update'], ...transient }, async () => {
+      expect((await lane.submit(act('test.create', { id: 'conflict', name: 'x' }))).status).toBe('ok');
+    });
+    await withFailPoint(mongo, { mode: { times: 1 }, failCommands: ['commitTransaction'], closeConnection: true }, async () => {
+      expect((await lane.submit(act('test.create', { id: 'lost', name: 'x' }))).status).toBe('ok');
+    });
     expect((await changes()).map((row) => [row._id, row.id, row.revision])).toEqual([
       [1, 'conflict', 1],
       [2, 'lost', 1],
@@ -248,9 +245,9 @@ describe('the lane', () => {
   it('gives up after its patience with UNAVAILABLE, and a retry of the same mutation is safe', async () => {
     const impatient = newLane({ patienceMs: 50 });
     const mutation = act('test.create', { id: 'late', name: 'x' });
-    await failCommand('alwaysOn', { failCommands: ['commitTransaction'], ...transient });
-    await expect(impatient.submit(mutation)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    await failCommand('off');
+    await withFailPoint(mongo, { mode: 'alwaysOn', failCommands: ['commitTransaction'], ...transient }, async () => {
+      await expect(impatient.submit(mutation)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    });
     expect((await impatient.submit(mutation)).status).toBe('ok');
     expect(await changes()).toHaveLength(1);
   });
