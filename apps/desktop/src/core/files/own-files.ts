@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '@quayside/shared/kernel/time';
 import type { Database } from '../store/database';
 import type { FileVault } from './file-vault';
 
@@ -52,9 +53,9 @@ export class OwnFiles {
     this.#db.run('UPDATE ownFile SET isUploaded = 1 WHERE fileId = ?', fileId);
   }
 
-  /** Forgets uploaded files that no draft and no queued act names any more. */
-  collect(named: ReadonlySet<string>): void {
-    const rows = this.#db.all<{ fileId: string }>('SELECT fileId FROM ownFile WHERE isUploaded = 1');
+  /** Forgets files that no draft and no queued act names any more: uploaded ones, and those left lying for long. @param now - epoch ms */
+  collect(named: ReadonlySet<string>, now: number): void {
+    const rows = this.#db.all<{ fileId: string }>('SELECT fileId FROM ownFile WHERE isUploaded = 1 OR addedAt < ?', now - FORGOTTEN_MS);
     for (const { fileId } of rows) {
       if (named.has(fileId)) continue;
       this.#db.run('DELETE FROM ownFile WHERE fileId = ?', fileId);
@@ -62,3 +63,5 @@ export class OwnFiles {
     }
   }
 }
+
+const FORGOTTEN_MS = 30 * DAY_MS;

@@ -70,6 +70,7 @@ export class Profile {
     this.store = new LocalStore(this.#openNewestCache());
     this.acts = new OwnActs(this);
     this.acts.rebase();
+    this.collectFiles();
   }
 
   get isOpen(): boolean {
@@ -90,6 +91,13 @@ export class Profile {
 
   setOutboxMeta(key: string, value: string): void {
     this.#outboxDb.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+  }
+
+  /** Lets go of files that were put in here and that nothing names any more. */
+  collectFiles(): void {
+    const drafted = this.drafts.list().flatMap((draft) => draft.attachments.map((file) => file.fileId));
+    const queued = this.outbox.list().flatMap((item) => item.files);
+    this.ownFiles.collect(new Set([...drafted, ...queued]), this.clock.local());
   }
 
   /** A new, empty cache beside the one in use. */

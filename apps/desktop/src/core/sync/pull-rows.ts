@@ -81,9 +81,10 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       touched,
       labelsAdded,
       digest: page.digest,
-      // a change of labels alone is dealt with label by label
+      // a change of labels alone is dealt with label by label; a longer window needs rows that no change brings
       isProjectionOld:
-        before.rightsHash !== null && before.rightsHash !== page.rightsHash && labelsAdded.length === 0 && labelsRemoved.size === 0,
+        windowFrom < before.windowFrom ||
+        (before.rightsHash !== null && before.rightsHash !== page.rightsHash && labelsAdded.length === 0 && labelsRemoved.size === 0),
     };
   }
 }
