@@ -46,6 +46,7 @@ export const scenes = {
     async prepare(page) {
       await page.keyboard.press('r');
       await page.getByRole('textbox', { name: 'Reply to the customer' }).waitFor();
+      await page.keyboard.press('Control+a');
       await page.keyboard.type('Thank you for your patience. We have found it and a replacement leaves today.');
       await page.getByText('Draft kept').waitFor();
     },
@@ -56,6 +57,7 @@ export const scenes = {
       await page.keyboard.press('Escape');
       await page.keyboard.press('n');
       await page.getByRole('textbox', { name: /Internal note/ }).waitFor();
+      await page.keyboard.press('Control+a');
       await page.keyboard.type('Same batch as last week.');
       await page.getByText('Draft kept').waitFor();
     },

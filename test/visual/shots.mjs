@@ -59,6 +59,8 @@ async function takeScheme({ scheme, only, folder, target, electron, world }) {
     if (wanted.length === 0) continue;
     const app = await _electron.launch({
       executablePath: electron.executable,
+      // Playwright would show light everywhere
+      colorScheme: scheme,
       args: [...electronArguments({ userDataDir: join(folder, `shots-${profile}-${scheme}`) }), desktopApp],
       env: { ...process.env, QUAYSIDE_SERVER_URL: world.url, ...env },
     });
