@@ -205,4 +205,31 @@ describe('sessions of a desktop', () => {
     expect(await app.handlers.listDrafts(undefined, null)).toHaveLength(1);
     await app.stop();
   });
+
+  it('CHA-1 uploads a file before the act that names it, and reads it back from the server when it is no longer here', async () => {
+    const app = await start(newFolder(), machine('system'));
+    await signIn(app);
+    await app.sessions.live.engine.round();
+    const bytes = new Uint8Array(2_500_000).map((_, index) => (index * 7) % 251);
+    const file = await app.handlers.addFile({ name: 'photo.png', mime: 'image/png', bytes, cid: null }, null);
+    const caseId = await app.handlers.newId(undefined, null);
+    const message = { kind: 'note', html: null, text: 'see photo', attachments: [{ fileId: file.fileId, cid: null }], mentionedIds: [] };
+    const fields = { contactId: null, contact: null, groupId: null, ownerId: null, mailboxId: null, category: null, product: null };
+    const args = { caseId, subject: 'Photo', channel: 'phone', ...fields, priority: 'normal', tags: [], isPrivate: false, message };
+    const result = await app.handlers.act({ name: 'case.create', args }, 'call-1');
+    // also without a line the act is foretold, the file included
+    expect(result).toMatchObject({ status: 'done' });
+    expect(await app.handlers.act({ name: 'case.create', args }, 'call-1')).toEqual(result);
+    const { profile, engine } = app.sessions.live;
+    for (let tries = 0; tries < 20 && profile.outbox.list().length > 0; tries += 1) await engine.round();
+    expect(await app.handlers.listPending(undefined, null)).toEqual([]);
+    const detail = await app.handlers.getCase({ id: caseId }, null);
+    const [attachment] = detail?.timeline.flatMap((item) => item.message.attachments) ?? [];
+    expect(attachment).toMatchObject({ fileId: file.fileId, name: 'photo.png', size: bytes.length });
+    expect(profile.ownFiles.find(file.fileId)).toBeNull();
+    const read = await app.handlers.readFile({ fileId: file.fileId }, null);
+    expect(Buffer.compare(read?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+    expect(profile.keptFiles.read(file.fileId)).not.toBeNull();
+    await app.stop();
+  });
 });

@@ -117,7 +117,7 @@ const newCase = (random: SeededRandom, text: string): object => ({
   product: null,
   tags: [],
   isPrivate: false,
-  message: { kind: 'note', html: null, text, attachments: [], to: [], cc: [], bcc: [] },
+  message: { kind: 'note', html: null, text, attachments: [], mentionedIds: [] },
 });
 
 /** Before rows are taken out of the feed: no number is missing since the last time, and each revision is one more than the one before. */

@@ -1,3 +1,4 @@
+import type { FileInfo } from '@quayside/shared/files/file';
 import type { Effect } from '@quayside/shared/kernel/action';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { type AppError, isAppError } from '@quayside/shared/kernel/errors';
@@ -5,6 +6,7 @@ import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import { findAction } from '@quayside/shared/sync/action-registry';
 import {
   collectReads,
+  type Lookup,
   type MutationOutcome,
   type PreparedMutation,
   performMutation,
@@ -92,8 +94,31 @@ export class OwnActs {
     }
   }
 
+  /** A file that was put in here is known before the server has it. */
+  readonly #lookup: Lookup = (kind, id) => {
+    const { store, ownFiles, me, clock } = this.#profile;
+    const known = store.lookup(kind, id);
+    const own = known === null && kind === 'file' ? ownFiles.find(id) : null;
+    if (own === null) return known;
+    const { name, mime, size, sha256 } = own;
+    const now = clock.now();
+    const info: FileInfo = {
+      id,
+      revision: 0,
+      createdAt: now,
+      updatedAt: now,
+      name,
+      mime,
+      size,
+      sha256,
+      uploadedBy: me.personId,
+      caseId: null,
+    };
+    return info as never;
+  };
+
   #perform(prepared: PreparedMutation, uid: string, now: EpochMs): MutationOutcome {
-    return performMutation(prepared, { lookup: this.#profile.store.lookup, actor: this.#profile.actor, now, uid });
+    return performMutation(prepared, { lookup: this.#lookup, actor: this.#profile.actor, now, uid });
   }
 }
 
