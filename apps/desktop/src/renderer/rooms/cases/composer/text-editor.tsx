@@ -58,10 +58,11 @@ export function TextEditor(props: TextEditorProps) {
     },
     onUpdate: ({ editor: of }) => latest.current.onChange(of.getHTML()),
     onBlur: () => latest.current.onBlur(),
-    onCreate({ editor: of }) {
+    onCreate: ({ editor: of }) => latest.current.onReady(of),
+    // Not before the focus is here: until then letters still go elsewhere.
+    onFocus({ editor: of }) {
       const typed = latest.current.autoFocus ? typeAhead.take() : '';
-      if (typed !== '') of.chain().focus('end').insertContent({ type: 'text', text: typed }).run();
-      latest.current.onReady(of);
+      if (typed !== '') of.chain().insertContent({ type: 'text', text: typed }).run();
     },
   });
   return <EditorContent editor={editor} className={styles.editor} />;
