@@ -24,14 +24,14 @@ describe('the main job', () => {
     await ivan.page.keyboard.press('Control+Enter');
     await maria.openView('All open');
     await maria.openCase('The mast on pier four is silent');
-    await maria.message('Please press the reset button').waitFor();
+    await maria.awaitMessage('Please press the reset button');
 
     const answer = await eventually('the answer has left', async () => (await world.mailsTo('anna@lighthouse.example'))[0]);
     expect(answer.mail.text).toContain('Please press the reset button for ten seconds.');
     await ivan.conversation.getByText('Sent', { exact: true }).waitFor();
 
     await world.receiveAnswer(answer, 'anna@lighthouse.example', 'That helped, thank you!');
-    await Promise.all([ivan.message('That helped, thank you!').waitFor(), maria.message('That helped, thank you!').waitFor()]);
+    await Promise.all([ivan.awaitMessage('That helped, thank you!'), maria.awaitMessage('That helped, thank you!')]);
     await ivan.openView('All open');
     expect(await ivan.row('pier four').count()).toBe(1);
     expect(await world.mailsTo('anna@lighthouse.example')).toHaveLength(1);
@@ -51,13 +51,13 @@ describe('the main job', () => {
       inReplyTo: first,
       references: first,
     });
-    await ivan.message('Now it is off.').waitFor();
+    await ivan.awaitMessage('Now it is off.');
     await ivan.page.getByText('wrote while you were writing').first().waitFor();
     await ivan.page.keyboard.press('Control+Enter');
     await ivan.page.getByText('Not sent yet').waitFor();
     expect(await ivan.editor.innerText()).toContain('Please charge it.');
     await ivan.page.getByRole('button', { name: 'Send anyway' }).click();
-    await ivan.conversation.getByText('Please charge it.').waitFor();
+    await ivan.awaitMessage('Please charge it.');
     await eventually('the answer has left', async () => (await world.mailsTo('ben@lighthouse.example')).length === 1);
   });
 

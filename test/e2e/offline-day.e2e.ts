@@ -19,13 +19,13 @@ describe('a day without the network', () => {
     await page.getByText('Offline').waitFor();
     await ivan.write('n', 'Known fault of the first batch.');
     await page.keyboard.press('Control+Enter');
-    await ivan.message('Known fault of the first batch.').waitFor();
+    await ivan.awaitMessage('Known fault of the first batch.');
     await ivan.conversation.focus();
     await page.keyboard.press('p');
     await page.getByRole('option', { name: 'High' }).click();
     await ivan.write('r', 'Please tilt the funnel.');
     await page.keyboard.press('Control+Enter');
-    await ivan.message('Please tilt the funnel.').waitFor();
+    await ivan.awaitMessage('Please tilt the funnel.');
     await page.getByText(/[3-9] changes wait/).waitFor();
     await page.getByText('Will be sent when you are online').first().waitFor();
 
@@ -41,8 +41,9 @@ describe('a day without the network', () => {
     const maria = await world.open({ as: MARIA });
     await maria.openView('All open');
     await maria.openCase('Rain gauge overflows');
-    await maria.message('Known fault of the first batch.').waitFor();
+    await maria.awaitMessage('Known fault of the first batch.');
     await maria.page.getByRole('button', { name: 'Priority: High' }).waitFor();
-    expect(await maria.conversation.getByText('Known fault of the first batch.').count()).toBe(1);
+    expect(await maria.countInMessages('Known fault of the first batch.')).toBe(1);
+    expect(await maria.countInMessages('Please tilt the funnel.')).toBe(1);
   });
 });

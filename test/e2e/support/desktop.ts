@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
 import { electronArguments } from '../../../scripts/toolchain/electron.mjs';
+import { eventually } from './eventually';
 
 const appFolder = join(__dirname, '..', '..', '..', 'apps', 'desktop');
 
@@ -58,9 +59,16 @@ export class Desktop {
     return this.page.getByRole('log', { name: 'Conversation' });
   }
 
-  /** One message of the open case that holds this text, mail bodies included. */
-  message(text: string): Locator {
-    return this.conversation.getByText(text).or(this.conversation.frameLocator('iframe').getByText(text)).first();
+  /** How often this text stands in the messages of the open case, mail bodies in their frames included. */
+  async countInMessages(text: string): Promise<number> {
+    const [, ...mailBodies] = this.page.frames();
+    const counts = await Promise.all([this.conversation, ...mailBodies].map((place) => place.getByText(text).count()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Waits until the open case shows this text. */
+  async awaitMessage(text: string): Promise<void> {
+    await eventually(`"${text}" is shown`, async () => (await this.countInMessages(text)) > 0);
   }
 
   /** Opens the composer by its key and types. */
