@@ -22,7 +22,7 @@ describe('a day without the network', () => {
     await ivan.awaitMessage('Known fault of the first batch.');
     await ivan.conversation.focus();
     await page.keyboard.press('p');
-    await page.getByRole('option', { name: 'High' }).click();
+    await page.getByRole('listbox', { name: 'Set priority…' }).getByRole('option', { name: 'High' }).click();
     await ivan.write('r', 'Please tilt the funnel.');
     await page.keyboard.press('Control+Enter');
     await ivan.awaitMessage('Please tilt the funnel.');

@@ -129,7 +129,7 @@ describe('sessions of a desktop', () => {
     const app = await start(newFolder(), machine('system'));
     await expect(app.handlers.startSignIn({ server: 'http://127.0.0.1:9' }, null)).rejects.toMatchObject({
       code: 'OFFLINE',
-      details: { reason: 'unreachable' },
+      details: { reason: 'refused' },
     });
     await expect(app.handlers.startSignIn({ server: 'http://desk.example' }, null)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     await expect(

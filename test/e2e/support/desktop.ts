@@ -13,6 +13,8 @@ export interface DesktopOptions {
 
 /** One real Electron desktop, driven as a person would. */
 export class Desktop {
+  private isGone = false;
+
   private constructor(
     readonly app: ElectronApplication,
     readonly page: Page,
@@ -85,6 +87,7 @@ export class Desktop {
 
   /** Ends it as a crash or a power cut would: no goodbye. */
   async kill(): Promise<void> {
+    this.isGone = true;
     const process = this.app.process();
     const gone = new Promise((resolve) => process.once('exit', resolve));
     process.kill('SIGKILL');
@@ -92,6 +95,8 @@ export class Desktop {
   }
 
   async close(): Promise<void> {
-    if (this.app.process().exitCode === null && this.app.process().signalCode === null) await this.app.close();
+    if (this.isGone) return;
+    this.isGone = true;
+    await this.app.close();
   }
 }

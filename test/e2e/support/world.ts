@@ -123,7 +123,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.desktops.map((desktop) => desktop.close()));
+    await Promise.allSettled(this.desktops.map((desktop) => desktop.close()));
     for (const service of this.services.reverse()) await service.stop();
     await this.line.close();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,7 +1,7 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 
 /** Why a request did not come through, as far as the person can do something about it. */
-export type NetworkReason = 'unreachable' | 'timeout' | 'certificate' | 'proxy' | 'not-quayside' | 'clock';
+export type NetworkReason = 'unreachable' | 'dns' | 'refused' | 'timeout' | 'certificate' | 'proxy' | 'not-quayside' | 'clock';
 
 const CERTIFICATE_CODES =
   /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS_CERT_ALTNAME)/;
@@ -20,6 +20,8 @@ function reasonOf(code: string, text: string, type: string, isProxied: boolean):
   if (CLOCK_CODES.test(code)) return 'clock';
   if (CERTIFICATE_CODES.test(code) || /certificate/i.test(text)) return 'certificate';
   if (isProxied && /proxy|407|ECONNREFUSED|ENOTFOUND/i.test(text)) return 'proxy';
+  if (/ENOTFOUND|EAI_AGAIN/.test(text)) return 'dns';
+  if (/ECONNREFUSED|ECONNRESET/.test(text)) return 'refused';
   return type === 'request-timeout' || /ETIMEDOUT|timeout/i.test(text) ? 'timeout' : 'unreachable';
 }
 

@@ -109,7 +109,11 @@ export function PickerList({ label, placeholder, emptyText, options, onPick, cre
             onMouseMove={() => setActive(index)}
             onClick={() => pick(option)}
           >
-            {option.icon}
+            {option.icon === undefined ? null : (
+              <span className={styles.optionIcon} aria-hidden="true">
+                {option.icon}
+              </span>
+            )}
             <span className={styles.label} dir="auto">
               {option.label}
             </span>

@@ -30,6 +30,7 @@ export const identity = {
       timeout: 'No answer in time. Check your connection and the address.',
       certificate: 'The server’s certificate is not trusted by this computer. Ask IT for the company certificate.',
       proxy: 'The proxy did not let the connection through. Ask IT for its settings.',
+      clock: 'The clock of this computer or of the server is wrong, so the certificate is not valid now. Set the clock right.',
     },
   },
   firstAdmin: {

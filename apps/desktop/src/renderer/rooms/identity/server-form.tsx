@@ -62,10 +62,12 @@ export function ServerForm({ session, onNeedsAdmin }: { readonly session: Signed
   );
 }
 
-const NETWORK_REASONS = ['dns', 'refused', 'timeout', 'certificate', 'proxy'] as const;
+const NETWORK_REASONS = ['dns', 'refused', 'timeout', 'certificate', 'proxy', 'clock'] as const;
 
 function serverError(t: ReturnType<typeof useTranslation>['t'], error: unknown): string {
-  const reason = NETWORK_REASONS.find((one) => one === detailsOf(error).reason);
+  const { reason: given } = detailsOf(error);
+  if (given === 'not-quayside') return t('signIn.error.notQuayside');
+  const reason = NETWORK_REASONS.find((one) => one === given);
   if (reason !== undefined) return t(`signIn.error.${reason}`);
   const code = codeOf(error);
   if (code === 'BAD_INPUT') return t('signIn.error.address');
