@@ -39,8 +39,8 @@ describe('the first sign-in', () => {
     });
   });
   afterAll(async () => {
-    await browser.close();
-    await world.stop();
+    await browser?.close();
+    await world?.stop();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   });
 

@@ -6,7 +6,7 @@ describe('the main job', () => {
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
   });
-  afterAll(() => world.stop());
+  afterAll(() => world?.stop());
 
   test('CHA-1 CAS-3 SYN-1 a mail becomes a case on two desktops, is answered by keyboard, and the answer to that continues it', async () => {
     const [ivan, maria] = [await world.open({ as: IVAN }), await world.open({ as: MARIA })];

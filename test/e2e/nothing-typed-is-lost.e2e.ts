@@ -6,7 +6,7 @@ describe('nothing typed is lost', () => {
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
   });
-  afterAll(() => world.stop());
+  afterAll(() => world?.stop());
 
   test('CAS-12 F8 a draft survives the kill of the desktop and the cache is there at once', async () => {
     const ivan = await world.open({ as: IVAN, profile: 'killed' });
@@ -30,7 +30,7 @@ describe('nothing typed is lost', () => {
     await ivan.write('n', 'She has bought it from us directly.');
     await elena.openView('All open');
     await elena.openCase('Warranty of the gateway');
-    await elena.page.getByLabel('Group').selectOption({ label: 'Billing' });
+    await elena.page.getByLabel('Group').selectOption({ label: 'Field service' });
     await ivan.page.getByText('This case is not here').waitFor();
     await ivan.page.getByRole('button', { name: /^Drafts/ }).click();
     await ivan.page.getByText('She has bought it from us directly.').first().waitFor();

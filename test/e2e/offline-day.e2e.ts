@@ -6,7 +6,7 @@ describe('a day without the network', () => {
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
   });
-  afterAll(() => world.stop());
+  afterAll(() => world?.stop());
 
   test('SYN-2 SYN-6 what is read, answered, noted, changed and created offline arrives once', async () => {
     const ivan = await world.open({ as: IVAN });
@@ -22,7 +22,7 @@ describe('a day without the network', () => {
     await ivan.awaitMessage('Known fault of the first batch.');
     await ivan.conversation.focus();
     await page.keyboard.press('p');
-    await page.getByRole('listbox', { name: 'Set priority…' }).getByRole('option', { name: 'High' }).click();
+    await page.getByRole('listbox', { name: 'Change priority' }).getByRole('option', { name: 'High' }).click();
     await ivan.write('r', 'Please tilt the funnel.');
     await page.keyboard.press('Control+Enter');
     await ivan.awaitMessage('Please tilt the funnel.');

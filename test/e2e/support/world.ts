@@ -17,7 +17,6 @@ export const PASSWORD = 'quayside-demo';
 export const IVAN = 'ivan@harbour.example';
 export const MARIA = 'maria@harbour.example';
 export const ELENA = 'elena@harbour.example';
-export const ADMIN = 'admin@harbour.example';
 export const SUPPORT = 'support@harbour.example';
 
 /** A real server on a database of its own, a relay that keeps what goes out, a line that can be cut, and desktops. */
@@ -70,7 +69,7 @@ export class World {
     const server = this.run('server', [join(root, 'apps/server/dist/main.mjs')]);
     await eventually('the server is ready', async () => {
       if (!server.isRunning()) throw new Error(`the server ended:\n${tailOf(server.logFile, 30)}`);
-      return (await fetch(`${this.url}/readyz`)).ok;
+      return (await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
     });
     if (cases !== null) {
       const loader = this.run('demo', [

@@ -355,8 +355,7 @@ export type CoreOutput<N extends CoreCallName> = OutputOf<(typeof CORE_CALLS)[N]
 export type MainInput<N extends MainCallName> = InputOf<(typeof MAIN_CALLS)[N]>;
 export type MainOutput<N extends MainCallName> = OutputOf<(typeof MAIN_CALLS)[N]>;
 
-/** What core has to implement. */
-export type CoreHandlers = { readonly [N in CoreCallName]: (input: CoreInput<N>) => Promise<CoreOutput<N>> };
+/** What main has to implement. */
 export type MainHandlers = { readonly [N in MainCallName]: (input: MainInput<N>) => Promise<MainOutput<N>> };
 
 /** An error as it crosses the bridge. */
@@ -384,5 +383,3 @@ export type PortReply =
   | { readonly type: 'reply'; readonly id: string; readonly ok: true; readonly value: unknown }
   | { readonly type: 'reply'; readonly id: string; readonly ok: false; readonly error: BridgeError }
   | { readonly type: 'event'; readonly name: keyof CoreEvents; readonly payload: unknown };
-
-export { CORE_PORT_MESSAGE } from './port-names';

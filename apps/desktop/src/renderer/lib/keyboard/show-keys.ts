@@ -6,7 +6,3 @@ export function showKeys(keys: string, isMac: boolean): readonly string[] {
   const names = isMac ? MAC : OTHER;
   return keys.split(/[ +]/).map((key) => names[key] ?? key.toUpperCase());
 }
-
-/** The same for `aria-keyshortcuts`, which knows no sequences. */
-export const ariaKeys = (keys: string, isMac: boolean): string | undefined =>
-  keys.includes(' ') ? undefined : keys.replace('Mod', isMac ? 'Meta' : 'Control');
