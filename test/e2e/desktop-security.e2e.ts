@@ -57,11 +57,11 @@ describe('the desktop holds', () => {
     expect(preferences.length).toBeGreaterThan(0);
     for (const each of preferences) {
       expect(each).toMatchObject({ contextIsolation: true, sandbox: true, webSecurity: true });
-      expect(each['nodeIntegration'] ?? false).toBe(false);
-      expect(each['nodeIntegrationInWorker'] ?? false).toBe(false);
-      expect(each['nodeIntegrationInSubFrames'] ?? false).toBe(false);
-      expect(each['webviewTag'] ?? false).toBe(false);
-      expect(each['allowRunningInsecureContent'] ?? false).toBe(false);
+      expect(each.nodeIntegration ?? false).toBe(false);
+      expect(each.nodeIntegrationInWorker ?? false).toBe(false);
+      expect(each.nodeIntegrationInSubFrames ?? false).toBe(false);
+      expect(each.webviewTag ?? false).toBe(false);
+      expect(each.allowRunningInsecureContent ?? false).toBe(false);
     }
     const globals = await desktop.page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window));
     expect(globals).toEqual([]);
@@ -221,7 +221,7 @@ describe('the desktop holds', () => {
         frame.onload = resolve;
       });
       const inner = frame.contentWindow as unknown as Record<string, unknown> | null;
-      const has = inner !== null && 'quayside' in inner && inner['quayside'] !== undefined;
+      const has = inner !== null && 'quayside' in inner && inner.quayside !== undefined;
       frame.remove();
       return has;
     });

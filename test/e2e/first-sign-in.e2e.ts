@@ -33,7 +33,7 @@ describe('the first sign-in', () => {
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
     browser = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env['QUAYSIDE_CHROMIUM'] ?? '',
+      executablePath: process.env.QUAYSIDE_CHROMIUM ?? '',
       args: CHROMIUM_FLAGS,
       locale: 'en-GB',
     });

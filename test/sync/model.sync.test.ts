@@ -4,8 +4,8 @@ import { SeededRandom } from './support/seeded-random';
 import { SyncWorld } from './support/sync-world';
 
 /** QUAYSIDE_SYNC_SEEDS=1,2,3 runs those; otherwise a few fixed ones and one new. */
-const seeds = process.env['QUAYSIDE_SYNC_SEEDS']?.split(',').map(Number) ?? [1, 2, 3, Math.floor(Math.random() * 1_000_000)];
-const steps = Number(process.env['QUAYSIDE_SYNC_STEPS'] ?? 120);
+const seeds = process.env.QUAYSIDE_SYNC_SEEDS?.split(',').map(Number) ?? [1, 2, 3, Math.floor(Math.random() * 1_000_000)];
+const steps = Number(process.env.QUAYSIDE_SYNC_STEPS ?? 120);
 
 describe('SYN-1 server and desktops come to the same end', () => {
   it.each(seeds)(

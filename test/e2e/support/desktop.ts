@@ -22,7 +22,7 @@ export class Desktop {
   ) {}
 
   static async launch({ profileFolder, env, args = [] }: DesktopOptions): Promise<Desktop> {
-    const executablePath = process.env['QUAYSIDE_ELECTRON'];
+    const executablePath = process.env.QUAYSIDE_ELECTRON;
     if (!executablePath) throw new Error('QUAYSIDE_ELECTRON is missing: run these tests by `npm test -- --only e2e`');
     const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
     const app = await _electron.launch({

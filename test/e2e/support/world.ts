@@ -35,7 +35,7 @@ export class World {
 
   /** @param cases - how many demo cases; `null` for a workspace that nobody has set up */
   static async raise({ cases }: { cases: number | null }): Promise<World> {
-    const mongo = process.env['QUAYSIDE_TEST_MONGODB_URI'];
+    const mongo = process.env.QUAYSIDE_TEST_MONGODB_URI;
     if (!mongo) throw new Error('QUAYSIDE_TEST_MONGODB_URI is missing: run these tests by `npm test -- --only e2e`');
     const [serverPort, mailPort, relayPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()];
     const line = await startTcpProxy({ targetPort: serverPort });

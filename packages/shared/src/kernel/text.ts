@@ -26,7 +26,10 @@ const READ_MAX_PER_CHAR = 30;
 /** The first words of a text on one line, for lists. @param max - characters, the ellipsis included */
 export function snippet(text: string, max = 140): string {
   // The beginning is enough: a body may be 256 KiB, and every reply asks for its first words.
-  const line = text.slice(0, READ_MAX_PER_CHAR * max).replace(/\s+/gu, ' ').trim();
+  const line = text
+    .slice(0, READ_MAX_PER_CHAR * max)
+    .replace(/\s+/gu, ' ')
+    .trim();
   const chars = Array.from(line);
   return chars.length <= max
     ? line

@@ -28,5 +28,5 @@ function reasonOf(code: string, text: string, type: string, isProxied: boolean):
 /** `null` when the error is not about the network. */
 export function networkReasonOf(error: unknown): NetworkReason | null {
   if (!(error instanceof AppError) || error.code !== 'OFFLINE') return null;
-  return (error.details['reason'] as NetworkReason | undefined) ?? 'unreachable';
+  return (error.details.reason as NetworkReason | undefined) ?? 'unreachable';
 }

@@ -36,7 +36,7 @@ function putRow(db: Database, row: RowToPut, touched: Touched): void {
   const { kind, id, body } = row;
   const isKnown = isEntityKind(kind);
   const caseId = caseIdOf(kind, body);
-  const at = typeof body['at'] === 'number' ? body['at'] : Number(body['createdAt'] ?? 0);
+  const at = typeof body.at === 'number' ? body.at : Number(body.createdAt ?? 0);
   const old = db.get<{ n: number }>('SELECT n FROM entity WHERE kind = ? AND id = ?', kind, id);
   const n =
     db.get<{ n: number }>(
@@ -118,7 +118,7 @@ export async function removeLabel(
 /** The case that a row hangs on. A kind from a newer version is taken to hang on the case that it names. */
 function caseIdOf(kind: string, body: Readonly<Record<string, unknown>>): string | null {
   if (isEntityKind(kind)) return definitionOf(kind).caseIdOf(body as unknown as EntityOf<typeof kind>);
-  return typeof body['caseId'] === 'string' ? body['caseId'] : null;
+  return typeof body.caseId === 'string' ? body.caseId : null;
 }
 
 /** Labels of a row that stands on its own. */
@@ -131,5 +131,5 @@ function note(touched: Touched, kind: string, id: string, caseId: string | null,
   touched.kinds.add(kind);
   if (kind === 'case') touched.caseIds.add(id);
   else if (caseId !== null) touched.caseIds.add(caseId);
-  else if (typeof body['caseId'] === 'string') touched.caseIds.add(body['caseId']);
+  else if (typeof body.caseId === 'string') touched.caseIds.add(body.caseId);
 }

@@ -300,8 +300,8 @@ export class SyncEngine {
       this.#parts.onEnded(code === 'SESSION_REVOKED' ? 'revoked' : 'expired');
       return;
     }
-    if (code === 'MUTATION_GAP' && typeof details['lastMut'] === 'number') {
-      this.#parts.profile.outbox.renumber(details['lastMut']);
+    if (code === 'MUTATION_GAP' && typeof details.lastMut === 'number') {
+      this.#parts.profile.outbox.renumber(details.lastMut);
       this.#isWanted = true;
       return;
     }

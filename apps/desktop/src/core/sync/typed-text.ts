@@ -5,12 +5,12 @@ const TEXT_FIELDS = ['subject', 'text', 'html', 'body', 'note', 'title', 'reason
 export function typedText(args: unknown): string | null {
   if (typeof args !== 'object' || args === null) return null;
   const fields = args as Readonly<Record<string, unknown>>;
-  const hasText = typeof fields['text'] === 'string' && fields['text'] !== '';
+  const hasText = typeof fields.text === 'string' && fields.text !== '';
   const words = TEXT_FIELDS.filter((field) => !(field === 'html' && hasText))
     .map((field) => fields[field])
     .filter((value): value is string => typeof value === 'string' && value !== '')
     .map((value) => plain(value));
-  const edit = typeof fields['to'] === 'string' && typeof fields['field'] === 'string' ? [fields['to']] : [];
+  const edit = typeof fields.to === 'string' && typeof fields.field === 'string' ? [fields.to] : [];
   const all = [...words, ...edit].join('\n').trim();
   return all === '' ? null : all;
 }
