@@ -14,6 +14,7 @@ export async function launchWindow({ number, dataFolder, env }) {
     executablePath: process.env.QUAYSIDE_ELECTRON,
     args: [...electronArguments({ userDataDir: join(dataFolder, 'desktops', String(number)) }), desktopApp],
     env: { ...process.env, ...env },
+    timeout: 60_000,
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(patienceMs);

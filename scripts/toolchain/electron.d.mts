@@ -10,5 +10,5 @@ export interface Electron {
 /** Finds an Electron that runs here, fetching one when needed. */
 export function findElectron(): Promise<Electron>;
 
-/** Arguments that come before the app's path. */
-export function electronArguments(options: { userDataDir: string }): string[];
+/** Arguments that come before the app's path. `isDriven`: Playwright launches it; true by itself inside `npm test` and `npm run smoke`. */
+export function electronArguments(options: { userDataDir: string; isDriven?: boolean }): string[];

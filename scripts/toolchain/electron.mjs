@@ -4,6 +4,7 @@
  * and tests only.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fallbackVersion, unpackFallback } from './electron-fallback.mjs';
 import { failedLately, forgetFailure, rememberFailure } from './memory.mjs';
@@ -39,10 +40,17 @@ export async function findElectron() {
   return described(dist);
 }
 
-/** Arguments that come before the app's path. */
-export function electronArguments({ userDataDir }) {
-  return [...(hasSandbox() ? [] : ['--no-sandbox']), `--user-data-dir=${userDataDir}`];
+/**
+ * Arguments that come before the app's path.
+ *
+ * @param options.isDriven - Playwright launches it; true by itself inside `npm test` and `npm run smoke`
+ */
+export function electronArguments({ userDataDir, isDriven = Boolean(process.env.QUAYSIDE_ELECTRON) }) {
+  return [...(isDriven ? ['-r', holdReady] : []), ...(hasSandbox() ? [] : ['--no-sandbox']), `--user-data-dir=${userDataDir}`];
 }
+
+const require = createRequire(import.meta.url);
+const holdReady = require.resolve('./hold-ready.cjs');
 
 /** Root and machines that forbid user namespaces cannot have Chromium's sandbox. */
 function hasSandbox() {
