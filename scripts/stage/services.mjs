@@ -1,8 +1,11 @@
 /** Long-running processes of a start: each with a log of its own, stopped in order, missed when they die. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { root } from '../toolchain/paths.mjs';
+
+const leash = createRequire(import.meta.url).resolve('../toolchain/leash.cjs');
 
 /**
  * @param service.logFile - the log of the run before is kept beside it as `.previous.log`
@@ -11,14 +14,17 @@ import { root } from '../toolchain/paths.mjs';
  */
 export function startService({ name, command, args, env = {}, logFile, graceMs = 15_000, onExit }) {
   const log = openLog(logFile);
-  const child = spawn(command, args, {
+  const isNode = command === process.execPath;
+  const child = spawn(command, isNode ? ['-r', leash, ...args] : args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', log, log],
+    stdio: [isNode ? 'pipe' : 'ignore', log, log],
     // a group of its own: Ctrl-C in the terminal reaches only the start script, which stops all in order
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  closeSync(log);
+  child.stdin?.on('error', () => {});
   const life = { running: true, stopping: false };
   const ended = new Promise((resolve) => {
     const finish = (code, signal) => {
@@ -33,7 +39,8 @@ export function startService({ name, command, args, env = {}, logFile, graceMs =
   const stop = async () => {
     life.stopping = true;
     if (!life.running) return;
-    child.kill('SIGTERM');
+    if (isNode && process.platform === 'win32') child.stdin.end();
+    else child.kill('SIGTERM');
     const late = setTimeout(() => killGroup(child), graceMs);
     await ended;
     clearTimeout(late);
