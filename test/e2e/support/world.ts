@@ -17,6 +17,7 @@ export const PASSWORD = 'quayside-demo';
 export const IVAN = 'ivan@harbour.example';
 export const MARIA = 'maria@harbour.example';
 export const ELENA = 'elena@harbour.example';
+export const SETUP_CODE = 'first-start-code';
 export const SUPPORT = 'support@harbour.example';
 
 /** A real server on a database of its own, a relay that keeps what goes out, a line that can be cut, and desktops. */
@@ -28,6 +29,8 @@ export class World {
   private constructor(
     readonly url: string,
     readonly mailPort: number,
+    /** Where our mail may leave by: takes everything, keeps it. */
+    readonly relayPort: number,
     /** The desktops' line to the server; `cut()` and `heal()` it. */
     readonly line: TcpProxy,
     private readonly env: Record<string, string>,
@@ -43,7 +46,7 @@ export class World {
     const url = `http://127.0.0.1:${line.port}`;
     const uri = new URL(mongo);
     uri.pathname = `/e2e-${randomUUID().slice(0, 8)}`;
-    const world = new World(url, mailPort, line, {
+    const world = new World(url, mailPort, relayPort, line, {
       NODE_ENV: 'production',
       MONGODB_URI: uri.href,
       QUAYSIDE_SECRET: randomBytes(32).toString('hex'),
@@ -51,12 +54,12 @@ export class World {
       QUAYSIDE_PORT: String(serverPort),
       QUAYSIDE_PUBLIC_URL: url,
       QUAYSIDE_SMTP_PORT: String(mailPort),
-      QUAYSIDE_SETUP_CODE: 'first-start-code',
+      QUAYSIDE_SETUP_CODE: SETUP_CODE,
       ...(cases === null ? {} : { QUAYSIDE_DEMO: '1' }),
     });
     mkdirSync(world.mailFolder);
     try {
-      await world.begin(relayPort, cases);
+      await world.begin(cases);
     } catch (error) {
       await world.stop();
       throw error;
@@ -64,8 +67,8 @@ export class World {
     return world;
   }
 
-  private async begin(relayPort: number, cases: number | null): Promise<void> {
-    this.run('relay', [join(root, 'scripts/relay.mjs'), '--port', String(relayPort), '--folder', this.mailFolder]);
+  private async begin(cases: number | null): Promise<void> {
+    this.run('relay', [join(root, 'scripts/relay.mjs'), '--port', String(this.relayPort), '--folder', this.mailFolder]);
     const server = this.run('server', [join(root, 'apps/server/dist/main.mjs')]);
     await eventually('the server is ready', async () => {
       if (!server.isRunning()) throw new Error(`the server ended:\n${tailOf(server.logFile, 30)}`);
@@ -79,7 +82,7 @@ export class World {
         '--seed',
         '1',
         '--relay-port',
-        String(relayPort),
+        String(this.relayPort),
       ]);
       await loader.ended;
       const log = tailOf(loader.logFile, 30);

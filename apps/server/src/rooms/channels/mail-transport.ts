@@ -20,7 +20,8 @@ export function createRelay(
     secure: login.security === 'tls',
     requireTLS: login.security === 'starttls',
     ignoreTLS: login.security === 'plain',
-    ...(login.user !== null && login.password !== null ? { auth: { user: login.user, pass: login.password } } : {}),
+    // without a password there is nothing to log in with: a relay of one's own knows us by our address
+    ...(login.user && login.password ? { auth: { user: login.user, pass: login.password } } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
     ...waits,

@@ -49,6 +49,7 @@ export const identity: typeof english = {
     required: 'Това е нужно',
     email: 'Това не е имейл адрес',
     passwordLength: 'Поне {min, number} знака',
+    showPassword: 'Показване или скриване на паролата',
     passwordHelp: 'Поне {min, number} знака. Няколко думи са добра парола.',
   },
   devices: {

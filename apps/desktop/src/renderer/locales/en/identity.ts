@@ -48,6 +48,7 @@ export const identity = {
     required: 'This is needed',
     email: 'This is not an email address',
     passwordLength: 'At least {min, number} characters',
+    showPassword: 'Show or hide the password',
     passwordHelp: 'At least {min, number} characters. A few words make a good one.',
   },
   devices: {

@@ -168,6 +168,7 @@ function ServerFields({ kind, value, onChange, hostError, failure }: ServerField
         <PasswordInput
           label={t('mailbox.password')}
           autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': t('form.showPassword') }}
           value={value.password}
           onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
         />

@@ -59,7 +59,12 @@ export function FirstAdminForm({ server, onBack }: { readonly server: string; on
       <TextInput {...bind('companyName')} autoComplete="organization" />
       <TextInput {...bind('name')} autoComplete="name" />
       <TextInput {...bind('email')} type="email" autoComplete="email" />
-      <PasswordInput {...bind('password')} description={t('form.passwordHelp', { min: PASSWORD_MIN })} autoComplete="new-password" />
+      <PasswordInput
+        {...bind('password')}
+        visibilityToggleButtonProps={{ 'aria-label': t('form.showPassword') }}
+        description={t('form.passwordHelp', { min: PASSWORD_MIN })}
+        autoComplete="new-password"
+      />
       <Button type="submit" look="primary" className={styles.wide} isBusy={create.isPending}>
         {t('firstAdmin.create')}
       </Button>

@@ -1,0 +1,50 @@
+import { eventually } from './support/eventually';
+import { SETUP_CODE, World } from './support/world';
+
+describe('the first start of a company', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.raise({ cases: null });
+  });
+  afterAll(() => world?.stop());
+
+  test('SYN-7 an administrator and a mailbox are made from the desktop, and the first mail is answered', async () => {
+    const desktop = await world.open();
+    const { page } = desktop;
+    await page.getByLabel('Server address').fill(world.url);
+    await page.getByRole('button', { name: 'Continue in the browser' }).click();
+    await page.getByLabel('Set-up code').fill(SETUP_CODE);
+    await page.getByLabel('Company').fill('Pier Tools');
+    await page.getByLabel('Your name').fill('Ada Kent');
+    await page.getByLabel('Your email').fill('ada@pier.example');
+    await page.getByLabel('Password', { exact: true }).fill('three calm boats');
+    await page.getByRole('button', { name: 'Create and sign in' }).click();
+    await page.getByRole('navigation', { name: 'Views' }).waitFor();
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Mailboxes' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Help');
+    await page.getByLabel('Address').fill('help@pier.example');
+    await page.getByRole('switch', { name: 'Fetch mail by IMAP' }).click();
+    const smtp = page.getByRole('group', { name: 'Outgoing mail (SMTP)' });
+    await smtp.getByRole('textbox', { name: 'Server' }).fill('127.0.0.1');
+    await smtp.getByRole('combobox', { name: 'Encryption' }).click();
+    await page.getByRole('option', { name: 'None (own network)' }).click();
+    await smtp.getByLabel('Port').fill('9');
+    await page.getByRole('button', { name: 'Test and connect' }).click();
+    await smtp.getByRole('alert').waitFor();
+    await smtp.getByLabel('Port').fill(String(world.relayPort));
+    await page.getByRole('button', { name: 'Test and connect' }).click();
+    await page.getByText('Mailbox connected').waitFor();
+
+    await page.getByRole('button', { name: 'Inbox' }).click();
+    await desktop.openView('All open');
+    await world.receive({ from: 'Gus <gus@boat.example>', to: 'help@pier.example', subject: 'A bent winch', text: 'Can it be mended?' });
+    await desktop.openCase('A bent winch');
+    await desktop.write('r', 'Yes, send it in.');
+    await page.keyboard.press('Control+Enter');
+    const answer = await eventually('the answer has left', async () => (await world.mailsTo('gus@boat.example'))[0]);
+    expect(answer.mail.text).toContain('Yes, send it in.');
+    expect(answer.mail.from?.value[0]?.address).toBe('help@pier.example');
+  });
+});
