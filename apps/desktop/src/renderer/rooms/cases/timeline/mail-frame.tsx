@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import type { Attachment } from '@quayside/shared/cases/message';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
 import { buildMailDocument } from '../../../lib/html/mail-document';
+import { useShownScheme } from '../../../lib/use-shown-scheme';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { frameStyle } from './frame-style';
@@ -26,7 +26,7 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
   const [height, setHeight] = useState(40);
   const cid = useInlineImages(attachments);
   const { remote, load, isLoading, failed } = useRemoteImages();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useShownScheme();
   const mail = useMemo(
     () => buildMailDocument(html, { cid, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }),
     [html, cid, remote, scheme],

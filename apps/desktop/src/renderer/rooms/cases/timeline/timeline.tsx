@@ -31,6 +31,8 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
       element.scrollTop = element.scrollHeight;
     });
     observer.observe(inner);
+    // the composer opens below it
+    observer.observe(element);
     return () => observer.disconnect();
   }, [isAtEnd]);
 
