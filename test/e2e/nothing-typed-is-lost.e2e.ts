@@ -20,6 +20,15 @@ describe('nothing typed is lost', () => {
     const again = await world.open({ profile: 'killed' });
     await again.page.getByRole('button', { name: 'Drafts, 1' }).click();
     await again.page.getByText('Have you changed the cable lately?').first().waitFor();
+
+    await again.page.getByRole('button', { name: 'Inbox' }).click();
+    await again.openView('All open');
+    await again.openCase('Soil probe reads zero');
+    await again.editor.getByText('Have you changed the cable lately?').waitFor();
+    await again.conversation.focus();
+    await again.page.keyboard.press('r');
+    await again.page.keyboard.type(' And the battery?');
+    await again.editor.getByText('Have you changed the cable lately? And the battery?').waitFor();
   });
 
   test('SYN-3 the draft of a case that was taken away is kept under Drafts', async () => {

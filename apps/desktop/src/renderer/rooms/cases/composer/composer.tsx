@@ -106,6 +106,17 @@ function OpenComposer({
     }
     onMode(next);
   };
+  /** Its key takes one back into the letter that is open; a letter of another kind is opened by the composer itself. */
+  const writeOnAs = (next: ComposerMode) => {
+    if ((next === 'note') !== isNote || editor === null) return false;
+    if (next !== mode) switchTo(next);
+    return editor.commands.focus('end');
+  };
+  useCommands({
+    reply: () => writeOnAs('reply'),
+    'reply-all': () => writeOnAs('reply-all'),
+    note: () => writeOnAs('note'),
+  });
   return (
     <section
       className={styles.composer}
