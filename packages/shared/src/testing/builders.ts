@@ -1,3 +1,4 @@
+import { blankCase } from '../cases/blank-case';
 import type { Case } from '../cases/case';
 import type { Conflict } from '../cases/conflict';
 import type { Message } from '../cases/message';
@@ -17,43 +18,8 @@ import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
 
-export const buildCase = (over: Partial<Case> = {}): Case => ({
-  ...base('case-1'),
-  number: 1001,
-  subject: 'The printer is on fire',
-  channel: 'email',
-  category: null,
-  product: null,
-  state: 'new',
-  priority: 'normal',
-  severity: null,
-  groupId: null,
-  ownerId: null,
-  contactId: null,
-  organisationId: null,
-  mailboxId: null,
-  tags: [],
-  followerIds: [],
-  mentionedIds: [],
-  isPrivate: false,
-  approvedCc: [],
-  suggestedCc: [],
-  publicCount: 0,
-  messageCount: 0,
-  needsAttention: false,
-  lastMessageAt: null,
-  lastMessageBy: '',
-  preview: '',
-  acceptedAt: null,
-  firstResponseAt: null,
-  resolvedAt: null,
-  closedAt: null,
-  reopenedCount: 0,
-  snoozedUntil: null,
-  spamAt: null,
-  trashedAt: null,
-  ...over,
-});
+export const buildCase = (over: Partial<Case> = {}): Case =>
+  blankCase({ ...base('case-1'), number: 1001, subject: 'The printer is on fire', channel: 'email', ...over });
 
 export const buildMessage = (over: Partial<Message> = {}): Message =>
   blankMessage({
