@@ -1,10 +1,15 @@
-/** `npm run bench -- NAME`: bundles bench/NAME.bench.ts and runs it. Without a name, or with a wrong one, lists the names. */
+/**
+ * `npm run bench -- NAME`: bundles bench/NAME.bench.ts and runs it beside a mongod of its own (or the replica set that
+ * QUAYSIDE_TEST_MONGODB_URI names). Without a name, or with a wrong one, lists the names.
+ */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { startMongod } from '../scripts/toolchain/replica-set.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const suffix = '.bench.ts';
@@ -42,5 +47,13 @@ await build({
     },
   ],
 });
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...args], { stdio: 'inherit' });
+const given = process.env.QUAYSIDE_TEST_MONGODB_URI;
+const folder = given ? null : mkdtempSync(join(tmpdir(), 'quayside-bench-'));
+const mongod = folder ? await startMongod({ dbPath: join(folder, 'db'), cacheGb: 2 }) : null;
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, QUAYSIDE_TEST_MONGODB_URI: mongod?.uri ?? given },
+});
+await mongod?.stop();
+if (folder) rmSync(folder, { recursive: true, force: true });
 process.exit(status ?? 1);

@@ -25,6 +25,8 @@ describe('nothing typed is lost', () => {
     await again.openView('All open');
     await again.openCase('Soil probe reads zero');
     await again.editor.getByText('Have you changed the cable lately?').waitFor();
+    const hasKeys = await again.editor.evaluate((editor) => editor.contains(editor.ownerDocument.activeElement));
+    expect(hasKeys).toBe(false);
     await again.conversation.focus();
     await again.page.keyboard.press('r');
     await again.page.keyboard.type(' And the battery?');

@@ -85,6 +85,7 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
   const { core } = useBridge();
   const of = detail.row.case;
   const [mode, setMode] = useState<ComposerMode | null>(null);
+  const [takesFocus, setTakesFocus] = useState(false);
   const [restored, setRestored] = useState<Draft | null>(null);
   useMarkRead(detail);
   useReopenDraft(detail, mode, setMode);
@@ -93,10 +94,12 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
     const again = { ...draft, updatedAt: Date.now() };
     await core.call('saveDraft', again);
     setRestored(again);
+    setTakesFocus(true);
     setMode('reply');
   };
   const changeMode = (next: ComposerMode | null) => {
     setRestored(null);
+    setTakesFocus(true);
     setMode(next);
   };
   const restoreMessage = (message: Message) =>
@@ -120,6 +123,7 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
       <Composer
         detail={detail}
         mode={mode}
+        takesFocus={takesFocus}
         onMode={changeMode}
         restored={restored}
         onRestore={(draft) => void restore(draft)}

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconLock, IconX } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Draft } from '../../../../bridge/contract';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -23,6 +23,8 @@ import { Writing } from './writing';
 export interface ComposerProps {
   readonly detail: CaseDetail;
   readonly mode: ComposerMode | null;
+  /** Asked for by the person; a draft that opens with its case leaves the keys where they are. */
+  readonly takesFocus: boolean;
   onMode(mode: ComposerMode | null): void;
   /** A draft that was put back by undoing a send; each time another object. */
   readonly restored: Draft | null;
@@ -39,7 +41,7 @@ export function Composer(props: ComposerProps) {
   const { data: directory } = useCore('getDirectory', undefined);
   const closed = closedTo(detail.row.case, mode ?? 'reply');
   const open = (next: ComposerMode) => {
-    if (next !== mode) typeAhead.begin();
+    typeAhead.begin();
     onMode(next);
   };
   useCommands({
@@ -77,6 +79,7 @@ export function Composer(props: ComposerProps) {
 function OpenComposer({
   detail,
   mode,
+  takesFocus,
   onMode,
   initial,
   onRestore,
@@ -87,6 +90,7 @@ function OpenComposer({
   const { draft, change, flush, finish } = useDraft(initial);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [showsCopies, showCopies] = useState(initial.cc.length + initial.bcc.length > 0);
+  const wantsFocus = useRef(takesFocus);
   const isNote = mode === 'note';
   const sender = useSend({ detail, mode, draft, editor, finish, onSent: () => onMode(null), onRestore, onResolved });
   const close = () => {
@@ -108,9 +112,12 @@ function OpenComposer({
   };
   /** Its key takes one back into the letter that is open; a letter of another kind is opened by the composer itself. */
   const writeOnAs = (next: ComposerMode) => {
-    if ((next === 'note') !== isNote || editor === null) return false;
+    if ((next === 'note') !== isNote) return false;
+    typeAhead.begin();
     if (next !== mode) switchTo(next);
-    return editor.commands.focus('end');
+    wantsFocus.current = editor === null;
+    editor?.commands.focus('end');
+    return true;
   };
   useCommands({
     reply: () => writeOnAs('reply'),
@@ -190,8 +197,10 @@ function OpenComposer({
         flush={flush}
         label={t(`composer.is.${mode}`)}
         placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyPlaceholder')}
-        autoFocus
-        onEditor={setEditor}
+        onEditor={(made) => {
+          setEditor(made);
+          if (wantsFocus.current) made.commands.focus('end');
+        }}
       >
         {isNote ? null : (
           <Button look="quiet" keys="Mod+Shift+Enter" because={sender.because} onClick={() => void sender.send({ resolve: true })}>

@@ -18,7 +18,6 @@ export interface TextEditorProps {
   resolveImage(cid: string): Promise<string | null>;
   /** @returns whether the key was used */
   onKey?(event: KeyboardEvent): boolean;
-  readonly autoFocus: boolean;
 }
 
 /** Rich text, no more than mail can carry. Files dropped or pasted are handed out. */
@@ -44,7 +43,6 @@ export function TextEditor(props: TextEditorProps) {
       inlineImage({ resolve: (cid) => latest.current.resolveImage(cid) }),
     ],
     content: props.html,
-    autofocus: props.autoFocus ? 'end' : false,
     editorProps: {
       attributes: { dir: 'auto', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, class: styles.prose ?? '' },
       handleKeyDown(_view, event) {
@@ -61,7 +59,7 @@ export function TextEditor(props: TextEditorProps) {
     onCreate: ({ editor: of }) => latest.current.onReady(of),
     // Not before the focus is here: until then letters still go elsewhere.
     onFocus({ editor: of }) {
-      const typed = latest.current.autoFocus ? typeAhead.take() : '';
+      const typed = typeAhead.take();
       if (typed !== '') of.chain().insertContent({ type: 'text', text: typed }).run();
     },
   });

@@ -19,7 +19,6 @@ export interface WritingProps {
   flush(): void;
   readonly label: string;
   readonly placeholder: string;
-  readonly autoFocus: boolean;
   onEditor(editor: Editor): void;
   /** What stands at the right of the lower line: the buttons that send. */
   readonly children: ReactNode;
@@ -28,7 +27,7 @@ export interface WritingProps {
 const MOST_OFFERED = 7;
 
 /** The text with its files and tools; the same for a reply, a note and a new case. */
-export function Writing({ draft, change, flush, label, placeholder, autoFocus, onEditor, children }: WritingProps) {
+export function Writing({ draft, change, flush, label, placeholder, onEditor, children }: WritingProps) {
   const { t } = useTranslation();
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
@@ -99,7 +98,6 @@ export function Writing({ draft, change, flush, label, placeholder, autoFocus, o
         html={draft.html}
         label={label}
         placeholder={placeholder}
-        autoFocus={autoFocus}
         onChange={(html) =>
           change({ html, attachments: latest.current.attachments.filter(({ cid }) => cid === null || html.includes(`cid:${cid}`)) })
         }

@@ -197,7 +197,6 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
           flush={flush}
           label={t('newCase.message')}
           placeholder={kind === 'public' ? t('composer.replyPlaceholder') : t('newCase.notePlaceholder')}
-          autoFocus={false}
           onEditor={setEditor}
         >
           <Button
