@@ -61,7 +61,7 @@ async function takeScheme({ scheme, only, folder, target, electron, world }) {
       executablePath: electron.executable,
       // Playwright would show light everywhere
       colorScheme: scheme,
-      args: [...electronArguments({ userDataDir: join(folder, `shots-${profile}-${scheme}`) }), desktopApp],
+      args: [...electronArguments({ userDataDir: join(folder, `shots-${profile}-${scheme}`), isDriven: true }), desktopApp],
       env: { ...process.env, QUAYSIDE_SERVER_URL: world.url, ...env },
     });
     try {

@@ -238,7 +238,7 @@ export const CORE_CALLS = {
   /** Queues a refused item anew, with changed arguments when given ("send anyway"). */
   retryPending: call<ActResult>()(z.strictObject({ mutationId: z.number().int(), args: z.unknown().optional() })),
   discardPending: call<void>()(z.strictObject({ mutationId: z.number().int() })),
-  listConflicts: call<readonly { readonly conflict: Conflict; readonly case: Case | null; readonly theirsBy: string | null }[]>()(none),
+  listConflicts: call<readonly { readonly conflict: Conflict; readonly case: Case | null }[]>()(none),
 
   /** Takes bytes in (picked, dropped or pasted); they are kept encrypted and uploaded when there is a line. */
   addFile: call<DraftFile>()(

@@ -6,6 +6,7 @@ import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import type { Case } from './case';
 import { type EditableField, type EditableValue, fieldText } from './editable-fields';
+import { fieldEdit } from './field-edit';
 import { keepReadable } from './keep-readable';
 import { timelineEvent } from './timeline-event';
 
@@ -32,7 +33,8 @@ export function applyFieldEdit(
     typeof to === 'string' &&
     ((field === 'groupId' && find('group', to)?.isArchived !== false) || (field === 'mailboxId' && find('mailbox', to)?.isActive !== true));
   if (isUnused) throw new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });
-  const next = keepReadable({ ...of, [field]: to, updatedAt: now }, actor);
+  const fieldEdits = { ...of.fieldEdits, [field]: fieldEdit(actor, now) };
+  const next = keepReadable({ ...of, [field]: to, fieldEdits, updatedAt: now }, actor);
   const change = { field, from: fieldText(of[field]), to: fieldText(to) };
   return [put('case', next), timelineEvent({ id, caseId: of.id, actor, now, event: { type: 'case.field-changed', ...change } })];
 }

@@ -6,6 +6,7 @@ import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import { type EpochMs, epochMsSchema } from '../kernel/time';
 import { emailSchema } from '../organisation/contact';
+import { type FieldEdit, fieldEditSchema } from './field-edit';
 
 /** The typical flow, in its order. @source requirements CAS-2 */
 export const CASE_STATES = [
@@ -85,6 +86,8 @@ export interface Case extends EntityBase {
   readonly snoozedUntil: EpochMs | null;
   readonly spamAt: EpochMs | null;
   readonly trashedAt: EpochMs | null;
+  /** The last change of each field that people edit one by one; absent for what nobody has changed since it came. */
+  readonly fieldEdits?: Readonly<Record<string, FieldEdit>>;
 }
 
 declare module '../kernel/entity' {
@@ -139,6 +142,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   snoozedUntil: epochMsSchema.nullable(),
   spamAt: epochMsSchema.nullable(),
   trashedAt: epochMsSchema.nullable(),
+  fieldEdits: z.record(z.string().max(60), fieldEditSchema).exactOptional(),
 });
 
 /**

@@ -3,6 +3,7 @@ import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import { type EpochMs, epochMsSchema } from '../kernel/time';
+import { type FieldEdit, fieldEditSchema } from './field-edit';
 
 /** Two people changed the same field; the server's value stays and the author of the later one decides. @source requirements SYN-3 */
 export interface Conflict extends EntityBase {
@@ -13,6 +14,8 @@ export interface Conflict extends EntityBase {
   readonly base: string | null;
   readonly theirs: string | null;
   readonly mine: string | null;
+  /** Who set the value that stands, and when. Absent when it is not known: set before this was kept. */
+  readonly theirsBy?: FieldEdit;
   readonly resolvedAt: EpochMs | null;
 }
 
@@ -30,6 +33,7 @@ export const conflictSchema: z.ZodType<Conflict> = z.strictObject({
   base: z.string().max(500).nullable(),
   theirs: z.string().max(500).nullable(),
   mine: z.string().max(500).nullable(),
+  theirsBy: fieldEditSchema.exactOptional(),
   resolvedAt: epochMsSchema.nullable(),
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { deriveId } from '../kernel/ids';
-import { agent, BORIS, MARIA, otherAgent } from '../testing/actors';
+import { epochMs } from '../kernel/time';
+import { ADMIN, admin, agent, BORIS, MARIA, otherAgent, supervisor } from '../testing/actors';
 import { buildCase, buildConflict, buildGroup } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, verdict, world } from '../testing/run-action';
@@ -47,6 +48,22 @@ test('SYN-3 both changed it: the value of the server stays, the author gets a co
       events: [{ type: 'conflict.recorded', caseId: 'case-1', conflictId: id }],
     },
   });
+});
+
+test('SYN-3 the conflict says who set the value that stands, and when', () => {
+  const earlier = after(having(), editCaseField, edit('priority', 'normal', 'low'), {
+    actor: supervisor,
+    uid: testUid(2),
+    now: epochMs(TEST_NOW - 5),
+  });
+  const theirs = after(earlier, editCaseField, edit('priority', 'low', 'high'), {
+    actor: admin,
+    uid: testUid(3),
+    now: epochMs(TEST_NOW - 2),
+  });
+  const other = after(theirs, editCaseField, edit('category', null, 'Fire'), { actor: supervisor, uid: testUid(4) });
+  const mine = after(other, editCaseField, edit('priority', 'normal', 'urgent'), { actor: agent, uid });
+  expect(lookupIn(mine)('conflict', deriveId(uid, 0))?.theirsBy).toEqual({ byId: ADMIN.id, byName: ADMIN.name, at: epochMs(TEST_NOW - 2) });
 });
 
 test('SYN-3 whatever two people choose, no value is lost: it stands, or is in a conflict', () => {
@@ -101,10 +118,16 @@ describe('deciding a conflict', () => {
     expect(decide(open(), args)).toEqual({ priority, conflict: buildConflict({ resolvedAt: TEST_NOW }) });
   });
 
-  test('when the field has changed once more, it is asked again', () => {
-    expect(decide(open({ priority: 'low' }), { choice: 'mine' })).toEqual({
+  test('when the field has changed once more, it is asked again, about who did it this time', () => {
+    const [first, second] = [supervisor, admin].map((actor) => ({ byId: actor.id, byName: actor.name, at: TEST_NOW }));
+    if (first === undefined || second === undefined) throw new Error('two people are needed');
+    expect(decide(open({ priority: 'low' }, { theirsBy: first }), { choice: 'mine' })).toEqual({
       priority: 'low',
       conflict: buildConflict({ base: 'high', theirs: 'low' }),
+    });
+    expect(decide(open({ priority: 'low', fieldEdits: { priority: second } }, { theirsBy: first }), { choice: 'mine' })).toEqual({
+      priority: 'low',
+      conflict: buildConflict({ base: 'high', theirs: 'low', theirsBy: second }),
     });
   });
 

@@ -51,6 +51,7 @@ export const editCaseField: Action<EditCaseFieldArgs> = {
       ]);
     }
     if (actor.type !== 'person') throw new AppError('CONFLICT', 'the field has changed meanwhile', { field: args.field });
+    const theirsBy = current.fieldEdits?.[args.field];
     const conflict = {
       id: newId(),
       revision: 0,
@@ -62,6 +63,7 @@ export const editCaseField: Action<EditCaseFieldArgs> = {
       base: fieldText(args.from),
       theirs: fieldText(theirs),
       mine: fieldText(args.to),
+      ...(theirsBy === undefined ? {} : { theirsBy }),
       resolvedAt: null,
     };
     return effect([put('conflict', conflict)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);

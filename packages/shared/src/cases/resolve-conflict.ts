@@ -47,7 +47,16 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     const theirs = fieldText(current[field]);
     if (theirs === fieldText(to)) return effect([resolved]);
     if (theirs !== conflict.theirs) {
-      const again = { ...conflict, base: conflict.theirs, theirs, mine: fieldText(to), updatedAt: now };
+      const { theirsBy: _earlier, ...asked } = conflict;
+      const theirsBy = current.fieldEdits?.[field];
+      const again = {
+        ...asked,
+        base: conflict.theirs,
+        theirs,
+        mine: fieldText(to),
+        ...(theirsBy === undefined ? {} : { theirsBy }),
+        updatedAt: now,
+      };
       return effect([put('conflict', again)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);
     }
     return effect(

@@ -36,14 +36,14 @@ export function AttentionScreen() {
       {open.length === 0 ? null : (
         <section className={styles.section}>
           <h2>{t('attention.conflicts', { count: open.length })}</h2>
-          {open.map(({ conflict, case: of, theirsBy }) => (
+          {open.map(({ conflict, case: of }) => (
             <div key={conflict.id} className={styles.conflict}>
               {of === null ? null : (
                 <button type="button" className={styles.link} dir="auto" onClick={() => openCase(of.id)}>
                   #{of.number} {of.subject}
                 </button>
               )}
-              <ConflictCard conflict={conflict} theirsBy={theirsBy} />
+              <ConflictCard conflict={conflict} />
             </div>
           ))}
         </section>

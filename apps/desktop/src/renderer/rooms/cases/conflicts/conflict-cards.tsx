@@ -4,6 +4,7 @@ import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useFormat } from '../../../lib/format/use-format';
 import { useAct } from '../../../lib/use-act';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -15,25 +16,21 @@ const FREE_TEXT: readonly string[] = ['subject', 'category', 'product'];
 const includes = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
 
 /** Fields that two people changed: theirs stands, and the author decides. */
-export function ConflictCards({
-  conflicts,
-  theirsBy = null,
-}: {
-  readonly conflicts: readonly Conflict[];
-  readonly theirsBy?: string | null;
-}) {
+export function ConflictCards({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const open = conflicts.filter(({ resolvedAt }) => resolvedAt === null);
   return open.length === 0 ? null : (
     <div className={styles.cards}>
       {open.map((conflict) => (
-        <ConflictCard key={conflict.id} conflict={conflict} theirsBy={theirsBy} />
+        <ConflictCard key={conflict.id} conflict={conflict} />
       ))}
     </div>
   );
 }
 
-export function ConflictCard({ conflict, theirsBy }: { readonly conflict: Conflict; readonly theirsBy: string | null }) {
+export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { theirsBy } = conflict;
   const act = useAct();
   const show = useValueText(conflict.field);
   const [edited, setEdited] = useState<string | null>(null);
@@ -59,7 +56,12 @@ export function ConflictCard({ conflict, theirsBy }: { readonly conflict: Confli
         ) : null
       }
     >
-      <strong>{theirsBy === null ? t('conflict.title', { field }) : t('conflict.titleBy', { field, name: theirsBy })}</strong>
+      <strong>{theirsBy === undefined ? t('conflict.title', { field }) : t('conflict.titleBy', { field, name: theirsBy.byName })}</strong>
+      {theirsBy === undefined ? null : (
+        <time className={styles.when} dateTime={new Date(theirsBy.at).toISOString()}>
+          {format.moment(theirsBy.at)}
+        </time>
+      )}
       <dl className={styles.sides}>
         <dt>{t('conflict.theirs')}</dt>
         <dd dir="auto">{show(conflict.theirs)}</dd>
