@@ -59,6 +59,13 @@ test.each<[string, AnyAction, object, Partial<Case>, Partial<Case>]>([
   ],
   ['its contact is known', setCaseContact, { contactId: 'contact-1' }, {}, { contactId: 'contact-1', organisationId: 'organisation-1' }],
   [
+    'its contact went to another organisation',
+    setCaseContact,
+    { contactId: 'contact-1' },
+    { contactId: 'contact-1', organisationId: 'organisation-2' },
+    { contactId: 'contact-1', organisationId: 'organisation-1' },
+  ],
+  [
     'its contact was wrong',
     setCaseContact,
     { contactId: null },

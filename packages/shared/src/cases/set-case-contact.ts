@@ -9,7 +9,11 @@ import { timelineEvent } from './timeline-event';
 const args = z.strictObject({ caseId: idSchema, contactId: idSchema.nullable() });
 export type SetCaseContactArgs = z.infer<typeof args>;
 
-/** Says whose case it is, and with it of which organisation. @source requirements CAS-3 */
+/**
+ * Says whose case it is, and with it of which organisation. Said again of the same contact, the case follows them to their organisation of now.
+ *
+ * @source requirements CAS-3
+ */
 export const setCaseContact: Action<SetCaseContactArgs> = {
   name: 'case.set-contact',
   args,
@@ -18,8 +22,10 @@ export const setCaseContact: Action<SetCaseContactArgs> = {
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
-    if (current.contactId === args.contactId) return nothing;
     const organisationId = args.contactId === null ? null : get('contact', args.contactId).organisationId;
+    if (current.contactId === args.contactId) {
+      return current.organisationId === organisationId ? nothing : effect([put('case', { ...current, organisationId, updatedAt: now })]);
+    }
     const change = { field: 'contactId', from: current.contactId, to: args.contactId };
     return effect(
       [

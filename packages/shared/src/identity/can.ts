@@ -37,7 +37,7 @@ export function can(actor: Actor, verb: Verb, thing: Thing): boolean {
     case 'quarantine':
       return isLead && (verb === 'read' || verb === 'supervise');
     case 'people':
-      return verb === 'read' || (verb === 'administer' && actor.role === 'admin');
+      return verb === 'read' || (verb === 'supervise' && isLead) || (verb === 'administer' && actor.role === 'admin');
     case 'workspace':
       return verb === 'read' || (verb === 'administer' && actor.role === 'admin');
     case 'own':

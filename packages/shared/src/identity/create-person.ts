@@ -37,7 +37,8 @@ export const createPerson: Action<CreatePersonArgs> = {
     for (const groupId of args.groupIds) get('group', groupId);
     const email = normaliseEmail(args.email);
     const key = personEmailKey(email);
-    if (get.find('uniqueKey', key) !== null) throw new AppError('DUPLICATE', 'somebody has this address', { path: 'email' });
+    const owner = get.find('uniqueKey', key);
+    if (owner !== null) throw new AppError('DUPLICATE', 'somebody has this address', { path: 'email', ownerId: owner.targetId });
     const fresh = { revision: 0, createdAt: now, updatedAt: now };
     return effect(
       [

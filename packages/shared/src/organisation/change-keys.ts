@@ -10,7 +10,7 @@ export const keyReads = (keys: readonly Id[]): readonly Ref[] => keys.map((key) 
 /**
  * Gives keys up and takes others for one owner.
  *
- * @throws AppError `DUPLICATE` when a wanted key belongs to another
+ * @throws AppError `DUPLICATE` when a wanted key belongs to another; `ownerId` says to whom, since customers are for everybody who works here
  */
 export function changeKeys(
   { before, after, ownerId }: { readonly before: readonly Id[]; readonly after: readonly Id[]; readonly ownerId: Id },
@@ -18,7 +18,9 @@ export function changeKeys(
 ): { readonly puts: readonly Put[]; readonly dels: readonly Ref[] } {
   const wanted = [...new Set(after)].filter((key) => find('uniqueKey', key)?.targetId !== ownerId);
   const taken = wanted.find((key) => find('uniqueKey', key) !== null);
-  if (taken !== undefined) throw new AppError('DUPLICATE', 'this belongs to another', { path });
+  if (taken !== undefined) {
+    throw new AppError('DUPLICATE', 'this belongs to another', { path, ownerId: find('uniqueKey', taken)?.targetId ?? null });
+  }
   const given = before.filter((key) => !after.includes(key) && find('uniqueKey', key)?.targetId === ownerId);
   return { puts: wanted.map((key) => uniqueKey(key, ownerId, now)), dels: keyReads(given) };
 }

@@ -20,6 +20,18 @@ export const contactFields = {
   isBlocked: z.boolean(),
 };
 
+/** What an author of a change saw: anything that a contact may hold, also what could not be typed by hand. */
+export const seenContactFields = {
+  name: z.string().max(200),
+  emails: z.array(z.string().max(254)).max(20),
+  phones: z.array(z.string().max(40)).max(20),
+  organisationId: idSchema.nullable(),
+  isVip: z.boolean(),
+  language: z.string().max(35).nullable(),
+  note: z.string().max(10_000),
+  isBlocked: z.boolean(),
+};
+
 export const organisationFields = {
   name: line(200).min(1),
   domains: z
@@ -30,6 +42,14 @@ export const organisationFields = {
         .regex(/^[\p{L}\p{N}.-]+\.[\p{L}\p{N}-]+$/u),
     )
     .max(50),
+  stars: z.number().int().min(0).max(5),
+  note: z.string().max(10_000),
+};
+
+/** What an author of a change saw. */
+export const seenOrganisationFields = {
+  name: z.string().max(200),
+  domains: z.array(z.string().max(253)).max(50),
   stars: z.number().int().min(0).max(5),
   note: z.string().max(10_000),
 };

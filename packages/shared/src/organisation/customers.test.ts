@@ -1,6 +1,6 @@
 import { agent } from '../testing/actors';
 import { buildContact, buildOrganisation, buildUniqueKey } from '../testing/builders';
-import { after, entityIn, have, lookupIn, verdict, type World, world } from '../testing/run-action';
+import { after, entityIn, have, lookupIn, runAction, verdict, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
 import { createContact } from './create-contact';
 import { createOrganisation } from './create-organisation';
@@ -54,6 +54,30 @@ test('a domain that is given up belongs to nobody', () => {
   const next = after(all, editOrganisation, { organisationId: 'organisation-1', changes: { domains: ['NEW.example'] } }, as);
   expect(entityIn(next, 'organisation', 'organisation-1').domains).toEqual(['new.example']);
   expect(lookupIn(next)('uniqueKey', 'domain:customer.example')).toBeNull();
+});
+
+test.each([
+  ['CONFLICT', 'somebody else has changed it since', { phones: ['+359 2 111'] }, { phones: ['+359 2 999'] }],
+  ['ok', 'it is as it was seen', { phones: ['+359 2 111'] }, { phones: [] }],
+  ['ok', 'they wanted the same', { phones: [] }, { phones: ['+359 2 999'] }],
+  ['ok', 'another field has changed since', { phones: ['+359 2 111'] }, { phones: [], name: 'Anna' }],
+  ['ok', 'what was seen is not told', { phones: ['+359 2 111'] }, undefined],
+])('SYN-3 a contact is edited: %s when %s', (expected, _when, changes, from) => {
+  const args = { contactId: 'contact-1', changes, ...(from === undefined ? {} : { from }) };
+  expect(verdict(all, editContact, args, as)).toBe(expected);
+});
+
+test('SYN-3 a conflict names the field, and stars that were overtaken stay', () => {
+  const args = { organisationId: 'organisation-1', changes: { stars: 5 }, from: { stars: 2 } };
+  const outcome = runAction(all, editOrganisation, args, as);
+  expect(outcome).toMatchObject({ status: 'refused', error: { code: 'CONFLICT', details: { field: 'stars' } } });
+});
+
+test('an address that is taken says by whom', () => {
+  const args = { contactId: 'contact-1', changes: { emails: ['petar@customer.example'] } };
+  expect(runAction(all, editContact, args, as)).toMatchObject({
+    error: { code: 'DUPLICATE', details: { path: 'changes.emails', ownerId: 'contact-2' } },
+  });
 });
 
 const contact = { contactId: testId(1), name: 'New', emails: [], phones: [], organisationId: null, language: null };

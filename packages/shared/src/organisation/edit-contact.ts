@@ -6,13 +6,19 @@ import { idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
 import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
-import { contactFields } from './contact-fields';
+import { contactFields, seenContactFields } from './contact-fields';
 import { emailKey } from './customer-keys';
+import { requireUnchanged } from './require-unchanged';
 
-const args = z.strictObject({ contactId: idSchema, changes: z.strictObject(contactFields).partial() });
+const args = z.strictObject({
+  contactId: idSchema,
+  changes: z.strictObject(contactFields).partial(),
+  /** What the author saw. Given: a field that has changed meanwhile is a conflict; absent: the change wins. */
+  from: z.strictObject(seenContactFields).partial().optional(),
+});
 export type EditContactArgs = z.infer<typeof args>;
 
-/** Changes the given fields of a contact and leaves the others. @source requirements CAS-3, CAS-4 */
+/** Changes the given fields of a contact and leaves the others. @source requirements CAS-3, CAS-4, SYN-3 */
 export const editContact: Action<EditContactArgs> = {
   name: 'contact.edit',
   args,
@@ -28,6 +34,7 @@ export const editContact: Action<EditContactArgs> = {
   can: ({ get, args, actor }) => can(actor, 'edit', { type: 'customers' }) && get('contact', args.contactId).id === args.contactId,
   perform({ get, args, now }) {
     const current = get('contact', args.contactId);
+    requireUnchanged(current, args);
     if (args.changes.organisationId) get('organisation', args.changes.organisationId);
     const emails = args.changes.emails === undefined ? current.emails : [...new Set(args.changes.emails.map(normaliseEmail))];
     const keys =

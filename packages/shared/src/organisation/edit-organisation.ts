@@ -5,10 +5,16 @@ import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
-import { organisationFields } from './contact-fields';
+import { organisationFields, seenOrganisationFields } from './contact-fields';
 import { domainKey } from './customer-keys';
+import { requireUnchanged } from './require-unchanged';
 
-const args = z.strictObject({ organisationId: idSchema, changes: z.strictObject(organisationFields).partial() });
+const args = z.strictObject({
+  organisationId: idSchema,
+  changes: z.strictObject(organisationFields).partial(),
+  /** What the author saw. Given: a field that has changed meanwhile is a conflict; absent: the change wins. */
+  from: z.strictObject(seenOrganisationFields).partial().optional(),
+});
 export type EditOrganisationArgs = z.infer<typeof args>;
 
 /** Changes the given fields of an organisation, its stars for instance, and leaves the others. @source requirements CAS-4 */
@@ -27,6 +33,7 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
     can(actor, 'edit', { type: 'customers' }) && get('organisation', args.organisationId).id === args.organisationId,
   perform({ get, args, now }) {
     const current = get('organisation', args.organisationId);
+    requireUnchanged(current, args);
     const domains =
       args.changes.domains === undefined ? current.domains : [...new Set(args.changes.domains.map((one) => one.toLowerCase()))];
     const keys =

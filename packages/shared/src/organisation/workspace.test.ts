@@ -7,6 +7,7 @@ import { testId } from '../testing/test-id';
 import { createGroup } from './create-group';
 import { editGroup } from './edit-group';
 import { editWorkspaceSettings } from './edit-workspace-settings';
+import { setGroupMember } from './set-group-member';
 import { setUpWorkspace } from './set-up-workspace';
 
 const first = { personId: testId(1), name: 'Ada', email: 'Ada@Desk.example', timeZone: 'Europe/Sofia', locale: 'bg' };
@@ -31,6 +32,7 @@ const all = world(
   have('person', ADMIN),
   have('uniqueKey', buildUniqueKey({ id: 'person-email:maria@desk.example', targetId: MARIA.id })),
   have('group', buildGroup()),
+  have('group', buildGroup({ id: 'group-closed', isArchived: true })),
 );
 const person = {
   personId: testId(3),
@@ -60,11 +62,26 @@ test.each([
   ['a supervisor makes a group', createGroup, { groupId: testId(4), name: 'Third line' }, supervisor, 'NOT_ALLOWED'],
   ['a group closes', editGroup, { groupId: 'group-1', changes: { isArchived: true } }, admin, 'ok'],
   ['a group that is not there', editGroup, { groupId: 'group-9', changes: {} }, admin, 'NOT_FOUND'],
+  ['a supervisor moves somebody', setGroupMember, { groupId: 'group-1', personId: MARIA.id, isMember: false }, supervisor, 'NOT_ALLOWED'],
+  ['an agent lets herself out', setGroupMember, { groupId: 'group-1', personId: MARIA.id, isMember: false }, agent, 'NOT_ALLOWED'],
+  ['a member of a closed group', setGroupMember, { groupId: 'group-closed', personId: MARIA.id, isMember: true }, admin, 'ILLEGAL_STATE'],
+  ['a group for nobody', setGroupMember, { groupId: 'group-1', personId: 'person-99', isMember: true }, admin, 'NOT_FOUND'],
   ['settings of an administrator', editWorkspaceSettings, { changes: { replyBeforeAccept: 'refused' } }, admin, 'ok'],
   ['settings of an agent', editWorkspaceSettings, { changes: { replyBeforeAccept: 'refused' } }, agent, 'NOT_ALLOWED'],
   ['a day of undo', editWorkspaceSettings, { changes: { undoSendSeconds: 86_400 } }, admin, 'BAD_INPUT'],
 ])('ORG-1 %s: %s', (_name, action, args, actor, expected) => {
   expect(verdict(all, action, args, { actor })).toBe(expected);
+});
+
+test('ORG-3 two who change different memberships of one person never undo each other', () => {
+  const second = after(
+    world(...[...all.values()], have('group', buildGroup({ id: 'group-2', name: 'Second line' }))),
+    setGroupMember,
+    { groupId: 'group-2', personId: MARIA.id, isMember: true },
+    { actor: admin },
+  );
+  const next = after(second, setGroupMember, { groupId: 'group-1', personId: MARIA.id, isMember: false }, { actor: admin });
+  expect(entityIn(next, 'person', MARIA.id).groupIds).toEqual(['group-2']);
 });
 
 test('what is not named stays as it is', () => {

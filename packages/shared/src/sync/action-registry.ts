@@ -43,6 +43,7 @@ import { editContact } from '../organisation/edit-contact';
 import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
+import { setGroupMember } from '../organisation/set-group-member';
 import { setUpWorkspace } from '../organisation/set-up-workspace';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
@@ -91,6 +92,7 @@ const ACTIONS: readonly AnyAction[] = [
   editGroup,
   editOrganisation,
   editWorkspaceSettings,
+  setGroupMember,
   setUpWorkspace,
 ];
 

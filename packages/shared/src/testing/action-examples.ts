@@ -172,6 +172,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'contact.edit': byAnyone({
     contactId: 'contact-1',
     changes: { name: 'Ana P.', emails: ['ana.p@customer.example'], organisationId: 'organisation-1', phones: [], language: null, note: '' },
+    from: { phones: [], language: null },
   }),
   'organisation.create': byAnyone({ organisationId: testId(52), name: 'Acme', domains: ['acme.example'], stars: 1, note: '' }),
   'organisation.edit': byAnyone({
@@ -180,6 +181,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   }),
   'group.create': byAdmin({ groupId: testId(53), name: 'Third line' }),
   'group.edit': byAdmin({ groupId: 'group-1', changes: { name: 'Front' } }),
+  'group.set-member': byAdmin({ groupId: 'group-2', personId: 'person-1', isMember: true }),
   'person.create': byAdmin({
     personId: testId(54),
     name: 'New',

@@ -1,0 +1,23 @@
+import { AppError } from '../kernel/errors';
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Refuses an edit of a field that somebody else has changed since its author saw it.
+ *
+ * @param from - what the author saw; a field that is not in it is not compared
+ * @throws AppError `CONFLICT` with the field's name; the edit stays with its author, who decides
+ * @source requirements SYN-3
+ */
+export function requireUnchanged<T extends object>(
+  current: T,
+  { from = {}, changes }: { readonly from?: object | undefined; readonly changes: object },
+): void {
+  const now = new Map(Object.entries(current));
+  const wanted = new Map(Object.entries(changes));
+  for (const [field, seen] of Object.entries(from)) {
+    if (seen === undefined || wanted.get(field) === undefined) continue;
+    if (isSame(now.get(field), seen) || isSame(now.get(field), wanted.get(field))) continue;
+    throw new AppError('CONFLICT', 'this field has changed meanwhile', { field });
+  }
+}
