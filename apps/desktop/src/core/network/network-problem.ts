@@ -19,7 +19,8 @@ export function networkError(error: unknown, isProxied: boolean): AppError {
 function reasonOf(code: string, text: string, type: string, isProxied: boolean): NetworkReason {
   if (CLOCK_CODES.test(code)) return 'clock';
   if (CERTIFICATE_CODES.test(code) || /certificate/i.test(text)) return 'certificate';
-  if (isProxied && /proxy|407|ECONNREFUSED|ENOTFOUND/i.test(text)) return 'proxy';
+  if (code === 'EBEHIND') return 'unreachable';
+  if (isProxied && /proxy|ECONNREFUSED|ENOTFOUND/i.test(text)) return 'proxy';
   if (/ENOTFOUND|EAI_AGAIN/.test(text)) return 'dns';
   if (/ECONNREFUSED|ECONNRESET/.test(text)) return 'refused';
   return type === 'request-timeout' || /ETIMEDOUT|timeout/i.test(text) ? 'timeout' : 'unreachable';

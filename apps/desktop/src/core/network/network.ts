@@ -1,12 +1,11 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { HttpProxyAgent } from 'http-proxy-agent';
-import { HttpsProxyAgent } from 'https-proxy-agent';
 import fetch, { type BodyInit, type Response } from 'node-fetch';
 import { trustedAuthorities } from './certificates';
 import { networkError } from './network-problem';
 import { proxyOf } from './proxy-choice';
+import { TunnelAgent } from './tunnel-agent';
 
 export interface NetworkSettings {
   /** Chosen by the person or by IT; `null`: as the system says. */
@@ -20,7 +19,7 @@ export interface NetworkRequest {
   readonly body?: string | Uint8Array;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
-  /** How names are resolved on a direct connection, for addresses that strangers have chosen. */
+  /** How names are resolved, also when a proxy is asked; for addresses that strangers have chosen. */
   readonly lookup?: LookupFunction;
 }
 
@@ -48,9 +47,7 @@ export class Network {
   /** @throws AppError `OFFLINE` with the reason when no answer came; any HTTP status is an answer */
   async request(url: string, options: NetworkRequest = {}): Promise<Response> {
     const { method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, maxBytes = ANSWER_MAX_BYTES, lookup } = options;
-    const way = await this.agentFor(url);
-    const { isProxied } = way;
-    const agent = lookup === undefined || isProxied ? way.agent : buildCheckedAgent(url, lookup, way.authorities);
+    const { agent, isProxied } = lookup === undefined ? await this.agentFor(url) : await this.#checkedWay(url, lookup);
     try {
       return await fetch(url, {
         method,
@@ -66,10 +63,10 @@ export class Network {
     }
   }
 
-  /** The way to an address; also for the socket. */
+  /** The way to an address; also for the socket. Plain http is for this machine alone and asks no proxy. */
   async agentFor(url: string): Promise<{ readonly agent: Agent; readonly isProxied: boolean; readonly authorities: string[] }> {
-    const proxy = this.#settings.proxyUrl ?? proxyOf(await this.#resolveProxy(url).catch(() => 'DIRECT'));
     const isSecure = /^(https|wss):/i.test(url);
+    const proxy = isSecure ? await this.#proxyFor(url) : null;
     const authorities = this.#trusted();
     const key = `${isSecure ? 'tls' : 'plain'} ${proxy ?? 'direct'}`;
     const known = this.#agents.get(key);
@@ -83,6 +80,18 @@ export class Network {
     this.#agents.clear();
   }
 
+  /** To where the look-up says and nowhere else; a proxy is told the address, not the name. */
+  async #checkedWay(url: string, lookup: LookupFunction): Promise<{ readonly agent: Agent; readonly isProxied: boolean }> {
+    const proxy = await this.#proxyFor(url);
+    const ca = this.#trusted();
+    if (proxy !== null) return { agent: new TunnelAgent(proxy, { ca, lookup }), isProxied: true };
+    return { agent: url.startsWith('https:') ? new https.Agent({ lookup, ca }) : new http.Agent({ lookup }), isProxied: false };
+  }
+
+  async #proxyFor(url: string): Promise<string | null> {
+    return this.#settings.proxyUrl ?? proxyOf(await this.#resolveProxy(url).catch(() => 'DIRECT'));
+  }
+
   #trusted(): string[] {
     this.#authorities ??= trustedAuthorities(this.#settings.caFile);
     return this.#authorities;
@@ -91,12 +100,9 @@ export class Network {
 
 function buildAgent(isSecure: boolean, proxy: string | null, ca: string[]): Agent {
   const pool = { keepAlive: true, maxSockets: 8 };
-  if (proxy === null) return isSecure ? new https.Agent({ ...pool, ca }) : new http.Agent(pool);
-  return isSecure ? new HttpsProxyAgent(proxy, { ...pool, ca }) : new HttpProxyAgent(proxy, pool);
+  if (proxy !== null) return new TunnelAgent(proxy, { ...pool, ca });
+  return isSecure ? new https.Agent({ ...pool, ca }) : new http.Agent(pool);
 }
-
-const buildCheckedAgent = (url: string, lookup: LookupFunction, ca: string[]): Agent =>
-  url.startsWith('https:') ? new https.Agent({ lookup, ca }) : new http.Agent({ lookup });
 
 const TIMEOUT_MS = 30_000;
 const ANSWER_MAX_BYTES = 64 * 1024 * 1024;
