@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
-import type { ActResult } from '../../../apps/desktop/src/bridge/contract';
+import type { ActResult } from '../../../apps/desktop/src/bridge/pending-item';
 import { Network } from '../../../apps/desktop/src/core/network/network';
 import { ServerApi } from '../../../apps/desktop/src/core/network/server-api';
 import { Changes } from '../../../apps/desktop/src/core/session/changes';

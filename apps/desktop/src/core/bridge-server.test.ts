@@ -1,4 +1,4 @@
-import type { PortReply } from '../bridge/contract';
+import type { PortReply } from '../bridge/port-messages';
 import { type AnsweringHandlers, type BridgePort, BridgeServer } from './bridge-server';
 
 class Port implements BridgePort {

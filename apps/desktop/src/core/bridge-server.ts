@@ -1,13 +1,6 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
-import {
-  type BridgeError,
-  CORE_CALLS,
-  type CoreCallName,
-  type CoreEvents,
-  type CoreInput,
-  type CoreOutput,
-  type PortReply,
-} from '../bridge/contract';
+import { CORE_CALLS, type CoreCallName, type CoreEvents, type CoreInput, type CoreOutput } from '../bridge/contract';
+import type { BridgeError, PortReply } from '../bridge/port-messages';
 
 /** Core's side of the contract. The call's id lets an act that is asked for twice take effect once. */
 export type AnsweringHandlers = { readonly [N in CoreCallName]: (input: CoreInput<N>, callId: string | null) => Promise<CoreOutput<N>> };

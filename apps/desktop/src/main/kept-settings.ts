@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { THEMES } from '../bridge/contract';
+import { THEMES } from '../bridge/preferences';
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number().min(200), height: z.number().min(150) });
 export type WindowBounds = z.infer<typeof boundsSchema>;

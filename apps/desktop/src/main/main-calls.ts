@@ -1,6 +1,7 @@
 import { type AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { ipcMain, type WebFrameMain } from 'electron';
-import { type BridgeError, MAIN_CALLS, type MainCallName, type MainHandlers } from '../bridge/contract';
+import { MAIN_CALLS, type MainCallName, type MainHandlers } from '../bridge/contract';
+import type { BridgeError } from '../bridge/port-messages';
 import { MAIN_CALL_CHANNEL } from '../bridge/port-names';
 import { APP_ORIGIN } from './app-scheme';
 

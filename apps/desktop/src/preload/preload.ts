@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { PreloadApi } from '../bridge/contract';
+import type { PreloadApi } from '../bridge/port-messages';
 import { CORE_PORT_MESSAGE, MAIN_CALL_CHANNEL, MAIN_EVENT_CHANNEL } from '../bridge/port-names';
 
 const api: PreloadApi = {

@@ -5,7 +5,7 @@ import './theme/base.css';
 import './theme/mantine.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
-import type { PreloadApi } from '../bridge/contract';
+import type { PreloadApi } from '../bridge/port-messages';
 import { CORE_PORT_MESSAGE } from '../bridge/port-names';
 import { App } from './app/app';
 import { Providers } from './app/providers';

@@ -1,6 +1,6 @@
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import { BUILTIN_VIEWS, type BuiltinView, type View } from '@quayside/shared/views/view';
-import type { CasePage } from '../../bridge/contract';
+import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
 import { networkReasonOf } from '../network/network-problem';
 import { readCaseDetail } from '../reads/case-detail';

@@ -1,5 +1,5 @@
 import { AppError } from '@quayside/shared/kernel/errors';
-import type { ActResult } from '../../bridge/contract';
+import type { ActResult } from '../../bridge/pending-item';
 import type { AnsweringHandlers } from '../bridge-server';
 import { listPendingItems } from '../reads/pending-items';
 import type { CoreParts } from './core-parts';

@@ -1,4 +1,5 @@
-import type { Preferences, SyncState } from '../../bridge/contract';
+import type { Preferences } from '../../bridge/preferences';
+import type { SyncState } from '../../bridge/sync-state';
 import type { AnsweringHandlers } from '../bridge-server';
 import type { CoreParts } from './core-parts';
 

@@ -14,7 +14,7 @@ import type {
 } from '@quayside/shared/sync/protocol';
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs } from '@trpc/server';
-import type { DeviceSession } from '../../bridge/contract';
+import type { DeviceSession } from '../../bridge/session-state';
 import type { SyncServer } from '../sync/sync-server';
 import { answerError, isErrorCode } from './answer-error';
 import type { Network } from './network';

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../../bridge/contract';
+import type { CaseDetail } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 import { listCaseIds } from './case-ids';
 import { buildCaseRows, caseRowsById } from './case-rows';

@@ -1,6 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { readMarkId } from '@quayside/shared/cases/read-mark';
-import type { CaseRow } from '../../bridge/contract';
+import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 
 /** Everything that list lines show, read in a few strokes rather than line by line. */

@@ -1,5 +1,5 @@
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
-import type { Directory } from '../../bridge/contract';
+import type { Directory } from '../../bridge/directory';
 import type { Profile } from '../session/profile';
 
 const TAGS_MAX = 300;

@@ -1,4 +1,4 @@
-import type { PendingItem } from '../../bridge/contract';
+import type { PendingItem } from '../../bridge/pending-item';
 import type { Profile } from '../session/profile';
 import type { OutboxItem } from '../store/outbox';
 

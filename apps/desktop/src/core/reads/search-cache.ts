@@ -1,6 +1,6 @@
 import type { Contact } from '@quayside/shared/organisation/contact';
 import { parseSearch } from '@quayside/shared/search/query';
-import type { CaseRow } from '../../bridge/contract';
+import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 import { rowText, searchExpression, textMatches } from '../store/row-text';
 import { caseRowsById } from './case-rows';

@@ -1,5 +1,5 @@
 import { AppError } from '@quayside/shared/kernel/errors';
-import type { SyncState } from '../../bridge/contract';
+import type { SyncState } from '../../bridge/sync-state';
 import { Doorbell } from '../network/doorbell';
 import { FileTransfer } from '../network/file-transfer';
 import type { Network } from '../network/network';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Preferences, preferencesSchema } from '../../bridge/contract';
+import { type Preferences, preferencesSchema } from '../../bridge/preferences';
 
 const DEFAULTS: Preferences = {
   theme: 'system',

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { z } from 'zod';
-import type { CoreEvents, Me, SessionState } from '../../bridge/contract';
+import type { CoreEvents } from '../../bridge/contract';
+import type { Me, SessionState } from '../../bridge/session-state';
 import type { Network } from '../network/network';
 import { serverAddress } from '../network/server-address';
 import { ServerClock } from '../sync/server-clock';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../bridge/contract';
+import type { Draft } from '../../bridge/draft';
 import type { Database } from './database';
 
 /** What is being written. Answered only when it is on disk. */

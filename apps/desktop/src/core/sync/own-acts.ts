@@ -13,7 +13,7 @@ import {
   prepareMutation,
   refKey,
 } from '@quayside/shared/sync/perform-mutation';
-import type { ActResult } from '../../bridge/contract';
+import type { ActResult } from '../../bridge/pending-item';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { OutboxItem } from '../store/outbox';

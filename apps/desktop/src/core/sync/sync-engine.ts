@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
-import type { SyncState } from '../../bridge/contract';
+import type { SyncState } from '../../bridge/sync-state';
 import { type NetworkReason, networkReasonOf } from '../network/network-problem';
 import type { Profile } from '../session/profile';
 import { type CacheFile, setMeta } from '../store/cache-file';

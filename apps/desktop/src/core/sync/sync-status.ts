@@ -1,4 +1,4 @@
-import type { SyncState } from '../../bridge/contract';
+import type { SyncState } from '../../bridge/sync-state';
 import type { NetworkReason } from '../network/network-problem';
 import type { Profile } from '../session/profile';
 import { type Cursor, readCursor } from './cursor';

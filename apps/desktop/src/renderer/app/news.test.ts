@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../bridge/contract';
+import type { CaseRow } from '../../bridge/case-row';
 import { findNews, heardOf } from './news';
 
 const row = (id: string, lastMessageAt: number, more: { needsAttention?: boolean; isPending?: boolean } = {}) =>

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../bridge/contract';
+import type { CaseRow } from '../../bridge/case-row';
 
 export interface News {
   readonly kind: 'customer-wrote' | 'assigned';

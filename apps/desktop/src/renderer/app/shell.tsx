@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SessionState } from '../../bridge/contract';
+import type { SessionState } from '../../bridge/session-state';
 import { useCore } from '../lib/bridge/use-core';
 import { PlaceContext } from '../lib/format/use-format';
 import { useGlobalKeys } from '../lib/keyboard/use-global-keys';

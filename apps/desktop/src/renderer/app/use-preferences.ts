@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preferences } from '../../bridge/contract';
+import type { Preferences } from '../../bridge/preferences';
 import { useBridge } from '../lib/bridge/bridge-context';
 import { coreKey, useCore } from '../lib/bridge/use-core';
 import { intlLocale, type Language, systemLanguage } from '../lib/i18n/start-i18n';

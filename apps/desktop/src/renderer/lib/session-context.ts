@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Me, SessionState } from '../../bridge/contract';
+import type { Me, SessionState } from '../../bridge/session-state';
 
 type SignedIn = Extract<SessionState, { state: 'signed-in' }>;
 

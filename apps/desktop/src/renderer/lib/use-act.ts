@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActResult } from '../../bridge/contract';
+import type { ActResult } from '../../bridge/pending-item';
 import { useToasts } from '../ui/toasts';
 import type { Act } from './bridge/acts';
 import { useBridge } from './bridge/bridge-context';

@@ -2,7 +2,7 @@ import { snippet } from '@quayside/shared/kernel/text';
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '../../../bridge/contract';
+import type { Draft } from '../../../bridge/draft';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { coreQuery, useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';

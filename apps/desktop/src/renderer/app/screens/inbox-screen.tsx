@@ -2,7 +2,7 @@ import type { BuiltinView } from '@quayside/shared/views/view';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CasePage, CaseRow } from '../../../bridge/contract';
+import type { CasePage, CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useCommands } from '../../lib/keyboard/use-commands';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SessionState } from '../../../bridge/contract';
+import type { SessionState } from '../../../bridge/session-state';
 import { FirstAdminForm } from '../../rooms/identity/first-admin-form';
 import { ServerForm } from '../../rooms/identity/server-form';
 import styles from '../../rooms/identity/sign-in.module.css';

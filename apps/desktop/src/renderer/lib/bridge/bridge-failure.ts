@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
-import type { BridgeError } from '../../../bridge/contract';
+import type { BridgeError } from '../../../bridge/port-messages';
 
 /** A refusal that came over the bridge. Screens show text by `code`. */
 export class BridgeFailure extends Error {

@@ -1,4 +1,4 @@
-import type { PortReply, PortRequest } from '../../../bridge/contract';
+import type { PortReply, PortRequest } from '../../../bridge/port-messages';
 import { BridgeFailure } from './bridge-failure';
 import { createCoreClient } from './core-client';
 

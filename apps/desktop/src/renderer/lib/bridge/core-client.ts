@@ -1,4 +1,5 @@
-import type { CoreCallName, CoreEvents, CoreInput, CoreOutput, PortReply, PortRequest } from '../../../bridge/contract';
+import type { CoreCallName, CoreEvents, CoreInput, CoreOutput } from '../../../bridge/contract';
+import type { PortReply, PortRequest } from '../../../bridge/port-messages';
 import { BridgeFailure } from './bridge-failure';
 
 type Rest<N extends CoreCallName> = undefined extends CoreInput<N> ? [input?: CoreInput<N>] : [input: CoreInput<N>];

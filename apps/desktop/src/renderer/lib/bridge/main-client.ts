@@ -1,4 +1,5 @@
-import type { MainCallName, MainEvents, MainInput, MainOutput, PreloadApi } from '../../../bridge/contract';
+import type { MainCallName, MainEvents, MainInput, MainOutput } from '../../../bridge/contract';
+import type { PreloadApi } from '../../../bridge/port-messages';
 import { BridgeFailure } from './bridge-failure';
 
 type Rest<N extends MainCallName> = undefined extends MainInput<N> ? [input?: MainInput<N>] : [input: MainInput<N>];

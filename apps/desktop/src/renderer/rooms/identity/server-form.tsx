@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionState } from '../../../bridge/contract';
+import type { SessionState } from '../../../bridge/session-state';
 import { codeOf, detailsOf } from '../../lib/bridge/bridge-failure';
 import { useCore, useCoreCall } from '../../lib/bridge/use-core';
 import { Banner } from '../../ui/banner';

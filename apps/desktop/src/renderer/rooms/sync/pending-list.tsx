@@ -1,7 +1,7 @@
 import { IconClock, IconCloudUp, IconCopy, IconExclamationCircle, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PendingItem } from '../../../bridge/contract';
+import type { PendingItem } from '../../../bridge/pending-item';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconClockExclamation, IconCloudOff, IconDeviceSdCard, IconRefresh, IconUpload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SyncState } from '../../../bridge/contract';
+import type { SyncState } from '../../../bridge/sync-state';
 import { useCore, useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useSession } from '../../lib/session-context';

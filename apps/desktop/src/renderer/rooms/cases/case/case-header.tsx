@@ -18,7 +18,7 @@ import {
   IconUserOff,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../../bridge/contract';
+import type { CaseRow } from '../../../../bridge/case-row';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useFormat } from '../../../lib/format/use-format';
 import { usePanes } from '../../../lib/panes';

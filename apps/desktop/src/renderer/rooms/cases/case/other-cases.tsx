@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../../bridge/contract';
+import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { StateIcon } from '../state-icon';
 import styles from './other-cases.module.css';

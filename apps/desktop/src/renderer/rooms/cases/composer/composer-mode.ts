@@ -1,6 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
-import type { CaseDetail, Draft } from '../../../../bridge/contract';
+import type { CaseDetail } from '../../../../bridge/case-row';
+import type { Draft } from '../../../../bridge/draft';
 import { replyRecipients } from '../../../lib/mail/reply-recipients';
 
 /** Who will read it: the customer, everybody on the thread, or only the team. */

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../../bridge/contract';
+import type { Draft } from '../../../../bridge/draft';
 import { createDraftKeeper, SAVE_AFTER_MS } from './draft-keeper';
 
 const draft = (html: string, more: Partial<Draft> = {}): Draft => ({

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../../bridge/contract';
+import type { Draft } from '../../../../bridge/draft';
 
 export const SAVE_AFTER_MS = 200;
 

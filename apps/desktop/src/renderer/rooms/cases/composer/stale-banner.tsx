@@ -1,7 +1,7 @@
 import { snippet } from '@quayside/shared/kernel/text';
 import { IconMessageExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../../../../bridge/contract';
+import type { CaseDetail } from '../../../../bridge/case-row';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import styles from './composer.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft, DraftFile } from '../../../../bridge/contract';
+import type { Draft, DraftFile } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useToasts } from '../../../ui/toasts';

@@ -3,7 +3,7 @@ import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconPapercli
 import { type Editor, useEditorState } from '@tiptap/react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft, DraftFile } from '../../../../bridge/contract';
+import type { Draft, DraftFile } from '../../../../bridge/draft';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { IconButton } from '../../../ui/icon-button';

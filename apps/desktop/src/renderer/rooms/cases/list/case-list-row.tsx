@@ -1,7 +1,7 @@
 import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../../bridge/contract';
+import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../../bridge/contract';
+import type { CaseRow } from '../../../../bridge/case-row';
 import { countArrivals, type LoadedRows, overlayRows } from './held-rows';
 
 const row = (id: string, subject = id) => ({ case: { id, subject } }) as CaseRow;

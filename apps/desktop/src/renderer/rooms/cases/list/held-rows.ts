@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../../bridge/contract';
+import type { CaseRow } from '../../../../bridge/case-row';
 
 /** The loaded part of a list, by place in it. */
 export interface LoadedRows {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CaseRow } from '../../../../bridge/contract';
+import type { CaseRow } from '../../../../bridge/case-row';
 
 interface Selection {
   readonly rows: ReadonlyMap<string, CaseRow>;

@@ -1,7 +1,7 @@
 import type { BuiltinView } from '@quayside/shared/views/view';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { CasePage } from '../../../../bridge/contract';
+import type { CasePage } from '../../../../bridge/case-row';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { coreQuery } from '../../../lib/bridge/use-core';
 import type { LoadedRows } from './held-rows';

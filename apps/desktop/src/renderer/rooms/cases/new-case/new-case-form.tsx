@@ -4,7 +4,7 @@ import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '../../../../bridge/contract';
+import type { Draft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useCommands } from '../../../lib/keyboard/use-commands';

@@ -1,7 +1,7 @@
 import { IconChevronDown, IconCloudUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineItem } from '../../../../bridge/contract';
+import type { TimelineItem } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import styles from './timeline.module.css';
 import { useEventText } from './use-event-text';

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../../bridge/contract';
+import type { TimelineItem } from '../../../../bridge/case-row';
 
 export type TimelineGroup =
   | { readonly type: 'message'; readonly item: TimelineItem }

@@ -2,7 +2,7 @@ import type { Message } from '@quayside/shared/cases/message';
 import { IconAlertTriangle, IconCloudUp, IconCornerUpLeft, IconLock, IconRobot } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail, TimelineItem } from '../../../../bridge/contract';
+import type { CaseDetail, TimelineItem } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { isMisleadingName } from '../../../lib/mail/misleading-name';
 import { Avatar } from '../../../ui/avatar';

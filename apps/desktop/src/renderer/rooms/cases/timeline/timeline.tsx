@@ -1,7 +1,7 @@
 import type { Message } from '@quayside/shared/cases/message';
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../../../../bridge/contract';
+import type { CaseDetail } from '../../../../bridge/case-row';
 import { EventGroup } from './event-group';
 import { groupTimeline } from './group-timeline';
 import { MessageCard } from './message-card';

@@ -1,0 +1,40 @@
+import type { Case } from '@quayside/shared/cases/case';
+import type { Conflict } from '@quayside/shared/cases/conflict';
+import type { Message } from '@quayside/shared/cases/message';
+import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import type { Contact } from '@quayside/shared/organisation/contact';
+import type { Organisation } from '@quayside/shared/organisation/organisation';
+
+/** A line of a case list: all that its 52 pixels show, so that a list is one read. */
+export interface CaseRow {
+  readonly case: Case;
+  readonly contact: Contact | null;
+  readonly organisation: Organisation | null;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly group: { readonly id: string; readonly name: string } | null;
+  readonly isUnread: boolean;
+  /** Something of it is still on its way to the server. */
+  readonly isPending: boolean;
+  readonly hasDraft: boolean;
+}
+
+export interface CasePage {
+  readonly rows: readonly CaseRow[];
+  readonly total: number;
+  /** Rows that only the server holds: `0` none, `null` unknown because it cannot be reached. */
+  readonly moreOnServer: number | null;
+}
+
+export interface CaseDetail {
+  readonly row: CaseRow;
+  /** Oldest first. */
+  readonly timeline: readonly TimelineItem[];
+  readonly otherCases: readonly CaseRow[];
+  readonly mailbox: Mailbox | null;
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface TimelineItem {
+  readonly message: Message;
+  readonly isPending: boolean;
+}

@@ -1,0 +1,16 @@
+import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
+import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import type { Person } from '@quayside/shared/identity/person';
+import type { Group } from '@quayside/shared/organisation/group';
+import type { WorkspaceSettings } from '@quayside/shared/organisation/workspace-settings';
+
+/** Everything that pickers offer. */
+export interface Directory {
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+  readonly mailboxes: readonly Mailbox[];
+  readonly cannedAnswers: readonly CannedAnswer[];
+  readonly settings: WorkspaceSettings | null;
+  /** Tags in use, most frequent first. */
+  readonly tags: readonly string[];
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(THEMES),
+  /** `null`: as the system says. */
+  language: z.enum(['en', 'bg', 'pseudo']).nullable(),
+  keyboardShortcuts: z.boolean(),
+  loadRemoteImages: z.enum(['ask', 'never']),
+  proxyUrl: z.string().max(500).nullable(),
+  caFile: z.string().max(1000).nullable(),
+  runInTray: z.boolean(),
+  notifications: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
