@@ -28,6 +28,7 @@ export class CoreClient {
   #network = new Network({ proxyUrl: null, caFile: null }, async () => 'DIRECT');
   #lastSeq: { epoch: string | null; seq: number } = { epoch: null, seq: 0 };
   isOnline = true;
+  cacheBudgetBytes: number | null = null;
   profile: Profile;
   engine: SyncEngine;
 
@@ -120,6 +121,7 @@ export class CoreClient {
       server: this.#server,
       upload: async () => undefined,
       isMemoryOnly: false,
+      cacheBudgetBytes: () => this.cacheBudgetBytes,
       random: () => 0.5,
       onState: () => undefined,
       onEnded: (reason) => {

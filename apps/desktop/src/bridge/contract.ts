@@ -9,6 +9,7 @@ import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
 import type { Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
+import type { LocalCopy } from './local-copy';
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, preferencesSchema, THEMES } from './preferences';
 import type { DeviceSession, SessionState } from './session-state';
@@ -116,6 +117,7 @@ export const CORE_CALLS = {
   getSyncState: call<SyncState>()(none),
   syncNow: call<void>()(none),
   getPreferences: call<Preferences>()(none),
+  getLocalCopy: call<LocalCopy>()(none),
   setPreferences: call<Preferences>()(preferencesSchema.partial()),
 } as const;
 

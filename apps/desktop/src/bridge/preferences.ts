@@ -11,5 +11,7 @@ export const preferencesSchema = z.strictObject({
   caFile: z.string().max(1000).nullable(),
   runInTray: z.boolean(),
   notifications: z.boolean(),
+  /** What the local copy may take on this machine, in MB; `null` without limit. */
+  cacheBudgetMb: z.number().int().min(16).max(1_000_000).nullable(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -9,6 +9,8 @@ import { KeptSessionFile } from './session/kept-session';
 import { PreferencesFile } from './session/preferences-file';
 import { SessionKeeper } from './session/session-keeper';
 
+const BYTES_PER_MB = 1_000_000;
+
 export interface CoreOptions {
   readonly start: CoreStart;
   readonly host: Host;
@@ -37,6 +39,10 @@ export class CoreApp {
       deviceName: deviceName(start.deviceName),
       now,
       random,
+      cacheBudgetBytes() {
+        const { cacheBudgetMb } = preferences.get();
+        return cacheBudgetMb === null ? null : cacheBudgetMb * BYTES_PER_MB;
+      },
       tell: (name, payload) => this.#bridge.tell(name, payload),
     });
     this.handlers = coreHandlers({ sessions: this.sessions, preferences, network: this.#network, host, now });

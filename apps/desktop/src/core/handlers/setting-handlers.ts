@@ -1,6 +1,7 @@
 import type { Preferences } from '../../bridge/preferences';
 import type { SyncState } from '../../bridge/sync-state';
 import type { AnsweringHandlers } from '../bridge-server';
+import { readLocalCopy } from '../reads/local-copy';
 import type { CoreParts } from './core-parts';
 
 /** The state of the line, and the person's choices on this machine. */
@@ -9,13 +10,14 @@ export function settingHandlers({
   preferences,
   network,
   host,
-}: CoreParts): Pick<AnsweringHandlers, 'getSyncState' | 'syncNow' | 'getPreferences' | 'setPreferences'> {
+}: CoreParts): Pick<AnsweringHandlers, 'getSyncState' | 'syncNow' | 'getPreferences' | 'setPreferences' | 'getLocalCopy'> {
   return {
     getSyncState: async () => sessions.liveOrNull?.engine.state ?? NOBODY,
     async syncNow() {
       sessions.live.wake();
     },
     getPreferences: async () => preferences.get(),
+    getLocalCopy: async () => readLocalCopy(sessions.live.profile.store.cache),
     async setPreferences(change) {
       const before = preferences.get();
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Preferences>;
@@ -24,6 +26,7 @@ export function settingHandlers({
         network.configure({ proxyUrl: after.proxyUrl, caFile: after.caFile });
         sessions.wake();
       }
+      if (after.cacheBudgetMb !== before.cacheBudgetMb) sessions.wake();
       if (after.language !== before.language) await host.ask('setLanguage', after.language).catch(() => null);
       if (after.runInTray !== before.runInTray || after.notifications !== before.notifications) {
         await host.ask('setPreferences', { runInTray: after.runInTray, notifications: after.notifications }).catch(() => null);

@@ -23,6 +23,7 @@ export class LiveSession {
     readonly server: string;
     readonly token: string;
     readonly isMemoryOnly: boolean;
+    readonly cacheBudgetBytes: () => number | null;
     readonly random: () => number;
     readonly onState: (state: SyncState) => void;
     readonly onEnded: (reason: 'revoked' | 'expired') => void;
@@ -38,6 +39,7 @@ export class LiveSession {
       server: this.api,
       upload: (fileId) => this.#upload(fileId),
       isMemoryOnly: input.isMemoryOnly,
+      cacheBudgetBytes: input.cacheBudgetBytes,
       random: input.random,
       onState: input.onState,
       onEnded: input.onEnded,

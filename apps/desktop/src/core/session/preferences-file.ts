@@ -11,6 +11,7 @@ const DEFAULTS: Preferences = {
   caFile: null,
   runInTray: false,
   notifications: true,
+  cacheBudgetMb: 2000,
 };
 
 /** The person's choices on this machine; nothing secret. */

@@ -22,6 +22,8 @@ export interface SessionParts {
   readonly deviceName: string;
   readonly now: () => number;
   readonly random: () => number;
+  /** What the cache may take on this machine; `null` without limit. */
+  readonly cacheBudgetBytes: () => number | null;
   tell<N extends keyof CoreEvents>(name: N, payload: CoreEvents[N]): void;
 }
 
@@ -238,6 +240,7 @@ export class SessionKeeper {
       token: input.token,
       isMemoryOnly,
       random,
+      cacheBudgetBytes: this.#parts.cacheBudgetBytes,
       onState: (state) => tell('sync', state),
       onEnded: (reason) => {
         if (this.#live === live) void this.#lock(reason);

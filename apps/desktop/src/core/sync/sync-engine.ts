@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
+import { epochMs } from '@quayside/shared/kernel/time';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { SyncState } from '../../bridge/sync-state';
 import { type NetworkReason, networkReasonOf } from '../network/network-problem';
@@ -13,6 +14,7 @@ import { type PullResult, pullRows } from './pull-rows';
 import { pushPage, type Upload } from './push-page';
 import type { SyncServer } from './sync-server';
 import { describeSync } from './sync-status';
+import { WindowBudget } from './window-budget';
 import { windowFromOf } from './window-from';
 
 const PULL_EVERY_MS = 60_000;
@@ -25,6 +27,8 @@ export interface EngineParts {
   readonly server: SyncServer;
   readonly upload: Upload;
   readonly isMemoryOnly: boolean;
+  /** What the cache may take on this machine; `null` without limit. */
+  readonly cacheBudgetBytes: () => number | null;
   /** 0 ≤ x < 1 */
   readonly random: () => number;
   onState(state: SyncState): void;
@@ -37,6 +41,7 @@ export interface EngineParts {
 /** Keeps the local copy and the server in step: one round at a time, push before pull. */
 export class SyncEngine {
   readonly #parts: EngineParts;
+  readonly #budget: WindowBudget;
   #line: SyncState['line'] = 'connecting';
   #lastContactAt: number | null = null;
   #networkReason: NetworkReason | null = null;
@@ -56,6 +61,7 @@ export class SyncEngine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#budget = new WindowBudget(parts.profile, parts.cacheBudgetBytes);
   }
 
   get state(): SyncState {
@@ -183,6 +189,7 @@ export class SyncEngine {
     }
     if (target === this.#shadow) this.#exchange(target);
     if (result.digest !== null) await this.#compare(result.digest);
+    if (this.#budget.moved(epochMs(readCursor(profile.store.cache).windowFrom))) this.#isWanted = true;
   }
 
   async #compare(digest: NonNullable<Extract<PullResult, { type: 'applied' }>['digest']>): Promise<void> {
@@ -198,7 +205,7 @@ export class SyncEngine {
     const { profile, server } = this.#parts;
     const days = profile.store.findBase('workspaceSettings', WORKSPACE_ID)?.windowDays ?? null;
     const known = readCursor(cache);
-    const fresh = windowFromOf(profile.clock.now(), days);
+    const fresh = this.#budget.from(windowFromOf(profile.clock.now(), days));
     // while labels are being loaded the window stands still, or the pages would not fit together
     const windowFrom = known.loading !== null && known.windowFrom > 0 ? (known.windowFrom as typeof fresh) : fresh;
     return { server, clock: profile.clock, cache, windowFrom, pins: profile.pins.list() };

@@ -1,7 +1,16 @@
 import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import { create } from 'zustand';
 
-export const SETTINGS_SECTIONS = ['profile', 'appearance', 'notifications', 'keyboard', 'network', 'mailboxes', 'about'] as const;
+export const SETTINGS_SECTIONS = [
+  'profile',
+  'appearance',
+  'notifications',
+  'keyboard',
+  'storage',
+  'network',
+  'mailboxes',
+  'about',
+] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** Where one can be. */

@@ -76,14 +76,12 @@ function Item({ place, label, keys, count = 0, tone = 'grey', children }: ItemPr
       onClick={() => go(place)}
       {...(keys === undefined ? {} : { keys })}
     >
-      <>
-        {children}
-        {count === 0 ? null : (
-          <span className={styles.count} data-tone={tone} aria-hidden="true">
-            {count > 99 ? '99+' : format.number(count)}
-          </span>
-        )}
-      </>
+      {children}
+      {count === 0 ? null : (
+        <span className={styles.count} data-tone={tone} aria-hidden="true">
+          {count > 99 ? '99+' : format.number(count)}
+        </span>
+      )}
     </IconButton>
   );
 }

@@ -9,12 +9,14 @@ import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
 import { ProfileSettings } from './settings/profile-settings';
 import styles from './settings/settings.module.css';
+import { StorageSettings } from './settings/storage-settings';
 
 const SECTIONS = {
   profile: ProfileSettings,
   appearance: AppearanceSettings,
   notifications: NotificationSettings,
   keyboard: KeyboardSettings,
+  storage: StorageSettings,
   network: NetworkSettings,
   mailboxes: MailboxSettings,
   about: AboutSettings,

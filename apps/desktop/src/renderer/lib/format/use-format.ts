@@ -14,6 +14,7 @@ export function useFormat() {
       moment: (at: number) => formatMoment(at, now, place),
       full: (at: number) => formatFull(at, place),
       due: (at: number) => formatDue(at, place),
+      day: (at: number) => new Intl.DateTimeFormat(place.locale, { dateStyle: 'medium', timeZone: place.zone }).format(at),
       number: (value: number) => new Intl.NumberFormat(place.locale).format(value),
       size: (bytes: number) => formatSize(bytes, place.locale),
     }),
@@ -22,11 +23,17 @@ export function useFormat() {
 }
 
 function formatSize(bytes: number, locale: string): string {
-  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  const [value, unit] = scaled(bytes);
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
     maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0,
   }).format(value);
+}
+
+function scaled(bytes: number): readonly [value: number, unit: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte'] {
+  if (bytes < 1000) return [bytes, 'byte'];
+  if (bytes < 1_000_000) return [bytes / 1000, 'kilobyte'];
+  return bytes < 1_000_000_000 ? [bytes / 1_000_000, 'megabyte'] : [bytes / 1_000_000_000, 'gigabyte'];
 }
