@@ -16,6 +16,8 @@ export interface CaseRow {
   /** Something of it is still on its way to the server. */
   readonly isPending: boolean;
   readonly hasDraft: boolean;
+  /** The person keeps it on this machine, whatever its age. */
+  readonly isPinned: boolean;
 }
 
 export interface CasePage {

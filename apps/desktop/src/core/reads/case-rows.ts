@@ -16,6 +16,7 @@ export function buildCaseRows(profile: Profile, cases: readonly Case[]): readonl
     cases.map((of) => readMarkId(me.personId, of.id)),
   );
   const drafted = profile.drafts.caseIds();
+  const pinned = profile.pins.list();
   const named = (found: { readonly id: string; readonly name: string } | undefined, id: string | null): CaseRow['owner'] =>
     id === null ? null : { id, name: found?.name ?? '' };
   return cases.map((of) => ({
@@ -27,6 +28,7 @@ export function buildCaseRows(profile: Profile, cases: readonly Case[]): readonl
     isUnread: of.messageCount > (marks.get(readMarkId(me.personId, of.id))?.messageCount ?? 0),
     isPending: pendingCases.has(of.id),
     hasDraft: drafted.has(of.id),
+    isPinned: pinned.has(of.id),
   }));
 }
 

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { CasePage, CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
-import { useCommands } from '../../lib/keyboard/use-commands';
-import { usePanes } from '../../lib/panes';
+import { conversationFocus } from '../../lib/keyboard/conversation-focus';
+import { focusList } from '../../lib/keyboard/focus-list';
+import { useContextPane, usePanes, useViewsPane } from '../../lib/panes';
 import { useSession } from '../../lib/session-context';
 import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
-import { CasePane } from '../../rooms/cases/case/case-pane';
 import { CaseList } from '../../rooms/cases/list/case-list';
 import { useListOrder } from '../../rooms/cases/list/list-order';
 import { useSelection } from '../../rooms/cases/list/selection';
@@ -17,9 +17,10 @@ import { ViewList } from '../../rooms/views/view-list';
 import { IconButton } from '../../ui/icon-button';
 import { Splitter } from '../../ui/splitter';
 import { useNavigation } from '../navigation';
-import { ContextPanel } from './context-panel';
 import styles from './inbox-screen.module.css';
 import { NothingOpen } from './nothing-open';
+import { OpenCase } from './open-case';
+import { SideSheet } from './side-sheet';
 
 /** Views, list, case, context: the room people live in. */
 export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; readonly caseId: string | null }) {
@@ -31,45 +32,53 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
   const { data: counts } = useCore('countViews', undefined);
   const go = useNavigation((state) => state.go);
   const known = useKnownRow(caseId);
+  const context = useContextPane();
+  const hasContext = caseId !== null && context.isShown;
+  const views = useViewsPane(hasContext && !context.isOver);
   const open = (id: string | null) => go({ screen: 'inbox', view, caseId: id });
   const goTo = (next: BuiltinView) => {
     useSelection.getState().clear();
+    if (views.isOver) views.toggle();
     go({ screen: 'inbox', view: next, caseId: null });
+    focusList();
   };
   const leave = () => {
     const { neighbour } = useListOrder.getState();
     open(neighbour(caseId, 1) ?? neighbour(caseId, -1));
   };
-  useCommands({ 'toggle-context': () => void panes.set({ isContextFolded: !panes.isContextFolded }) });
   return (
     <>
-      {panes.isViewsFolded ? null : (
+      {views.isShown ? (
         <>
-          <div className={styles.views} style={{ width: panes.views }}>
-            <div className={styles.company}>
-              <strong dir="auto">{directory?.settings?.companyName ?? 'Quayside'}</strong>
-              <span>{me.name}</span>
+          <SideSheet pane={views} side="left">
+            <div className={styles.views} style={{ width: panes.views }}>
+              <div className={styles.company}>
+                <strong dir="auto">{directory?.settings?.companyName ?? 'Quayside'}</strong>
+                <span>{me.name}</span>
+              </div>
+              <ViewList current={view} onGo={goTo} />
             </div>
-            <ViewList current={view} onGo={goTo} />
-          </div>
-          <Splitter
-            label={t('panes.views')}
-            value={panes.views}
-            min={160}
-            max={320}
-            sign={1}
-            onChange={(views) => panes.set({ views })}
-            onToggle={() => panes.set({ isViewsFolded: true })}
-          />
+          </SideSheet>
+          {views.isOver ? null : (
+            <Splitter
+              label={t('panes.views')}
+              value={panes.views}
+              min={160}
+              max={320}
+              sign={1}
+              onChange={(width) => panes.set({ views: width })}
+              onToggle={views.toggle}
+            />
+          )}
         </>
-      )}
+      ) : null}
       <section className={styles.list} style={{ width: panes.list }} aria-label={t(`views.${view}`)}>
         <header className={styles.head}>
-          {panes.isViewsFolded ? (
-            <IconButton label={t('panes.showViews')} onClick={() => panes.set({ isViewsFolded: false })}>
+          {views.isShown && !views.isOver ? null : (
+            <IconButton label={t('panes.showViews')} aria-expanded={views.isShown} onClick={views.toggle}>
               <IconLayoutSidebarLeftExpand size={17} stroke={1.6} />
             </IconButton>
-          ) : null}
+          )}
           <h2>{t(`views.${view}`)}</h2>
           <span className={styles.count}>{counts === undefined ? '' : format.number(counts[view])}</span>
         </header>
@@ -79,35 +88,13 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
           openId={caseId}
           onOpen={(id, focus) => {
             open(id);
-            if (focus) window.setTimeout(() => document.querySelector<HTMLElement>('[role="log"]')?.focus());
+            if (focus) conversationFocus.ask(id === caseId);
           }}
         />
         <BulkBar />
       </section>
       <Splitter label={t('panes.list')} value={panes.list} min={280} max={640} sign={1} onChange={(list) => panes.set({ list })} />
-      {caseId === null ? (
-        <NothingOpen />
-      ) : (
-        <>
-          <CasePane caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />
-          {panes.isContextFolded ? null : (
-            <>
-              <Splitter
-                label={t('panes.context')}
-                value={panes.context}
-                min={220}
-                max={420}
-                sign={-1}
-                onChange={(context) => panes.set({ context })}
-                onToggle={() => panes.set({ isContextFolded: true })}
-              />
-              <aside className={styles.context} style={{ width: panes.context }} aria-label={t('context.label')}>
-                <ContextPanel caseId={caseId} known={known} />
-              </aside>
-            </>
-          )}
-        </>
-      )}
+      {caseId === null ? <NothingOpen /> : <OpenCase caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />}
     </>
   );
 }

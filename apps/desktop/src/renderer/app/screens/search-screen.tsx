@@ -1,17 +1,19 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { conversationFocus } from '../../lib/keyboard/conversation-focus';
+import { focusList } from '../../lib/keyboard/focus-list';
 import { useCommands } from '../../lib/keyboard/use-commands';
-import { CasePane } from '../../rooms/cases/case/case-pane';
-import listStyles from '../../rooms/cases/list/case-list.module.css';
-import { CaseListRow } from '../../rooms/cases/list/case-list-row';
+import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
+import { CaseRows } from '../../rooms/cases/list/case-rows';
+import { useSelection } from '../../rooms/cases/list/selection';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
 import { NothingOpen } from './nothing-open';
+import { OpenCase } from './open-case';
 import styles from './search-screen.module.css';
 
 const LIMIT = 60;
@@ -30,14 +32,36 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const open = rows.filter(({ case: of }) => of.state !== 'closed' && of.state !== 'resolved');
   const done = rows.filter((row) => !open.includes(row));
   const order = [...open, ...done];
-  const known = order.find(({ case: of }) => of.id === caseId) ?? null;
+  const openIndex = order.findIndex(({ case: of }) => of.id === caseId);
   const openRow = (id: string | null) => go({ screen: 'search', text: wanted, caseId: id });
   const move = (step: number) => {
-    const next = order[Math.max(0, Math.min(order.length - 1, order.findIndex(({ case: of }) => of.id === caseId) + step))];
+    const next = order[Math.max(0, Math.min(order.length - 1, openIndex + step))];
     if (next !== undefined) openRow(next.case.id);
   };
+  const selection = useSelection();
   useEffect(() => input.current?.focus(), []);
-  useCommands({ search: () => void input.current?.focus(), next: () => move(1), previous: () => move(-1) });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks belong to the results they were made in
+  useEffect(() => useSelection.getState().clear, [wanted]);
+  useCommands({
+    search: () => void input.current?.focus(),
+    next: () => move(1),
+    previous: () => move(-1),
+    open() {
+      const target = caseId ?? order[0]?.case.id;
+      if (target === undefined) return false;
+      openRow(target);
+      conversationFocus.ask(target === caseId);
+      return true;
+    },
+    select() {
+      const current = order[openIndex];
+      if (current !== undefined) selection.toggle(current, openIndex);
+    },
+    'select-range'() {
+      const anchor = selection.anchor ?? openIndex;
+      selection.add(order.slice(Math.max(0, Math.min(anchor, openIndex)), Math.max(anchor, openIndex) + 1));
+    },
+  });
   return (
     <>
       <section className={styles.results} aria-label={t('search.label')}>
@@ -55,9 +79,12 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return;
               if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);
-              else if (event.key === 'Enter' && caseId === null && order[0] !== undefined) openRow(order[0].case.id);
-              else if (event.key === 'Escape') event.currentTarget.blur();
-              else return;
+              else if (event.key === 'Enter') {
+                if (caseId === null && order[0] !== undefined) openRow(order[0].case.id);
+                focusList();
+              } else if (event.key === 'Escape') {
+                if (!focusList()) event.currentTarget.blur();
+              } else return;
               event.preventDefault();
             }}
           />
@@ -84,8 +111,19 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
               </ul>
             </>
           )}
-          <Group title={t('search.open', { count: open.length })} rows={open} openId={caseId} onOpen={openRow} />
-          <Group title={t('search.done', { count: done.length })} rows={done} openId={caseId} onOpen={openRow} />
+          <CaseRows
+            id="found"
+            label={t('search.results')}
+            groups={[
+              { title: t('search.open', { count: open.length }), rows: open },
+              { title: t('search.done', { count: done.length }), rows: done },
+            ]}
+            openId={caseId}
+            onOpen={(id, focus) => {
+              openRow(id);
+              if (focus) conversationFocus.ask(id === caseId);
+            }}
+          />
           {wanted !== '' && !isFetching && rows.length + contacts.length === 0 ? (
             <EmptyState icon={<IconSearch size={26} stroke={1.4} />} title={t('search.none.title', { text: wanted })}>
               {t('search.none.text')}
@@ -101,43 +139,13 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             </p>
           )}
         </div>
+        <BulkBar />
       </section>
-      {caseId === null ? <NothingOpen /> : <CasePane caseId={caseId} known={known} onBack={() => openRow(null)} onLeave={() => move(1)} />}
-    </>
-  );
-}
-
-function Group({
-  title,
-  rows,
-  openId,
-  onOpen,
-}: {
-  readonly title: string;
-  readonly rows: readonly CaseRow[];
-  readonly openId: string | null;
-  onOpen(id: string): void;
-}) {
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <h2 className={styles.group}>{title}</h2>
-      <div role="listbox" aria-label={title} className={listStyles.moreRows}>
-        {rows.map((row, index) => (
-          <CaseListRow
-            key={row.case.id}
-            id={`found-${row.case.id}`}
-            row={row}
-            isGone={false}
-            index={index}
-            total={rows.length}
-            top={0}
-            isOpen={row.case.id === openId}
-            isSelected={false}
-            onOpen={onOpen}
-          />
-        ))}
-      </div>
+      {caseId === null ? (
+        <NothingOpen />
+      ) : (
+        <OpenCase caseId={caseId} known={order[openIndex] ?? null} onBack={() => openRow(null)} onLeave={() => move(1)} />
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** One entry of the key table: what `?` shows and what fires. */
 export interface KeyBinding {
   readonly command: Command;
-  /** Alternatives. A space separates the keys of a sequence; `Mod` is ⌘ on macOS and Ctrl elsewhere. */
+  /** Alternatives; none when only the palette has it. A space separates the keys of a sequence; `Mod` is ⌘ on macOS and Ctrl elsewhere. */
   readonly keys: readonly string[];
   readonly section: 'everywhere' | 'moving' | 'case' | 'writing';
 }
@@ -31,6 +31,9 @@ export type Command =
   | 'go-mine'
   | 'go-unassigned'
   | 'new-case'
+  | 'pin'
+  | 'copy-link'
+  | 'trash'
   | 'select'
   | 'select-range'
   | 'toggle-context';
@@ -59,6 +62,9 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'tag', keys: ['l'], section: 'case' },
   { command: 'snooze', keys: ['h'], section: 'case' },
   { command: 'done', keys: ['e'], section: 'case' },
+  { command: 'pin', keys: [], section: 'case' },
+  { command: 'copy-link', keys: [], section: 'case' },
+  { command: 'trash', keys: [], section: 'case' },
   { command: 'reply', keys: ['r'], section: 'writing' },
   { command: 'reply-all', keys: ['Shift+r'], section: 'writing' },
   { command: 'note', keys: ['n'], section: 'writing' },

@@ -3,6 +3,7 @@ import type { places as english } from '../en/places';
 export const places: typeof english = {
   search: {
     label: 'Търсене',
+    results: 'Намерени случаи',
     placeholder: 'Номер, дума, име или адрес',
     start: { title: 'Търсете в случаите си', text: 'Номера, думи от тема и съобщения, имена и адреси. Работи и без връзка.' },
     none: {

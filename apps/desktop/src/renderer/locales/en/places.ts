@@ -2,6 +2,7 @@
 export const places = {
   search: {
     label: 'Search',
+    results: 'Cases found',
     placeholder: 'Number, word, name or address',
     start: { title: 'Search your cases', text: 'Numbers, words of subject and messages, names and addresses. Works offline.' },
     none: { title: 'Nothing found for “{text}”', text: 'Try fewer or other words. Older cases may be on the server only.' },

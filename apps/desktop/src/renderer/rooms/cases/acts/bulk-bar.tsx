@@ -1,5 +1,6 @@
 import { IconBellZ, IconCheck, IconFlag3, IconProgress, IconTag, IconTrash, IconUser, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFocusToList } from '../../../lib/keyboard/focus-list';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { IconButton } from '../../../ui/icon-button';
 import { useSelection } from '../list/selection';
@@ -11,15 +12,19 @@ import { useCaseCommands } from './use-case-commands';
 
 /** What can be done with the marked cases, over the lower end of the list. */
 export function BulkBar() {
+  return useSelection((state) => state.rows.size > 0) ? <Bar /> : null;
+}
+
+function Bar() {
   const { t } = useTranslation();
+  useFocusToList();
   const rows = useSelection((state) => state.rows);
   const clear = useSelection((state) => state.clear);
   const open = useOpenPicker((state) => state.open);
   const acts = useCaseActs();
   const cases = [...rows.values()].map((row) => row.case);
-  useCommands({ back: () => void clear() }, cases.length > 0);
+  useCommands({ back: () => void clear() });
   useCaseCommands(cases, clear);
-  if (cases.length === 0) return null;
   const notDone = cases.filter(({ state }) => state !== 'resolved' && state !== 'closed');
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')}>

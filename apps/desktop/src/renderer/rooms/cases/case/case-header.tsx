@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import type { Case } from '@quayside/shared/cases/case';
 import {
   IconBan,
   IconBellOff,
@@ -11,6 +10,8 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconMailOff,
+  IconPinned,
+  IconPinnedOff,
   IconRestore,
   IconShieldCheck,
   IconTag,
@@ -19,19 +20,20 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
-import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useFormat } from '../../../lib/format/use-format';
-import { usePanes } from '../../../lib/panes';
+import { useCommands } from '../../../lib/keyboard/use-commands';
+import { useContextPane } from '../../../lib/panes';
 import { useMe } from '../../../lib/session-context';
-import { TOAST_MS, useAct } from '../../../lib/use-act';
+import { useAct } from '../../../lib/use-act';
 import { Avatar } from '../../../ui/avatar';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { IconButton } from '../../../ui/icon-button';
-import { useToasts } from '../../../ui/toasts';
 import { AssignPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
 import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
+import { useCopyLink } from '../acts/use-copy-link';
+import { usePin } from '../acts/use-pin';
 import { PriorityIcon } from '../priority-icon';
 import { StateIcon } from '../state-icon';
 import styles from './case-header.module.css';
@@ -51,10 +53,25 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   const me = useMe();
   const acts = useCaseActs();
   const open = useOpenPicker((state) => state.open);
-  const panes = usePanes();
+  const context = useContextPane();
   const { case: of, owner } = row;
   const cases = [of];
   const isDone = of.state === 'resolved' || of.state === 'closed';
+  const pin = usePin(of.id);
+  const copyLink = useCopyLink(of.id);
+  useCommands(
+    {
+      pin: () => void pin(!row.isPinned),
+      'copy-link': () => void copyLink(),
+      trash() {
+        if (of.trashedAt !== null) return false;
+        onLeave();
+        void acts.trash(cases);
+        return true;
+      },
+    },
+    isActive,
+  );
   const isSnoozed = of.snoozedUntil !== null && of.snoozedUntil > Date.now();
   const canAccept =
     of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned') && (of.ownerId === null || of.ownerId === me.personId);
@@ -86,13 +103,8 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
               <IconBellZ size={17} stroke={1.6} />
             </IconButton>
           </SnoozePicker>
-          <MoreMenu of={of} onLeave={onLeave} />
-          <IconButton
-            label={t('context.toggle')}
-            keys="]"
-            aria-pressed={!panes.isContextFolded}
-            onClick={() => panes.set({ isContextFolded: !panes.isContextFolded })}
-          >
+          <MoreMenu row={row} onLeave={onLeave} />
+          <IconButton label={t('context.toggle')} keys="]" aria-pressed={context.isShown} onClick={context.toggle}>
             <IconLayoutSidebarRight size={17} stroke={1.6} />
           </IconButton>
         </div>
@@ -151,14 +163,21 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
         {of.spamAt === null ? null : <Chip tone="red">{t('case.isSpam')}</Chip>}
         {of.trashedAt === null ? null : <Chip tone="red">{t('case.isTrashed')}</Chip>}
         {of.isPrivate ? <Chip tone="amber">{t('case.isPrivate')}</Chip> : null}
+        {row.isPinned ? (
+          <Chip icon={<IconPinned size={12} />} title={t('case.pinnedHelp')} removeLabel={t('case.unpin')} onRemove={() => void pin(false)}>
+            {t('case.isPinned')}
+          </Chip>
+        ) : null}
       </div>
     </header>
   );
 }
 
-function MoreMenu({ of, onLeave }: { readonly of: Case; onLeave(): void }) {
+function MoreMenu({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) {
   const { t } = useTranslation();
-  const { main } = useBridge();
+  const of = row.case;
+  const pin = usePin(of.id);
+  const copyLink = useCopyLink(of.id);
   const me = useMe();
   const act = useAct();
   const acts = useCaseActs();
@@ -166,10 +185,6 @@ function MoreMenu({ of, onLeave }: { readonly of: Case; onLeave(): void }) {
   const leaveBy = (run: () => unknown) => () => {
     onLeave();
     run();
-  };
-  const copyLink = async () => {
-    await main.call('copyText', { text: `quayside://case/${of.id}` });
-    useToasts.getState().show({ id: 'copied', text: t('case.linkCopied'), until: Date.now() + TOAST_MS / 2 });
   };
   const follow = () =>
     act([{ name: isFollowing ? 'case.unfollow' : 'case.follow', args: { caseId: of.id, personId: me.personId } }], {
@@ -186,6 +201,12 @@ function MoreMenu({ of, onLeave }: { readonly of: Case; onLeave(): void }) {
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copyLink()}>
           {t('case.copyLink')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={row.isPinned ? <IconPinnedOff size={15} /> : <IconPinned size={15} />}
+          onClick={() => void pin(!row.isPinned)}
+        >
+          {row.isPinned ? t('case.unpin') : t('case.pin')}
         </Menu.Item>
         <Menu.Item leftSection={isFollowing ? <IconBellOff size={15} /> : <IconEye size={15} />} onClick={() => void follow()}>
           {isFollowing ? t('case.unfollow') : t('case.follow')}

@@ -7,6 +7,7 @@ import type { Draft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useFocusToList } from '../../../lib/keyboard/focus-list';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
@@ -37,6 +38,7 @@ export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
   const { data, error, isError, refetch } = useCore('getCase', { id: caseId });
   const row = data?.row ?? known;
   useCommands({ back: () => void onBack() });
+  useFocusToList();
   if (isError) {
     return (
       <EmptyState
@@ -85,6 +87,7 @@ const READ_AFTER_MS = 600;
 function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeave(): void }) {
   const { core } = useBridge();
   const of = detail.row.case;
+  useFocusToList();
   const [mode, setMode] = useState<ComposerMode | null>(null);
   const [takesFocus, setTakesFocus] = useState(false);
   const [restored, setRestored] = useState<Draft | null>(null);

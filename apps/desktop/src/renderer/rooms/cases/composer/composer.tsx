@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
 import type { Draft } from '../../../../bridge/draft';
 import { useCore } from '../../../lib/bridge/use-core';
+import { focusList, useFocusToList } from '../../../lib/keyboard/focus-list';
 import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { Button } from '../../../ui/button';
@@ -92,6 +93,7 @@ function OpenComposer({
   const [editor, setEditor] = useState<Editor | null>(null);
   const [showsCopies, showCopies] = useState(initial.cc.length + initial.bcc.length > 0);
   const wantsFocus = useRef(takesFocus);
+  useFocusToList();
   const isNote = mode === 'note';
   const sender = useSend({ detail, mode, draft, editor, finish, onSent: () => onMode(null), onRestore, onResolved });
   const close = () => {
@@ -134,7 +136,7 @@ function OpenComposer({
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.stopPropagation();
         close();
-        document.querySelector<HTMLElement>('[data-case-list]')?.focus();
+        focusList();
       }}
     >
       <div className={styles.bar}>

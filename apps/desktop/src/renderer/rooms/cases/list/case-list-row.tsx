@@ -1,4 +1,4 @@
-import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react';
+import { IconCheck, IconCloudUp, IconPencil, IconPinned } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
@@ -50,6 +50,8 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
+        // The keys are those of the list, not of the row.
+        event.currentTarget.closest<HTMLElement>('[data-case-list]')?.focus({ preventScroll: true });
         if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(row, index);
         else onOpen(of.id, false);
       }}
@@ -93,6 +95,7 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
       </span>
       <span className={styles.marks}>
         {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
+        {row.isPinned ? <IconPinned size={14} aria-label={t('case.isPinned')} role="img" /> : null}
         {row.isPending ? <IconCloudUp size={14} aria-label={t('list.isPending')} role="img" /> : null}
         <PriorityIcon priority={of.priority} />
         {owner === null ? (

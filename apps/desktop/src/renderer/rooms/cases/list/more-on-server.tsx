@@ -6,8 +6,7 @@ import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useFormat } from '../../../lib/format/use-format';
 import { Button } from '../../../ui/button';
 import styles from './case-list.module.css';
-import { CaseListRow } from './case-list-row';
-import { useSelection } from './selection';
+import { CaseRows } from './case-rows';
 
 const PAGE = 50;
 
@@ -24,7 +23,6 @@ export function MoreOnServer({ view, count, openId, onOpen }: MoreOnServerProps)
   const { t } = useTranslation();
   const format = useFormat();
   const { core } = useBridge();
-  const selected = useSelection((state) => state.rows);
   const query = useInfiniteQuery({
     queryKey: ['on-server', view],
     queryFn: ({ pageParam }) => core.call('listOnServer', { view, offset: pageParam, limit: PAGE }),
@@ -37,24 +35,7 @@ export function MoreOnServer({ view, count, openId, onOpen }: MoreOnServerProps)
   const left = count === null ? null : Math.max(0, count - rows.length);
   return (
     <div>
-      {rows.length === 0 ? null : (
-        <div className={styles.moreRows} role="listbox" aria-label={t('list.onServer')}>
-          {rows.map((row, index) => (
-            <CaseListRow
-              key={row.case.id}
-              id={`server-${row.case.id}`}
-              row={row}
-              isGone={false}
-              index={index}
-              total={rows.length}
-              top={0}
-              isOpen={row.case.id === openId}
-              isSelected={selected.has(row.case.id)}
-              onOpen={onOpen}
-            />
-          ))}
-        </div>
-      )}
+      <CaseRows id="server" label={t('list.onServer')} groups={[{ title: t('list.onServer'), rows }]} openId={openId} onOpen={onOpen} />
       <div className={styles.more}>
         {count === null ? (
           t('list.moreUnknown')

@@ -2,6 +2,7 @@ import type { Message } from '@quayside/shared/cases/message';
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
+import { conversationFocus } from '../../../lib/keyboard/conversation-focus';
 import { EventGroup } from './event-group';
 import { groupTimeline } from './group-timeline';
 import { MessageCard } from './message-card';
@@ -23,6 +24,7 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
     const element = scroller.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
     setAtEnd(true);
+    conversationFocus.arrive(element);
   }, [caseId]);
   useEffect(() => {
     const [element, inner] = [scroller.current, content.current];

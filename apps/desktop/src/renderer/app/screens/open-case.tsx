@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../lib/keyboard/use-commands';
+import { useContextPane, usePanes } from '../../lib/panes';
+import { CasePane, type CasePaneProps } from '../../rooms/cases/case/case-pane';
+import { Splitter } from '../../ui/splitter';
+import { ContextPanel } from './context-panel';
+import styles from './inbox-screen.module.css';
+import { SideSheet } from './side-sheet';
+
+/** The case that is open, and beside it what is known about its customer. */
+export function OpenCase(props: CasePaneProps) {
+  const { t } = useTranslation();
+  const panes = usePanes();
+  const context = useContextPane();
+  const { caseId, known } = props;
+  useCommands({ 'toggle-context': () => void context.toggle() });
+  return (
+    <>
+      <CasePane {...props} />
+      {context.isShown ? (
+        <>
+          {context.isOver ? null : (
+            <Splitter
+              label={t('panes.context')}
+              value={panes.context}
+              min={220}
+              max={420}
+              sign={-1}
+              onChange={(width) => panes.set({ context: width })}
+              onToggle={context.toggle}
+            />
+          )}
+          <SideSheet pane={context} side="right">
+            <aside className={styles.context} style={{ width: panes.context }} aria-label={t('context.label')}>
+              <ContextPanel caseId={caseId} known={known} />
+            </aside>
+          </SideSheet>
+        </>
+      ) : null}
+    </>
+  );
+}

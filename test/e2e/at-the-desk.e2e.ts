@@ -1,0 +1,69 @@
+import type { Desktop } from './support/desktop';
+import { IVAN, World } from './support/world';
+
+describe('a day at the desk, by keyboard', () => {
+  let world: World;
+  let desktop: Desktop;
+  beforeAll(async () => {
+    world = await World.raise({ cases: 60 });
+    desktop = await world.open({ as: IVAN });
+    await desktop.page.getByRole('listbox').first().waitFor({ timeout: 60_000 });
+  });
+  afterAll(() => world.stop());
+
+  const focused = () => desktop.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName);
+  const resize = (width: number, height: number) =>
+    desktop.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
+      width,
+      height,
+    });
+
+  test('SYN-1 the focus is on the list after a click on a view, in the conversation after Enter, and back after Escape', async () => {
+    const { page } = desktop;
+    await desktop.openView('All open');
+    await page.getByRole('listbox', { name: 'All open' }).waitFor();
+    expect(await focused()).toBe('All open');
+    await page.keyboard.press('j');
+    await desktop.conversation.waitFor();
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Conversation');
+    await page.keyboard.press('r');
+    await desktop.editor.pressSequentially('Thank you');
+    await page.keyboard.press('Escape');
+    await desktop.editor.waitFor({ state: 'detached' });
+    expect(await focused()).toBe('All open');
+  });
+
+  test.each([
+    [1280, 800],
+    [1160, 800],
+    [1024, 700],
+  ])('the two ways to send stand beside each other in a window of %i × %i, with the panel open', async (width, height) => {
+    const { page } = desktop;
+    await resize(width, height);
+    await page.getByRole('complementary', { name: 'About the customer' }).waitFor();
+    await page.keyboard.press('r');
+    const [send, resolve] = [page.getByRole('button', { name: /^Send to/ }), page.getByRole('button', { name: 'Send and resolve' })];
+    const [one, other] = [await send.boundingBox(), await resolve.boundingBox()];
+    expect(one?.y).toBe(other?.y);
+    expect((one?.x ?? 0) + (one?.width ?? 0)).toBeLessThanOrEqual(width);
+    await page.keyboard.press('Escape');
+  });
+
+  test('SYN-2 a case is kept on this computer from its menu, and let go from the palette', async () => {
+    const { page } = desktop;
+    await resize(1320, 860);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Keep on this computer' }).click();
+    await page.getByRole('option', { selected: false }).getByRole('img', { name: 'Kept on this computer' }).waitFor();
+    await page.reload();
+    const chip = page.getByRole('button', { name: 'No longer keep on this computer' });
+    await chip.waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('keep on this');
+    await page.keyboard.press('Enter');
+    await chip.waitFor({ state: 'detached' });
+    await page.keyboard.press('z');
+    await chip.waitFor();
+  });
+});
