@@ -7,7 +7,7 @@ describe('a day at the desk, by keyboard', () => {
   beforeAll(async () => {
     world = await World.raise({ cases: 60 });
     desktop = await world.open({ as: IVAN });
-    await desktop.page.getByRole('listbox').first().waitFor({ timeout: 60_000 });
+    await desktop.page.getByRole('navigation', { name: 'Views' }).waitFor({ timeout: 60_000 });
   });
   afterAll(() => world.stop());
 
@@ -21,7 +21,7 @@ describe('a day at the desk, by keyboard', () => {
   test('SYN-1 the focus is on the list after a click on a view, in the conversation after Enter, and back after Escape', async () => {
     const { page } = desktop;
     await desktop.openView('All open');
-    await page.getByRole('listbox', { name: 'All open' }).waitFor();
+    await page.getByRole('listbox', { name: 'All open' }).getByRole('option').first().waitFor();
     expect(await focused()).toBe('All open');
     await page.keyboard.press('j');
     await desktop.conversation.waitFor();

@@ -5,7 +5,6 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { focusList } from '../../../lib/keyboard/focus-list';
-import { isTextField } from '../../../lib/keyboard/is-text-field';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
@@ -53,7 +52,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is new with each render; the places are what matters
   useEffect(() => show(first, last), [first, last, view]);
   useAnchor(scroller, shown, view);
-  useArrival(view, loaded !== null);
+  useArrival(view, total > 0);
 
   const places = useMemo(() => new Map([...shown].map(([index, { row }]) => [row.case.id, index])), [shown]);
   const openIndex = openId === null ? -1 : (places.get(openId) ?? -1);
@@ -174,13 +173,14 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   );
 }
 
-/** Whoever comes to a view goes on with its keys; a letter or a dialog that is open keeps them. */
-function useArrival(view: BuiltinView, isThere: boolean): void {
+/** Whoever comes to a view goes on with its keys, unless the focus is at work elsewhere by then. */
+function useArrival(view: BuiltinView, hasRows: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another arrival
   useEffect(() => {
     const current = document.activeElement;
-    if (isThere && !isTextField(current) && current?.closest('[role="dialog"]') == null) focusList();
-  }, [view, isThere]);
+    const isOnTheWay = current === null || current === document.body || current.closest('nav') !== null;
+    if (hasRows && isOnTheWay) focusList();
+  }, [view, hasRows]);
 }
 
 interface HeldInput {
