@@ -79,6 +79,12 @@ const surfaces: readonly Surface[] = [
   { name: 'identity.listSessionsOf', valid: { personId: 'x' }, texts: ['personId'], send: rpc('query', 'identity.listSessionsOf') },
   { name: 'identity.inviteAgain', valid: { personId: 'x' }, texts: ['personId'], send: rpc('mutation', 'identity.inviteAgain') },
   {
+    name: 'identity.withdrawInvitation',
+    valid: { personId: 'x' },
+    texts: ['personId'],
+    send: rpc('mutation', 'identity.withdrawInvitation'),
+  },
+  {
     name: 'identity.invitePerson',
     valid: { name: 'N', email: 'n@northwind.example', role: 'agent', groupIds: [], timeZone: 'UTC', locale: 'en' },
     texts: ['name', 'email', 'role', 'timeZone', 'locale'],
@@ -144,6 +150,7 @@ describe('A27 operators where text belongs', () => {
     ['/forgot-password', 'email=a@b.example&email=c@d.example'],
     ['/reset-password', 'token[$gt]=&password=aaaaaaaaaa&repeated=aaaaaaaaaa'],
     ['/invitation', 'token[$gt]=&password=aaaaaaaaaa&repeated=aaaaaaaaaa'],
+    ['/change-password', 'token[$gt]=&current=x&password=aaaaaaaaaa&repeated=aaaaaaaaaa'],
     ['/desktop/authorize', 'challenge[$ne]=&state=s'],
   ])('form %s with %s', async (path, body) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: server.url, cookie };
@@ -193,6 +200,10 @@ describe('A25 more fields than asked for', () => {
     expect(await callRpc(server, 'mutation', 'identity.inviteAgain', { token: mine, input: { personId: admin.id } })).toMatchObject({
       status: 403,
     });
+    expect(await callRpc(server, 'mutation', 'identity.withdrawInvitation', { token: mine, input: { personId: admin.id } })).toMatchObject({
+      status: 403,
+    });
+    expect(await callRpc(server, 'query', 'identity.listNewcomers', { token: mine })).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
     expect(await callRpc(server, 'query', 'identity.listSessionsOf', { token: mine, input: { personId: admin.id } })).toMatchObject({
       status: 403,
     });

@@ -3,6 +3,7 @@ import type { Conflict } from '@quayside/shared/cases/conflict';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
+import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
 import { call, type InputOf, type OutputOf } from './call';
@@ -10,6 +11,7 @@ import type { CaseDetail, CasePage, CaseRow } from './case-row';
 import type { Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
+import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, preferencesSchema, THEMES } from './preferences';
 import type { DeviceSession, SessionState } from './session-state';
@@ -44,6 +46,11 @@ export const CORE_CALLS = {
   ),
   getDirectory: call<Directory>()(none),
   findContacts: call<readonly Contact[]>()(z.strictObject({ text: z.string().max(200) })),
+  findOrganisations: call<readonly Organisation[]>()(z.strictObject({ text: z.string().max(200) })),
+  /** `null` when this device does not hold it. */
+  getContact: call<Contact | null>()(byId),
+  /** Ids of the open cases that somebody owns, as far as this device holds them. */
+  listOwnedCases: call<readonly string[]>()(z.strictObject({ personId: idSchema })),
   /** Rows that only the server holds, through the same view. Needs the line. */
   listOnServer: call<CasePage>()(
     z.strictObject({ view: builtinViewSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(100) }),
@@ -89,6 +96,15 @@ export const CORE_CALLS = {
   signOut: call<SessionState>()(none),
   listDevices: call<readonly DeviceSession[]>()(none),
   revokeDevice: call<void>()(byId),
+  /** Opens the server's page for a new password in the system browser: this app never sees one. Needs the line. */
+  changePassword: call<void>()(none),
+  /** Who has not chosen a password yet. Needs the line. */
+  listNewcomers: call<readonly Newcomer[]>()(none),
+  /** Makes the person and mails the link to their first password. Needs the line. */
+  invitePerson: call<InvitationSent>()(newPersonSchema),
+  /** A new link; also for one who was withdrawn. */
+  inviteAgain: call<InvitationSent>()(byId),
+  withdrawInvitation: call<void>()(byId),
   /** Whether the server still waits for its first administrator. */
   getSetup: call<{ readonly needsAdmin: boolean; readonly needsMailbox: boolean }>()(
     z.strictObject({ server: z.string().min(1).max(500) }),

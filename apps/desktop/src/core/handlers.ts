@@ -3,6 +3,7 @@ import { caseHandlers } from './handlers/case-handlers';
 import type { CoreParts } from './handlers/core-parts';
 import { fileHandlers } from './handlers/file-handlers';
 import { pendingHandlers } from './handlers/pending-handlers';
+import { peopleHandlers } from './handlers/people-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import { settingHandlers } from './handlers/setting-handlers';
 
@@ -12,5 +13,6 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...pendingHandlers(parts),
   ...fileHandlers(parts),
   ...sessionHandlers(parts),
+  ...peopleHandlers(parts),
   ...settingHandlers(parts),
 });

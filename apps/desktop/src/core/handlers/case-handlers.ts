@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '@quayside/shared/cases/case';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import { BUILTIN_VIEWS, type BuiltinView, type View } from '@quayside/shared/views/view';
 import type { CasePage } from '../../bridge/case-row';
@@ -8,7 +9,7 @@ import { countCases, listCaseIds } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
 import { listOpenConflicts } from '../reads/conflicts';
 import { readDirectory } from '../reads/directory';
-import { searchCases, searchContacts } from '../reads/search-cache';
+import { searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -22,12 +23,17 @@ type CaseCalls =
   | 'search'
   | 'getDirectory'
   | 'findContacts'
+  | 'findOrganisations'
+  | 'getContact'
+  | 'listOwnedCases'
   | 'listOnServer'
   | 'pinCase'
   | 'listConflicts'
   | 'listQuarantine';
 
 const CONTACTS_MAX = 20;
+/** Of one person; more are not handed on in one stroke. */
+const OWNED_MAX = 1000;
 const SERVER_COUNT_MS = 200;
 const afterwards = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));
 
@@ -80,6 +86,17 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     getDirectory: async () => readDirectory(sessions.live.profile),
     findContacts: async ({ text }) => searchContacts(sessions.live.profile, text, CONTACTS_MAX),
+    findOrganisations: async ({ text }) => searchOrganisations(sessions.live.profile, text, CONTACTS_MAX),
+    getContact: async ({ id }) => sessions.live.profile.store.find('contact', id),
+    async listOwnedCases({ personId }) {
+      const { store } = sessions.live.profile;
+      return listCaseIds(
+        store.reader,
+        { where: { $and: [{ ownerId: { $eq: personId } }, { state: { $in: OPEN_STATES } }] }, sort: [] },
+        0,
+        OWNED_MAX,
+      );
+    },
     async listOnServer({ view, offset, limit }) {
       const { profile, online } = sessions.live;
       const { ids, total } = await online.list(view, offset, limit);

@@ -1,3 +1,4 @@
+import { AppError } from '@quayside/shared/kernel/errors';
 import type { AnsweringHandlers } from '../bridge-server';
 import { serverAddress } from '../network/server-address';
 import { ServerApi } from '../network/server-api';
@@ -13,12 +14,13 @@ type SessionCalls =
   | 'signOut'
   | 'listDevices'
   | 'revokeDevice'
+  | 'changePassword'
   | 'getSetup'
   | 'createFirstAdmin'
   | 'connectMailbox';
 
 /** Coming in, going out, and the first start of a workspace. */
-export function sessionHandlers({ sessions, network }: CoreParts): Pick<AnsweringHandlers, SessionCalls> {
+export function sessionHandlers({ sessions, network, host }: CoreParts): Pick<AnsweringHandlers, SessionCalls> {
   return {
     getSession: async () => sessions.state,
     startSignIn: ({ server }) => sessions.startSignIn(server),
@@ -28,6 +30,13 @@ export function sessionHandlers({ sessions, network }: CoreParts): Pick<Answerin
     listDevices: () => sessions.live.api.listSessions(),
     revokeDevice: async ({ id }) => {
       await sessions.live.api.revokeSession(id);
+    },
+    async changePassword() {
+      const path = await sessions.live.api.startPasswordChange();
+      const server = sessions.state.state === 'signed-in' ? sessions.state.server : '';
+      const page = new URL(path, server);
+      if (page.origin !== new URL(server).origin) throw new AppError('INTERNAL', 'the server named a page elsewhere');
+      if (!(await host.ask('openExternal', page.href))) throw new AppError('UNSUPPORTED', 'no browser could be opened');
     },
     async getSetup({ server: typed }) {
       const server = serverAddress(typed);

@@ -14,6 +14,7 @@ import type {
 } from '@quayside/shared/sync/protocol';
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs } from '@trpc/server';
+import type { InvitationSent, Newcomer } from '../../bridge/newcomer';
 import type { DeviceSession } from '../../bridge/session-state';
 import type { SyncServer } from '../sync/sync-server';
 import { answerError, isErrorCode } from './answer-error';
@@ -73,6 +74,27 @@ export class ServerApi implements SyncServer {
 
   async revokeSession(sessionId: string): Promise<void> {
     await this.#client.identity.revokeSession.mutate({ sessionId }).catch(translate);
+  }
+
+  /** @returns the page's path on the server */
+  async startPasswordChange(): Promise<string> {
+    return (await this.#client.identity.startPasswordChange.mutate().catch(translate)).path;
+  }
+
+  listNewcomers(): Promise<readonly Newcomer[]> {
+    return this.#client.identity.listNewcomers.query().catch(translate);
+  }
+
+  invitePerson(input: Inputs['identity']['invitePerson']): Promise<InvitationSent> {
+    return this.#client.identity.invitePerson.mutate(input).catch(translate);
+  }
+
+  inviteAgain(personId: string): Promise<InvitationSent> {
+    return this.#client.identity.inviteAgain.mutate({ personId }).catch(translate);
+  }
+
+  async withdrawInvitation(personId: string): Promise<void> {
+    await this.#client.identity.withdrawInvitation.mutate({ personId }).catch(translate);
   }
 
   async signOut(): Promise<void> {

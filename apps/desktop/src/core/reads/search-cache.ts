@@ -1,11 +1,15 @@
+import type { EntityOf } from '@quayside/shared/kernel/entity';
 import type { Contact } from '@quayside/shared/organisation/contact';
+import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { parseSearch } from '@quayside/shared/search/query';
 import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 import { rowText, searchExpression, textMatches } from '../store/row-text';
+import { listCaseIds } from './case-ids';
 import { caseRowsById } from './case-rows';
 
 const HITS_MAX = 600;
+const CONTACTS_FOLLOWED_MAX = 5;
 
 /** Cases in whose texts all words occur as prefixes, newest text first; the person's own unconfirmed texts before all. */
 export function searchCases(profile: Profile, text: string, limit: number): readonly CaseRow[] {
@@ -25,30 +29,54 @@ export function searchCases(profile: Profile, text: string, limit: number): read
     HITS_MAX,
   );
   for (const { caseId } of hits) ids.add(caseId);
+  for (const id of casesOfContacts(profile, text, limit)) ids.add(id);
   return caseRowsById(profile, [...ids].slice(0, limit));
 }
 
 /** Contacts by name, address or telephone. */
-export function searchContacts(profile: Profile, text: string, limit: number): readonly Contact[] {
+export const searchContacts = (profile: Profile, text: string, limit: number): readonly Contact[] =>
+  searchKind(profile, 'contact', text, limit);
+
+/** Organisations by name or mail domain. */
+export const searchOrganisations = (profile: Profile, text: string, limit: number): readonly Organisation[] =>
+  searchKind(profile, 'organisation', text, limit);
+
+function searchKind<K extends 'contact' | 'organisation'>(
+  { store }: Profile,
+  kind: K,
+  text: string,
+  limit: number,
+): readonly EntityOf<K>[] {
   const expression = searchExpression(text);
   if (expression === null) return [];
-  const { store } = profile;
   const rows = store.reader.all<{ id: string }>(
-    "SELECT e.id FROM words AS w JOIN entity AS e ON e.n = w.rowid WHERE w.words MATCH ? AND w.kind = 'contact' ORDER BY w.rank LIMIT ?",
+    'SELECT e.id FROM words AS w JOIN entity AS e ON e.n = w.rowid WHERE w.words MATCH ? AND w.kind = ? ORDER BY w.rank LIMIT ?',
     expression,
+    kind,
     limit,
   );
   const ids = new Set(rows.map((row) => row.id));
   for (const row of store.overlay.rows()) {
-    if (row.kind !== 'contact' || row.body === null) continue;
-    const words = rowText('contact', row.body);
+    if (row.kind !== kind || row.body === null) continue;
+    const words = rowText(kind, row.body);
     if (words !== null && textMatches(words, text)) ids.add(row.id);
   }
-  const found = store.findMany('contact', ids);
+  const found = store.findMany(kind, ids);
   return [...ids].flatMap((id) => found.get(id) ?? []).slice(0, limit);
 }
 
 function caseByNumber({ store }: Profile, text: string): readonly string[] {
   const { number } = parseSearch(text);
   return number === null ? [] : store.reader.all<{ id: string }>('SELECT id FROM caseRow WHERE number = ?', number).map((row) => row.id);
+}
+
+/** Cases of the people whose name or address was typed, also those in which they wrote nothing themselves. */
+function casesOfContacts(profile: Profile, text: string, limit: number): readonly string[] {
+  const contacts = searchContacts(profile, text, CONTACTS_FOLLOWED_MAX);
+  if (contacts.length === 0) return [];
+  const view = {
+    where: { $and: [{ contactId: { $in: contacts.map(({ id }) => id) } }, { trashedAt: { $eq: null } }] },
+    sort: [{ field: 'lastMessageAt', direction: 'desc' }],
+  } as const;
+  return listCaseIds(profile.store.reader, view, 0, limit);
 }

@@ -59,7 +59,7 @@ export class OwnActs {
       caseId,
       caseNumber: of?.number ?? null,
       caseSubject: of?.subject ?? null,
-      text: typedText(prepared.args),
+      text: typedText(name, prepared.args),
       creates: createdBy(done?.effect ?? null, (kind, id) => profile.store.find(kind, id) !== null),
       needs: [...collectReads(prepared, profile.store.lookup).named.keys()],
       files: stringsIn(prepared.args, (text) => profile.ownFiles.find(text) !== null),

@@ -1,10 +1,14 @@
 /** Fields in which people write. */
 const TEXT_FIELDS = ['subject', 'text', 'html', 'body', 'note', 'title', 'reason'] as const;
+/** Of what belongs to customers, colleagues and teams. */
+const DIRECTORY_FIELDS = ['name', 'emails', 'phones', 'domains', 'note'] as const;
+const DIRECTORY_ACTS = /^(contact|organisation|person|group)\./;
 
 /** What the person had typed into an act, as plain text, so that a refusal never loses it. `null` when nothing was typed. */
-export function typedText(args: unknown): string | null {
+export function typedText(name: string, args: unknown): string | null {
   if (typeof args !== 'object' || args === null) return null;
   const fields = args as Readonly<Record<string, unknown>>;
+  if (DIRECTORY_ACTS.test(name)) return directoryText((fields.changes ?? fields) as Readonly<Record<string, unknown>>);
   const hasText = typeof fields.text === 'string' && fields.text !== '';
   const words = TEXT_FIELDS.filter((field) => !(field === 'html' && hasText))
     .map((field) => fields[field])
@@ -13,6 +17,11 @@ export function typedText(args: unknown): string | null {
   const edit = typeof fields.to === 'string' && typeof fields.field === 'string' ? [fields.to] : [];
   const all = [...words, ...edit].join('\n').trim();
   return all === '' ? null : all;
+}
+
+function directoryText(fields: Readonly<Record<string, unknown>>): string | null {
+  const words = DIRECTORY_FIELDS.flatMap((field) => fields[field] ?? []).filter((value) => typeof value === 'string' && value !== '');
+  return words.length === 0 ? null : words.join('\n');
 }
 
 const plain = (html: string): string =>

@@ -17,6 +17,12 @@ export interface AuthStore {
   /** @returns `false` when this person has an account already */
   createAccount(account: { readonly personId: Id; readonly name: string; readonly passwordHash: string }): Promise<boolean>;
   hasAccount(personId: Id): Promise<boolean>;
+  /** Those who have chosen a password. */
+  listHolders(): Promise<ReadonlySet<Id>>;
+  /** Whether this is their password; takes as long when they have no account. */
+  isPassword(personId: Id, password: string): Promise<boolean>;
+  /** Sets it, and ends all their browser sessions and links to a new password. */
+  setPassword(personId: Id, passwordHash: string): Promise<void>;
   hasAnyAccount(): Promise<boolean>;
   /**
    * Takes as long for a person without an account, or `null`, as for one whose password is wrong.
@@ -32,8 +38,8 @@ export interface AuthStore {
   startReset(personId: Id | null): Promise<string | null>;
   /** Spends the secret, sets the password and ends all browser sessions, in one transaction. @returns whose it was, `null` when it no longer counts */
   finishReset(secret: string, password: string): Promise<Id | null>;
-  /** Whether the secret would still count. */
-  isResetOpen(secret: string): Promise<boolean>;
+  /** Whose the secret is, while it still counts. */
+  findReset(secret: string): Promise<Id | null>;
   endBrowserSessions(personIds: readonly Id[]): Promise<void>;
 }
 
@@ -104,6 +110,23 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       const { internalAdapter } = await auth().$context;
       return (await internalAdapter.findCredentialAccount(personId)) !== null;
     },
+    async listHolders() {
+      const ids: unknown[] = await db.collection('auth_account').distinct('accountId', { providerId: 'credential' });
+      return new Set(ids.map(String));
+    },
+    async isPassword(personId, password) {
+      const { internalAdapter, password: hashing } = await auth().$context;
+      const hash = (await internalAdapter.findCredentialAccount(personId))?.password ?? null;
+      if (hash !== null) return hashing.verify({ hash, password });
+      await hashing.hash(password);
+      return false;
+    },
+    async setPassword(personId, passwordHash) {
+      const { internalAdapter } = await auth().$context;
+      await internalAdapter.updatePassword(personId, passwordHash);
+      await db.collection('auth_verification').deleteMany({ value: personId });
+      await db.collection('auth_session').deleteMany({ userId: personId });
+    },
     async hasAnyAccount() {
       return (await db.collection('auth_user').findOne({}, { projection: { _id: 1 } })) !== null;
     },
@@ -145,10 +168,10 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
         throw error;
       }
     },
-    async isResetOpen(secret) {
+    async findReset(secret) {
       const { internalAdapter } = await auth().$context;
       const found = await internalAdapter.findVerificationValue(`reset-password:${secret}`);
-      return found !== null && found.expiresAt.getTime() > Date.now();
+      return found !== null && found.expiresAt.getTime() > Date.now() ? found.value : null;
     },
     async endBrowserSessions(personIds) {
       await db.collection('auth_session').deleteMany({ userId: { $in: [...personIds] } });

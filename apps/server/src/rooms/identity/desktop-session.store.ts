@@ -1,6 +1,6 @@
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import type { DesktopSession, SessionEnd } from './desktop-session';
 import { ENDED_SESSION_KEPT_MS, SESSION_ABSOLUTE_MS } from './limits';
 
@@ -23,10 +23,16 @@ export interface DesktopSessionStore {
   markSeen(id: Id, now: EpochMs): Promise<void>;
   /** @returns the ids of those that it ended; none twice */
   end(
-    which: { readonly id: Id } | { readonly personId: Id } | { readonly deviceId: Id },
+    which: { readonly id: Id } | { readonly personId: Id; readonly exceptId?: Id } | { readonly deviceId: Id },
     why: SessionEnd,
     now: EpochMs,
   ): Promise<readonly Id[]>;
+}
+
+function filterOf(which: Parameters<DesktopSessionStore['end']>[0]): Filter<SessionRow> {
+  if ('id' in which) return { _id: which.id };
+  if ('deviceId' in which) return which;
+  return { personId: which.personId, ...(which.exceptId === undefined ? {} : { _id: { $ne: which.exceptId } }) };
 }
 
 export function createDesktopSessionStore(db: Db): DesktopSessionStore {
@@ -66,7 +72,7 @@ export function createDesktopSessionStore(db: Db): DesktopSessionStore {
       await rows.updateOne({ _id: id }, { $max: { lastSeenAt: now } });
     },
     async end(which, why, now) {
-      const filter = 'id' in which ? { _id: which.id } : which;
+      const filter = filterOf(which);
       const open = await rows
         .find({ ...filter, ended: null })
         .project<{ _id: Id }>({ _id: 1 })

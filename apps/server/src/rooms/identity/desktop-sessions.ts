@@ -20,6 +20,8 @@ export interface DesktopSessions extends SessionReader {
   signOut(sessionId: Id): Promise<void>;
   /** After a new password, or when someone leaves. */
   revokeAllOf(personId: Id): Promise<void>;
+  /** All but one, when their person wants it. */
+  revokeOthers(personId: Id, keptSessionId: Id): Promise<void>;
   endOfDevice(deviceId: Id): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
     },
     signOut: (sessionId) => end({ id: sessionId }, 'signed-out'),
     revokeAllOf: (personId) => end({ personId }, 'revoked'),
+    revokeOthers: (personId, keptSessionId) => end({ personId, exceptId: keptSessionId }, 'revoked'),
     endOfDevice: (deviceId) => end({ deviceId }, 'replaced'),
   };
 }

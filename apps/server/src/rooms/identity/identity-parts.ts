@@ -5,6 +5,7 @@ import { createDesktopCodeStore, type DesktopCodeStore } from './desktop-code.st
 import { createDesktopSessionStore, type DesktopSessionStore } from './desktop-session.store';
 import { createInvitationStore, type InvitationStore } from './invitation.store';
 import { createKeptKeyStore, type KeptKeyStore } from './kept-key.store';
+import { createPasswordTicketStore, type PasswordTicketStore } from './password-ticket.store';
 import { createPeople, type People } from './people';
 import { createThrottleStore, type ThrottleStore } from './throttle.store';
 
@@ -18,6 +19,7 @@ export interface IdentityParts {
   readonly sessions: DesktopSessionStore;
   readonly keptKeys: KeptKeyStore;
   readonly invitations: InvitationStore;
+  readonly passwordTickets: PasswordTicketStore;
   readonly throttle: ThrottleStore;
 }
 
@@ -37,6 +39,7 @@ export function createIdentityParts(house: House, mailer: SystemMailer): Identit
     sessions: createDesktopSessionStore(db),
     keptKeys: createKeptKeyStore(db),
     invitations: createInvitationStore(db),
+    passwordTickets: createPasswordTicketStore(db),
     throttle: createThrottleStore(db),
   };
 }

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room';
+import { changePasswordRoutes } from './change-password.router';
 import { desktopRoutes } from './desktop.router';
 import type { IdentityService } from './identity.service';
 import { passwordRoutes } from './password.router';
@@ -12,6 +13,7 @@ export const identityRoom = (identity: IdentityService): Room => ({
     signInRoutes(router, identity);
     desktopRoutes(router, identity);
     passwordRoutes(router, identity);
+    changePasswordRoutes(router, identity);
   },
   workers: identity.workers,
 });

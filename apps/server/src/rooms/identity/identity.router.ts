@@ -62,6 +62,13 @@ export const identityRouter = (identity: IdentityService) =>
       const sessions = await identity.sessions.listOpen(input.personId);
       return sessions.map((session) => presentSession(session, ctx.session.sessionId));
     }),
+    startPasswordChange: signedInProcedure
+      .input(none)
+      .mutation(async ({ ctx }) => ({ path: await identity.passwordChange.start(ctx.session) })),
+    listNewcomers: signedInProcedure.input(none).query(({ ctx }) => identity.invitations.listNewcomers(ctx.session.person)),
+    withdrawInvitation: administratorProcedure
+      .input(byPerson)
+      .mutation(({ ctx, input }) => identity.invitations.withdraw(ctx.session.person, input.personId)),
     invitePerson: administratorProcedure
       .input(newPerson)
       .mutation(({ ctx, input }) => identity.invitations.invite(ctx.session.person, input)),

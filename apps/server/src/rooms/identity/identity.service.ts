@@ -14,8 +14,10 @@ import { createDesktopSessions, type DesktopSessions } from './desktop-sessions'
 import { createDesktopSignIn, type DesktopSignIn } from './desktop-sign-in';
 import { createIdentityParts } from './identity-parts';
 import { createInvitations, type Invitations } from './invitations';
+import { judgePassword, type PasswordProblem } from './judge-password';
 import { createLeaversSweep } from './leavers-sweep';
 import { ALLOWANCES } from './limits';
+import { createPasswordChange, type PasswordChange } from './password-change';
 import { createPasswordReset, type PasswordReset } from './password-reset';
 import { spendTry } from './spend-try';
 
@@ -25,9 +27,12 @@ export interface IdentityService {
   readonly desktop: DesktopSignIn;
   readonly sessions: DesktopSessions;
   readonly passwordReset: PasswordReset;
+  readonly passwordChange: PasswordChange;
   readonly invitations: Invitations;
   readonly accounts: Accounts;
   readonly workers: readonly Worker[];
+  /** Before a password is set, wherever that is. @returns `null` when it may be used */
+  judgePassword(password: string, person: Pick<Person, 'name' | 'email'>): Promise<PasswordProblem | null>;
   publicUrl(): string;
   /** `null` before set-up. */
   companyName(): Promise<string | null>;
@@ -51,11 +56,14 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
   const sessions = createDesktopSessions(parts);
   const passwordReset = createPasswordReset(parts, sessions);
   const { auth } = parts;
+  const companyName = async (): Promise<string | null> =>
+    (await house.entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? null;
   return {
     browser: createBrowserSignIn(parts),
     desktop: createDesktopSignIn(parts, sessions),
     sessions,
     passwordReset,
+    passwordChange: createPasswordChange(parts, sessions),
     invitations: createInvitations(parts),
     accounts: {
       hashPassword: (password) => auth.hashPassword(password),
@@ -64,11 +72,12 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
       spendSetupTry: (address) => spendTry(parts, [[`setup:address:${addressKey(address)}`, ALLOWANCES.setupPerAddress]]),
     },
     workers: [createLeaversSweep(parts, sessions), { name: 'identity.mails', start: async () => {}, stop: () => passwordReset.settle() }],
+    judgePassword: async (password, { name, email }) => judgePassword(password, [name, email, (await companyName()) ?? '']),
     publicUrl: () => house.publicUrl(),
-    companyName: async () => (await house.entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? null,
+    companyName,
     async prepare() {
-      const { codes, invitations, throttle } = parts;
-      await Promise.all([auth, codes, parts.sessions, invitations, throttle].map((store) => store.prepare()));
+      const { codes, invitations, passwordTickets, throttle } = parts;
+      await Promise.all([auth, codes, parts.sessions, invitations, passwordTickets, throttle].map((store) => store.prepare()));
     },
   };
 }

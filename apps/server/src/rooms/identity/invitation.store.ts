@@ -19,6 +19,8 @@ export interface InvitationStore {
   /** An earlier one for the same person no longer counts. */
   replace(tokenHash: string, invitation: Invitation): Promise<void>;
   find(tokenHash: string): Promise<Invitation | null>;
+  /** Also those that have run out and were not collected yet. */
+  list(): Promise<readonly Invitation[]>;
   /** Of any number at once, one gets it. */
   take(tokenHash: string): Promise<Invitation | null>;
   deleteOf(personIds: readonly Id[]): Promise<void>;
@@ -40,6 +42,9 @@ export function createInvitationStore(db: Db): InvitationStore {
     },
     async find(tokenHash) {
       return toInvitation(await rows.findOne({ _id: tokenHash }));
+    },
+    async list() {
+      return (await rows.find().limit(10_000).toArray()).flatMap((row) => toInvitation(row) ?? []);
     },
     async take(tokenHash) {
       return toInvitation(await rows.findOneAndDelete({ _id: tokenHash }));

@@ -80,6 +80,52 @@ describe('an invitation', () => {
     expect(late).toMatchObject({ status: 409, code: 'ILLEGAL_STATE' });
   });
 
+  test('is withdrawn: the link ends, the person is not there any more, and can be asked again', async () => {
+    const { answer } = await invite();
+    const { personId, link } = answer.data as { personId: string; link: string };
+    const newcomers = async () => {
+      const { data } = await callRpc(server, 'query', 'identity.listNewcomers', { token });
+      return (data as { personId: string; invitedUntil: number | null }[]).find((one) => one.personId === personId);
+    };
+    const isActive = async () => (await server.app.house.entities.get('person', personId)).isActive;
+    expect([await isActive(), (await newcomers())?.invitedUntil]).toEqual([true, expect.any(Number)]);
+    ahead = INVITATION_MS + 1;
+    expect(await newcomers()).toEqual({ personId, invitedUntil: null });
+    ahead = 0;
+
+    expect(await callRpc(server, 'mutation', 'identity.withdrawInvitation', { token, input: { personId } })).toMatchObject({ status: 200 });
+    expect([(await fetch(link)).status, (await accept(link)).status, await isActive()]).toEqual([400, 400, false]);
+    expect(await newcomers()).toEqual({ personId, invitedUntil: null });
+
+    const again = await callRpc(server, 'mutation', 'identity.inviteAgain', { token, input: { personId } });
+    expect((await accept((again.data as { link: string }).link)).status).toBe(200);
+    expect([await isActive(), await newcomers()]).toEqual([true, undefined]);
+    const late = await callRpc(server, 'mutation', 'identity.withdrawInvitation', { token, input: { personId } });
+    expect([late.status, late.code, await isActive()]).toEqual([409, 'ILLEGAL_STATE', true]);
+  });
+
+  test('a password that anybody would try is not taken, and the link still counts', async () => {
+    const { input, answer } = await invite();
+    const { link } = answer.data as { link: string };
+    for (const password of ['short', 'Password2024!', 'qwertyuiop1', 'Boris Novak 1']) {
+      expect([password, (await accept(link, password)).status]).toEqual([password, 400]);
+    }
+    expect((await accept(link)).status).toBe(200);
+    await expect(signInDesktop(server, input.email, { password: 'a password of mine' })).resolves.toBeDefined();
+  });
+
+  test('a supervisor sees who has not come yet, and invites nobody', async () => {
+    const lead = await addPerson(server, { role: 'supervisor' });
+    const { token: leads } = await signInDesktop(server, lead.email);
+    const { answer } = await invite();
+    const { personId } = answer.data as { personId: string };
+    const { data } = await callRpc(server, 'query', 'identity.listNewcomers', { token: leads });
+    expect(data).toContainEqual({ personId, invitedUntil: expect.any(Number) });
+    for (const name of ['withdrawInvitation', 'inviteAgain']) {
+      expect(await callRpc(server, 'mutation', `identity.${name}`, { token: leads, input: { personId } })).toMatchObject({ status: 403 });
+    }
+  });
+
   test('for an address that somebody has is refused', async () => {
     const { answer } = await invite({ email: admin.email.toUpperCase() });
     expect(answer).toMatchObject({ status: 409, code: 'DUPLICATE' });

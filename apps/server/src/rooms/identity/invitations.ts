@@ -1,9 +1,10 @@
+import { can } from '@quayside/shared/identity/can';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import type { Role } from '@quayside/shared/kernel/actor';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
-import { addMs } from '@quayside/shared/kernel/time';
+import { addMs, type EpochMs } from '@quayside/shared/kernel/time';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import { newId } from '../../platform/new-id';
 import { hashSecret, newSecret } from '../../platform/secrets';
@@ -29,12 +30,27 @@ export interface InvitationSent {
   readonly isMailed: boolean;
 }
 
+/** Somebody without an account. */
+export interface Newcomer {
+  readonly personId: Id;
+  /** Until when their link counts; `null` when there is none, or it has run out. */
+  readonly invitedUntil: EpochMs | null;
+}
+
 /** How people get their account: an administrator makes the person, who chooses the password. */
 export interface Invitations {
   /** @throws AppError `NOT_ALLOWED`, `DUPLICATE` and other refusals of the action */
   invite(by: Person, input: NewPerson): Promise<InvitationSent>;
-  /** A new link for someone who has no account yet; the earlier one ends. @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE` */
+  /**
+   * A new link for someone who has no account yet; the earlier one ends. Whoever was withdrawn is active again.
+   *
+   * @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE`
+   */
   inviteAgain(by: Person, personId: Id): Promise<InvitationSent>;
+  /** Ends the link, and the person with it: they never came. @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE` for who has an account */
+  withdraw(by: Person, personId: Id): Promise<void>;
+  /** Everybody who has not chosen a password yet. @throws AppError `NOT_ALLOWED` */
+  listNewcomers(by: Person): Promise<readonly Newcomer[]>;
   /** Whom a link is for; `null` when it does not count. */
   find(token: string): Promise<Person | null>;
   /** Makes the account. @returns `false` for a link that does not count */
@@ -60,6 +76,17 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
     return { personId, link, isMailed };
   }
 
+  async function findNewcomer(by: Person, personId: Id): Promise<Person> {
+    if (!can(actorOf(by), 'administer', { type: 'people' })) throw new AppError('NOT_ALLOWED', 'only administrators invite');
+    const person = await entities.find('person', personId);
+    if (person === null) throw new AppError('NOT_FOUND', 'no such person');
+    if (await auth.hasAccount(personId)) throw new AppError('ILLEGAL_STATE', 'this person has an account', { reason: 'has-account' });
+    return person;
+  }
+
+  const setActive = (by: Person, personId: Id, isActive: boolean): Promise<void> =>
+    submitAct(house, `invite:${by.id}`, { name: 'person.edit', args: { personId, changes: { isActive } }, actor: actorOf(by) });
+
   async function find(token: string): Promise<Person | null> {
     const invitation = await invitations.find(hashSecret(token));
     return invitation === null || invitation.expiresAt <= clock.now() ? null : people.findActive(invitation.personId);
@@ -74,11 +101,29 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
       return sendLink(by, personId);
     },
     async inviteAgain(by, personId) {
-      if (by.role !== 'admin') throw new AppError('NOT_ALLOWED', 'only administrators invite');
-      const person = await people.findActive(personId);
-      if (person === null) throw new AppError('NOT_FOUND', 'no such person');
-      if (await auth.hasAccount(personId)) throw new AppError('ILLEGAL_STATE', 'this person has an account');
+      const person = await findNewcomer(by, personId);
+      if (!person.isActive) await setActive(by, personId, true);
       return sendLink(by, personId);
+    },
+    async withdraw(by, personId) {
+      await findNewcomer(by, personId);
+      await invitations.deleteOf([personId]);
+      await setActive(by, personId, false);
+    },
+    async listNewcomers(by) {
+      if (!can(actorOf(by), 'supervise', { type: 'people' })) throw new AppError('NOT_ALLOWED', 'for those who lead');
+      const [everybody, holders, open] = await Promise.all([
+        entities.list('person', {}, { limit: 10_000 }),
+        auth.listHolders(),
+        invitations.list(),
+      ]);
+      const until = new Map(open.map((one) => [one.personId, one.expiresAt]));
+      return everybody
+        .filter(({ id }) => !holders.has(id))
+        .map(({ id, isActive }) => {
+          const expiresAt = until.get(id) ?? null;
+          return { personId: id, invitedUntil: isActive && expiresAt !== null && expiresAt > clock.now() ? expiresAt : null };
+        });
     },
     async accept(token, password) {
       const person = await find(token);

@@ -8,7 +8,10 @@ import type { IdentityParts } from './identity-parts';
  *
  * Reading a session refuses them at once; this sees to it that coming back later revives nothing. Each node does it; doing it twice is harmless.
  */
-export function createLeaversSweep({ house, sessions, invitations, auth }: IdentityParts, desktopSessions: DesktopSessions): Worker {
+export function createLeaversSweep(
+  { house, sessions, invitations, passwordTickets, auth }: IdentityParts,
+  desktopSessions: DesktopSessions,
+): Worker {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -17,7 +20,7 @@ export function createLeaversSweep({ house, sessions, invitations, auth }: Ident
     const ids = left.map((person) => person.id);
     if (ids.length === 0) return;
     for (const personId of await sessions.listHolders(ids)) await desktopSessions.revokeAllOf(personId);
-    await Promise.all([auth.endBrowserSessions(ids), invitations.deleteOf(ids)]);
+    await Promise.all([auth.endBrowserSessions(ids), invitations.deleteOf(ids), passwordTickets.deleteOf(ids)]);
   }
 
   function schedule(): void {

@@ -10,6 +10,8 @@ export const BROWSER_SESSION_MS = 8 * HOUR_MS;
 export const DESKTOP_CODE_MS = 60 * SECOND_MS;
 /** @source security design: A34 */
 export const RESET_LINK_MS = 30 * MINUTE_MS;
+/** How long the page for a new password stays open to the desktop that asked for it. */
+export const PASSWORD_PAGE_MS = 10 * MINUTE_MS;
 export const INVITATION_MS = 7 * DAY_MS;
 
 /** A desktop that was not seen for so long signs in again. */

@@ -1,3 +1,4 @@
+import type { Person } from '@quayside/shared/identity/person';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import { addressKey } from './address-key';
 import { signInKey } from './browser-sign-in';
@@ -15,7 +16,8 @@ export interface PasswordReset {
    * @throws AppError `TOO_MANY_REQUESTS` by address of the caller only
    */
   request(input: { readonly email: string; readonly address: string }): Promise<void>;
-  isOpen(token: string): Promise<boolean>;
+  /** Whom the link is for; `null` for one that does not count. */
+  find(token: string): Promise<Person | null>;
   /**
    * Sets the password and ends all sessions, browsers and desktops.
    *
@@ -53,7 +55,10 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
         .finally(() => begun.delete(work));
       begun.add(work);
     },
-    isOpen: (token) => auth.isResetOpen(token),
+    async find(token) {
+      const personId = await auth.findReset(token);
+      return personId === null ? null : people.findActive(personId);
+    },
     async finish(token, password) {
       const personId = await auth.finishReset(token, password);
       if (personId === null) return null;

@@ -1,8 +1,9 @@
+import type { Person } from '@quayside/shared/identity/person';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Response, Router } from 'express';
 import { z } from 'zod';
 import type { IdentityService } from './identity.service';
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './limits';
+import type { PasswordProblem } from './judge-password';
 import { sendPage, textsOf } from './page-answers';
 import { notice, waitText } from './pages/layout';
 import {
@@ -15,11 +16,11 @@ import {
   resetDonePage,
   resetPage,
 } from './pages/password-pages';
-import type { Texts } from './pages/texts-en';
+import type { TextKey, Texts } from './pages/texts-en';
 import { isOurs, smallForm } from './sign-in.router';
 
 const forgotForm = z.strictObject({ email: z.string().trim().min(3).max(254) });
-const linkToken = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/);
+export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/);
 /** Lengths are judged apart, to say what is wrong. */
 const newPasswordForm = z.strictObject({
   token: z.string().max(500),
@@ -49,8 +50,9 @@ export function passwordRoutes(router: Router, identity: IdentityService): void 
   router.get('/reset-password', async (request, response) => {
     const texts = textsOf(request);
     const token = linkToken.safeParse(request.query.token);
-    const isOpen = token.success && (await identity.passwordReset.isOpen(token.data));
-    sendPage(response, isOpen ? 200 : 400, isOpen ? resetPage(texts, token.data, null) : linkRefusedPage(texts));
+    const person = token.success ? await identity.passwordReset.find(token.data) : null;
+    if (!token.success || person === null) return sendPage(response, 400, linkRefusedPage(texts));
+    sendPage(response, 200, resetPage(texts, token.data, null));
   });
 
   router.post('/reset-password', smallForm, async (request, response) => {
@@ -58,8 +60,9 @@ export function passwordRoutes(router: Router, identity: IdentityService): void 
     if (!isOurs(request.headers, identity)) return refuseForm(response, texts);
     const form = newPasswordForm.safeParse(request.body ?? {});
     const token = linkToken.safeParse(form.data?.token);
-    if (!form.success || !token.success) return sendPage(response, 400, linkRefusedPage(texts));
-    const problem = problemOf(texts, form.data);
+    const person = form.success && token.success ? await identity.passwordReset.find(token.data) : null;
+    if (!form.success || !token.success || person === null) return sendPage(response, 400, linkRefusedPage(texts));
+    const problem = await newPasswordProblem({ texts, identity, person }, form.data);
     if (problem !== null) return sendPage(response, 400, resetPage(texts, token.data, problem));
     const cookies = await identity.passwordReset.finish(token.data, form.data.password);
     if (cookies === null) return sendPage(response, 400, linkRefusedPage(texts));
@@ -83,7 +86,7 @@ export function passwordRoutes(router: Router, identity: IdentityService): void 
     const token = linkToken.safeParse(form.data?.token);
     const person = form.success && token.success ? await identity.invitations.find(token.data) : null;
     if (!form.success || !token.success || person === null) return sendPage(response, 400, invitationRefusedPage(texts));
-    const problem = problemOf(texts, form.data);
+    const problem = await newPasswordProblem({ texts, identity, person }, form.data);
     if (problem !== null) {
       const company = (await identity.companyName()) ?? 'Quayside';
       return sendPage(
@@ -98,11 +101,22 @@ export function passwordRoutes(router: Router, identity: IdentityService): void 
   });
 }
 
-const refuseForm = (response: Response, texts: Texts): void =>
+export const refuseForm = (response: Response, texts: Texts): void =>
   sendPage(response, 403, notice(texts, texts.badRequestTitle, texts.forbiddenLead));
 
-function problemOf(texts: Texts, { password, repeated }: { password: string; repeated: string }): string | null {
-  if (password.length < PASSWORD_MIN_CHARS) return texts.passwordTooShort;
-  if (password.length > PASSWORD_MAX_CHARS) return texts.passwordTooLong;
+const PROBLEM_TEXTS = {
+  'too-short': 'passwordTooShort',
+  'too-long': 'passwordTooLong',
+  common: 'passwordCommon',
+  personal: 'passwordPersonal',
+} as const satisfies Record<PasswordProblem, TextKey>;
+
+/** What is wrong with a new password, in words; `null` when nothing is. */
+export async function newPasswordProblem(
+  { texts, identity, person }: { readonly texts: Texts; readonly identity: IdentityService; readonly person: Person },
+  { password, repeated }: { readonly password: string; readonly repeated: string },
+): Promise<string | null> {
+  const problem = await identity.judgePassword(password, person);
+  if (problem !== null) return texts[PROBLEM_TEXTS[problem]];
   return password === repeated ? null : texts.passwordsDiffer;
 }

@@ -38,7 +38,7 @@ export interface SetupService {
 
 const SYSTEM = { type: 'system', name: 'setup' } as const;
 
-export function createSetupService(house: House, identity: Pick<IdentityService, 'accounts'>): SetupService {
+export function createSetupService(house: House, identity: Pick<IdentityService, 'accounts' | 'judgePassword'>): SetupService {
   const { accounts } = identity;
   const { entities, env, logger } = house;
 
@@ -74,6 +74,8 @@ export function createSetupService(house: House, identity: Pick<IdentityService,
       if (!(await accounts.isNoneYet())) throw new AppError('ALREADY_SET_UP', 'this workspace has its administrator');
       await accounts.spendSetupTry(address);
       if (!isSetupCode(input.setupCode, setupCodeOf(env))) throw new AppError('CODE_REFUSED', 'wrong set-up code');
+      const problem = await identity.judgePassword(input.password, { name: `${input.name} ${input.companyName}`, email: input.email });
+      if (problem !== null) throw new AppError('BAD_INPUT', 'this password is too easy', { path: 'password', reason: problem });
       const passwordHash = await accounts.hashPassword(input.password);
       const personId = await setUpWorkspace(input);
       const isMade = await accounts.create({ personId, name: input.name, passwordHash });

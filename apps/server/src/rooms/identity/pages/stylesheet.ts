@@ -25,6 +25,8 @@ h1 { font-size: 20px; line-height: 28px; font-weight: 600; letter-spacing: -.015
 form { display: grid; gap: 16px; margin-top: 24px; }
 label { display: grid; gap: 6px; font-weight: 500; font-size: 13px; }
 input { width: 100%; height: 36px; padding: 0 10px; border: 1px solid var(--field-line); border-radius: 6px; background: var(--field); color: inherit; font: inherit; font-size: 14px; font-weight: 400; }
+.tick { display: flex; align-items: center; gap: 8px; font-weight: 400; }
+.tick input { width: 16px; height: 16px; flex: none; accent-color: var(--accent); }
 input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--ring); outline-offset: 1px; border-color: var(--accent); }
 .hint { font-weight: 400; color: var(--soft); font-size: 12px; line-height: 16px; }
 button, .button { display: flex; align-items: center; justify-content: center; width: 100%; min-height: 36px; padding: 7px 12px; border: 1px solid transparent; border-radius: 6px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; text-decoration: none; }

@@ -53,9 +53,22 @@ export const textsEn = {
   linkRefusedLead: 'Links work once and for a limited time. Ask for a new one.',
   passwordTooShort: 'The password needs at least 10 characters.',
   passwordTooLong: 'The password may have 200 characters at most.',
+  passwordCommon: 'This password is among the first that anybody would try. Choose another one.',
+  passwordPersonal: 'This password is little more than a name. Choose one that nobody can guess from it.',
   passwordsDiffer: 'The two passwords differ.',
   resetDoneTitle: 'Your password is set',
   resetDoneLead: 'You are signed in here. Desktops ask you to sign in again; what you typed there is kept.',
+
+  changeTitle: 'Change your password',
+  changeLead: 'for {email}',
+  currentPassword: 'Current password',
+  endOthers: 'Sign out my other devices',
+  changeButton: 'Change the password',
+  wrongCurrentPassword: 'This is not your current password.',
+  changedTitle: 'Your password is changed',
+  changedLead: 'All your devices stay signed in. You can close this tab.',
+  changedEndedLead: 'Your other devices ask for the new password; what was typed there is kept. You can close this tab.',
+  changeRefusedLead: 'This page is open for ten minutes. Start again in Quayside under Settings → Profile and devices.',
 
   invitationTitle: 'Welcome, {name}',
   invitationLead: 'Choose a password for {email} to join {company}.',
@@ -71,6 +84,9 @@ export const textsEn = {
   resetMailSubject: 'Set a new Quayside password',
   resetMailBody:
     'Hello {name},\n\nsomeone, probably you, asked for a new password. Set it here within 30 minutes:\n\n{link}\n\nIf it was not you, do nothing: your password stays as it is.\n',
+  passwordChangedMailSubject: 'Your Quayside password was changed',
+  passwordChangedMailBody:
+    'Hello {name},\n\nyour password was changed a moment ago.\n\nIf it was not you, set a new one now, which signs you out everywhere, and tell your administrator:\n\n{link}\n',
   invitationMailSubject: '{inviter} invites you to {company} on Quayside',
   invitationMailBody:
     'Hello {name},\n\n{inviter} invites you to work with {company} on Quayside. Choose your password within seven days:\n\n{link}\n\nThe server’s address for the desktop app is {server}.\n',
