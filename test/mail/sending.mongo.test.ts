@@ -1,7 +1,9 @@
 import { createMailboxSecrets } from '../../apps/server/src/rooms/channels/mailbox-secrets.store';
 import type { Message } from '../../packages/shared/src/cases/message';
 import { actorOf } from '../../packages/shared/src/identity/person';
+import { put } from '../../packages/shared/src/kernel/entity';
 import { ADMIN, MARIA } from '../../packages/shared/src/testing/actors';
+import { buildFile } from '../../packages/shared/src/testing/builders';
 import { freePort, type MailWorld, mail, startMailWorld, until } from './mail-server';
 import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
@@ -33,7 +35,7 @@ async function keepPassword(mailboxId: string, password: string): Promise<void> 
   await createMailboxSecrets(server.mongo, server.app.house.env.secret).put(mailbox.id, 'smtp', password);
 }
 
-async function write(): Promise<Message> {
+async function write(attachments: readonly { fileId: string; cid: null }[] = []): Promise<Message> {
   await world.hand(mail({}));
   const [of] = await world.cases();
   await world.act(
@@ -42,7 +44,7 @@ async function write(): Promise<Message> {
       caseId: of?.id,
       html: null,
       text: BODY,
-      attachments: [],
+      attachments,
       to: ['ana@fabrika.example'],
       cc: ['chef@fabrika.example'],
       bcc: [],
@@ -94,6 +96,26 @@ test('F2 F23 the answer to the data is lost: the same mail again, under the same
   await reaches(message, 'sent', 2);
   const ids = relay.taken.map((one) => headerOf(one.raw, 'Message-ID'));
   expect([ids.length, new Set(ids).size, (await world.messages()).length]).toEqual([2, 1, 2]);
+});
+
+test('CHA-1 a password that cannot be unsealed any more is said under the message, and the mail leaves once it is entered again', async () => {
+  const { server } = world;
+  const sealedElsewhere = createMailboxSecrets(server.mongo, 'another secret of the server, 32 characters');
+  for (const { id } of await server.app.house.entities.list('mailbox', {})) await sealedElsewhere.put(id, 'smtp', CANARY);
+  const message = await write();
+  expect(await reaches(message, 'queued', 1)).toMatchObject({ reason: expect.stringContaining('enter it again') });
+  for (const { id } of await server.app.house.entities.list('mailbox', {})) await keepPassword(id, CANARY);
+  world.pass(70_000);
+  await reaches(message, 'sent', 2);
+  expect(relay.taken.length).toBe(1);
+});
+
+test('CHA-1 an attachment whose bytes are gone fails the mail at once, with the reason', async () => {
+  const { server } = world;
+  await server.seed(put('file', buildFile({ id: 'file-gone', uploadedBy: MARIA.id })));
+  const message = await write([{ fileId: 'file-gone', cid: null }]);
+  expect(await reaches(message, 'failed', 1)).toMatchObject({ reason: 'An attachment of this mail cannot be read any more.' });
+  expect([relay.taken.length, (await world.cases())[0]?.needsAttention]).toEqual([0, true]);
 });
 
 test('F23 one of two recipients is refused: said as a failure, the other has it', async () => {

@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs, DAY_MS, epochMs, MINUTE_MS } from '@quayside/shared/kernel/time';
 import type { SentMessageInfo, Transporter } from 'nodemailer';
+import { isDatabaseTrouble } from '../../platform/database-trouble';
 import type { House } from '../../platform/house';
 import type { MailMarks } from '../../platform/mail/mail-marks';
 import type { PairBrake } from '../../platform/mail/pair-brake';
 import { performAct } from '../../platform/perform-act';
 import type { Claimed } from '../../platform/side-queue';
 import type { FilesService } from '../files/files.service';
-import { readDeliveryFailure, retryAfterMs, saidBy } from './delivery-failure';
+import { type DeliveryFailure, readDeliveryFailure, retryAfterMs, saidBy } from './delivery-failure';
 import { createRelay, type MailLogin } from './mail-transport';
 import type { MailboxSecrets } from './mailbox-secrets.store';
 import type { OutgoingRow } from './queue-outgoing';
-import { renderMail } from './render-mail';
+import { type RenderedMail, renderMail } from './render-mail';
 
 export interface SenderParts {
   readonly house: House;
@@ -80,11 +82,12 @@ interface Attempt {
 
 async function handOver(attempt: Attempt, of: Case, mailbox: Mailbox): Promise<void> {
   const { parts, row, message } = attempt;
-  const { house, secrets, marks, openRelay = createRelay } = parts;
+  const { house, openRelay = createRelay } = parts;
   if (mailbox.smtp === null) return;
-  const thread = await threadOf(parts, message);
-  const rendered = await renderMail({ message, of, mailbox, thread, contentOf: await contentOf(parts.files, message) }, marks);
-  const relay = openRelay({ ...mailbox.smtp, password: await secrets.find(mailbox.id, 'smtp') });
+  const ready = await makeReady(parts, message, of, mailbox);
+  if ('reason' in ready) return fail(attempt, ready);
+  const { rendered, password } = ready;
+  const relay = openRelay({ ...mailbox.smtp, password });
   let sent: SentMessageInfo;
   try {
     if (!(await house.sideQueue.extend('outgoing', row, SEND_LEASE_MS))) return;
@@ -98,6 +101,33 @@ async function handOver(attempt: Attempt, of: Case, mailbox: Mailbox): Promise<v
   if (refusedBy !== null) return fail(attempt, { isPermanent: true, reason: refusedBy });
   await act(attempt, 'sent', 'message.mark-sent', { messageId: message.id });
   await house.sideQueue.complete('outgoing', row);
+}
+
+/** What has to be at hand before a relay is asked. What cannot be had is told under the message like a relay's refusal. */
+async function makeReady(
+  parts: SenderParts,
+  message: Message,
+  of: Case,
+  mailbox: Mailbox,
+): Promise<{ readonly rendered: RenderedMail; readonly password: string | null } | DeliveryFailure> {
+  const { secrets, files, marks, house } = parts;
+  const thread = await threadOf(parts, message);
+  let contents: ReadonlyMap<Id, Buffer>;
+  try {
+    contents = await contentOf(files, message);
+  } catch (error) {
+    if (!isAppError(error) || (error.code !== 'NOT_FOUND' && error.code !== 'TOO_LARGE')) throw error;
+    return { isPermanent: true, reason: 'An attachment of this mail cannot be read any more.' };
+  }
+  let password: string | null;
+  try {
+    password = await secrets.find(mailbox.id, 'smtp');
+  } catch (error) {
+    if (isDatabaseTrouble(error)) throw error;
+    house.logger.error({ error, mailboxId: mailbox.id }, 'the password of a mailbox cannot be unsealed');
+    return { isPermanent: false, reason: 'The password of this mailbox cannot be read any more: an administrator has to enter it again.' };
+  }
+  return { rendered: await renderMail({ message, of, mailbox, thread, contentOf: contents }, marks), password };
 }
 
 /** While a relay takes its time nobody else may claim the row. */

@@ -6,6 +6,7 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import { snippet } from '@quayside/shared/kernel/text';
 import { type EpochMs, MINUTE_MS } from '@quayside/shared/kernel/time';
 import type { DNSResolver } from 'mailauth';
+import { isDatabaseTrouble } from '../../platform/database-trouble';
 import type { House } from '../../platform/house';
 import type { MailMarks } from '../../platform/mail/mail-marks';
 import type { MailParser } from '../../platform/mail/mail-parser';
@@ -268,6 +269,3 @@ const differingReplyTo = (mail: ParsedMail): string | null =>
   mail.replyTo.find((entry) => entry.address !== mail.from.address)?.address ?? null;
 
 const shownFrom = (mail: ParsedMail): string => (mail.from.name === '' ? mail.from.address : `${mail.from.address} (${mail.from.name})`);
-
-/** The database is away or changes hands: the mail stays where it is and is read again. */
-const isDatabaseTrouble = (error: unknown): boolean => error instanceof Error && /^Mongo/.test(error.name);
