@@ -44,7 +44,7 @@ async function runSuites(chosen, rest) {
   };
 
   const windows = chosen.includes('e2e') ? await prepareWindows() : null;
-  if (chosen.includes('e2e') && !windows) notRun.push('e2e (system packages are missing, see above)');
+  if (chosen.includes('e2e') && !windows) notRun.push('e2e (system packages are missing)');
   if (windows) await buildAll();
   const uri = chosen.some((name) => name !== 'unit') ? await startDatabase() : null;
 
@@ -95,9 +95,9 @@ async function buildAll() {
 function report({ results, notRun }) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
-  for (const name of notRun) say(`\nNot run: ${name}`);
   if (passed + failed === 0) say('\nNo tests ran.');
-  console.log(`\nTests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  const others = [...(skipped > 0 ? [`${skipped} skipped`] : []), ...(notRun.length > 0 ? [`not run: ${notRun.join('; ')}`] : [])];
+  console.log(`\n${[`Tests: ${passed} passed`, `${failed} failed`, ...others].join(', ')}`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
