@@ -6,16 +6,18 @@ import { useNow } from '../../../lib/format/use-now';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
 import { Button } from '../../../ui/button';
+import { deliveryText } from './delivery-text';
 import styles from './timeline.module.css';
 
 interface DeliveryLineProps {
   readonly message: Message;
-  readonly caseId: string;
+  /** It has not reached our server yet. */
+  readonly isPending: boolean;
   onUndone(message: Message): void;
 }
 
 /** How far an outgoing mail has come; while it waits, it can be taken back. */
-export function DeliveryLine({ message, onUndone }: DeliveryLineProps) {
+export function DeliveryLine({ message, isPending, onUndone }: DeliveryLineProps) {
   const { t } = useTranslation();
   const me = useMe();
   const act = useAct();
@@ -25,18 +27,20 @@ export function DeliveryLine({ message, onUndone }: DeliveryLineProps) {
   if (delivery === null) return null;
   const seconds = Math.ceil((delivery.notBefore - (now + (sync?.clockSkewMs ?? 0))) / 1000);
   const canUndo = delivery.state === 'queued' && delivery.attempts === 0 && seconds > 0 && message.author.id === me.personId;
-  if (delivery.state === 'sent') {
+  const text = deliveryText(delivery, { canUndo, waits: isPending && sync?.line === 'offline' });
+  const reason = delivery.reason ?? t('delivery.noReason');
+  if (text === 'sent') {
     return (
       <p className={styles.delivery}>
         <IconCheck size={14} aria-hidden="true" /> {t('delivery.sent')}
       </p>
     );
   }
-  if (delivery.state === 'failed') {
+  if (text === 'failed') {
     return (
       <p className={styles.delivery} data-tone="red" role="alert">
         <IconAlertCircle size={14} aria-hidden="true" />
-        <span>{t('delivery.failed', { reason: delivery.reason ?? t('delivery.noReason') })}</span>
+        <span>{t('delivery.failed', { reason })}</span>
       </p>
     );
   }
@@ -47,15 +51,7 @@ export function DeliveryLine({ message, onUndone }: DeliveryLineProps) {
   return (
     <p className={styles.delivery}>
       {canUndo ? <IconClock size={14} aria-hidden="true" /> : <IconSend size={14} aria-hidden="true" />}
-      <span>
-        {canUndo
-          ? t('delivery.leavesIn', { seconds })
-          : delivery.attempts > 0
-            ? t('delivery.retrying', { reason: delivery.reason ?? t('delivery.noReason') })
-            : sync?.line === 'offline'
-              ? t('delivery.waitsForLine')
-              : t('delivery.sending')}
-      </span>
+      <span>{t(`delivery.${text}`, { seconds, reason })}</span>
       {canUndo ? (
         <Button look="quiet" keys="z" onClick={() => void takeBack()}>
           {t('delivery.undo')}

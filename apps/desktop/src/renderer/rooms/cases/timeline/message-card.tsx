@@ -2,7 +2,7 @@ import type { Message } from '@quayside/shared/cases/message';
 import { IconAlertTriangle, IconCloudUp, IconCornerUpLeft, IconLock, IconRobot } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail, TimelineItem } from '../../../../bridge/case-row';
+import type { TimelineItem } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { isMisleadingName } from '../../../lib/mail/misleading-name';
 import { Avatar } from '../../../ui/avatar';
@@ -14,12 +14,11 @@ import styles from './timeline.module.css';
 
 interface MessageCardProps {
   readonly item: TimelineItem;
-  readonly detail: CaseDetail;
   onUndone(message: Message): void;
 }
 
 /** One message: who, to whom, what, and how far it has come. Notes differ by label, edge and background. */
-export const MessageCard = memo(function MessageCard({ item: { message, isPending }, detail, onUndone }: MessageCardProps) {
+export const MessageCard = memo(function MessageCard({ item: { message, isPending }, onUndone }: MessageCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isNote = message.kind === 'note';
@@ -63,7 +62,7 @@ export const MessageCard = memo(function MessageCard({ item: { message, isPendin
       ) : null}
       <MailBody message={message} />
       <Attachments attachments={message.attachments.filter(({ cid }) => cid === null || message.html?.includes(cid) !== true)} />
-      {message.delivery === null ? null : <DeliveryLine message={message} caseId={detail.row.case.id} onUndone={onUndone} />}
+      {message.delivery === null ? null : <DeliveryLine message={message} isPending={isPending} onUndone={onUndone} />}
     </article>
   );
 });

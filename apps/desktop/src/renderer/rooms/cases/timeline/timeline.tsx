@@ -55,7 +55,7 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
           ) : (
             <Fragment key={group.item.message.id}>
               {group.item.message.id === unread ? <div className={styles.unread}>{t('timeline.newSince')}</div> : null}
-              <MessageCard item={group.item} detail={detail} onUndone={onUndone} />
+              <MessageCard item={group.item} onUndone={onUndone} />
             </Fragment>
           ),
         )}
