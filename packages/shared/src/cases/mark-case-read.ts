@@ -13,6 +13,7 @@ export const markCaseRead: Action<MarkCaseReadArgs> = {
   name: 'case.mark-read',
   args,
   origin: 'person',
+  isQuiet: true,
   reads: ({ caseId, personId }) => [ref('case', caseId), ref('readMark', readMarkId(personId, caseId))],
   can: ({ get, args, actor }) =>
     actor.type === 'person' && actor.id === args.personId && canOnCase(actor, 'read', get('case', args.caseId)),

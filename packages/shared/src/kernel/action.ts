@@ -58,6 +58,11 @@ export interface Action<Args> {
    * device's last contact (accept, pause, resolve). Absent: when the server takes it, as for everything a customer sees.
    */
   readonly countsAt?: 'performed';
+  /**
+   * Nothing that a person would call a change, such as having read something: a desktop does not count it among what waits, and drops it
+   * without a word when it is refused.
+   */
+  readonly isQuiet?: true;
   /** What it needs to see. Runs again with the answers until it asks for nothing new, at most four times. */
   reads(args: Args, found: Found): readonly Ref[];
   /** Checked before anything is revealed. */

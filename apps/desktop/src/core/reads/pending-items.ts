@@ -1,10 +1,11 @@
+import { findAction } from '@quayside/shared/sync/action-registry';
 import type { PendingItem } from '../../bridge/pending-item';
 import type { Profile } from '../session/profile';
 import type { OutboxItem } from '../store/outbox';
 
 /** What has not arrived, or could not. What hangs on a refused act is told with it, as one. */
 export function listPendingItems(profile: Profile): readonly PendingItem[] {
-  const items = profile.outbox.list().filter((item) => item.state !== 'acked');
+  const items = profile.outbox.list().filter((item) => item.state !== 'acked' && findAction(item.name)?.isQuiet !== true);
   const texts = new Map<number, string[]>();
   for (const item of items) {
     if (item.blamedOn !== null && item.text !== null) texts.set(item.blamedOn, [...(texts.get(item.blamedOn) ?? []), item.text]);

@@ -258,7 +258,7 @@ export class SessionKeeper {
     if (live === null) return;
     this.#live = null;
     const { profile } = live;
-    const keptDrafts = profile.drafts.count() + profile.outbox.countWaiting();
+    const keptDrafts = profile.drafts.count() + profile.outbox.countWaitingChanges();
     await live.stop();
     profile.closeAndForgetCache();
     const { person } = this.#parts.kept.get();

@@ -77,6 +77,18 @@ describe('outbox', () => {
     expect(outbox.list().map(({ n }) => n)).toEqual([other]);
   });
 
+  it('does not trouble the person with what is no change: having read a case waits unseen, and goes when it is refused', () => {
+    const outbox = fresh();
+    outbox.add(item({ name: 'case.mark-read', text: null }));
+    outbox.add(item());
+    expect([outbox.countWaiting(), outbox.countWaitingChanges()]).toEqual([2, 1]);
+    outbox.takePage(50, 0);
+    expect(outbox.settle([answer(1, 'refused'), answer(2, 'ok')])).toEqual({ settled: 2, refused: [1] });
+    expect([outbox.countAttention(), outbox.list().map(({ n }) => n)]).toEqual([0, [2]]);
+    outbox.add(item());
+    expect(outbox.takePage(50, 0).map(({ wire }) => wire)).toEqual([3]);
+  });
+
   it('numbers anew in another history what that history has not seen, taken or not', () => {
     const outbox = fresh();
     for (let count = 0; count < 4; count += 1) outbox.add(item());

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
+import { findAction } from '@quayside/shared/sync/action-registry';
 import type { MutationResult } from '@quayside/shared/sync/protocol';
 import type { Database } from './database';
 
@@ -98,6 +99,14 @@ export class Outbox {
     return this.#db.get<{ count: number }>("SELECT count(*) AS count FROM item WHERE state = 'waiting'")?.count ?? 0;
   }
 
+  /** Those of them that a person would call a change of theirs. */
+  countWaitingChanges(): number {
+    const rows = this.#db.all<{ name: string; count: number }>(
+      "SELECT name, count(*) AS count FROM item WHERE state = 'waiting' GROUP BY name",
+    );
+    return rows.reduce((sum, { name, count }) => sum + (isQuiet(name) ? 0 : count), 0);
+  }
+
   countAttention(): number {
     return (
       this.#db.get<{ count: number }>("SELECT count(*) AS count FROM item WHERE state IN ('refused', 'parked') AND blamedOn IS NULL")
@@ -152,6 +161,11 @@ export class Outbox {
         if (row === null || row.state !== 'waiting') continue;
         settled += 1;
         const isTaken = result.status === 'ok' || result.status === 'conflict';
+        if (!isTaken) refused.push(row.n);
+        if (!isTaken && isQuiet(row.name)) {
+          this.#db.run('DELETE FROM item WHERE n = ?', row.n);
+          continue;
+        }
         this.#db.run(
           'UPDATE item SET state = ?, code = ?, detail = ?, blamedOn = ? WHERE n = ?',
           isTaken ? 'acked' : result.status,
@@ -160,7 +174,6 @@ export class Outbox {
           isTaken ? null : this.#blame(fromRow(row)),
           row.n,
         );
-        if (!isTaken) refused.push(row.n);
       }
       return { settled, refused };
     });
@@ -201,6 +214,8 @@ export class Outbox {
     );
   }
 }
+
+const isQuiet = (name: string): boolean => findAction(name)?.isQuiet === true;
 
 const ANSWERS_KEPT = 300;
 

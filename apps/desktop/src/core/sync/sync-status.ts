@@ -23,7 +23,7 @@ export function describeSync(profile: Profile, facts: EngineFacts, isMemoryOnly:
   const storage = facts.isDiskFull ? ('disk-full' as const) : profile.storage;
   return {
     line: facts.line,
-    waiting: profile.outbox.countWaiting(),
+    waiting: profile.outbox.countWaitingChanges(),
     attention: profile.outbox.countAttention() + openConflicts(profile),
     lastContactAt: facts.lastContactAt,
     cache: facts.rebuilding !== null ? 'rebuilding' : isFirstFill ? 'loading' : isMemoryOnly ? 'memory-only' : 'ready',

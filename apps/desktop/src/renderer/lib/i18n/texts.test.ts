@@ -1,3 +1,4 @@
+import { listActions } from '@quayside/shared/sync/action-registry';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { bg } from '../../locales/bg';
 import { en } from '../../locales/en';
@@ -41,6 +42,11 @@ describe.each([
     );
     expect(wrong).toEqual([]);
   });
+});
+
+test('whatever a person can do has a name where it waits or is refused', () => {
+  const nameless = listActions().filter(({ name, origin, isQuiet }) => origin === 'person' && !isQuiet && !(name in en.pending.action));
+  expect(nameless.map(({ name }) => name)).toEqual([]);
 });
 
 test('the pseudo language is 40 % longer and keeps placeholders', () => {

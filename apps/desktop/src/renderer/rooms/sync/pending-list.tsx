@@ -5,25 +5,15 @@ import type { PendingItem } from '../../../bridge/pending-item';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { places } from '../../locales/en/places';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { useToasts } from '../../ui/toasts';
 import styles from './pending-list.module.css';
 
-const NAMED = [
-  'case.reply',
-  'case.add-note',
-  'case.create',
-  'case.assign',
-  'case.accept',
-  'case.set-state',
-  'case.edit-field',
-  'case.add-tag',
-  'case.remove-tag',
-  'case.snooze',
-  'message.undo-send',
-] as const;
-const isNamed = (name: string): name is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(name);
+const names = places.pending.action;
+/** An act of a version that this one does not know has no name of its own. */
+const nameOf = (action: string): keyof typeof names => (Object.hasOwn(names, action) ? (action as keyof typeof names) : 'other');
 
 export interface PendingListProps {
   readonly items: readonly PendingItem[];
@@ -50,7 +40,7 @@ function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenC
   const discard = useCoreCall('discardPending');
   const [isAsking, ask] = useState(false);
   const isRefused = item.state === 'refused' || item.state === 'parked';
-  const name = isNamed(item.action) ? t(`pending.action.${item.action}`) : item.action;
+  const name = t(`pending.action.${nameOf(item.action)}`);
   const copy = async () => {
     await main.call('copyText', { text: item.text ?? '' });
     useToasts.getState().show({ id: 'copied', text: t('context.copied'), until: Date.now() + 2000 });

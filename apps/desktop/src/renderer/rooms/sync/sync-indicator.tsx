@@ -47,6 +47,16 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
           {t(`sync.problem.${data.problem}`)}
         </Note>
       )}
+      {data.storage === undefined ? null : (
+        <Note
+          icon={<IconDeviceSdCard size={14} />}
+          {...(data.storage === 'cache-rebuilt' ? {} : { tone: 'amber' as const })}
+          title={t(`sync.storageHelp.${data.storage}`)}
+          {...(data.storage === 'outbox-salvaged' ? { onClick: onShowPending } : {})}
+        >
+          {t(`sync.storage.${data.storage}`)}
+        </Note>
+      )}
       {keyStore === 'memory-only' || data.cache === 'memory-only' ? (
         <Note icon={<IconDeviceSdCard size={14} />} tone="amber" title={t('sync.memoryOnlyHelp')}>
           {t('sync.memoryOnly')}
