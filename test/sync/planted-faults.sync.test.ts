@@ -1,5 +1,5 @@
 import { checkWorld } from './support/check-world';
-import { settleWorld } from './support/drive-world';
+import { reply, settleWorld } from './support/drive-world';
 import { PLANTED_FAULTS } from './support/planted-faults';
 import { GROUPS, SyncWorld } from './support/sync-world';
 
@@ -19,6 +19,10 @@ async function play(world: SyncWorld): Promise<void> {
   await world.administer('case.edit-field', { caseId: 'case-8', field: 'priority', from: 'normal', to: 'urgent' });
   await first.round();
   note('case-8', 'second note');
+  await first.round();
+  reply(first, { id: 'case-0' });
+  const asked = await world.server.app.house.entities.get('case', 'case-0');
+  await world.hear(asked, 'a word that comes meanwhile', false);
   await first.round();
   await world.administer('person.edit', { personId: first.person.id, changes: { groupIds: [GROUPS[0]] } });
   await first.round();

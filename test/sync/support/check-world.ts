@@ -1,4 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
+import type { Message } from '@quayside/shared/cases/message';
+import { lastWordSeqOf, publicSeqOf } from '@quayside/shared/cases/public-seq';
 import { heldLabels } from '@quayside/shared/identity/person';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
@@ -24,9 +26,11 @@ export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
     const expected = await rowsFor(world, client, everything);
     compare(client, expected, say);
     checkOutbox(client, everything, say);
+    checkReplies(client, everything, say);
     checkDisk(client, expected, say);
     checkSearch(client, expected, say);
   }
+  for (const of of everything.cases.values()) checkThread(of, everything, (what) => problems.push(`${of.id}: ${what}`));
   return problems;
 }
 
@@ -50,6 +54,7 @@ interface ServerState {
   readonly bodies: Rows;
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly cases: ReadonlyMap<string, Case>;
+  readonly publicMessages: readonly Message[];
   readonly caseOf: ReadonlyMap<string, string | null>;
 }
 
@@ -77,7 +82,8 @@ async function readServer({ server }: SyncWorld): Promise<ServerState> {
       );
     }
   }
-  return { bodies, labels, cases, caseOf };
+  const publicMessages = (await read('message')).filter(({ kind }) => kind === 'public');
+  return { bodies, labels, cases, publicMessages, caseOf };
 }
 
 /** What the server would show this person now, within the device's window. */
@@ -124,6 +130,30 @@ function checkOutbox(client: CoreClient, { bodies }: ServerState, say: (what: st
     const wanted = refused.has(note) ? 0 : 1;
     if (count !== wanted) say(`note ${note} stands ${count} times instead of ${wanted}`);
   }
+}
+
+/** Each reply that stands was written by somebody who had seen every word before it. @source sync design: STALE_THREAD */
+function checkReplies(client: CoreClient, state: ServerState, say: (what: string) => void): void {
+  for (const [text, seen] of client.replies) {
+    const [reply, ...more] = state.publicMessages.filter((message) => message.text === text);
+    if (more.length > 0) say(`${text} stands ${more.length + 1} times`);
+    if (reply === undefined) continue;
+    for (const other of state.publicMessages) {
+      const isBefore = other.caseId === reply.caseId && (other.publicSeq ?? 0) < (reply.publicSeq ?? 0);
+      if (isBefore && !other.isAutomatic && !seen.has(other.id)) say(`${text} was taken although its author had not seen ${other.text}`);
+    }
+  }
+}
+
+/** What a case says of its thread is what the thread is, also after replies were taken back. */
+function checkThread(of: Case, { publicMessages }: ServerState, say: (what: string) => void): void {
+  const thread = publicMessages.filter(({ caseId }) => caseId === of.id);
+  const places = thread.map(({ publicSeq }, index) => publicSeq ?? index + 1);
+  const words = places.filter((_, index) => thread[index]?.isAutomatic === false);
+  if (of.publicCount !== thread.length) say(`counts ${of.publicCount} public messages instead of ${thread.length}`);
+  if (new Set(places).size !== places.length) say(`gave a place twice: ${places.join()}`);
+  if (publicSeqOf(of) < Math.max(0, ...places)) say(`has come to ${publicSeqOf(of)}, but gave ${Math.max(...places)}`);
+  if (lastWordSeqOf(of) !== Math.max(0, ...words)) say(`names word ${lastWordSeqOf(of)} instead of ${Math.max(0, ...words)}`);
 }
 
 /** Nothing of a case that may not be here lies on disk, in the clear or under the key. */

@@ -17,12 +17,23 @@ import type { SyncServer } from '../../../apps/desktop/src/core/sync/sync-server
 /** Stands between a core and the server, as a broken part would. */
 export type Fault = (server: SyncServer) => SyncServer;
 
+/** How far somebody had read when they began to write. */
+export interface Seen {
+  readonly seenUpTo: number;
+  readonly seenMessageId: string | null;
+  readonly messageIds: ReadonlySet<string>;
+}
+
 /** One core on real encrypted files, whose line and life the test holds in its hand. */
 export class CoreClient {
   readonly person: Person;
   readonly deviceId = randomUUID();
   readonly keys = { cache: randomBytes(32).toString('hex'), outbox: randomBytes(32).toString('hex') };
   readonly notes: string[] = [];
+  /** Replies that were begun and not sent: what their author had seen, by case. */
+  readonly drafts = new Map<string, Seen>();
+  /** Text of each reply that was sent → the public messages that its author had seen. */
+  readonly replies = new Map<string, ReadonlySet<string>>();
   #folder = mkdtempSync(join(tmpdir(), 'quayside-core-'));
   #server: SyncServer;
   #network = new Network({ proxyUrl: null, caFile: null }, async () => 'DIRECT');

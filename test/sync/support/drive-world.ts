@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Case } from '@quayside/shared/cases/case';
+import { readCaseDetail } from '../../../apps/desktop/src/core/reads/case-detail';
+import { seenNow } from '../../../apps/desktop/src/renderer/rooms/cases/composer/composer-mode';
 import { ENGINE } from '../../../apps/server/src/platform/lane/collections';
 import type { ChangeRow } from '../../../apps/server/src/platform/lane/engine-rows';
-import type { CoreClient } from './core-client';
+import type { CoreClient, Seen } from './core-client';
 import type { SeededRandom } from './seeded-random';
 import { GROUPS, type SyncWorld } from './sync-world';
 
@@ -34,7 +37,8 @@ async function doSomething(
   without: readonly string[],
 ): Promise<string> {
   const { maintenance } = world.server.app.sync;
-  if (dice < 50) return actSomehow(client, random);
+  if (dice < 45) return actSomehow(client, random);
+  if (dice < 50) return customerWrites(world, client, random);
   if (dice < 72) return `round ${await client.round(random.chance(0.1))}`;
   if (dice < 76) return `rounds ${(await Promise.all(world.clients.map((each) => each.round()))).join()}`;
   if (dice < 82 && !without.includes('offline')) {
@@ -79,7 +83,7 @@ function actSomehow(client: CoreClient, random: SeededRandom): string {
   }
   const of = random.pick(cases);
   const on = (name: string, args: object): string => `${name} ${of.id} ${client.act(name, { caseId: of.id, ...args }).status}`;
-  switch (random.below(9)) {
+  switch (random.below(13)) {
     case 0:
     case 1:
     case 2: {
@@ -98,9 +102,63 @@ function actSomehow(client: CoreClient, random: SeededRandom): string {
       return on('case.set-state', { state: random.pick(['in_progress', 'waiting_customer', 'resolved']) });
     case 7:
       return on('case.edit-field', { field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate });
+    case 8:
+      client.drafts.set(of.id, readThread(client, of.id));
+      return `begins a reply on ${of.id}`;
+    case 9:
+    case 10:
+      return reply(client, of);
+    case 11: {
+      const waiting = store
+        .listOfCase('message', of.id)
+        .filter(({ delivery, author }) => delivery !== null && author.id === client.person.id);
+      if (waiting.length === 0) return 'nothing to take back';
+      const { id } = random.pick(waiting);
+      return `undo ${of.id} ${client.act('message.undo-send', { messageId: id }).status}`;
+    }
     default:
       return on('case.mark-read', { personId: client.person.id, messageCount: of.messageCount });
   }
+}
+
+/** What the screen would note when a reply is begun. */
+export function readThread(client: CoreClient, caseId: string): Seen {
+  const detail = readCaseDetail(client.profile, caseId);
+  if (detail === null) throw new Error(`${caseId} is not held`);
+  const messageIds = detail.timeline.filter(({ message }) => message.kind === 'public').map(({ message }) => message.id);
+  return { ...seenNow(detail), messageIds: new Set(messageIds) };
+}
+
+/** Sends the reply that was begun, or one that is begun now. */
+export function reply(client: CoreClient, of: Pick<Case, 'id'>): string {
+  const { messageIds, seenMessageId, seenUpTo } = client.drafts.get(of.id) ?? readThread(client, of.id);
+  const text = `reply ${randomUUID()}`;
+  const result = client.act('case.reply', {
+    caseId: of.id,
+    html: null,
+    text,
+    attachments: [],
+    to: ['c0@customer.example'],
+    cc: [],
+    bcc: [],
+    seenUpTo,
+    ...(seenMessageId === null ? {} : { seenMessageId }),
+    sendAnyway: false,
+    thenState: null,
+  });
+  if (result.status === 'refused') return `reply ${of.id} ${result.code}`;
+  client.drafts.delete(of.id);
+  client.replies.set(text, messageIds);
+  return `reply ${of.id} ${result.status}`;
+}
+
+async function customerWrites(world: SyncWorld, client: CoreClient, random: SeededRandom): Promise<string> {
+  const cases = client.profile.store.listAll('case').filter(({ contactId, mailboxId }) => contactId !== null && mailboxId !== null);
+  if (cases.length === 0) return 'no customer';
+  const of = random.pick(cases);
+  const isAutomatic = random.chance(0.3);
+  await world.hear(of, `${isAutomatic ? 'away' : 'word'} ${randomUUID()}`, isAutomatic);
+  return `customer of ${of.id} ${isAutomatic ? 'is away' : 'writes'}`;
 }
 
 const newCase = (random: SeededRandom, text: string): object => ({

@@ -106,6 +106,19 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     }),
   },
   {
+    name: 'a reply is said to have seen everything',
+    fault: (server) => ({
+      ...server,
+      push: (input) =>
+        server.push({
+          ...input,
+          mutations: input.mutations.map((mutation) =>
+            mutation.name === 'case.reply' ? { ...mutation, args: { ...(mutation.args as object), seenUpTo: 9999 } } : mutation,
+          ),
+        }),
+    }),
+  },
+  {
     name: 'shredding forgets the search index',
     async plant() {
       const { run } = Database.prototype;

@@ -1,10 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Case } from '@quayside/shared/cases/case';
 import type { Person } from '@quayside/shared/identity/person';
 import { actorOf } from '@quayside/shared/identity/person';
 import type { Put } from '@quayside/shared/kernel/entity';
 import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
-import { buildCase, buildContact, buildGroup, buildMessage, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { emailKey } from '@quayside/shared/organisation/customer-keys';
+import {
+  buildCase,
+  buildContact,
+  buildGroup,
+  buildMailbox,
+  buildMessage,
+  buildPerson,
+  buildSettings,
+  buildUniqueKey,
+} from '@quayside/shared/testing/builders';
 import { submitAct } from '../../../apps/server/src/platform/submit-act';
 import { startTestServer, type TestServer } from '../../../apps/server/src/testing/start-test-server';
 import { CoreClient, type Fault } from './core-client';
@@ -36,12 +47,15 @@ export class SyncWorld {
     ];
     const admin = person('person-4', { role: 'admin' });
     await server.seed(
-      put('workspaceSettings', buildSettings({ windowDays: 90 })),
+      // long enough that no reply leaves while the test runs: each can be taken back
+      put('workspaceSettings', buildSettings({ windowDays: 90, undoSendSeconds: 120 })),
+      put('mailbox', buildMailbox()),
       ...GROUPS.map((id) => put('group', buildGroup({ id, name: id }))),
       ...[...people, admin].map((each) => put('person', each)),
-      ...Array.from({ length: 6 }, (_, index) =>
-        put('contact', buildContact({ id: `contact-${index}`, name: `Contact ${index}`, emails: [`c${index}@customer.example`] })),
-      ),
+      ...Array.from({ length: 6 }, (_, index) => [
+        put('contact', buildContact({ id: `contact-${index}`, name: `Contact ${index}`, emails: [addressOf(index)] })),
+        put('uniqueKey', buildUniqueKey({ id: emailKey(addressOf(index)), targetId: `contact-${index}` })),
+      ]).flat(),
       ...Array.from({ length: cases }, (_, index) => seededCase(index)).flat(),
     );
     const clients = people.map(
@@ -67,11 +81,43 @@ export class SyncWorld {
     await submitAct(this.server.app.house, `admin-${randomUUID()}`, { name, args, actor: actorOf(this.admin) });
   }
 
+  /** A customer writes, or their machine does. */
+  async hear(of: Case, text: string, isAutomatic: boolean): Promise<void> {
+    const contact = of.contactId === null ? null : await this.server.app.house.entities.find('contact', of.contactId);
+    await submitAct(this.server.app.house, `mail-${randomUUID()}`, {
+      name: 'mail.receive',
+      actor: { type: 'system', name: 'intake' },
+      args: {
+        mailboxId: 'mailbox-1',
+        receiptHash: createHash('sha256').update(text).digest('hex'),
+        mailId: null,
+        mailIdHash: null,
+        caseId: of.id,
+        continues: 'token',
+        auth: 'aligned',
+        from: { address: contact?.emails[0] ?? 'nobody@customer.example', name: '' },
+        to: [],
+        cc: [],
+        replyTo: null,
+        ownAddresses: [],
+        subject: '',
+        text,
+        html: null,
+        attachments: [],
+        isAutomatic,
+        bounce: null,
+        releasedFrom: null,
+      },
+    });
+  }
+
   async stop(): Promise<void> {
     for (const client of this.clients) await client.stop();
     await this.server.stop();
   }
 }
+
+const addressOf = (index: number): string => `c${index}@customer.example`;
 
 /** Cases of both groups, of none, private ones, and old ones beyond the window; each with a text that can be searched for. */
 function seededCase(index: number): readonly Put[] {
@@ -92,6 +138,7 @@ function seededCase(index: number): readonly Put[] {
         subject: `Subject ${text}`,
         groupId,
         contactId: `contact-${index % 6}`,
+        mailboxId: 'mailbox-1',
         isPrivate: index % 7 === 6,
         ownerId: index % 7 === 6 ? 'person-2' : null,
         publicCount: 1,

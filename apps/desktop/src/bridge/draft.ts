@@ -12,8 +12,10 @@ export interface Draft {
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
   readonly attachments: readonly DraftFile[];
-  /** The case's publicCount when writing began. */
+  /** The place of the newest public message from the server that was seen when writing began. */
   readonly seenUpTo: number;
+  /** The author's own newest reply that was still on its way to the server then. */
+  readonly seenMessageId?: string | null;
   readonly updatedAt: number;
 }
 
@@ -43,5 +45,6 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   bcc: z.array(z.string().max(320)).max(500),
   attachments: z.array(draftFileSchema).max(200),
   seenUpTo: z.number().int(),
+  seenMessageId: idSchema.nullable().exactOptional(),
   updatedAt: z.number(),
 });

@@ -105,6 +105,9 @@ function checkCounters(world: CheckedWorld, of: Case, thread: readonly Message[]
   const shown = thread.filter(({ kind }) => kind !== 'event');
   const newest = shown.at(-1);
   world.expect(of.publicCount === shown.filter(({ kind }) => kind === 'public').length, `case ${of.number}: publicCount`);
+  const words = shown.filter(({ kind, isAutomatic }) => kind === 'public' && !isAutomatic);
+  world.expect(of.publicSeq === of.publicCount, `case ${of.number}: publicSeq`);
+  world.expect(of.lastWordSeq === Math.max(0, ...words.map(({ publicSeq }) => publicSeq ?? 0)), `case ${of.number}: lastWordSeq`);
   world.expect(of.messageCount === shown.length, `case ${of.number}: messageCount`);
   world.expect(newest !== undefined && of.lastMessageAt === newest.at, `case ${of.number}: lastMessageAt`);
   world.expect(newest !== undefined && of.lastMessageBy === newest.author.name, `case ${of.number}: lastMessageBy`);

@@ -4,6 +4,7 @@ import { markFailed } from '@quayside/shared/cases/mark-failed';
 import { markSending } from '@quayside/shared/cases/mark-sending';
 import { markSent } from '@quayside/shared/cases/mark-sent';
 import type { Message } from '@quayside/shared/cases/message';
+import { publicSeqOf } from '@quayside/shared/cases/public-seq';
 import { replyToCase } from '@quayside/shared/cases/reply-to-case';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { FileInfo } from '@quayside/shared/files/file';
@@ -98,7 +99,7 @@ interface Outgoing {
 /** An agent answers; the mail goes out, nearly always. */
 export function agentReplies(story: Story, { person, body, thenState = null, attach = null }: Outgoing): void {
   const { stage, plot } = story;
-  const { id: caseId, publicCount, approvedCc } = stage.case;
+  const { id: caseId, approvedCc } = stage.case;
   const to = [...plot.customer.contact.emails];
   const puts = stage.act(
     replyToCase,
@@ -109,7 +110,7 @@ export function agentReplies(story: Story, { person, body, thenState = null, att
       to,
       cc: approvedCc.filter((one) => !to.includes(one)),
       bcc: [],
-      seenUpTo: publicCount,
+      seenUpTo: publicSeqOf(stage.case),
       sendAnyway: false,
       thenState,
     },

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { idSchema } from '../kernel/ids';
-import { type EpochMs, epochMsSchema } from '../kernel/time';
+import { epochMsSchema } from '../kernel/time';
 import { CASE_STATES, type Case } from './case';
+import { lastWordSeqOf } from './public-seq';
 
 /** Fields of a case that sending a reply may change, besides its counters; those that only make sense together in one row. */
-const FIELDS = [
-  ['lastMessageAt', 'lastMessageBy', 'preview'],
+export const REPLY_ROWS = [
+  ['lastMessageAt', 'lastMessageBy', 'preview', 'isLastAutomatic'],
+  ['lastWordSeq'],
   ['state', 'ownerId', 'acceptedAt', 'resolvedAt', 'closedAt'],
   ['needsAttention'],
   ['firstResponseAt'],
 ] as const;
 
-export type ReplyFields = Pick<Case, (typeof FIELDS)[number][number]>;
+export type ReplyRow = (typeof REPLY_ROWS)[number];
+export type ReplyFields = Pick<Case, ReplyRow[number]>;
 
 /** The case's fields around a reply that can still be taken back. */
 export interface BeforeReply {
@@ -26,6 +29,8 @@ const fieldsSchema: z.ZodType<ReplyFields> = z.strictObject({
   lastMessageAt: epochMsSchema.nullable(),
   lastMessageBy: z.string().max(200),
   preview: z.string().max(300),
+  isLastAutomatic: z.boolean().exactOptional(),
+  lastWordSeq: z.number().int().min(0).exactOptional(),
   acceptedAt: epochMsSchema.nullable(),
   firstResponseAt: epochMsSchema.nullable(),
   resolvedAt: epochMsSchema.nullable(),
@@ -42,15 +47,11 @@ export function replyFields(of: Case): ReplyFields {
     lastMessageAt: of.lastMessageAt,
     lastMessageBy: of.lastMessageBy,
     preview: of.preview,
+    isLastAutomatic: of.isLastAutomatic ?? false,
+    lastWordSeq: lastWordSeqOf(of),
     acceptedAt: of.acceptedAt,
     firstResponseAt: of.firstResponseAt,
     resolvedAt: of.resolvedAt,
     closedAt: of.closedAt,
   };
-}
-
-/** Puts back what the reply changed, except where somebody has changed it again since. */
-export function restoreBeforeReply(of: Case, { before, after }: BeforeReply, now: EpochMs): Case {
-  const untouched = FIELDS.filter((row) => row.every((field) => of[field] === after[field])).flat();
-  return { ...of, ...Object.fromEntries(untouched.map((field) => [field, before[field]])), updatedAt: now };
 }

@@ -41,6 +41,12 @@ export type Severity = (typeof SEVERITIES)[number];
 export const CHANNELS = ['email', 'manual', 'web_form', 'chat', 'phone', 'social', 'portal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+export interface UndoableReply {
+  readonly messageId: Id;
+  /** From this instant on it is on its way. */
+  readonly until: EpochMs;
+}
+
 /** One matter of one customer, from the first word to the last. @source requirements CAS-1 */
 export interface Case extends EntityBase {
   /** What people call it by. 0 until the server has given one. */
@@ -67,14 +73,22 @@ export interface Case extends EntityBase {
   readonly approvedCc: readonly string[];
   /** Addresses that a mail named and nobody has approved yet. */
   readonly suggestedCc: readonly string[];
-  /** How many public messages it has; a reply names the count it has seen. */
+  /** How many public messages it has. */
   readonly publicCount: number;
+  /** How many public messages it has ever had: never falls, so that no two messages get the same place. Read by `publicSeqOf`. */
+  readonly publicSeq?: number;
+  /** The place of the newest public message that a person wrote and nobody took back; 0: none. Read by `lastWordSeqOf`. */
+  readonly lastWordSeq?: number;
+  /** Replies that may still be taken back, oldest first; may name some whose time is over. */
+  readonly undoable?: readonly UndoableReply[];
   /** How many messages a person could want to read: public ones and notes. */
   readonly messageCount: number;
   /** The customer wrote and nobody has answered yet. */
   readonly needsAttention: boolean;
   readonly lastMessageAt: EpochMs | null;
   readonly lastMessageBy: string;
+  /** The newest message was written by a machine: a vacation notice, a bounce. */
+  readonly isLastAutomatic?: boolean;
   /** The first words of the newest message. */
   readonly preview: string;
   readonly acceptedAt: EpochMs | null;
@@ -95,6 +109,9 @@ declare module '../kernel/entity' {
     case: Case;
   }
 }
+
+/** More replies than anybody sends on one case before the first of them is on its way. */
+export const UNDOABLE_MAX = 20;
 
 export const subjectSchema = z
   .string()
@@ -129,10 +146,17 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   approvedCc: z.array(emailSchema).max(100),
   suggestedCc: z.array(emailSchema).max(100),
   publicCount: z.number().int().min(0),
+  publicSeq: z.number().int().min(0).exactOptional(),
+  lastWordSeq: z.number().int().min(0).exactOptional(),
+  undoable: z
+    .array(z.strictObject({ messageId: idSchema, until: epochMsSchema }))
+    .max(UNDOABLE_MAX)
+    .exactOptional(),
   messageCount: z.number().int().min(0),
   needsAttention: z.boolean(),
   lastMessageAt: epochMsSchema.nullable(),
   lastMessageBy: z.string().max(200),
+  isLastAutomatic: z.boolean().exactOptional(),
   preview: z.string().max(300),
   acceptedAt: epochMsSchema.nullable(),
   firstResponseAt: epochMsSchema.nullable(),

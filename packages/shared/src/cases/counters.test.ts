@@ -12,6 +12,7 @@ import { entityIn, have, runAction, type World, world } from '../testing/run-act
 import { testUid } from '../testing/test-id';
 import { addCaseNote } from './add-case-note';
 import type { Message } from './message';
+import { publicSeqOf } from './public-seq';
 import { replyToCase } from './reply-to-case';
 import { setCaseState } from './set-case-state';
 import { undoSend } from './undo-send';
@@ -40,7 +41,7 @@ const STEPS: Readonly<Record<string, Step>> = {
       to: ['ana@customer.example'],
       cc: [],
       bcc: [],
-      seenUpTo: entityIn(all, 'case', 'case-1').publicCount,
+      seenUpTo: publicSeqOf(entityIn(all, 'case', 'case-1')),
       sendAnyway: false,
       thenState: n % 3 === 0 ? 'resolved' : null,
     }),
@@ -50,12 +51,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   undo: [
     undoSend,
     agent,
-    (all) => ({
-      messageId:
-        messagesIn(all)
-          .filter((one) => one.delivery !== null)
-          .at(-1)?.id ?? 'message-0',
-    }),
+    (all, n) => {
+      const waiting = messagesIn(all).filter((one) => one.delivery !== null);
+      return { messageId: waiting[n % Math.max(1, waiting.length)]?.id ?? 'message-0' };
+    },
   ],
   mail: [
     receiveMail,
@@ -83,11 +82,12 @@ const STEPS: Readonly<Record<string, Step>> = {
   ],
 };
 
-test('whatever happens to a case, its counters and its line in a list tell of the messages that it has', () => {
+test('CAS-12 whatever happens to a case to a case, its counters and its line in a list tell of the messages that it has', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(STEPS)), fc.nat({ max: 6000 })), { maxLength: 25 }), (steps) => {
       let all = start;
       let now = TEST_NOW;
+      const places = new Set<number>();
       steps.forEach(([name, wait], n) => {
         const [action, actor, args] = STEPS[name] as Step;
         now = addMs(now, wait + 1);
@@ -95,7 +95,12 @@ test('whatever happens to a case, its counters and its line in a list tell of th
         if (outcome.status !== 'done') return;
         const next = new Map(all);
         for (const gone of outcome.effect.dels) next.delete(refKey(gone));
-        for (const one of outcome.effect.puts) next.set(refKey({ kind: one.kind, id: one.entity.id }), one);
+        for (const one of outcome.effect.puts) {
+          next.set(refKey({ kind: one.kind, id: one.entity.id }), one);
+          if (one.kind !== 'message' || one.entity.kind !== 'public' || all.has(refKey({ kind: one.kind, id: one.entity.id }))) continue;
+          expect(places).not.toContain(one.entity.publicSeq);
+          places.add(one.entity.publicSeq ?? Number.NaN);
+        }
         all = next;
       });
       const of = entityIn(all, 'case', 'case-1');
@@ -105,11 +110,17 @@ test('whatever happens to a case, its counters and its line in a list tell of th
         publicCount: messages.filter(({ kind }) => kind === 'public').length,
         messageCount: messages.length,
       });
-      expect([of.preview, of.lastMessageAt, of.lastMessageBy]).toEqual([
+      expect([of.preview, of.lastMessageAt, of.lastMessageBy, of.isLastAutomatic]).toEqual([
         snippet(newest?.text ?? ''),
         newest?.at ?? null,
         newest?.author.name ?? '',
+        newest?.isAutomatic ?? false,
       ]);
+      const words = messages.filter(({ kind, isAutomatic }) => kind === 'public' && !isAutomatic);
+      expect(of.publicSeq).toBe(Math.max(0, ...places));
+      expect(of.lastWordSeq).toBe(Math.max(0, ...words.map(({ publicSeq }) => publicSeq ?? Number.NaN)));
+      const answers = words.filter(({ direction }) => direction === 'out');
+      expect(of.firstResponseAt).toBe(answers.length === 0 ? null : Math.min(...answers.map(({ at }) => at)));
       expect(of.closedAt !== null).toBe(of.state === 'closed');
     }),
     { numRuns: 300 },

@@ -16,13 +16,13 @@ import { blankCase } from './blank-case';
 import { type Case, PRIORITIES, subjectSchema, tagSchema } from './case';
 import './case-events';
 import { composedBody, composedRecipients, distinctRecipients } from './composed';
-import { countMessage } from './count-message';
+import { countMessage, placeMessage } from './count-message';
 import { EDITABLE_FIELDS } from './editable-fields';
 import { keepReadable } from './keep-readable';
 import { mentionPeople } from './mention-people';
-import type { Message } from './message';
 import { queueDelivery } from './queue-delivery';
 import { authorOf, blankMessage, timelineEvent } from './timeline-event';
+import { rememberUndoable } from './undoable';
 
 const args = z.strictObject({
   /** A UUIDv7 made by the client. */
@@ -140,22 +140,25 @@ function firstMessage(input: PerformInput<CreateCaseArgs>, of: Case, contact: Co
   }
   const mailbox: Mailbox | null = of.mailboxId === null ? null : get('mailbox', of.mailboxId);
   const recipients = distinctRecipients(written);
-  const message: Message = blankMessage({
-    ...common,
-    kind: 'public',
-    direction: 'out',
-    channel: mailbox === null ? 'manual' : 'email',
-    subject: of.subject,
-    from: mailbox?.address ?? null,
-    ...recipients,
-  });
+  const message = placeMessage(
+    of,
+    blankMessage({
+      ...common,
+      kind: 'public',
+      direction: 'out',
+      channel: mailbox === null ? 'manual' : 'email',
+      subject: of.subject,
+      from: mailbox?.address ?? null,
+      ...recipients,
+    }),
+  );
   const answered = actor.type === 'person' ? { firstResponseAt: now } : {};
   const next = { ...approveRecipients(countMessage(of, message, now), recipients, contact), ...answered };
   const settings = get.find('workspaceSettings', WORKSPACE_ID);
   const delivery = mailbox === null ? null : queueDelivery({ mailbox, settings, recipients, now });
   const undo = { before: replyFields(of), after: replyFields(next) };
   return {
-    next,
+    next: rememberUndoable(next, message.id, delivery, now),
     puts: [put('message', { ...message, delivery: delivery && { ...delivery, undo } }), ...puts],
     events: [{ type: 'case.replied', caseId: of.id, messageId: message.id }],
   };

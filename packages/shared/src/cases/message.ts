@@ -71,7 +71,10 @@ export interface Message extends EntityBase {
   readonly attachments: readonly Attachment[];
   /** The Message-ID header, with angle brackets. */
   readonly mailId: string | null;
+  /** Written by a machine: a vacation notice, a bounce, an answer of the product itself. */
   readonly isAutomatic: boolean;
+  /** Its place among all public messages the case ever had, from 1. Absent on others, and on those kept by an older server. */
+  readonly publicSeq?: number;
   readonly mentionedIds: readonly Id[];
   readonly delivery: Delivery | null;
   readonly event: TimelineEvent | null;
@@ -115,6 +118,7 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
   attachments: z.array(attachmentSchema).max(200),
   mailId: z.string().max(1000).nullable(),
   isAutomatic: z.boolean(),
+  publicSeq: z.number().int().min(1).exactOptional(),
   mentionedIds: z.array(idSchema).max(100),
   delivery: z
     .strictObject({

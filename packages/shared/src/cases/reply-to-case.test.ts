@@ -2,7 +2,7 @@ import type { Put } from '../kernel/entity';
 import { deriveId } from '../kernel/ids';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, system } from '../testing/actors';
-import { buildCase, buildContact, buildFile, buildMailbox, buildPerson, buildSettings } from '../testing/builders';
+import { buildCase, buildContact, buildFile, buildMailbox, buildMessage, buildPerson, buildSettings } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, runAction, verdict, type World, world } from '../testing/run-action';
 import { testUid } from '../testing/test-id';
@@ -58,6 +58,9 @@ test('CAS-2 CHA-1 a first answer accepts, is queued to be mailed, and leaves nob
     firstResponseAt: later,
     needsAttention: false,
     publicCount: 3,
+    publicSeq: 3,
+    lastWordSeq: 3,
+    undoable: [{ messageId: replyId, until: addMs(later, 10_000) }],
     messageCount: 4,
     lastMessageAt: later,
     lastMessageBy: MARIA.name,
@@ -104,6 +107,9 @@ test.each<[string, Partial<Case>, object, object, string]>([
   ['CAS-12 unaware of a newer message', { publicCount: 3 }, {}, {}, 'STALE_THREAD'],
   ['CAS-12 in spite of a newer message', { publicCount: 3 }, { sendAnyway: true }, {}, 'ok'],
   ['CAS-12 when one was taken back meanwhile', { publicCount: 1 }, {}, {}, 'ok'],
+  ['CAS-12 when only a machine has written since', { publicCount: 3, publicSeq: 3, lastWordSeq: 2 }, {}, {}, 'ok'],
+  ['CAS-12 when one was taken back and the customer wrote', { publicCount: 2, publicSeq: 4, lastWordSeq: 4 }, {}, {}, 'STALE_THREAD'],
+  ['CAS-12 having seen what was taken back', { publicCount: 2, publicSeq: 3, lastWordSeq: 2 }, { seenUpTo: 3 }, {}, 'ok'],
   ['CAS-2 not accepted, where that comes first', {}, {}, { replyBeforeAccept: 'refused' }, 'NOT_ACCEPTED_YET'],
   ['CAS-2 accepted, where that comes first', { state: 'accepted', acceptedAt: TEST_NOW }, {}, { replyBeforeAccept: 'refused' }, 'ok'],
   ['on a closed case', { state: 'closed' }, {}, {}, 'ILLEGAL_STATE'],
@@ -125,7 +131,7 @@ test.each<[string, Partial<Case>, object, object, string]>([
 
 test('STALE_THREAD says how far the thread is', () => {
   expect(runAction(having({ publicCount: 5 }), replyToCase, args, { actor: agent })).toMatchObject({
-    error: { code: 'STALE_THREAD', details: { caseId: 'case-1', publicCount: 5 } },
+    error: { code: 'STALE_THREAD', details: { caseId: 'case-1', lastWordSeq: 5 } },
   });
 });
 
@@ -186,4 +192,35 @@ describe('A22 attachments', () => {
 test('A21 whoever may not see the case is refused, whether it exists or not', () => {
   expect(verdict(having(), replyToCase, args, { actor: otherAgent })).toBe('NOT_ALLOWED');
   expect(verdict(world(), replyToCase, args, { actor: otherAgent })).toBe('NOT_ALLOWED');
+});
+
+describe('CAS-12 two replies written without a line, the second knowing only the first', () => {
+  const second = { ...args, text: 'And unplug the cable.', seenMessageId: replyId };
+  const secondNow = { actor: agent, now: later, uid: testUid(2) };
+
+  test('both are taken when nothing came between', () => {
+    const one = after(having(), replyToCase, args, { actor: agent, now: later, uid });
+    expect(verdict(one, replyToCase, { ...second, seenMessageId: undefined }, secondNow)).toBe('BAD_INPUT');
+    expect(entityIn(after(one, replyToCase, second, secondNow), 'case', 'case-1')).toMatchObject({ publicSeq: 4, lastWordSeq: 4 });
+  });
+
+  test('when the first is refused for what the customer wrote, so is the second', () => {
+    const wrote = having({ publicCount: 3 });
+    expect(verdict(wrote, replyToCase, args, { actor: agent, now: later, uid })).toBe('STALE_THREAD');
+    expect(verdict(wrote, replyToCase, second, secondNow)).toBe('STALE_THREAD');
+  });
+
+  test('A1 a message of another case vouches for nothing', () => {
+    const other = have('message', buildMessage({ id: 'message-9', caseId: 'case-9', publicSeq: 99 }));
+    const all = having({ publicCount: 3 }, {}, other);
+    expect(verdict(all, replyToCase, { ...args, seenMessageId: 'message-9' }, secondNow)).toBe('NOT_ALLOWED');
+  });
+});
+
+test('a case kept by an older server is compared by what it has', () => {
+  const { publicSeq: _, lastWordSeq: __, undoable: ___, ...old } = buildCase({ ...asked, publicCount: 3 });
+  const all = new Map(having()).set('case/case-1', have('case', old));
+  expect(verdict(all, replyToCase, args, { actor: agent, now: later, uid })).toBe('STALE_THREAD');
+  const next = after(all, replyToCase, { ...args, seenUpTo: 3 }, { actor: agent, now: later, uid });
+  expect(entityIn(next, 'case', 'case-1')).toMatchObject({ publicCount: 4, publicSeq: 4, lastWordSeq: 4 });
 });

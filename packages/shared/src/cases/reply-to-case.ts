@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Action, effect, type PerformInput } from '../kernel/action';
+import { type Action, effect, type Get, type PerformInput } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { DomainEvent } from '../kernel/event';
@@ -12,18 +12,22 @@ import { type Case, canOnCase } from './case';
 import './case-events';
 import { CHOSEN_STATES, changeState } from './change-state';
 import { composedBody, composedRecipients, distinctRecipients } from './composed';
-import { countMessage } from './count-message';
+import { countMessage, placeMessage } from './count-message';
 import type { Message } from './message';
+import { lastWordSeqOf } from './public-seq';
 import { queueDelivery } from './queue-delivery';
 import { requireWorking } from './require-working';
 import { authorOf, blankMessage, timelineEvent } from './timeline-event';
+import { rememberUndoable } from './undoable';
 
 const args = z.strictObject({
   caseId: idSchema,
   ...composedBody,
   ...composedRecipients,
-  /** The case's `publicCount` that the author had seen. */
+  /** The case's `publicSeq` that the author had seen from the server. */
   seenUpTo: z.number().int().min(0),
+  /** Their own newest reply that the server did not have yet when this one was written: what it has come to is seen as well. */
+  seenMessageId: idSchema.exactOptional(),
   /** Sends although something new has come. */
   sendAnyway: z.boolean(),
   /** A state to set with the reply, such as `resolved`; `null` leaves it. */
@@ -34,7 +38,7 @@ export type ReplyToCaseArgs = z.infer<typeof args>;
 /**
  * Answers the customer. By mail when the case has a mailbox, after the time in which it can be taken back.
  *
- * Refused with STALE_THREAD when there is a public message that the author had not seen, and with NOT_ACCEPTED_YET when the
+ * Refused with STALE_THREAD when there is a public message, not an automatic one, that the author had not seen, and with NOT_ACCEPTED_YET when the
  * workspace wants cases accepted first; otherwise a first answer accepts.
  *
  * @source requirements CAS-2, CAS-12, CAS-15, CHA-1
@@ -43,18 +47,24 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
   name: 'case.reply',
   args,
   origin: 'person',
-  reads({ caseId, attachments }, found) {
+  reads({ caseId, attachments, seenMessageId }, found) {
     const current = found('case', caseId);
     return [
       ref('case', caseId),
       ref('workspaceSettings', WORKSPACE_ID),
       ...fileReads(attachments),
+      ...(seenMessageId === undefined ? [] : [ref('message', seenMessageId)]),
       ...(current?.mailboxId ? [ref('mailbox', current.mailboxId)] : []),
       ...(current?.contactId ? [ref('contact', current.contactId)] : []),
     ];
   },
   can({ get, args, actor }) {
-    return canOnCase(actor, 'work', get('case', args.caseId)) && canAttach(get, args.attachments, args.caseId, actor);
+    const seen = seenMessage(get, args);
+    return (
+      canOnCase(actor, 'work', get('case', args.caseId)) &&
+      canAttach(get, args.attachments, args.caseId, actor) &&
+      (seen === null || seen.caseId === args.caseId)
+    );
   },
   perform(input) {
     const { get, args, actor, now, newId } = input;
@@ -65,22 +75,25 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
     const settings = get.find('workspaceSettings', WORKSPACE_ID);
     const contact = current.contactId === null ? null : get.find('contact', current.contactId);
     const { attachments, puts } = attachFiles(get.find, args.attachments, { caseId: current.id, now });
-    const message: Message = blankMessage({
-      id: newId(),
-      caseId: current.id,
-      kind: 'public',
-      direction: 'out',
-      channel: mailbox === null ? 'manual' : 'email',
-      author: authorOf(actor),
-      at: now,
-      subject: current.subject,
-      text: args.text,
-      html: args.html,
-      from: mailbox?.address ?? null,
-      ...recipients,
-      attachments,
-      isAutomatic: actor.type === 'system',
-    });
+    const message = placeMessage(
+      current,
+      blankMessage({
+        id: newId(),
+        caseId: current.id,
+        kind: 'public',
+        direction: 'out',
+        channel: mailbox === null ? 'manual' : 'email',
+        author: authorOf(actor),
+        at: now,
+        subject: current.subject,
+        text: args.text,
+        html: args.html,
+        from: mailbox?.address ?? null,
+        ...recipients,
+        attachments,
+        isAutomatic: actor.type === 'system',
+      }),
+    );
     const { next, events } = afterReply(input, approveRecipients(countMessage(current, message, now), recipients, contact));
     const delivery = mailbox === null ? null : queueDelivery({ mailbox, settings, recipients, now });
     const undo = { before: replyFields(current), after: replyFields(next) };
@@ -97,11 +110,19 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
             }),
           ];
     return effect(
-      [put('case', next), put('message', { ...message, delivery: delivery && { ...delivery, undo } }), ...puts, ...told],
+      [
+        put('case', rememberUndoable(next, message.id, delivery, now)),
+        put('message', { ...message, delivery: delivery && { ...delivery, undo } }),
+        ...puts,
+        ...told,
+      ],
       [{ type: 'case.replied', caseId: current.id, messageId: message.id }, ...events],
     );
   },
 };
+
+const seenMessage = (get: Get, { seenMessageId }: ReplyToCaseArgs): Message | null =>
+  seenMessageId === undefined ? null : get.find('message', seenMessageId);
 
 const isUnaccepted = (of: Case): boolean => of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned');
 
@@ -117,8 +138,9 @@ function requireReplyable({ get, args, actor }: PerformInput<ReplyToCaseArgs>, c
   if (actor.type === 'person' && policy === 'refused' && isUnaccepted(current)) {
     throw new AppError('NOT_ACCEPTED_YET', 'the case has to be accepted first', { caseId: current.id });
   }
-  if (current.publicCount > args.seenUpTo && !args.sendAnyway) {
-    throw new AppError('STALE_THREAD', 'there is a newer message', { caseId: current.id, publicCount: current.publicCount });
+  const seenUpTo = Math.max(args.seenUpTo, seenMessage(get, args)?.publicSeq ?? 0);
+  if (lastWordSeqOf(current) > seenUpTo && !args.sendAnyway) {
+    throw new AppError('STALE_THREAD', 'there is a newer message', { caseId: current.id, lastWordSeq: lastWordSeqOf(current) });
   }
 }
 

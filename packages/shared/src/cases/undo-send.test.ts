@@ -1,11 +1,12 @@
 import { deriveId } from '../kernel/ids';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, otherAgent } from '../testing/actors';
-import { buildCase, buildContact, buildMailbox, buildPerson } from '../testing/builders';
+import { buildCase, buildContact, buildMailbox, buildMessage, buildPerson } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
-import { after, entityIn, have, lookupIn, type RunOptions, runAction, verdict, world } from '../testing/run-action';
+import { after, entityIn, have, lookupIn, type RunOptions, runAction, verdict, type World, world } from '../testing/run-action';
 import { testUid } from '../testing/test-id';
 import { addCaseNote } from './add-case-note';
+import { countMessage, placeMessage } from './count-message';
 import { markSending } from './mark-sending';
 import { replyToCase } from './reply-to-case';
 import { setCaseState } from './set-case-state';
@@ -53,7 +54,11 @@ test('CAS-15 taken back in time, the case is as before and the message is gone',
     effect: { dels: [{ kind: 'message', id: messageId }], events: [{ type: 'message.send-undone', caseId: 'case-1', messageId }] },
   });
   expect(lookupIn(next)('message', messageId)).toBeNull();
-  expect(entityIn(next, 'case', 'case-1')).toEqual({ ...entityIn(start, 'case', 'case-1'), updatedAt: addMs(TEST_NOW, 9_999) });
+  expect(entityIn(next, 'case', 'case-1')).toEqual({
+    ...entityIn(start, 'case', 'case-1'),
+    publicSeq: 2,
+    updatedAt: addMs(TEST_NOW, 9_999),
+  });
 });
 
 test('what somebody did meanwhile stays', () => {
@@ -95,4 +100,47 @@ test('a message of another cannot be taken back by naming it', () => {
     have('message', { ...theirs, author: { type: 'person', id: BORIS.id, name: BORIS.name } }),
   );
   expect(verdict(all, undoSend, { messageId }, at(1))).toBe('NOT_ALLOWED');
+});
+
+describe('CAS-15 CAS-12 two replies, both taken back', () => {
+  const secondUid = testUid(3);
+  const secondId = deriveId(secondUid, 0);
+  const second = { ...reply, text: 'And again.', seenUpTo: 2, thenState: null };
+  const both = after(sent, replyToCase, second, { actor: otherAgent, now: addMs(TEST_NOW, 1000), uid: secondUid });
+  const takeBack = (all: World, id: string): World =>
+    after(all, undoSend, { messageId: id }, at(2000, id === secondId ? otherAgent : agent));
+  const before = { ...entityIn(start, 'case', 'case-1'), publicSeq: 3, updatedAt: addMs(TEST_NOW, 2000) };
+
+  test.each([
+    ['the oldest first', [messageId, secondId]],
+    ['the newest first', [secondId, messageId]],
+  ])('%s: the case is as before', (_name, order) => {
+    expect(entityIn(order.reduce(takeBack, both), 'case', 'case-1')).toEqual(before);
+  });
+
+  test('the first alone: what the second says and did stands', () => {
+    const one = entityIn(takeBack(both, messageId), 'case', 'case-1');
+    expect(one).toEqual({
+      ...entityIn(both, 'case', 'case-1'),
+      publicCount: 2,
+      messageCount: 2,
+      firstResponseAt: addMs(TEST_NOW, 1000),
+      undoable: [{ messageId: secondId, until: addMs(TEST_NOW, 11_000) }],
+      updatedAt: addMs(TEST_NOW, 2000),
+    });
+  });
+
+  test('a draft that was put back does not find its own words newer, but finds the customer’s', () => {
+    const undone = takeBack(sent, messageId);
+    expect(verdict(undone, replyToCase, reply, { actor: agent, now: addMs(TEST_NOW, 3000), uid: secondUid })).toBe('ok');
+    const of = entityIn(undone, 'case', 'case-1');
+    const wrote = countMessage(of, placeMessage(of, buildMessage()), addMs(TEST_NOW, 4000));
+    const all = new Map(undone).set('case/case-1', have('case', wrote));
+    expect(wrote.publicCount).toBe(2);
+    for (const seenUpTo of [1, 2]) {
+      expect(verdict(all, replyToCase, { ...reply, seenUpTo }, { actor: agent, now: addMs(TEST_NOW, 5000), uid: secondUid })).toBe(
+        'STALE_THREAD',
+      );
+    }
+  });
 });

@@ -3,10 +3,12 @@ import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
-import { restoreBeforeReply } from './before-reply';
 import { canOnCase } from './case';
 import './case-events';
 import { uncountMessage } from './count-message';
+import type { Message } from './message';
+import { takeBackReply } from './take-back-reply';
+import { forgetUndoable } from './undoable';
 
 const args = z.strictObject({ messageId: idSchema });
 export type UndoSendArgs = z.infer<typeof args>;
@@ -23,7 +25,10 @@ export const undoSend: Action<UndoSendArgs> = {
   origin: 'person',
   reads({ messageId }, found) {
     const message = found('message', messageId);
-    return [ref('message', messageId), ...(message === null ? [] : [ref('case', message.caseId)])];
+    if (message === null) return [ref('message', messageId)];
+    const of = found('case', message.caseId);
+    const others = (of?.undoable ?? []).map((one) => ref('message', one.messageId));
+    return [ref('message', messageId), ref('case', message.caseId), ...others];
   },
   can({ get, args, actor }) {
     const message = get('message', args.messageId);
@@ -36,10 +41,15 @@ export const undoSend: Action<UndoSendArgs> = {
     if (delivery === null || delivery.state !== 'queued' || delivery.attempts > 0 || now >= delivery.notBefore) {
       throw new AppError('TOO_LATE', 'the reply is on its way', { messageId: message.id });
     }
-    const counted = uncountMessage(get('case', message.caseId), message, now);
-    const next = delivery.undo === undefined ? counted : restoreBeforeReply(counted, delivery.undo, now);
+    const current = get('case', message.caseId);
+    const later = (current.undoable ?? []).flatMap((one): readonly Message[] => {
+      const other = get.find('message', one.messageId);
+      return other !== null && other.caseId === current.id && (other.publicSeq ?? 0) > (message.publicSeq ?? 0) ? [other] : [];
+    });
+    const counted = forgetUndoable(uncountMessage(current, message, now), message.id, now);
+    const { next, changed } = takeBackReply(counted, message, later);
     return effect(
-      [put('case', next)],
+      [put('case', next), ...changed.map((one) => put('message', { ...one, updatedAt: now }))],
       [{ type: 'message.send-undone', caseId: message.caseId, messageId: message.id }],
       [ref('message', message.id)],
     );

@@ -141,15 +141,18 @@ test.each<[string, Partial<Case>, Partial<Case>]>([
   expect(continued(over)).toMatchObject({ publicCount: 2, messageCount: 2, preview: 'Still.', lastMessageAt: later, ...expected });
 });
 
-test('A8 automatic mail is kept, but reopens nothing and asks for nothing', () => {
+test('A8 CAS-12 automatic mail is kept, but reopens nothing, asks for nothing and holds no reply back', () => {
   const over = { state: 'resolved', resolvedAt: TEST_NOW, snoozedUntil: addMs(later, 1) } as const;
   expect(continued(over, { isAutomatic: true })).toEqual({
     ...buildCase({ contactId: 'contact-1', mailboxId: 'mailbox-1', ...over }),
     publicCount: 2,
+    publicSeq: 2,
+    lastWordSeq: 1,
     messageCount: 2,
     preview: 'Still.',
     lastMessageAt: later,
     lastMessageBy: 'Ana Petrova',
+    isLastAutomatic: true,
     updatedAt: later,
   });
   const outcome = runAction(having(), receiveMail, { ...mail, ...reply, isAutomatic: true }, { actor: system });

@@ -2,7 +2,7 @@ import { blankCase } from '../cases/blank-case';
 import type { Case } from '../cases/case';
 import '../cases/case-events';
 import { isDone, reopen } from '../cases/change-state';
-import { countMessage } from '../cases/count-message';
+import { countMessage, placeMessage } from '../cases/count-message';
 import { failDelivery } from '../cases/fail-delivery';
 import { mailKey, receiptKey } from '../cases/mail-keys';
 import type { Author } from '../cases/message';
@@ -107,25 +107,28 @@ interface Taken {
 
 function takeMessage({ get, args, now, newId }: PerformInput<ReceivedMail>, of: Case, author: Author, made: Contact | null): Taken {
   const asker = made?.id === of.contactId ? made : of.contactId === null ? null : get.find('contact', of.contactId);
-  const message = blankMessage({
-    id: newId(),
-    caseId: of.id,
-    kind: 'public',
-    direction: 'in',
-    channel: 'email',
-    author,
-    at: now,
-    subject: onOneLine(args.subject),
-    text: args.text,
-    html: args.html,
-    from: args.from.address,
-    to: args.to,
-    cc: args.cc,
-    replyTo: args.replyTo,
-    attachments: args.attachments.map(({ sha256: _, ...shown }) => shown),
-    mailId: args.mailId,
-    isAutomatic: args.isAutomatic,
-  });
+  const message = placeMessage(
+    of,
+    blankMessage({
+      id: newId(),
+      caseId: of.id,
+      kind: 'public',
+      direction: 'in',
+      channel: 'email',
+      author,
+      at: now,
+      subject: onOneLine(args.subject),
+      text: args.text,
+      html: args.html,
+      from: args.from.address,
+      to: args.to,
+      cc: args.cc,
+      replyTo: args.replyTo,
+      attachments: args.attachments.map(({ sha256: _, ...shown }) => shown),
+      mailId: args.mailId,
+      isAutomatic: args.isAutomatic || args.bounce !== null,
+    }),
+  );
   const fresh = { revision: 0, createdAt: now, updatedAt: now };
   const puts: Put[] = [
     put('message', message),

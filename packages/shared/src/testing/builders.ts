@@ -19,7 +19,15 @@ import { TEST_NOW } from './fixed-clock';
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
 
 export const buildCase = (over: Partial<Case> = {}): Case =>
-  blankCase({ ...base('case-1'), number: 1001, subject: 'The printer is on fire', channel: 'email', ...over });
+  blankCase({
+    ...base('case-1'),
+    number: 1001,
+    subject: 'The printer is on fire',
+    channel: 'email',
+    publicSeq: over.publicCount ?? 0,
+    lastWordSeq: over.publicCount ?? 0,
+    ...over,
+  });
 
 export const buildMessage = (over: Partial<Message> = {}): Message =>
   blankMessage({

@@ -20,6 +20,7 @@ export const cases: typeof english = {
     unread: 'Непрочетен',
     hasDraft: 'Има ваша чернова',
     isPending: 'Чака сървъра',
+    lastAutomatic: 'Последното съобщение е автоматично',
     onServer: 'По-стари случаи от сървъра',
     moreOnServer: '{count, plural, one {Още един е на сървъра.} other {Още # са на сървъра.}}',
     olderOnServer: '{count, plural, one {По-стари: още един на сървъра} other {По-стари: още {shown} на сървъра}}',

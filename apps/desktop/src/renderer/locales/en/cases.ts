@@ -19,6 +19,7 @@ export const cases = {
     unread: 'Unread',
     hasDraft: 'Has a draft of yours',
     isPending: 'Waits for the server',
+    lastAutomatic: 'The newest message was sent by a machine',
     onServer: 'Older cases, from the server',
     moreOnServer: '{count, plural, one {One more is on the server.} other {# more are on the server.}}',
     olderOnServer: '{count, plural, one {Older: one more on the server} other {Older: {shown} more on the server}}',

@@ -16,7 +16,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Skeleton } from '../../../ui/skeleton';
 import { useCaseCommands } from '../acts/use-case-commands';
 import { Composer } from '../composer/composer';
-import { type ComposerMode, draftKey } from '../composer/composer-mode';
+import { type ComposerMode, draftKey, seenNow } from '../composer/composer-mode';
 import { ConflictCards } from '../conflicts/conflict-cards';
 import { useSelection } from '../list/selection';
 import { Timeline } from '../timeline/timeline';
@@ -106,7 +106,8 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
     setTakesFocus(true);
     setMode(next);
   };
-  const restoreMessage = (message: Message) =>
+  const restoreMessage = (message: Message) => {
+    const seen = seenNow({ ...detail, timeline: detail.timeline.filter((item) => item.message.id !== message.id) });
     void restore({
       key: draftKey(of.id, 'reply'),
       caseId: of.id,
@@ -117,9 +118,11 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
       cc: message.cc,
       bcc: message.bcc,
       attachments: message.attachments,
-      seenUpTo: Math.max(0, of.publicCount - 1),
+      seenMessageId: seen.seenMessageId,
+      seenUpTo: Math.max(0, Math.min(seen.seenUpTo, (message.publicSeq ?? of.publicCount) - 1)),
       updatedAt: Date.now(),
     });
+  };
   return (
     <>
       <ConflictCards conflicts={detail.conflicts} />

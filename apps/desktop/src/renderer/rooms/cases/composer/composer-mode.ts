@@ -22,7 +22,7 @@ export function freshDraft(detail: CaseDetail, mode: ComposerMode, mailboxes: re
     ...recipientsOf(detail, mode, mailboxes),
     bcc: [],
     attachments: [],
-    seenUpTo: of.publicCount,
+    ...seenNow(detail),
     updatedAt: now,
   };
 }
@@ -45,11 +45,28 @@ export function recipientsOf(
   });
 }
 
-/** The public messages that came after the author had begun to write. */
-export function arrivedSince(detail: CaseDetail, seenUpTo: number): CaseDetail['timeline'] {
-  const isNew = detail.row.case.publicCount - seenUpTo;
-  return isNew <= 0 ? [] : detail.timeline.filter(({ message }) => message.kind === 'public').slice(-isNew);
+/** How far somebody who reads the timeline now has seen it, in places that the server has given. */
+export function seenNow(detail: CaseDetail): { readonly seenUpTo: number; readonly seenMessageId: string | null } {
+  const thread = placesOf(detail);
+  return {
+    seenUpTo: Math.max(0, ...thread.filter(({ isPending }) => !isPending).map(({ place }) => place)),
+    seenMessageId: thread.filter(({ isPending }) => isPending).at(-1)?.message.id ?? null,
+  };
 }
+
+/** What people wrote publicly after the author had begun to write. */
+export function arrivedSince(detail: CaseDetail, draft: Pick<Draft, 'seenUpTo' | 'seenMessageId'>): CaseDetail['timeline'] {
+  const thread = placesOf(detail);
+  const own = thread.find(({ message }) => message.id === draft.seenMessageId);
+  const seenUpTo = Math.max(draft.seenUpTo, own?.place ?? 0);
+  return thread.filter(({ message, isPending, place }) => place > seenUpTo && !isPending && !message.isAutomatic);
+}
+
+/** The public messages, each with its place; one kept by an older server has that of its order. */
+const placesOf = ({ timeline }: CaseDetail) =>
+  timeline
+    .filter(({ message }) => message.kind === 'public')
+    .map((item, index) => ({ ...item, place: item.message.publicSeq ?? index + 1 }));
 
 /** Why nothing can be sent on this case now, if so. */
 export function closedTo(of: Case, mode: ComposerMode): 'trashed' | 'spam' | 'closed' | null {

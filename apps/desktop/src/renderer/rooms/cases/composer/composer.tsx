@@ -13,7 +13,7 @@ import { IconButton } from '../../../ui/icon-button';
 import { Keys } from '../../../ui/keys';
 import { AddressField } from './address-field';
 import styles from './composer.module.css';
-import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf } from './composer-mode';
+import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf, seenNow } from './composer-mode';
 import { isWorthKeeping } from './draft-keeper';
 import { StaleBanner } from './stale-banner';
 import { SuggestedCopies } from './suggested-copies';
@@ -183,10 +183,10 @@ function OpenComposer({
       {isNote ? null : <SuggestedCopies of={detail.row.case} />}
       <StaleBanner
         detail={detail}
-        seenUpTo={draft.seenUpTo}
+        draft={draft}
         isNote={isNote}
         isAsked={sender.isStale}
-        onSeen={() => change({ seenUpTo: detail.row.case.publicCount })}
+        onSeen={() => change(seenNow(detail))}
         onSendAnyway={() => void sender.send({ resolve: false, anyway: true })}
       />
       {sender.refusal === null ? null : (

@@ -2,6 +2,7 @@ import { snippet } from '@quayside/shared/kernel/text';
 import { IconMessageExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
+import type { Draft } from '../../../../bridge/draft';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import styles from './composer.module.css';
@@ -9,7 +10,7 @@ import { arrivedSince } from './composer-mode';
 
 export interface StaleBannerProps {
   readonly detail: CaseDetail;
-  readonly seenUpTo: number;
+  readonly draft: Draft;
   readonly isNote: boolean;
   /** The person wanted to send, and was stopped. */
   readonly isAsked: boolean;
@@ -18,9 +19,9 @@ export interface StaleBannerProps {
 }
 
 /** Somebody wrote while this was being written: who, what, and both ways on. @source requirements CAS-12 */
-export function StaleBanner({ detail, seenUpTo, isNote, isAsked, onSeen, onSendAnyway }: StaleBannerProps) {
+export function StaleBanner({ detail, draft, isNote, isAsked, onSeen, onSendAnyway }: StaleBannerProps) {
   const { t } = useTranslation();
-  const arrived = arrivedSince(detail, seenUpTo);
+  const arrived = arrivedSince(detail, draft);
   if (isNote || arrived.length === 0) return null;
   const names = [...new Set(arrived.map(({ message }) => message.author.name))].join(', ');
   return (

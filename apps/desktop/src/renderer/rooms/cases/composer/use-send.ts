@@ -62,6 +62,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
         cc: [...draft.cc],
         bcc: [...draft.bcc],
         seenUpTo: draft.seenUpTo,
+        ...(draft.seenMessageId ? { seenMessageId: draft.seenMessageId } : {}),
         sendAnyway: anyway,
         thenState: resolve && of.state !== 'resolved' ? 'resolved' : null,
       },
@@ -96,7 +97,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
     label: isNote ? t('composer.sendNote') : byMail ? audience(t, detail, draft) : t('composer.sendWithoutMail'),
     async send({ resolve, anyway = false }: { readonly resolve: boolean; readonly anyway?: boolean }) {
       if (because !== null || isSending) return;
-      if (!isNote && !anyway && arrivedSince(detail, draft.seenUpTo).length > 0) {
+      if (!isNote && !anyway && arrivedSince(detail, draft).length > 0) {
         setStale(true);
         return;
       }

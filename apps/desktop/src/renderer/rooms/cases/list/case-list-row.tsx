@@ -1,4 +1,4 @@
-import { IconCheck, IconCloudUp, IconPencil, IconPinned } from '@tabler/icons-react';
+import { IconCheck, IconCloudUp, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
@@ -97,6 +97,7 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
         {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
         {row.isPinned ? <IconPinned size={14} aria-label={t('case.isPinned')} role="img" /> : null}
         {row.isPending ? <IconCloudUp size={14} aria-label={t('list.isPending')} role="img" /> : null}
+        {of.isLastAutomatic ? <IconRobot size={14} aria-label={t('list.lastAutomatic')} role="img" /> : null}
         <PriorityIcon priority={of.priority} />
         {owner === null ? (
           <span className={styles.nobody} role="img" aria-label={t('case.nobody')} title={t('case.nobody')} />
