@@ -19,8 +19,7 @@ import type { UndoSendArgs } from '@quayside/shared/cases/undo-send';
 import type { UnfollowCaseArgs } from '@quayside/shared/cases/unfollow-case';
 import type { UnmarkCaseSpamArgs } from '@quayside/shared/cases/unmark-case-spam';
 import type { UnsnoozeCaseArgs } from '@quayside/shared/cases/unsnooze-case';
-import type { DiscardQuarantinedMailArgs } from '@quayside/shared/channels/discard-quarantined-mail';
-import type { ReleaseQuarantinedMailArgs } from '@quayside/shared/channels/release-quarantined-mail';
+import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
@@ -45,8 +44,8 @@ export interface ActArgs {
   'case.unsnooze': UnsnoozeCaseArgs;
   'conflict.resolve': ResolveConflictArgs;
   'message.undo-send': UndoSendArgs;
-  'quarantine.discard': DiscardQuarantinedMailArgs;
-  'quarantine.release': ReleaseQuarantinedMailArgs;
+  'quarantine.discard': SettleQuarantinedMailArgs;
+  'quarantine.release': SettleQuarantinedMailArgs;
 }
 
 export type ActName = keyof ActArgs;
