@@ -8,6 +8,9 @@ export interface FailPoint {
   readonly errorCode?: number;
   readonly errorLabels?: readonly string[];
   readonly closeConnection?: boolean;
+  /** Holds the command up for `blockTimeMS` and then does it. */
+  readonly blockConnection?: boolean;
+  readonly blockTimeMS?: number;
 }
 
 /** A holder that was killed gives the turn up after this. */
