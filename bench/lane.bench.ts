@@ -3,7 +3,7 @@
  *
  * A full reply: message, case, timeline, mail row, two timers, change rows, result, numbering of the device. The raw side knows
  * beforehand what to write, reads nothing and checks nothing; it shows what the database gives, so the ratio is what the lane costs.
- * Needs QUAYSIDE_TEST_MONGODB_URI. Prints JSON.
+ * Needs QUAYSIDE_TEST_MONGODB_URI.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { actorOf } from '@quayside/shared/identity/person';
@@ -22,7 +22,7 @@ import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
 import { createLogger } from '../apps/server/src/platform/logger';
 import { queueOutgoing } from '../apps/server/src/rooms/channels/queue-outgoing';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
-import { openLoop, percentiles } from './measure';
+import { openLoop, percentiles, report } from './measure';
 
 const CLIENTS = 64;
 const SECONDS = Number(process.argv[2] ?? 8);
@@ -96,25 +96,16 @@ async function main(): Promise<void> {
     const rawCpuBefore = process.cpuUsage();
     const raw = await rawGroupCommit(mongo, SECONDS);
     const rawCpuMs = cpuSince(rawCpuBefore);
-    process.stdout.write(
-      `${JSON.stringify(
-        {
-          bench: 'lane',
-          clients: CLIENTS,
-          seconds: SECONDS,
-          fullRepliesPerSecond: Math.round(full.perSecond),
-          latencyMs: full.latencyMs,
-          rawGroupCommitPerSecond: Math.round(raw.perSecond),
-          ofRaw: Number((full.perSecond / raw.perSecond).toFixed(2)),
-          nodeCpuMsPerReply: Number((cpuMs / full.count).toFixed(3)),
-          rawNodeCpuMsPerReply: Number((rawCpuMs / raw.count).toFixed(3)),
-          openLoop15: open,
-          gaps: (head?.seq ?? 0) - rows,
-        },
-        null,
-        2,
-      )}\n`,
-    );
+    const rate = { unit: 'per second', isMoreBetter: true };
+    report('lane', [
+      { figure: 'full replies', ...rate, value: full.perSecond, baseline: raw.perSecond, goal: 500 },
+      { figure: 'cpu of node for a reply', unit: 'ms', value: cpuMs / full.count, baseline: rawCpuMs / raw.count },
+      { figure: 'reply among 64 clients, p50', unit: 'ms', value: full.latencyMs.p50 },
+      { figure: 'reply among 64 clients, p99', unit: 'ms', value: full.latencyMs.p99 },
+      { figure: 'reply at 15 a second, p50', unit: 'ms', value: open.p50 },
+      { figure: 'reply at 15 a second, p99', unit: 'ms', value: open.p99, goal: 200 },
+      { figure: 'gaps in the feed', unit: 'rows', value: (head?.seq ?? 0) - rows, goal: 0 },
+    ]);
   } finally {
     await mongo.drop();
   }

@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+
 export interface Percentiles {
   readonly p50: number;
   readonly p95: number;
@@ -25,3 +27,34 @@ export async function openLoop(perSecond: number, seconds: number, act: (turn: n
   await Promise.all(under);
   return percentiles(latencies);
 }
+
+/** One line of a report. */
+export interface Figure {
+  readonly figure: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The same kind of work done as plainly as can be, in the same run. */
+  readonly baseline?: number;
+  readonly goal?: number;
+  /** The goal is a floor; else it is a ceiling. */
+  readonly isMoreBetter?: boolean;
+}
+
+/** Prints the figures, as the last line, with what else the machine was doing. */
+export function report(bench: string, figures: readonly Figure[]): void {
+  const load = Number((loadavg()[0] ?? 0).toFixed(1));
+  const lines = figures.map(({ figure, value, unit, baseline = null, goal = null, isMoreBetter = false }) => ({
+    bench,
+    figure,
+    value: short(value),
+    unit,
+    baseline: baseline === null ? null : short(baseline),
+    ratio: baseline === null || baseline === 0 ? null : Number((value / baseline).toFixed(2)),
+    goal,
+    met: goal === null ? null : isMoreBetter ? value >= goal : value <= goal,
+    load,
+  }));
+  process.stdout.write(`${JSON.stringify(lines)}\n`);
+}
+
+const short = (value: number): number => Number(value.toPrecision(4));

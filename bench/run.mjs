@@ -37,6 +37,8 @@ await build({
   target: 'node20',
   packages: 'external',
   sourcemap: 'inline',
+  // the test server finds the repository from its own folder
+  define: { __dirname: JSON.stringify(join(here, '..', 'apps', 'server', 'src', 'testing')) },
   plugins: [
     {
       name: 'workspace-packages',

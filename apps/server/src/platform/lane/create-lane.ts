@@ -10,11 +10,12 @@ import { CaseNumbers } from './case-numbers';
 import { cleanArgs } from './clean-args';
 import type { Lane, LaneMutation, LaneOutcome, Reaction } from './lane';
 import { laneCollections } from './lane-collections';
+import { LaneMemory } from './lane-memory';
 import { LaneQueue } from './lane-queue';
 import type { Settled } from './pure-phase';
 import type { QueuedMutation } from './queued-mutation';
 import { type BatchDone, type BatchEnvironment, runBatch } from './run-batch';
-import { isTransient, refusedDocument } from './transaction-errors';
+import { isDuplicateKey, isTransient } from './transaction-errors';
 import { weigh } from './weigh';
 
 /** How long a batch is tried again before its mutations are given back as UNAVAILABLE. */
@@ -54,7 +55,9 @@ export function createLane(options: LaneOptions): RunningLane {
 
   const environment: BatchEnvironment = {
     client: mongo.client,
+    db: mongo.db,
     collections,
+    memory: new LaneMemory(),
     clock,
     numbers: new CaseNumbers(collections),
     reactionsTo: (type) => byEvent.get(type) ?? [],
@@ -66,10 +69,11 @@ export function createLane(options: LaneOptions): RunningLane {
   };
 
   async function run(): Promise<void> {
-    // What else arrives in this turn of the event loop rides along.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) {
+    for (;;) {
+      // What else arrives in this turn of the event loop rides along, also what those say who were just answered.
+      await new Promise((resolve) => setImmediate(resolve));
       const items = queue.take();
+      if (items.length === 0) break;
       try {
         await settleBatch(items);
       } catch (error) {
@@ -105,7 +109,7 @@ export function createLane(options: LaneOptions): RunningLane {
   function isolate(items: readonly QueuedMutation[], error: unknown): void {
     const [only] = items;
     if (items.length === 1 && only) {
-      const isDuplicate = refusedDocument(error)?.isDuplicate === true;
+      const isDuplicate = isDuplicateKey(error);
       if (!isDuplicate) logger.error({ action: only.mutation.name, error: describeError(error) }, 'a mutation was parked');
       if (only.verdict) throw error;
       only.verdict = isDuplicate

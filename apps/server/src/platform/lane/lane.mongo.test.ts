@@ -270,6 +270,44 @@ describe('the lane', () => {
     expect(await group('a')).toMatchObject({ name: 'x', revision: 10 });
   });
 
+  it('forgets what it remembers as soon as another node has written: nothing is lost between two lanes', async () => {
+    testActions.push({
+      ...rename('test.append'),
+      perform({ get, args }) {
+        const current = get('group', args.id);
+        return effect([put('group', { ...current, name: `${current.name}${args.name}` })]);
+      },
+    });
+    const lanes = [lane, newLane()];
+    const letters = [...'bcdefghijklmnopqrstuvwxyz'];
+    await Promise.all(
+      lanes.map(async (each, side) => {
+        for (const letter of letters) await each.submit(act('test.append', { id: 'a', name: side === 0 ? letter : letter.toUpperCase() }));
+      }),
+    );
+    const { name, revision } = (await group('a')) ?? { name: '', revision: 0 };
+    expect([...name].sort().join('')).toBe(['a', ...letters, ...letters.map((letter) => letter.toUpperCase())].sort().join(''));
+    expect(name.replaceAll(/[A-Z]/g, '')).toBe(['a', ...letters].join(''));
+    expect(revision).toBe(1 + 2 * letters.length);
+  });
+
+  it('does a batch again when another node has created what it found missing', async () => {
+    testActions.push({
+      ...rename('test.create-or-count'),
+      perform({ get, args, now }) {
+        const current = get.find('group', args.id);
+        const next = current ?? buildGroup({ id: args.id, name: '', revision: 0, createdAt: now, updatedAt: now });
+        return effect([put('group', { ...next, name: `${next.name}.` })]);
+      },
+    });
+    const lanes = [lane, newLane(), newLane()];
+    for (const id of ['n1', 'n2', 'n3', 'n4', 'n5']) {
+      const outcomes = await Promise.all(lanes.map((each) => each.submit(act('test.create-or-count', { id, name: '' }))));
+      expect(outcomes.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
+      expect(await group(id)).toMatchObject({ name: '...', revision: 3 });
+    }
+  });
+
   it('takes interactive work before bulk', async () => {
     const order: string[] = [];
     const note = (name: string) => () => void order.push(name);

@@ -1,42 +1,63 @@
 import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { ClientSession } from 'mongodb';
 import { fromDocument } from './documents';
 import type { LaneCollections } from './lane-collections';
+import type { LaneMemory } from './lane-memory';
 
-/** What a batch has read in its transaction: one state per entity for all its mutations. `null`: known not to exist. */
+/** What a batch has read: one state per entity for all its mutations. `null`: known not to exist. */
 export class LoadedEntities {
   readonly #byKind = new Map<EntityKind, Map<Id, EntityOf<EntityKind> | null>>();
   readonly #collections: LaneCollections;
-  readonly #session: ClientSession;
+  readonly #memory: LaneMemory;
 
-  constructor(collections: LaneCollections, session: ClientSession) {
+  constructor(collections: LaneCollections, memory: LaneMemory) {
     this.#collections = collections;
-    this.#session = session;
+    this.#memory = memory;
   }
 
   /** `undefined`: not looked up yet. */
-  lookup<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null | undefined {
-    return this.#byKind.get(kind)?.get(id) as EntityOf<K> | null | undefined;
-  }
+  readonly lookup = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null | undefined => {
+    const known = this.#of(kind).get(id);
+    if (known !== undefined) return known as EntityOf<K> | null;
+    const remembered = this.#memory.find(kind, id);
+    if (remembered !== undefined) this.#of(kind).set(id, remembered);
+    return remembered;
+  };
 
-  /** One query per kind; a transaction runs them one after another. */
+  /**
+   * One query per kind, side by side. They are not of the transaction: that nothing has changed since is what the head tells when the
+   * batch is written.
+   */
   async load(refs: Iterable<Ref>): Promise<void> {
     const wanted = new Map<EntityKind, Set<Id>>();
     for (const { kind, id } of refs) {
+      if (this.lookup(kind, id) !== undefined) continue;
       const ids = wanted.get(kind);
       if (ids) ids.add(id);
       else wanted.set(kind, new Set([id]));
     }
-    for (const [kind, ids] of wanted) {
-      const known = this.#byKind.get(kind) ?? new Map<Id, EntityOf<EntityKind> | null>();
-      this.#byKind.set(kind, known);
-      const documents = await this.#collections
-        .entity(kind)
-        .find({ _id: { $in: [...ids] } }, { session: this.#session, batchSize: 10_000 })
-        .toArray();
-      for (const document of documents) known.set(document._id, fromDocument(document));
-      for (const id of ids) if (!known.has(id)) known.set(id, null);
+    await Promise.all([...wanted].map(([kind, ids]) => this.#query(kind, [...ids])));
+  }
+
+  async #query(kind: EntityKind, ids: readonly Id[]): Promise<void> {
+    const known = this.#of(kind);
+    const documents = await this.#collections
+      .entity(kind)
+      .find({ _id: { $in: [...ids] } }, { readConcern: 'majority', readPreference: 'primary', batchSize: 10_000 })
+      .toArray();
+    for (const document of documents) {
+      const entity = fromDocument(document);
+      known.set(document._id, entity);
+      this.#memory.keep(kind, entity);
     }
+    for (const id of ids) if (!known.has(id)) known.set(id, null);
+  }
+
+  #of(kind: EntityKind): Map<Id, EntityOf<EntityKind> | null> {
+    const known = this.#byKind.get(kind);
+    if (known) return known;
+    const fresh = new Map<Id, EntityOf<EntityKind> | null>();
+    this.#byKind.set(kind, fresh);
+    return fresh;
   }
 }

@@ -1,26 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
-import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
-import type { ClientSession, Document, MongoClient } from 'mongodb';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
 import type { Clock } from '../clock';
 import type { CaseNumbers } from './case-numbers';
 import { changeRows } from './change-rows';
+import { ENGINE } from './collections';
 import { type DeviceRow, HEADS_ID, type HeadsRow, RESULT_KEPT_MS, type ResultRow } from './engine-rows';
-import type { LaneMutation, Reaction } from './lane';
+import type { Reaction } from './lane';
 import type { LaneCollections } from './lane-collections';
-import { LoadedEntities } from './loaded-entities';
-import { type PureRun, resultKey, runPurePhase, type Settled } from './pure-phase';
+import type { LaneMemory } from './lane-memory';
+import { type PureInput, type PureRun, resultKey, runPurePhase, type Settled } from './pure-phase';
 import type { QueuedMutation } from './queued-mutation';
-import { isUnknownCommit } from './transaction-errors';
+import { hasMoved, readBatch } from './read-batch';
+import { isTransient, isUnknownCommit } from './transaction-errors';
 import type { Touched } from './working-copy';
 import { GuardMismatch, writeEntities, writeSideRows } from './write-batch';
+import { insertAll, type Target, updateAll } from './write-commands';
 
 export interface BatchEnvironment {
   readonly client: MongoClient;
+  readonly db: Db;
   readonly collections: LaneCollections;
+  readonly memory: LaneMemory;
   readonly clock: Clock;
   readonly numbers: CaseNumbers;
   readonly reactionsTo: (type: DomainEvent['type']) => readonly Reaction[];
@@ -45,22 +49,59 @@ const COMMIT_ATTEMPTS_MAX = 5;
 const CASE_NUMBERS_PER_MUTATION = 4;
 
 /**
- * One attempt at a batch: one snapshot transaction, journaled by a majority.
+ * One attempt at a batch: reads, performs, and writes in one snapshot transaction, journaled by a majority.
+ *
+ * What was read counts only while the head of the feed stands: the last write of the transaction demands the head that was read first.
  *
  * @throws whatever the database throws; nothing has been written then, unless the outcome of the commit itself is unknown
  */
 export async function runBatch(items: readonly QueuedMutation[], environment: BatchEnvironment): Promise<BatchDone> {
-  await environment.numbers.ensure(items.length * CASE_NUMBERS_PER_MUTATION);
-  const session = environment.client.startSession();
+  const { memory, collections } = environment;
+  try {
+    await environment.numbers.ensure(items.length * CASE_NUMBERS_PER_MUTATION);
+    const reads = await readBatch(items, environment);
+    await environment.useConfigVersion(reads.head.configVersion);
+    const now = environment.clock.now();
+    const run = await performAll(items, { ...environment, ...reads, now });
+    const touched = run.working.touched();
+    const done = { settled: run.settled, faults: run.faults, failures: run.failures };
+    const fresh = freshResults(items, run.settled);
+    if (touched.length === 0 && fresh.length === 0 && run.rows.length === 0) return { ...done, seq: reads.head.seq };
+    const rows = changeRows({ working: run.working, afterSeq: reads.head.seq, nameOf: (index) => actorName(items[index]), at: now });
+    const head = headAfter(reads.head, rows.length, touched);
+    const write = async (session: ClientSession): Promise<void> => {
+      const target = { db: environment.db, session };
+      await writeEntities(touched, target);
+      await writeSideRows(run.rows, target);
+      await writeDevices(run, reads.devices, target);
+      await insertAll(target, ENGINE.reactionFailures, failureRows(items, run, now));
+      await insertAll(target, ENGINE.results, resultRows(fresh, head.seq, now));
+      await insertAll(target, ENGINE.changes, rows);
+      await writeHead(reads.head, head, target);
+    };
+    await inTransaction(environment.client, write).catch(async (error: unknown) => {
+      // What another node wrote meanwhile may stand in the way before the head is compared.
+      if (!isTransient(error) && (await hasMoved(reads.head, collections))) throw new GuardMismatch('the head of the feed');
+      throw error;
+    });
+    memory.advance(head, touched);
+    return { ...done, seq: head.seq };
+  } catch (error) {
+    memory.forget();
+    throw error;
+  }
+}
+
+async function inTransaction(client: MongoClient, work: (session: ClientSession) => Promise<void>): Promise<void> {
+  const session = client.startSession();
   try {
     session.startTransaction({
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority', journal: true },
       readPreference: 'primary',
     });
-    const done = await perform(items, environment, session);
+    await work(session);
     await commit(session);
-    return done;
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
     throw error;
@@ -69,53 +110,12 @@ export async function runBatch(items: readonly QueuedMutation[], environment: Ba
   }
 }
 
-async function perform(items: readonly QueuedMutation[], environment: BatchEnvironment, session: ClientSession): Promise<BatchDone> {
-  const { collections } = environment;
-  const head = await collections.heads.findOne({ _id: HEADS_ID }, { session });
-  if (head === null) throw new Error('the feed has no head: prepareLane() has not run');
-  await environment.useConfigVersion(head.configVersion);
-  const devices = await readDevices(items, collections, session);
-  const stored = await readResults(items, { devices, collections, session });
-  const loaded = new LoadedEntities(collections, session);
-  const now = environment.clock.now();
-  const run = await performAll(items, loaded, { ...environment, stored, devices, now });
-  const touched = run.working.touched();
-  const rows = changeRows({ working: run.working, afterSeq: head.seq, nameOf: (index) => actorName(items[index]), at: now });
-  const seq = head.seq + rows.length;
-  const fresh = freshResults(items, run.settled);
-  const isIdle = touched.length === 0 && fresh.length === 0 && run.rows.length === 0;
-  if (isIdle) return { seq, settled: run.settled, faults: run.faults, failures: run.failures };
-
-  await writeEntities(touched, collections, session);
-  await writeSideRows(run.rows, collections, session);
-  await writeDevices(run, devices, collections, session);
-  if (run.failures.length > 0) await collections.reactionFailures.insertMany(failureRows(items, run, now), { session });
-  await collections.results.insertMany(
-    fresh.map(({ source, key, settled }) => ({
-      _id: { source, key },
-      status: settled.status,
-      code: settled.code,
-      detail: settled.detail,
-      seq,
-      expiresAt: new Date(now + RESULT_KEPT_MS),
-    })),
-    { session },
-  );
-  if (rows.length > 0) await collections.changes.insertMany([...rows], { session });
-  await advanceHead(head, { seq, configChanged: touched.some(({ kind }) => CONFIG_KINDS.has(kind)) }, collections, session);
-  return { seq, settled: run.settled, faults: run.faults, failures: run.failures };
-}
-
 /** The pure phase, as often as reading goes on or an entity turns out not to have its form. */
-async function performAll(
-  items: readonly QueuedMutation[],
-  loaded: LoadedEntities,
-  input: BatchEnvironment & Pick<Parameters<typeof runPurePhase>[0], 'stored' | 'devices' | 'now'>,
-): Promise<PureRun> {
+async function performAll(items: readonly QueuedMutation[], input: Omit<PureInput, 'items'>): Promise<PureRun> {
   for (let round = 0; round < ROUNDS_MAX + items.length; round += 1) {
-    const run = runPurePhase({ ...input, items, loaded });
+    const run = runPurePhase({ ...input, items });
     if (run.unknown.length > 0) {
-      await loaded.load(run.unknown);
+      await input.loaded.load(run.unknown);
       continue;
     }
     const misshapen = run.working.touched().find(isMisshapen);
@@ -129,38 +129,15 @@ async function performAll(
 
 const isMisshapen = ({ kind, after }: Touched): boolean => after !== null && !definitionOf(kind).schema.safeParse(after).success;
 
-/** Results of what was taken before. A device's next mutation has none: its number says so. */
-async function readResults(
-  items: readonly QueuedMutation[],
-  { devices, collections, session }: { devices: ReadonlyMap<Id, DeviceRow>; collections: LaneCollections; session: ClientSession },
-): Promise<ReadonlyMap<string, ResultRow>> {
-  const isFresh = ({ device }: LaneMutation) => device !== undefined && device.mutationId > (devices.get(device.id)?.lastMut ?? 0);
-  const ids = items.filter(({ mutation }) => !isFresh(mutation)).map(({ mutation: { source, key } }) => ({ source, key }));
-  if (ids.length === 0) return new Map();
-  const rows = await collections.results.find({ _id: { $in: ids } }, { session }).toArray();
-  return new Map(rows.map((row) => [resultKey(row._id), row]));
-}
-
-async function readDevices(
-  items: readonly QueuedMutation[],
-  collections: LaneCollections,
-  session: ClientSession,
-): Promise<ReadonlyMap<Id, DeviceRow>> {
-  const ids = new Set(items.flatMap(({ mutation: { device } }) => (device ? [device.id] : [])));
-  if (ids.size === 0) return new Map();
-  const rows = await collections.devices.find({ _id: { $in: [...ids] } }, { session }).toArray();
-  return new Map(rows.map((row) => [row._id, row]));
-}
-
-async function writeDevices(run: PureRun, known: ReadonlyMap<string, unknown>, collections: LaneCollections, session: ClientSession) {
-  if (run.lastMuts.size === 0) return;
-  const inserts: Document[] = [];
-  const updates: Document[] = [];
+async function writeDevices(run: PureRun, known: ReadonlyMap<string, unknown>, target: Target): Promise<void> {
+  const inserts: DeviceRow[] = [];
+  const updates: { q: object; u: object }[] = [];
   for (const [id, { person, lastMut }] of run.lastMuts) {
-    if (known.has(id)) updates.push({ updateOne: { filter: { _id: id }, update: { $set: { lastMut } } } });
-    else inserts.push({ insertOne: { document: { _id: id, person, lastMut } } });
+    if (known.has(id)) updates.push({ q: { _id: id }, u: { $set: { lastMut } } });
+    else inserts.push({ _id: id, person, lastMut });
   }
-  await collections.devices.bulkWrite([...inserts, ...updates] as never, { session, ordered: true });
+  await insertAll(target, ENGINE.devices, inserts);
+  await updateAll(target, ENGINE.devices, updates);
 }
 
 /** Results to be stored: one for each (source, key), however often it stands in the batch. */
@@ -172,6 +149,16 @@ function freshResults(items: readonly QueuedMutation[], settled: readonly Settle
   }
   return [...fresh.values()];
 }
+
+const resultRows = (fresh: ReturnType<typeof freshResults>, seq: number, now: EpochMs): ResultRow[] =>
+  fresh.map(({ source, key, settled: { status, code, detail } }) => ({
+    _id: { source, key },
+    status,
+    code,
+    detail,
+    seq,
+    expiresAt: new Date(now + RESULT_KEPT_MS),
+  }));
 
 function failureRows(items: readonly QueuedMutation[], run: PureRun, at: EpochMs) {
   return run.failures.map(({ item, reaction, event, error }) => ({
@@ -186,18 +173,18 @@ function failureRows(items: readonly QueuedMutation[], run: PureRun, at: EpochMs
   }));
 }
 
-async function advanceHead(
-  head: HeadsRow,
-  { seq, configChanged }: { seq: number; configChanged: boolean },
-  collections: LaneCollections,
-  session: ClientSession,
-): Promise<void> {
-  const { matchedCount } = await collections.heads.updateOne(
-    { _id: HEADS_ID, seq: head.seq, batch: head.batch, epoch: head.epoch },
-    { $set: { seq }, $inc: { batch: 1, ...(configChanged ? { configVersion: 1 } : {}) } },
-    { session },
-  );
-  if (matchedCount !== 1) throw new GuardMismatch('the head of the feed');
+const headAfter = (head: HeadsRow, changes: number, touched: readonly Touched[]): HeadsRow => ({
+  ...head,
+  seq: head.seq + changes,
+  batch: head.batch + 1,
+  configVersion: head.configVersion + (touched.some(({ kind }) => CONFIG_KINDS.has(kind)) ? 1 : 0),
+});
+
+async function writeHead(before: HeadsRow, after: HeadsRow, target: Target): Promise<void> {
+  const { seq, batch, configVersion } = after;
+  const q = { _id: HEADS_ID, seq: before.seq, batch: before.batch, epoch: before.epoch, configVersion: before.configVersion };
+  const matched = await updateAll(target, ENGINE.heads, [{ q, u: { $set: { seq, batch, configVersion } } }]);
+  if (matched !== 1) throw new GuardMismatch('the head of the feed');
 }
 
 async function commit(session: ClientSession): Promise<void> {

@@ -36,19 +36,5 @@ const TRANSIENT_NAMES = new Set([
 /** InterruptedAtShutdown, WriteConflict, PrimarySteppedDown, ShutdownInProgress, NotWritablePrimary, NoSuchTransaction, ExceededTimeLimit and kin. */
 const TRANSIENT_CODES = new Set([11600, 11602, 112, 189, 91, 10107, 13435, 13436, 251, 262, 50, 246, 89, 7, 6, 9001]);
 
-/** The id of the document that the database refused, when it names one. */
-export function refusedDocument(error: unknown): { readonly id: string; readonly isDuplicate: boolean } | null {
-  if (!isDriverError(error)) return null;
-  const isDuplicate = error.code === 11000;
-  const writeError = 'writeErrors' in error && Array.isArray(error.writeErrors) ? error.writeErrors[0] : undefined;
-  const operation: unknown = writeError?.err?.op ?? writeError?.getOperation?.();
-  const id = idIn(operation);
-  return id === null ? null : { id, isDuplicate };
-}
-
-function idIn(operation: unknown): string | null {
-  if (typeof operation !== 'object' || operation === null) return null;
-  const { _id, q } = operation as { _id?: unknown; q?: { _id?: unknown } };
-  const id = _id ?? q?._id;
-  return typeof id === 'string' ? id : null;
-}
+/** Something was to be created that exists already. */
+export const isDuplicateKey = (error: unknown): boolean => isDriverError(error) && error.code === 11000;

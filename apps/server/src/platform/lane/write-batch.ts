@@ -1,9 +1,9 @@
 import type { EntityKind } from '@quayside/shared/kernel/entity';
-import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
-import { type EntityDocument, toDocument } from './documents';
+import { collectionNameOf, ENGINE } from './collections';
+import { toDocument } from './documents';
 import type { SideRow } from './lane';
-import type { LaneCollections } from './lane-collections';
 import type { Touched } from './working-copy';
+import { deleteAll, insertAll, type Target, updateAll } from './write-commands';
 
 /** Something that the batch had read was changed by somebody else: the whole batch is done again. */
 export class GuardMismatch extends Error {
@@ -13,53 +13,51 @@ export class GuardMismatch extends Error {
   }
 }
 
-/** Writes entities: one bulkWrite per collection, each update and delete guarded by the revision that was read. */
-export async function writeEntities(touched: readonly Touched[], collections: LaneCollections, session: ClientSession): Promise<void> {
-  const byKind = new Map<EntityKind, Touched[]>();
-  for (const one of touched) {
-    const group = byKind.get(one.kind);
-    if (group) group.push(one);
-    else byKind.set(one.kind, [one]);
-  }
-  for (const [kind, group] of byKind) {
-    const inserts: AnyBulkWriteOperation<EntityDocument>[] = [];
-    const replaces: AnyBulkWriteOperation<EntityDocument>[] = [];
-    const deletes: AnyBulkWriteOperation<EntityDocument>[] = [];
+/** Writes entities: a command for each collection and kind of write, each update and delete guarded by the revision that was read. */
+export async function writeEntities(touched: readonly Touched[], target: Target): Promise<void> {
+  for (const [kind, group] of groupedBy(touched, (one) => one.kind)) {
+    const inserts: object[] = [];
+    const replaces: { q: object; u: object }[] = [];
+    const deletes: object[] = [];
     for (const { id, before, after } of group) {
-      if (after === null) deletes.push({ deleteOne: { filter: { _id: id, revision: before?.revision ?? 0 } } });
-      else if (before === null) inserts.push({ insertOne: { document: toDocument(kind, after as never) } });
-      else {
-        const { _id, ...replacement } = toDocument(kind, after as never);
-        replaces.push({ replaceOne: { filter: { _id: id, revision: before.revision }, replacement } });
-      }
+      if (after === null) deletes.push({ _id: id, revision: before?.revision ?? 0 });
+      else if (before === null) inserts.push(toDocument(kind, after as never));
+      else replaces.push({ q: { _id: id, revision: before.revision }, u: toDocument(kind, after as never) });
     }
-    const result = await collections.entity(kind).bulkWrite([...inserts, ...replaces, ...deletes], { session, ordered: true });
-    if (result.matchedCount !== replaces.length || result.deletedCount !== deletes.length) throw new GuardMismatch(kind);
+    const collection = collectionNameOf(kind);
+    await insertAll(target, collection, inserts);
+    const isAsRead =
+      (await updateAll(target, collection, replaces)) === replaces.length &&
+      (await deleteAll(target, collection, deletes)) === deletes.length;
+    if (!isAsRead) throw new GuardMismatch(kind);
   }
 }
 
 /** Writes rows of work queues. The last word on an id within a batch counts. */
-export async function writeSideRows(rows: readonly SideRow[], collections: LaneCollections, session: ClientSession): Promise<void> {
-  const byCollection = new Map<SideRow['collection'], Map<string, { first: SideRow; last: SideRow }>>();
-  for (const row of rows) {
-    const id = row.op === 'insert' ? row.row._id : row.id;
-    const byId = byCollection.get(row.collection) ?? new Map<string, { first: SideRow; last: SideRow }>();
-    byCollection.set(row.collection, byId);
-    byId.set(id, { first: byId.get(id)?.first ?? row, last: row });
-  }
-  for (const [name, byId] of byCollection) {
-    const operations: AnyBulkWriteOperation<{ _id: string }>[] = [];
-    for (const [id, { first, last }] of byId) {
-      if (last.op === 'delete') operations.push({ deleteOne: { filter: { _id: id } } });
-      else if (first.op === 'insert') operations.push({ insertOne: { document: last.row } });
-      else {
-        const { _id, ...replacement } = last.row;
-        operations.push({ replaceOne: { filter: { _id: id }, replacement, upsert: true } });
-      }
+export async function writeSideRows(rows: readonly SideRow[], target: Target): Promise<void> {
+  for (const [name, group] of groupedBy(rows, (row) => row.collection)) {
+    const inserts: object[] = [];
+    const replaces: { q: object; u: object; upsert: true }[] = [];
+    const deletes: object[] = [];
+    for (const [id, words] of groupedBy(group, (row) => (row.op === 'insert' ? row.row._id : row.id))) {
+      const last = words.at(-1);
+      if (last?.op !== 'insert') deletes.push({ _id: id });
+      else if (words[0]?.op === 'insert') inserts.push(last.row);
+      else replaces.push({ q: { _id: id }, u: last.row, upsert: true });
     }
-    await collections.side(name).bulkWrite(operations.sort(byOperation), { session, ordered: true });
+    await deleteAll(target, ENGINE[name], deletes);
+    await insertAll(target, ENGINE[name], inserts);
+    await updateAll(target, ENGINE[name], replaces);
   }
 }
 
-/** Alike operations side by side are one command. */
-const byOperation = (a: object, b: object): number => (Object.keys(a)[0] ?? '').localeCompare(Object.keys(b)[0] ?? '');
+function groupedBy<Key extends EntityKind | string, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,56 @@
+import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { refKey } from '@quayside/shared/sync/perform-mutation';
+import type { HeadsRow } from './engine-rows';
+import type { Touched } from './working-copy';
+
+/** Kinds worth keeping: small, and read by act after act. People are not among them: who may act is asked of the database each time. */
+const KEPT_KINDS: ReadonlySet<EntityKind> = new Set(['case', 'contact', 'organisation', 'group', 'mailbox', 'workspaceSettings']);
+const ENTITIES_MAX = 4000;
+
+/**
+ * What this node knows from its own batches: the head of the feed, and entities as they are at that head.
+ *
+ * Every transaction of every node moves the head, and a batch is written only over the head that it was performed at. So as long as
+ * the head stands nobody has changed anything, and when it turns out to have moved all of this is forgotten.
+ */
+export class LaneMemory {
+  #head: HeadsRow | null = null;
+  readonly #entities = new Map<string, EntityOf<EntityKind>>();
+
+  /** The head that everything here belongs to; `null`: nothing is known. */
+  get head(): HeadsRow | null {
+    return this.#head;
+  }
+
+  find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | undefined {
+    return this.#entities.get(refKey({ kind, id })) as EntityOf<K> | undefined;
+  }
+
+  /** @param entity - as it is at the head */
+  keep(kind: EntityKind, entity: EntityOf<EntityKind>): void {
+    if (!KEPT_KINDS.has(kind)) return;
+    const key = refKey({ kind, id: entity.id });
+    this.#entities.delete(key);
+    this.#entities.set(key, entity);
+    for (const oldest of this.#entities.keys()) {
+      if (this.#entities.size <= ENTITIES_MAX) break;
+      this.#entities.delete(oldest);
+    }
+  }
+
+  /** A batch of this node was committed: what it wrote is what there is. */
+  advance(head: HeadsRow, touched: readonly Touched[]): void {
+    this.#head = head;
+    for (const { kind, id, after } of touched) {
+      if (after === null) this.#entities.delete(refKey({ kind, id }));
+      else this.keep(kind, after);
+    }
+  }
+
+  /** Something else wrote, or it is not known what was written. @param head - as it was just read, if it was */
+  forget(head: HeadsRow | null = null): void {
+    this.#head = head;
+    this.#entities.clear();
+  }
+}

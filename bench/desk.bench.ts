@@ -1,0 +1,391 @@
+/**
+ * What a person at a desktop waits for, with a large cache: core with its real files, a real server, over a message port.
+ *
+ * `npm run bench -- desk [cases]` (50,000). Lists, cases, search, acts; starting on a cache that the disk has to give; the first fill;
+ * a week's changes, with reads meanwhile; 200 acts done offline. Besides: how a page's own call without any work fares.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { Person } from '@quayside/shared/identity/person';
+import { put } from '@quayside/shared/kernel/entity';
+import { uuidV7 } from '@quayside/shared/kernel/ids';
+import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
+import { buildCase, buildContact, buildGroup, buildMailbox, buildMessage, buildOrganisation } from '@quayside/shared/testing/builders';
+import type { CoreCallName, CoreInput, CoreOutput, PortReply } from '../apps/desktop/src/bridge/contract';
+import type { HostCallName } from '../apps/desktop/src/bridge/core-link';
+import type { BridgePort } from '../apps/desktop/src/core/bridge-server';
+import { CoreApp } from '../apps/desktop/src/core/core-app';
+import type { Host } from '../apps/desktop/src/core/session/host';
+import { collectionNameOf } from '../apps/server/src/platform/lane/collections';
+import { toDocument } from '../apps/server/src/platform/lane/documents';
+import { submitAct } from '../apps/server/src/platform/submit-act';
+import { addPerson, cookiesOf, fetchCode, makePkce, signInBrowser } from '../apps/server/src/testing/sign-in';
+import { startTestServer, type TestServer } from '../apps/server/src/testing/start-test-server';
+import { type Figure, percentiles, report } from './measure';
+
+const CASES = Number(process.argv[2] ?? 50_000);
+const MESSAGES_EACH = 3;
+const CONTACTS = Math.ceil(CASES / 10);
+const WEEK_CHANGES = 5000;
+const WORDS =
+  'invoice delivery reading device account password order customs parcel return refund printer sensor cable licence update window report'.split(
+    ' ',
+  );
+
+const word = (n: number): string => WORDS[(n * 7919) % WORDS.length] ?? '';
+const sentence = (seed: number, words: number): string => Array.from({ length: words }, (_, n) => word(seed * 31 + n * n)).join(' ');
+
+/** A page: calls core as the renderer does, by id over a port. */
+class Page {
+  readonly #port: MessagePort;
+  readonly #waiting = new Map<string, (reply: Extract<PortReply, { type: 'reply' }>) => void>();
+  #last = 0;
+
+  constructor(app: CoreApp) {
+    const { port1, port2 } = new MessageChannel();
+    app.connect({
+      postMessage: (message) => port2.postMessage(message),
+      on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) =>
+        event === 'message' ? port2.on('message', (data) => listener({ data })) : port2.on('close', () => listener({ data: null })),
+      start: () => port2.start(),
+    } as BridgePort);
+    this.#port = port1;
+    port1.on('message', (message: PortReply) => {
+      if (message.type !== 'reply') return;
+      this.#waiting.get(message.id)?.(message);
+      this.#waiting.delete(message.id);
+    });
+  }
+
+  call<N extends CoreCallName>(name: N, input: CoreInput<N>): Promise<CoreOutput<N>> {
+    this.#last += 1;
+    const id = `${process.pid}-${performance.now()}-${this.#last}`;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, (reply) =>
+        reply.ok ? resolve(reply.value as CoreOutput<N>) : reject(new Error(`${name}: ${reply.error.code}`)),
+      );
+      this.#port.postMessage({ type: 'call', id, name, input });
+    });
+  }
+
+  close(): void {
+    this.#port.close();
+  }
+}
+
+const answers: { readonly [N in HostCallName]: (input: string) => unknown } = {
+  keyStore: () => 'system',
+  wrap: (secret) => secret,
+  unwrap: (wrapped) => wrapped,
+  openExternal: () => true,
+  resolveProxy: () => 'DIRECT',
+  setLanguage: () => null,
+  setPreferences: () => null,
+};
+const host: Host = { ask: async (name, input) => answers[name](input as string) as never };
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-desk-'));
+  const server = await startTestServer({ identity: 'signed-in' });
+  const figures: Figure[] = [];
+  try {
+    const person = await addPerson(server, { email: 'maria@northwind.example', role: 'supervisor' });
+    const rows = await fillWorkspace(server, person);
+    const start = (): Promise<CoreApp> =>
+      CoreApp.start({ start: { folder, version: '1', deviceName: 'Bench', serverUrl: server.url, signIn: null }, host, now: Date.now });
+
+    let app = await start();
+    const filling = performance.now();
+    await signIn(app, server, person);
+    const fill = await measureFill(app, filling);
+    figures.push(
+      { figure: 'first fill: list usable after', unit: 'ms', value: fill.usableMs, goal: 5000 },
+      {
+        figure: `first fill: rows into the cache (${rows})`,
+        unit: 'per second',
+        value: fill.rows / (fill.ms / 1000),
+        goal: 5000,
+        isMoreBetter: true,
+      },
+      { figure: 'first fill: slowest list meanwhile', unit: 'ms', value: fill.reads.max },
+      { figure: 'first fill: list meanwhile, p95', unit: 'ms', value: fill.reads.p95, goal: 16 },
+    );
+    await app.stop();
+
+    app = await start();
+    figures.push(...(await measureWork(app)));
+    figures.push(...(await measureOffline(app, server)));
+    await app.stop();
+
+    await changeForAWeek(server);
+    figures.push(...(await measureCatchUp(start)));
+    figures.push(...(await measureStarts(start, folder)));
+    figures.push({ figure: 'memory of the process with server and core', unit: 'MB', value: process.memoryUsage().rss / 1e6 });
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  report('desk', figures);
+}
+
+async function signIn(app: CoreApp, server: TestServer, person: Person): Promise<void> {
+  const browser = await signInBrowser(server, person.email);
+  const { verifier, challenge } = makePkce();
+  const code = await fetchCode(server, cookiesOf(browser), challenge, null);
+  await app.sessions.exchange(server.url, code, verifier);
+}
+
+/** Two in five are open; one case has 20 messages and one 500. @returns how many rows a supervisor holds of it */
+async function fillWorkspace({ mongo, seed }: TestServer, person: Person): Promise<number> {
+  const now = Date.now();
+  await seed(...['a', 'b', 'c', 'd'].map((id) => put('group', buildGroup({ id, name: `Group ${id}` }))));
+  await seed(put('mailbox', buildMailbox()));
+  const write = async (kind: 'case' | 'message' | 'contact' | 'organisation', entities: readonly object[]): Promise<void> => {
+    const documents = entities.map((entity) => toDocument(kind, entity as never));
+    await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
+  };
+  const organisations = Array.from({ length: Math.ceil(CONTACTS / 6) }, (_, n) =>
+    buildOrganisation({ id: `org-${n}`, name: `${word(n)} ${n}` }),
+  );
+  await write('organisation', organisations);
+  await write(
+    'contact',
+    Array.from({ length: CONTACTS }, (_, n) =>
+      buildContact({
+        id: `contact-${n}`,
+        name: `${word(n)} ${word(n + 5)}`,
+        emails: [`c${n}@customer.example`],
+        organisationId: `org-${n % organisations.length}`,
+      }),
+    ),
+  );
+  let rows = organisations.length + CONTACTS + 5;
+  for (let from = 0; from < CASES; from += 1000) {
+    const numbers = Array.from({ length: Math.min(1000, CASES - from) }, (_, n) => from + n);
+    const cases = numbers.map((n) => {
+      const at = epochMs(now - Math.floor((n / CASES) * 80 * DAY_MS) - 60_000);
+      const isDone = n % 5 > 1;
+      const messages = messagesOf(n);
+      return buildCase({
+        id: `case-${n}`,
+        number: 1001 + n,
+        subject: sentence(n, 6),
+        preview: sentence(n + 1, 12),
+        tags: [word(n), word(n + 3)],
+        groupId: ['a', 'b', 'c', 'd'][n % 4] ?? null,
+        contactId: `contact-${n % CONTACTS}`,
+        organisationId: `org-${(n % CONTACTS) % organisations.length}`,
+        mailboxId: 'mailbox-1',
+        ownerId: n % 10 === 0 ? person.id : null,
+        needsAttention: n % 7 === 0 && !isDone,
+        messageCount: messages,
+        publicCount: messages,
+        createdAt: at,
+        updatedAt: at,
+        lastMessageAt: at,
+        ...(isDone ? { state: 'resolved' as const, resolvedAt: at } : {}),
+      });
+    });
+    await write('case', cases);
+    const messages = numbers.flatMap((n) =>
+      Array.from({ length: messagesOf(n) }, (_, m) => {
+        const at = epochMs(now - Math.floor((n / CASES) * 80 * DAY_MS) - 60_000 - m * 1000);
+        return buildMessage({
+          id: uuidV7(at, randomTail(n, m)),
+          caseId: `case-${n}`,
+          at,
+          text: sentence(n + m, 60),
+          createdAt: at,
+          updatedAt: at,
+        });
+      }),
+    );
+    await write('message', messages);
+    rows += cases.length + messages.length;
+  }
+  return rows;
+}
+
+const messagesOf = (n: number): number => (n === 20 ? 20 : n === 500 ? 500 : MESSAGES_EACH);
+
+function randomTail(n: number, m: number): Uint8Array {
+  const bytes = new Uint8Array(10);
+  new DataView(bytes.buffer).setUint32(0, n);
+  new DataView(bytes.buffer).setUint32(4, m);
+  return bytes;
+}
+
+async function measureFill(app: CoreApp, startedAt: number) {
+  const page = new Page(app);
+  const reads: number[] = [];
+  let usableMs = 0;
+  for (;;) {
+    const at = performance.now();
+    const list = await page.call('listCases', { view: 'open', offset: 0, limit: 50 });
+    reads.push(performance.now() - at);
+    const state = await page.call('getSyncState', null as never);
+    if (usableMs === 0 && list.rows.length === 50) usableMs = performance.now() - startedAt;
+    if (state.cache === 'ready' && list.rows.length > 0) {
+      page.close();
+      return { ms: performance.now() - startedAt, usableMs, rows: heldRows(app), reads: percentiles(reads) };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+const heldRows = (app: CoreApp): number =>
+  app.sessions.live.profile.store.reader.get<{ count: number }>('SELECT count(*) AS count FROM entity')?.count ?? 0;
+
+async function timesOf(count: number, work: (turn: number) => Promise<unknown>) {
+  const times: number[] = [];
+  await work(0);
+  for (let turn = 1; turn <= count; turn += 1) {
+    const at = performance.now();
+    await work(turn);
+    times.push(performance.now() - at);
+  }
+  return percentiles(times);
+}
+
+async function measureWork(app: CoreApp): Promise<readonly Figure[]> {
+  const page = new Page(app);
+  const list = (view: 'open' | 'mine' | 'closed', offset = 0) => page.call('listCases', { view, offset, limit: 50 });
+  const empty = await timesOf(200, () => page.call('newId', null as never));
+  const rows: [string, Awaited<ReturnType<typeof timesOf>>][] = [
+    ['list of 50, all open', await timesOf(100, () => list('open'))],
+    ['list of 50, mine', await timesOf(100, () => list('mine'))],
+    ['list of 50, closed', await timesOf(100, () => list('closed'))],
+    ['list of 50, 10,000 further down', await timesOf(60, (turn) => list('open', Math.min(10_000, CASES / 5) + turn * 50))],
+    ['counts of all views', await timesOf(60, () => page.call('countViews', null as never))],
+    ['case with 3 messages', await timesOf(100, (turn) => page.call('getCase', { id: `case-${turn * 11}` }))],
+    ['case with 20 messages', await timesOf(60, () => page.call('getCase', { id: 'case-20' }))],
+    ['case with 500 messages', await timesOf(60, () => page.call('getCase', { id: 'case-500' }))],
+    ['directory', await timesOf(40, () => page.call('getDirectory', null as never))],
+    ['contacts by name', await timesOf(40, (turn) => page.call('findContacts', { text: word(turn).slice(0, 4) }))],
+  ];
+  const acts = await timesOf(60, async (turn) => {
+    await page.call('act', { name: 'case.add-tag', args: { caseId: `case-${turn * 5}`, tag: `bench${turn}` } });
+    await list('open');
+  });
+  const act = await timesOf(60, (turn) =>
+    page.call('act', { name: 'case.add-tag', args: { caseId: `case-${turn * 5}`, tag: `again${turn}` } }),
+  );
+  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cache');
+  const { profile } = app.sessions.live;
+  const search = await timesOf(60, async (turn) => searchCases(profile, `${word(turn)} ${word(turn + 2).slice(0, 3)}`, 50));
+  page.close();
+  return [
+    { figure: 'a call without work, p95', unit: 'ms', value: empty.p95 },
+    ...rows.map(([figure, times]) => ({ figure: `${figure}, p95`, unit: 'ms', value: times.p95, baseline: empty.p95, goal: 16 })),
+    { figure: 'search of the cache, p95', unit: 'ms', value: search.p95, goal: 50 },
+    { figure: 'an act, p95', unit: 'ms', value: act.p95, goal: 16 },
+    { figure: 'an act and the list again, p95', unit: 'ms', value: acts.p95, goal: 16 },
+  ];
+}
+
+/** 200 acts while the server is not asked, then all of them pushed. */
+async function measureOffline(app: CoreApp, server: TestServer): Promise<readonly Figure[]> {
+  const { profile, engine } = app.sessions.live;
+  await engine.round();
+  const at = performance.now();
+  for (let n = 0; n < 200; n += 1) {
+    const result = profile.acts.act('case.add-note', {
+      caseId: `case-${n}`,
+      html: null,
+      text: `note ${n}`,
+      attachments: [],
+      mentionedIds: [],
+    });
+    if (result.status === 'refused') throw new Error(`a note was refused: ${result.code}`);
+  }
+  const doneMs = performance.now() - at;
+  const rebase = await timesOf(10, async () => profile.acts.rebase());
+  const pushing = performance.now();
+  while (profile.outbox.countWaiting() > 0) await engine.round();
+  const pushedMs = performance.now() - pushing;
+  const notes = await server.mongo.db.collection(collectionNameOf('message')).countDocuments({ kind: 'note', text: /^note / });
+  if (notes !== 200) throw new Error(`${notes} of 200 notes arrived`);
+  return [
+    { figure: '200 acts done offline', unit: 'ms', value: doneMs },
+    { figure: 'rebase of 200 acts', unit: 'ms', value: rebase.p50 },
+    { figure: '200 acts pushed', unit: 'ms', value: pushedMs, goal: 3000 },
+  ];
+}
+
+async function changeForAWeek({ app }: TestServer): Promise<void> {
+  const tag = (n: number) =>
+    submitAct(app.house, 'bench', {
+      name: 'case.add-tag',
+      args: { caseId: `case-${(n * 7) % CASES}`, tag: `week${n}` },
+      actor: { type: 'system', name: 'bench' },
+    });
+  for (let from = 0; from < WEEK_CHANGES; from += 500) {
+    await Promise.all(Array.from({ length: Math.min(500, WEEK_CHANGES - from) }, (_, n) => tag(from + n)));
+  }
+}
+
+/** Opens on what it held a week ago; lists are read all the while. */
+async function measureCatchUp(start: () => Promise<CoreApp>): Promise<readonly Figure[]> {
+  const startedAt = performance.now();
+  const app = await start();
+  const page = new Page(app);
+  const reads: number[] = [];
+  let isBehind = true;
+  const caughtUp = app.sessions.live.engine.want().then(() => {
+    isBehind = false;
+    return performance.now() - startedAt;
+  });
+  while (isBehind) {
+    const at = performance.now();
+    await page.call('listCases', { view: 'open', offset: 0, limit: 50 });
+    reads.push(performance.now() - at);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const ms = await caughtUp;
+  page.close();
+  await app.stop();
+  const times = percentiles(reads);
+  return [
+    { figure: `catch-up over ${WEEK_CHANGES} changes`, unit: 'ms', value: ms, goal: 5000 },
+    { figure: 'list during the catch-up, p95', unit: 'ms', value: times.p95, goal: 16 },
+    { figure: 'list during the catch-up, slowest', unit: 'ms', value: times.max },
+  ];
+}
+
+/** Core alone; what Electron adds is another bench's. */
+async function measureStarts(start: () => Promise<CoreApp>, folder: string): Promise<readonly Figure[]> {
+  const once = async (): Promise<number> => {
+    const startedAt = performance.now();
+    const app = await start();
+    const page = new Page(app);
+    const { rows } = await page.call('listCases', { view: 'open', offset: 0, limit: 50 });
+    await page.call('countViews', null as never);
+    const ms = performance.now() - startedAt;
+    if (rows.length !== 50) throw new Error('the list was not usable');
+    page.close();
+    await app.stop();
+    return ms;
+  };
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    for (const { parentPath, name } of files) spawnSync('dd', [`if=${join(parentPath, name)}`, 'iflag=nocache', 'count=0', 'status=none']);
+    cold.push(await once());
+    warm.push(await once());
+  }
+  const bytes = files.reduce(
+    (sum, { parentPath, name }) => sum + (statSync(join(parentPath, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+  return [
+    { figure: `start of core to a usable list, ${CASES} cases, files not in memory`, unit: 'ms', value: Math.min(...cold), goal: 1500 },
+    { figure: 'start of core to a usable list again', unit: 'ms', value: Math.min(...warm) },
+    { figure: 'files of the cache', unit: 'MB', value: bytes / 1e6 },
+  ];
+}
+
+await main();
