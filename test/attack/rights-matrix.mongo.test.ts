@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { actorOf } from '@quayside/shared/identity/person';
+import { put } from '@quayside/shared/kernel/entity';
+import { findAction, listActions } from '@quayside/shared/sync/action-registry';
+import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
+import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import { ACTION_EXAMPLES, EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
+import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
+import { buildCase, buildUniqueKey } from '@quayside/shared/testing/builders';
+import { verdict } from '@quayside/shared/testing/run-action';
+import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
+import { callRpc, signInDesktop, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import { TestDevice } from '../../apps/server/src/testing/test-device';
+
+jest.setTimeout(120_000);
+
+/** Maria is in the group of the case, Boris (`outsider`) is in another. */
+const PEOPLE = { outsider: BORIS, agent: MARIA, supervisor: SUPERVISOR, admin: ADMIN } as const;
+type Who = keyof typeof PEOPLE;
+const WHO = Object.keys(PEOPLE) as readonly Who[];
+
+/** Stands in the case of Maria's group, and nowhere else. */
+const CANARY = 'canaryofgroupone';
+
+/**
+ * What comes of a procedure for those who are signed in, in the order of `WHO`. `sees`: done, and the answer tells of the case of Maria's group ·
+ * `done` without it · `refused` by a push · a code.
+ */
+type Outcome = string;
+interface Row {
+  input(who: Who): unknown | Promise<unknown>;
+  readonly outcomes: readonly [outsider: Outcome, agent: Outcome, supervisor: Outcome, admin: Outcome];
+  /** When nobody is signed in; `NOT_SIGNED_IN` when absent. */
+  readonly anonymous?: Outcome;
+  /** It ends the session that calls it. */
+  readonly isLast?: boolean;
+}
+
+let server: TestServer;
+let epoch: string;
+const tokens = new Map<Who, string>();
+
+const nothing = (): undefined => undefined;
+const allOf = (outcome: Outcome): Row['outcomes'] => [outcome, outcome, outcome, outcome];
+const group: Row['outcomes'] = ['done', 'sees', 'sees', 'sees'];
+const labels = ['group:group-1', 'ungrouped', 'all', 'workspace', 'customers', 'supervision', `person:${MARIA.id}`];
+const closedPort = { host: '127.0.0.1', port: 9, security: 'plain', user: null, password: null };
+const mailbox = { name: 'New', address: 'new-box@desk.example', groupId: null, imap: null, smtp: closedPort };
+const newPerson = { role: 'admin', groupIds: [], timeZone: 'UTC', locale: 'en' };
+
+/** The newest session of Maria's, made for this call. */
+async function sessionOfMaria(): Promise<string> {
+  const before = new Set((await server.app.identity.sessions.listOpen(MARIA.id)).map(({ id }) => id));
+  await signInDesktop(server, MARIA.email);
+  return (await server.app.identity.sessions.listOpen(MARIA.id)).find(({ id }) => !before.has(id))?.id ?? '';
+}
+
+/** One row for every procedure of the router; one that has none fails. */
+const PROCEDURES: Readonly<Record<string, Row>> = {
+  'sync.pull': {
+    input: () => ({ epoch, seq: 0, held: labels, rightsHash: null, schema: WIRE_SCHEMA, windowFrom: 0 }),
+    outcomes: allOf('done'),
+  },
+  'sync.bootstrap': { input: () => ({ labels, windowFrom: 0, cursor: null, schema: WIRE_SCHEMA }), outcomes: group },
+  'sync.push': {
+    input: () => ({ epoch, schema: WIRE_SCHEMA, mutations: [addTag()] }),
+    outcomes: ['refused', 'done', 'done', 'done'],
+  },
+  'sync.openCase': { input: () => ({ id: 'case-canary' }), outcomes: ['NOT_FOUND', 'sees', 'sees', 'sees'] },
+  'sync.listCases': { input: () => ({ view: 'open', offset: 0, limit: 100 }), outcomes: group },
+  'sync.search': { input: () => ({ text: CANARY, limit: 100 }), outcomes: group },
+  'identity.me': { input: nothing, outcomes: allOf('done') },
+  'identity.listSessions': { input: nothing, outcomes: allOf('done') },
+  'identity.revokeSession': {
+    input: async () => ({ sessionId: await sessionOfMaria() }),
+    outcomes: ['NOT_FOUND', 'done', 'NOT_FOUND', 'done'],
+  },
+  'identity.signOut': { input: nothing, outcomes: allOf('done'), isLast: true },
+  'identity.keepKey': { input: () => ({ wrappedKey: 'a key' }), outcomes: allOf('done') },
+  'identity.listSessionsOf': {
+    input: () => ({ personId: MARIA.id }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'],
+  },
+  'identity.invitePerson': {
+    input: (who) => ({ ...newPerson, name: 'New', email: `of-${who}@desk.example` }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'],
+  },
+  'identity.inviteAgain': {
+    input: () => ({ personId: MARIA.id }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ILLEGAL_STATE'],
+  },
+  'identity.withdrawInvitation': {
+    input: () => ({ personId: MARIA.id }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ILLEGAL_STATE'],
+  },
+  'identity.listNewcomers': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'done', 'done'] },
+  'identity.startPasswordChange': { input: nothing, outcomes: allOf('done') },
+  'setup.state': { input: nothing, outcomes: allOf('done'), anonymous: 'done' },
+  'setup.createAdmin': {
+    input: () => ({ companyName: 'C', name: 'N', email: 'n@desk.example', password: TEST_PASSWORD, setupCode: 'test-setup-code' }),
+    outcomes: allOf('ALREADY_SET_UP'),
+    anonymous: 'ALREADY_SET_UP',
+  },
+  'channels.testMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
+  'channels.connectMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
+};
+
+/** Who may do each action of people on the things of `EXAMPLE_WORLD`; one that is not named fails. */
+const ACTIONS: Readonly<
+  Record<'onCase' | 'byAuthor' | 'byLead' | 'byAdmin' | 'byAnyone', { may: readonly Who[]; names: readonly string[] }>
+> = {
+  onCase: {
+    may: ['agent', 'supervisor', 'admin'],
+    names: [
+      ...['case.accept', 'case.add-tag', 'case.approve-cc', 'case.assign', 'case.edit-field', 'case.follow', 'case.mark-spam'],
+      ...['case.remove-tag', 'case.restore', 'case.set-contact', 'case.set-state', 'case.snooze', 'case.trash', 'case.unfollow'],
+      ...['case.unmark-spam', 'case.unsnooze'],
+    ],
+  },
+  // with files that Maria has put in, in her name, about her own things
+  byAuthor: {
+    may: ['agent'],
+    names: ['case.add-note', 'case.create', 'case.mark-read', 'case.reply', 'conflict.resolve', 'message.undo-send'],
+  },
+  byLead: {
+    may: ['supervisor', 'admin'],
+    names: ['canned-answer.create', 'canned-answer.edit', 'canned-answer.delete', 'quarantine.discard', 'quarantine.release'],
+  },
+  byAdmin: {
+    may: ['admin'],
+    names: ['person.create', 'person.edit', 'group.create', 'group.edit', 'group.set-member', 'workspace.edit-settings'],
+  },
+  byAnyone: { may: WHO, names: ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'] },
+};
+
+function addTag() {
+  const device = new TestDevice(server.url, '');
+  return device.mutation('case.add-tag', { caseId: 'case-canary', tag: `t${randomUUID().slice(0, 8)}` });
+}
+
+beforeAll(async () => {
+  server = await startTestServer({ identity: 'signed-in' });
+  const canary = buildCase({ id: 'case-canary', number: 77, groupId: 'group-1', subject: CANARY });
+  const keys = Object.values(PEOPLE).map(({ id, email }) =>
+    put('uniqueKey', buildUniqueKey({ id: `person-email:${email}`, targetId: id })),
+  );
+  await server.seed(...EXAMPLE_WORLD.values(), put('case', canary), ...keys);
+  const { accounts } = server.app.identity;
+  const passwordHash = await accounts.hashPassword(TEST_PASSWORD);
+  for (const { id: personId, name } of Object.values(PEOPLE)) await accounts.create({ personId, name, passwordHash });
+  for (const who of WHO) tokens.set(who, (await signInDesktop(server, PEOPLE[who].email)).token);
+  const device = new TestDevice(server.url, tokens.get('admin') ?? '');
+  await device.start();
+  epoch = device.epoch ?? '';
+});
+afterAll(() => server?.stop());
+
+async function outcomeOf(path: string, input: unknown, token: string | undefined): Promise<Outcome> {
+  const { type } = (server.app.api._def.procedures as unknown as Readonly<Record<string, { _def: { type: string } }>>)[path]?._def ?? {};
+  const answer = await callRpc(
+    server,
+    type === 'mutation' ? 'mutation' : 'query',
+    path,
+    token === undefined ? { input } : { input, token },
+  );
+  if (answer.code !== null) return answer.code;
+  if (JSON.stringify(answer.data).includes(CANARY)) return 'sees';
+  return JSON.stringify(answer.data).includes('"status":"refused"') ? 'refused' : 'done';
+}
+
+describe('A21 who gets what of every procedure', () => {
+  test('every procedure of the router has a row', () => {
+    expect(Object.keys(PROCEDURES).sort()).toEqual(Object.keys(server.app.api._def.procedures).sort());
+  });
+
+  test.each(Object.entries(PROCEDURES).sort(([, a], [, b]) => Number(a.isLast ?? false) - Number(b.isLast ?? false)))(
+    '%s',
+    async (path, { input, outcomes, anonymous = 'NOT_SIGNED_IN' }) => {
+      const seen: Record<string, Outcome> = { anonymous: await outcomeOf(path, await input('outsider'), undefined) };
+      for (const who of WHO) seen[who] = await outcomeOf(path, await input(who), tokens.get(who));
+      expect(seen).toEqual({ anonymous, ...Object.fromEntries(WHO.map((who, index) => [who, outcomes[index]])) });
+    },
+  );
+});
+
+/** Everything in the database that people work with. */
+async function everything(): Promise<string> {
+  const all = await Promise.all(
+    ENTITY_KINDS.map((kind) => server.mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()),
+  );
+  return JSON.stringify(all);
+}
+
+describe('A21 who may do what', () => {
+  const actions = listActions();
+
+  test('every action has a line', () => {
+    const named = Object.values(ACTIONS).flatMap(({ names }) => names);
+    const fromServer = actions.filter(({ origin }) => origin === 'server').map(({ name }) => name);
+    expect([...named, ...fromServer].sort()).toEqual(actions.map(({ name }) => name).sort());
+  });
+
+  test.each(Object.entries(ACTIONS).flatMap(([rule, { may, names }]) => names.map((name) => [name, rule, may] as const)))(
+    '%s: %s',
+    (name, _, may) => {
+      const action = findAction(name);
+      if (action === null) throw new Error(`no action ${name}`);
+      const { args } = ACTION_EXAMPLES[name] ?? {};
+      const verdicts = WHO.map((who) => [who, verdict(EXAMPLE_WORLD, action, args, { actor: actorOf(PEOPLE[who]) })]);
+      expect(verdicts).toEqual(WHO.map((who) => [who, may.includes(who) ? 'ok' : 'NOT_ALLOWED']));
+    },
+  );
+
+  test.each(WHO)('the running server refuses %s all that is not theirs, and nothing has changed', async (who) => {
+    const device = new TestDevice(server.url, (await signInDesktop(server, PEOPLE[who].email)).token);
+    await device.start();
+    const forbidden = [
+      ...Object.values(ACTIONS).flatMap(({ may, names }) => (may.includes(who) ? [] : names)),
+      ...actions.filter(({ origin }) => origin === 'server').map(({ name }) => name),
+    ];
+    const before = await everything();
+    const { results } = await device.push(forbidden.map((name) => device.mutation(name, ACTION_EXAMPLES[name]?.args)));
+    expect(results.map(({ status, code }, index) => [forbidden[index], status, code])).toEqual(
+      forbidden.map((name) => [name, 'refused', 'NOT_ALLOWED']),
+    );
+    expect(await everything()).toBe(before);
+  });
+});
