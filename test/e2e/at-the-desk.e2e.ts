@@ -66,4 +66,46 @@ describe('a day at the desk, by keyboard', () => {
     await page.keyboard.press('z');
     await chip.waitFor();
   });
+
+  test('SYN-1 a key is recorded for a command, a taken one refused with the name of its command, and the help follows', async () => {
+    const { page } = desktop;
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Keyboard', exact: true }).click();
+    await page.getByRole('button', { name: 'Change the key of “Resolve”' }).click();
+    const recorder = page.getByRole('textbox', { name: 'New key of “Resolve”' });
+    await recorder.press('j');
+    await page.getByRole('alert').filter({ hasText: 'Taken by “Next case”' }).waitFor();
+    await recorder.press('Enter');
+    await recorder.press('Backspace');
+    await recorder.press('d');
+    await recorder.press('d');
+    await recorder.press('Enter');
+    await recorder.waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Change the key of “Resolve”');
+    await page.reload();
+    await page.getByRole('button', { name: 'Give “Resolve” its usual key back' }).waitFor();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help
+      .locator('div', { has: page.getByText('Resolve', { exact: true }) })
+      .getByText('d d')
+      .waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+
+    for (const key of ['g', 'i']) await page.keyboard.press(key);
+    await page.getByRole('listbox', { name: 'All open' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('j');
+    await desktop.conversation.waitFor();
+    await page.keyboard.press('e');
+    for (const key of ['d', 'd']) await page.keyboard.press(key);
+    await page.getByText('Now: Resolved').waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('Taken back').waitFor();
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Keyboard', exact: true }).click();
+    await page.getByRole('button', { name: 'Reset all keys' }).click();
+    await page.getByText('All keys are as usual again').waitFor();
+  });
 });

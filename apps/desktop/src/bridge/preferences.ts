@@ -6,6 +6,8 @@ export const preferencesSchema = z.strictObject({
   /** `null`: as the system says. */
   language: z.enum(['en', 'bg', 'pseudo']).nullable(),
   keyboardShortcuts: z.boolean(),
+  /** The person's own keys by command; a command that is not here has those of the table. */
+  keys: z.record(z.string().max(40), z.array(z.string().min(1).max(40)).max(4)),
   loadRemoteImages: z.enum(['ask', 'never']),
   proxyUrl: z.string().max(500).nullable(),
   caFile: z.string().max(1000).nullable(),

@@ -6,6 +6,7 @@ const DEFAULTS: Preferences = {
   theme: 'system',
   language: null,
   keyboardShortcuts: true,
+  keys: {},
   loadRemoteImages: 'ask',
   proxyUrl: null,
   caFile: null,

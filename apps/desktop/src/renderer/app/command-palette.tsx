@@ -6,7 +6,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';
 import { canRun, runCommand } from '../lib/keyboard/command-store';
-import { KEYMAP } from '../lib/keyboard/keymap';
+import { useKeymap } from '../lib/keyboard/keymap-store';
 import { Keys } from '../ui/keys';
 import styles from './command-palette.module.css';
 import { SETTINGS_SECTIONS, useNavigation } from './navigation';
@@ -132,13 +132,16 @@ function useEntries(text: string): readonly Entry[] {
   const openCase = useNavigation((state) => state.openCase);
   const wanted = useDeferredValue(text.trim());
   const { data } = useCore('search', { text: wanted, limit: 8 }, { enabled: wanted.length > 1, keepPrevious: true });
-  const commands: Entry[] = KEYMAP.filter(({ command }) => !HIDDEN.includes(command) && canRun(command)).map(({ command, keys }) => ({
-    id: command,
-    label: t(`commands.${command}`),
-    group: 'command',
-    ...(keys[0] === undefined ? {} : { keys: keys[0] }),
-    run: () => void runCommand(command),
-  }));
+  const keymap = useKeymap((state) => state.keymap);
+  const commands: Entry[] = keymap
+    .filter(({ command }) => !HIDDEN.includes(command) && canRun(command))
+    .map(({ command, keys }) => ({
+      id: command,
+      label: t(`commands.${command}`),
+      group: 'command',
+      ...(keys[0] === undefined ? {} : { keys: keys[0] }),
+      run: () => void runCommand(command),
+    }));
   const views: Entry[] = BUILTIN_VIEWS.map((view) => ({
     id: `view-${view}`,
     label: t(`views.${view}`),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';
 import { useFormat } from '../lib/format/use-format';
 import { runCommand } from '../lib/keyboard/command-store';
+import type { Command } from '../lib/keyboard/keymap';
 import { useMe } from '../lib/session-context';
 import { Avatar } from '../ui/avatar';
 import { IconButton } from '../ui/icon-button';
@@ -20,13 +21,13 @@ export function Rail() {
   const held = quarantine.data?.filter(({ state }) => state === 'held').length ?? 0;
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
-      <IconButton label={t('commands.new-case')} keys="c" className={styles.create} onClick={() => runCommand('new-case')}>
+      <IconButton label={t('commands.new-case')} command="new-case" className={styles.create} onClick={() => runCommand('new-case')}>
         <IconPlus size={18} />
       </IconButton>
-      <Item place={{ screen: 'inbox', view: 'mine', caseId: null }} label={t('rail.inbox')} keys="g i">
+      <Item place={{ screen: 'inbox', view: 'mine', caseId: null }} label={t('rail.inbox')} command="go-mine">
         <IconInbox size={19} stroke={1.6} />
       </Item>
-      <Item place={{ screen: 'search', text: '', caseId: null }} label={t('rail.search')} keys="/">
+      <Item place={{ screen: 'search', text: '', caseId: null }} label={t('rail.search')} command="search">
         <IconSearch size={19} stroke={1.6} />
       </Item>
       <Item place={{ screen: 'drafts' }} label={t('rail.drafts')} count={drafts.data?.length ?? 0}>
@@ -54,13 +55,13 @@ export function Rail() {
 interface ItemProps {
   readonly place: Place;
   readonly label: string;
-  readonly keys?: string;
+  readonly command?: Command;
   readonly count?: number;
   readonly tone?: 'grey' | 'amber';
   readonly children: ReactNode;
 }
 
-function Item({ place, label, keys, count = 0, tone = 'grey', children }: ItemProps) {
+function Item({ place, label, command, count = 0, tone = 'grey', children }: ItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const here = useNavigation((state) => state.place);
@@ -74,7 +75,7 @@ function Item({ place, label, keys, count = 0, tone = 'grey', children }: ItemPr
       aria-current={isHere ? 'page' : undefined}
       className={styles.item}
       onClick={() => go(place)}
-      {...(keys === undefined ? {} : { keys })}
+      {...(command === undefined ? {} : { command })}
     >
       {children}
       {count === 0 ? null : (

@@ -19,6 +19,7 @@ import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { useBadge } from './use-badge';
 import { useFirstMailbox } from './use-first-mailbox';
+import { useKeyChoices } from './use-key-choices';
 import { useNotifications } from './use-notifications';
 import { useLocale, usePreferences } from './use-preferences';
 import { useShellCommands } from './use-shell-commands';
@@ -33,7 +34,8 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   const zone =
     directory.data?.people.find(({ id }) => id === session.me.personId)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const place = useMemo(() => ({ locale, zone }), [locale, zone]);
-  useGlobalKeys(preferences?.keyboardShortcuts ?? true);
+  useKeyChoices(preferences);
+  useGlobalKeys();
   useShellCommands();
   useBadge();
   useNotifications(preferences?.notifications ?? false);

@@ -53,7 +53,7 @@ export function useAct() {
           id,
           text: told,
           until: Date.now() + TOAST_MS,
-          ...(undo.length === 0 ? {} : { action: { label: t('common.undo'), keys: 'z', run: () => void takeBack() } }),
+          ...(undo.length === 0 ? {} : { action: { label: t('common.undo'), command: 'undo', run: () => void takeBack() } }),
         });
       }
       return results;

@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { Command } from '../lib/keyboard/keymap';
 import styles from './button.module.css';
-import { Keys } from './keys';
+import { CommandKeys, Keys } from './keys';
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly children: ReactNode;
@@ -9,6 +10,9 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly icon?: ReactNode;
   /** Why it cannot be pressed now. Given: it looks and is disabled, and says this. */
   readonly because?: string | null;
+  /** Whose keys it shows. */
+  readonly command?: Command;
+  /** Keys that are not of the table. */
   readonly keys?: string;
   readonly isBusy?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -20,6 +24,7 @@ export function Button({
   look = 'plain',
   icon,
   because = null,
+  command,
   keys,
   isBusy = false,
   className,
@@ -43,6 +48,7 @@ export function Button({
     >
       {icon}
       <span>{children}</span>
+      {command === undefined ? null : <CommandKeys command={command} />}
       {keys === undefined ? null : <Keys keys={keys} />}
     </button>
   );

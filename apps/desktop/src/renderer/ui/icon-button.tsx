@@ -1,25 +1,30 @@
 import { Tooltip } from '@mantine/core';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { Command } from '../lib/keyboard/keymap';
 import styles from './button.module.css';
-import { Keys } from './keys';
+import { CommandKeys, Keys } from './keys';
 
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   /** What it does, for the tooltip and for screen readers. */
   readonly label: string;
   readonly children: ReactNode;
+  /** Whose keys it shows. */
+  readonly command?: Command;
+  /** Keys that are not of the table. */
   readonly keys?: string;
   readonly because?: string | null;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that is only a picture. */
-export function IconButton({ label, children, keys, because = null, className, onClick, ref, ...rest }: IconButtonProps) {
+export function IconButton({ label, children, command, keys, because = null, className, onClick, ref, ...rest }: IconButtonProps) {
   const isOff = because !== null;
   return (
     <Tooltip
       label={
         <span className={styles.tip}>
-          {because ?? label} {keys === undefined ? null : <Keys keys={keys} />}
+          {because ?? label} {command === undefined ? null : <CommandKeys command={command} />}
+          {keys === undefined ? null : <Keys keys={keys} />}
         </span>
       }
     >

@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { useNow } from '../lib/format/use-now';
+import type { Command } from '../lib/keyboard/keymap';
 import { IconButton } from './icon-button';
-import { Keys } from './keys';
+import { CommandKeys } from './keys';
 import styles from './toasts.module.css';
 
 export interface Toast {
@@ -15,7 +16,7 @@ export interface Toast {
   readonly until: number | null;
   /** Counts the seconds down. */
   readonly countsDown?: boolean;
-  readonly action?: { readonly label: string; readonly keys?: string; run(): void };
+  readonly action?: { readonly label: string; readonly command?: Command; run(): void };
 }
 
 interface ToastStore {
@@ -67,7 +68,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
           }}
         >
           {toast.action.label}
-          {toast.action.keys === undefined ? null : <Keys keys={toast.action.keys} />}
+          {toast.action.command === undefined ? null : <CommandKeys command={toast.action.command} />}
           {toast.countsDown ? (
             <span className={styles.seconds} aria-hidden="true">
               {seconds}

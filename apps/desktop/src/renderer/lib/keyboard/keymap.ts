@@ -3,8 +3,11 @@ export interface KeyBinding {
   readonly command: Command;
   /** Alternatives; none when only the palette has it. A space separates the keys of a sequence; `Mod` is ⌘ on macOS and Ctrl elsewhere. */
   readonly keys: readonly string[];
-  readonly section: 'everywhere' | 'moving' | 'case' | 'writing';
+  readonly section: KeySection;
 }
+
+export const KEY_SECTIONS = ['everywhere', 'moving', 'case', 'writing'] as const;
+export type KeySection = (typeof KEY_SECTIONS)[number];
 
 export type Command =
   | 'palette'

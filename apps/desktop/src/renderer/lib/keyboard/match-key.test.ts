@@ -1,5 +1,6 @@
 import { KEYMAP } from './keymap';
-import { type KeyContext, type KeyPress, matchKey } from './match-key';
+import { type KeyContext, matchKey } from './match-key';
+import type { KeyPress } from './stroke-of';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -12,7 +13,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   repeat: false,
   ...more,
 });
-const onList: KeyContext = { isMac: false, inTextField: false, isEnabled: true, prefix: null };
+const onList: KeyContext = { keymap: KEYMAP, isMac: false, inTextField: false, isEnabled: true, prefix: null };
 
 test.each([
   ['a letter', press('j'), onList, { command: 'next' }],

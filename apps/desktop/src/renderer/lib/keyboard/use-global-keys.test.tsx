@@ -1,19 +1,13 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen } from '@testing-library/react';
+import { effectiveKeymap } from './effective-keymap';
+import { useKeymap } from './keymap-store';
 import { typeAhead } from './type-ahead';
 import { useCommands } from './use-commands';
 import { useGlobalKeys } from './use-global-keys';
 
-function Screen({
-  log,
-  isEnabled = true,
-  inner = false,
-}: {
-  readonly log: string[];
-  readonly isEnabled?: boolean;
-  readonly inner?: boolean;
-}) {
-  useGlobalKeys(isEnabled);
+function Screen({ log, inner = false }: { readonly log: string[]; readonly inner?: boolean }) {
+  useGlobalKeys();
   useCommands({
     next: () => log.push('next'),
     assign: () => log.push('assign'),
@@ -33,6 +27,8 @@ function Inner({ log }: { readonly log: string[] }) {
   useCommands({ assign: () => log.push('inner assign'), next: () => false });
   return <div role="dialog" aria-label="menu" tabIndex={-1} />;
 }
+
+beforeEach(() => useKeymap.setState({ keymap: effectiveKeymap({}), isEnabled: true }));
 
 const press = (target: Element, key: string, more: object = {}) => fireEvent.keyDown(target, { key, ...more });
 
@@ -62,7 +58,8 @@ test('nothing but the palette answers while a dialog has the focus, and no lette
   const log: string[] = [];
   const { rerender } = render(<Screen log={log} inner />);
   press(screen.getByRole('dialog'), 'a');
-  rerender(<Screen log={log} isEnabled={false} />);
+  rerender(<Screen log={log} />);
+  useKeymap.setState({ isEnabled: false });
   press(document.body, 'a');
   press(document.body, 'k', { ctrlKey: true });
   expect(log).toEqual(['palette']);
@@ -75,5 +72,13 @@ test('letters typed while an editor is opening are kept for it and do nothing el
   for (const key of ['j', 'a']) press(document.body, key);
   expect({ log, typed: typeAhead.take() }).toEqual({ log: [], typed: 'ja' });
   press(document.body, 'j');
+  expect(log).toEqual(['next']);
+});
+
+test('keys that the person chose count from then on, and no others', () => {
+  const log: string[] = [];
+  render(<Screen log={log} />);
+  useKeymap.setState({ keymap: effectiveKeymap({ next: ['n x'], assign: [] }) });
+  for (const key of ['j', 'a', 'n', 'x']) press(document.body, key);
   expect(log).toEqual(['next']);
 });

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { runCommand } from './command-store';
+import { isMac } from './is-mac';
 import { isTextField } from './is-text-field';
+import { useKeymap } from './keymap-store';
 import { matchKey } from './match-key';
 import { typeAhead } from './type-ahead';
 
 const SEQUENCE_MS = 1200;
-
-const isMac = (): boolean => navigator.platform.toLowerCase().startsWith('mac');
 
 /** Controls that have a use of their own for Enter and Escape. */
 const usesKey = (target: EventTarget | null, key: string): boolean =>
@@ -15,7 +15,7 @@ const usesKey = (target: EventTarget | null, key: string): boolean =>
   target.closest('button, a, summary, [role="option"], [role="menuitem"]') !== null;
 
 /** Listens to the keyboard for the whole window. */
-export function useGlobalKeys(isEnabled: boolean): void {
+export function useGlobalKeys(): void {
   useEffect(() => {
     let prefix: string | null = null;
     let timer = 0;
@@ -30,7 +30,7 @@ export function useGlobalKeys(isEnabled: boolean): void {
         return;
       }
       const inDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]') !== null;
-      const match = matchKey(event, { isMac: isMac(), inTextField: isTextField(event.target), isEnabled, prefix });
+      const match = matchKey(event, { ...useKeymap.getState(), isMac: isMac(), inTextField: isTextField(event.target), prefix });
       forget();
       if (match === null) return;
       if ('prefix' in match) {
@@ -46,5 +46,5 @@ export function useGlobalKeys(isEnabled: boolean): void {
       forget();
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [isEnabled]);
+  }, []);
 }

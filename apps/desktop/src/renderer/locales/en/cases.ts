@@ -30,7 +30,10 @@ export const cases = {
   empty: {
     toUnassigned: 'See unassigned cases',
     mine: { title: 'Nothing is waiting for you', text: 'Cases that you accept or that are assigned to you appear here.' },
-    unassigned: { title: 'Everything has an owner', text: 'New cases land here until somebody takes them with I.' },
+    unassigned: {
+      title: 'Everything has an owner',
+      text: 'New cases land here until somebody takes them{key, select, none {} other { with {key}}}.',
+    },
     attention: {
       title: 'Nobody is waiting for an answer',
       text: 'When a customer writes and nobody has answered yet, the case appears here.',
@@ -38,9 +41,12 @@ export const cases = {
     open: { title: 'No open cases', text: 'Mail to your mailboxes becomes a case by itself. You can also make one by hand.' },
     snoozed: {
       title: 'Nothing is snoozed',
-      text: 'Press H on a case to hide it until a day and hour you choose, or until the customer writes.',
+      text: '{key, select, none {Snooze} other {Press {key} on}} a case to hide it until a day and hour you choose, or until the customer writes.',
     },
-    closed: { title: 'Nothing has been resolved lately', text: 'Press E on a case to resolve it. It stays here and can be reopened.' },
+    closed: {
+      title: 'Nothing has been resolved lately',
+      text: '{key, select, none {Resolve a case: it} other {Press {key} on a case to resolve it. It}} stays here and can be reopened.',
+    },
     spam: { title: 'No spam', text: 'Cases marked as spam are kept here and can be taken out.' },
     trash: { title: 'The trash is empty', text: 'What is put into the trash can be restored from here.' },
   },

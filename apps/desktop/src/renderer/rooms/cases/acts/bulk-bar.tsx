@@ -32,33 +32,33 @@ function Bar() {
         {t('bulk.marked', { count: cases.length })}
       </span>
       <AssignPicker cases={cases} isActive>
-        <IconButton label={t('commands.assign')} keys="a" onClick={() => open('assign')}>
+        <IconButton label={t('commands.assign')} command="assign" onClick={() => open('assign')}>
           <IconUser size={16} />
         </IconButton>
       </AssignPicker>
       <StatePicker cases={cases} isActive onLeave={clear}>
-        <IconButton label={t('commands.state')} keys="s" onClick={() => open('state')}>
+        <IconButton label={t('commands.state')} command="state" onClick={() => open('state')}>
           <IconProgress size={16} />
         </IconButton>
       </StatePicker>
       <PriorityPicker cases={cases} isActive>
-        <IconButton label={t('commands.priority')} keys="p" onClick={() => open('priority')}>
+        <IconButton label={t('commands.priority')} command="priority" onClick={() => open('priority')}>
           <IconFlag3 size={16} />
         </IconButton>
       </PriorityPicker>
       <TagPicker cases={cases} isActive>
-        <IconButton label={t('commands.tag')} keys="l" onClick={() => open('tag')}>
+        <IconButton label={t('commands.tag')} command="tag" onClick={() => open('tag')}>
           <IconTag size={16} />
         </IconButton>
       </TagPicker>
       <SnoozePicker cases={cases} isActive onLeave={clear}>
-        <IconButton label={t('commands.snooze')} keys="h" onClick={() => open('snooze')}>
+        <IconButton label={t('commands.snooze')} command="snooze" onClick={() => open('snooze')}>
           <IconBellZ size={16} />
         </IconButton>
       </SnoozePicker>
       <IconButton
         label={t('commands.done')}
-        keys="e"
+        command="done"
         because={notDone.length === 0 ? t('bulk.allDone') : null}
         onClick={() => {
           clear();
@@ -76,7 +76,7 @@ function Bar() {
       >
         <IconTrash size={16} />
       </IconButton>
-      <IconButton label={t('bulk.clear')} keys="Escape" onClick={clear}>
+      <IconButton label={t('bulk.clear')} command="back" onClick={clear}>
         <IconX size={16} />
       </IconButton>
     </div>

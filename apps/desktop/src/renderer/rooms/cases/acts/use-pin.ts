@@ -19,8 +19,12 @@ export function usePin(caseId: string): (isPinned: boolean) => Promise<void> {
       return;
     }
     if (undo !== null) useUndo.getState().push({ id, until: null, run: undo });
-    const action = undo === null ? {} : { action: { label: t('common.undo'), keys: 'z', run: undo } };
-    show({ id, text: told, until: Date.now() + TOAST_MS, ...action });
+    show({
+      id,
+      text: told,
+      until: Date.now() + TOAST_MS,
+      ...(undo === null ? {} : { action: { label: t('common.undo'), command: 'undo', run: undo } }),
+    });
   };
   return (pinned) =>
     set(pinned, pinned ? t('act.pinned') : t('act.unpinned'), () => {

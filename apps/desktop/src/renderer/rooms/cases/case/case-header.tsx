@@ -83,13 +83,13 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
         </h1>
         <div className={styles.actions}>
           {canAccept ? (
-            <Button look="primary" keys="i" onClick={() => void acts.accept(cases)}>
+            <Button look="primary" command="to-me" onClick={() => void acts.accept(cases)}>
               {t('case.accept')}
             </Button>
           ) : null}
           <IconButton
             label={isDone ? t('case.isDone') : t('commands.done')}
-            keys="e"
+            command="done"
             because={isDone ? t('case.isDone') : null}
             onClick={() => {
               onLeave();
@@ -99,12 +99,12 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             <IconCheck size={17} stroke={1.8} />
           </IconButton>
           <SnoozePicker cases={cases} isActive={isActive} onLeave={onLeave}>
-            <IconButton label={t('commands.snooze')} keys="h" onClick={() => open('snooze')}>
+            <IconButton label={t('commands.snooze')} command="snooze" onClick={() => open('snooze')}>
               <IconBellZ size={17} stroke={1.6} />
             </IconButton>
           </SnoozePicker>
           <MoreMenu row={row} onLeave={onLeave} />
-          <IconButton label={t('context.toggle')} keys="]" aria-pressed={context.isShown} onClick={context.toggle}>
+          <IconButton label={t('context.toggle')} command="toggle-context" aria-pressed={context.isShown} onClick={context.toggle}>
             <IconLayoutSidebarRight size={17} stroke={1.6} />
           </IconButton>
         </div>

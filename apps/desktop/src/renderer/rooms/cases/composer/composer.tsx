@@ -10,7 +10,7 @@ import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { Button } from '../../../ui/button';
 import { IconButton } from '../../../ui/icon-button';
-import { Keys } from '../../../ui/keys';
+import { CommandKeys } from '../../../ui/keys';
 import { AddressField } from './address-field';
 import styles from './composer.module.css';
 import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf, seenNow } from './composer-mode';
@@ -59,7 +59,7 @@ export function Composer(props: ComposerProps) {
           <button type="button" className={styles.start} onClick={() => onMode('reply')}>
             <IconArrowBackUp size={16} aria-hidden="true" />
             <span>{name === undefined ? t('composer.reply') : t('composer.replyTo', { name })}</span>
-            <Keys keys="r" />
+            <CommandKeys command="reply" />
           </button>
         ) : (
           <span className={styles.cannot}>{t(`composer.closed.${closed}`)}</span>
@@ -67,7 +67,7 @@ export function Composer(props: ComposerProps) {
         <button type="button" className={styles.start} data-note onClick={() => onMode('note')}>
           <IconLock size={15} aria-hidden="true" />
           <span>{t('composer.note')}</span>
-          <Keys keys="n" />
+          <CommandKeys command="note" />
         </button>
       </div>
     );
@@ -206,13 +206,13 @@ function OpenComposer({
         }}
       >
         {isNote ? null : (
-          <Button look="quiet" keys="Mod+Shift+Enter" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
+          <Button look="quiet" command="send-and-resolve" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
             {t('composer.sendAndResolve')}
           </Button>
         )}
         <Button
           look="primary"
-          keys="Mod+Enter"
+          command="send"
           because={sender.because}
           isBusy={sender.isSending}
           className={isNote ? styles.noteSend : styles.replySend}

@@ -3,6 +3,9 @@ import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
 import { runCommand } from '../../../lib/keyboard/command-store';
+import { isMac } from '../../../lib/keyboard/is-mac';
+import { useKeymap } from '../../../lib/keyboard/keymap-store';
+import { matchKey } from '../../../lib/keyboard/match-key';
 import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import styles from './composer.module.css';
 import { inlineImage } from './inline-image';
@@ -19,6 +22,8 @@ export interface TextEditorProps {
   /** @returns whether the key was used */
   onKey?(event: KeyboardEvent): boolean;
 }
+
+const SENDING = ['send', 'send-and-resolve'];
 
 /** Rich text, no more than mail can carry. Files dropped or pasted are handed out. */
 export function TextEditor(props: TextEditorProps) {
@@ -46,9 +51,9 @@ export function TextEditor(props: TextEditorProps) {
     editorProps: {
       attributes: { dir: 'auto', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, class: styles.prose ?? '' },
       handleKeyDown(_view, event) {
-        // The editor would make a line break of it.
-        const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.isComposing;
-        if (isSend) return runCommand(event.shiftKey ? 'send-and-resolve' : 'send');
+        // The editor would make a line break of Enter, and has uses of its own for other chords.
+        const match = matchKey(event, { ...useKeymap.getState(), isMac: isMac(), inTextField: true, prefix: null });
+        if (match !== null && 'command' in match && SENDING.includes(match.command)) return runCommand(match.command);
         return latest.current.onKey?.(event) ?? false;
       },
       handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),

@@ -85,7 +85,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
       text: sync?.line === 'offline' ? t('composer.sentLater') : t('composer.sent'),
       until,
       countsDown: true,
-      action: { label: t('common.undo'), keys: 'z', run: () => void takeBack() },
+      action: { label: t('common.undo'), command: 'undo', run: () => void takeBack() },
     });
   };
 

@@ -2,6 +2,8 @@ import type { BuiltinView } from '@quayside/shared/views/view';
 import { IconArchive, IconBellZ, IconInbox, IconMoodCheck, IconShieldCheck, IconTrash, IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../../../lib/keyboard/command-store';
+import type { Command } from '../../../lib/keyboard/keymap';
+import { useKeyName } from '../../../lib/keyboard/keymap-store';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 
@@ -16,10 +18,14 @@ const ICONS = {
   trash: IconTrash,
 } satisfies Record<BuiltinView, unknown>;
 
+/** Whose key the text teaches. */
+const TAUGHT: Partial<Record<BuiltinView, Command>> = { unassigned: 'to-me', snoozed: 'snooze', closed: 'done' };
+
 /** An empty view says what would be here, and where to go on. */
 export function EmptyView({ view, moreOnServer }: { readonly view: BuiltinView; readonly moreOnServer: number | null }) {
   const { t } = useTranslation();
   const Icon = ICONS[view];
+  const key = useKeyName(TAUGHT[view] ?? 'help');
   const offersNew = view === 'open' || view === 'mine';
   return (
     <EmptyState
@@ -28,19 +34,20 @@ export function EmptyView({ view, moreOnServer }: { readonly view: BuiltinView; 
       actions={
         <>
           {view === 'mine' ? (
-            <Button keys="g u" onClick={() => runCommand('go-unassigned')}>
+            <Button command="go-unassigned" onClick={() => runCommand('go-unassigned')}>
               {t('empty.toUnassigned')}
             </Button>
           ) : null}
           {offersNew ? (
-            <Button look={view === 'open' ? 'primary' : 'quiet'} keys="c" onClick={() => runCommand('new-case')}>
+            <Button look={view === 'open' ? 'primary' : 'quiet'} command="new-case" onClick={() => runCommand('new-case')}>
               {t('commands.new-case')}
             </Button>
           ) : null}
         </>
       }
     >
-      {t(`empty.${view}.text`)} {moreOnServer === null || moreOnServer === 0 ? null : t('list.moreOnServer', { count: moreOnServer })}
+      {t(`empty.${view}.text`, { key })}{' '}
+      {moreOnServer === null || moreOnServer === 0 ? null : t('list.moreOnServer', { count: moreOnServer })}
     </EmptyState>
   );
 }

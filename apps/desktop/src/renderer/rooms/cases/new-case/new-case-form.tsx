@@ -208,7 +208,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
           >
             {isWorthKeeping(draft) ? t('newCase.keepForLater') : t('common.cancel')}
           </Button>
-          <Button look="primary" keys="Mod+Enter" because={because} isBusy={isBusy} onClick={() => void create()}>
+          <Button look="primary" command="send" because={because} isBusy={isBusy} onClick={() => void create()}>
             {kind === 'public' && hasText ? t('newCase.createAndSend') : t('newCase.create')}
           </Button>
         </Writing>

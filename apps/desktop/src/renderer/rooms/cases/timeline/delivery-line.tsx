@@ -53,7 +53,7 @@ export function DeliveryLine({ message, isPending, onUndone }: DeliveryLineProps
       {canUndo ? <IconClock size={14} aria-hidden="true" /> : <IconSend size={14} aria-hidden="true" />}
       <span>{t(`delivery.${text}`, { seconds, reason })}</span>
       {canUndo ? (
-        <Button look="quiet" keys="z" onClick={() => void takeBack()}>
+        <Button look="quiet" command="undo" onClick={() => void takeBack()}>
           {t('delivery.undo')}
         </Button>
       ) : null}
