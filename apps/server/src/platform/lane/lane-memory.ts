@@ -1,6 +1,7 @@
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { refKey } from '@quayside/shared/sync/perform-mutation';
+import type { Timestamp } from 'mongodb';
 import type { HeadsRow } from './engine-rows';
 import type { Touched } from './working-copy';
 
@@ -16,6 +17,8 @@ const ENTITIES_MAX = 4000;
  */
 export class LaneMemory {
   #head: HeadsRow | null = null;
+  #seenAt: Timestamp | null = null;
+  #era = 0;
   readonly #entities = new Map<string, EntityOf<EntityKind>>();
 
   /** The head that everything here belongs to; `null`: nothing is known. */
@@ -23,13 +26,23 @@ export class LaneMemory {
     return this.#head;
   }
 
+  /** Operation time of what this node has read or written last; what it reads next is not older. */
+  get seenAt(): Timestamp | null {
+    return this.#seenAt;
+  }
+
+  /** Rises with each `forget()`: what was asked for before may not be kept after. */
+  get era(): number {
+    return this.#era;
+  }
+
   find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | undefined {
     return this.#entities.get(refKey({ kind, id })) as EntityOf<K> | undefined;
   }
 
-  /** @param entity - as it is at the head */
-  keep(kind: EntityKind, entity: EntityOf<EntityKind>): void {
-    if (!KEPT_KINDS.has(kind)) return;
+  /** @param entity - as it is at the head. @param era - in which it was asked for */
+  keep(kind: EntityKind, entity: EntityOf<EntityKind>, era: number): void {
+    if (era !== this.#era || !KEPT_KINDS.has(kind)) return;
     const key = refKey({ kind, id: entity.id });
     this.#entities.delete(key);
     this.#entities.set(key, entity);
@@ -40,17 +53,20 @@ export class LaneMemory {
   }
 
   /** A batch of this node was committed: what it wrote is what there is. */
-  advance(head: HeadsRow, touched: readonly Touched[]): void {
+  advance(head: HeadsRow, touched: readonly Touched[], committedAt: Timestamp | null): void {
     this.#head = head;
+    this.#seenAt = committedAt ?? this.#seenAt;
     for (const { kind, id, after } of touched) {
       if (after === null) this.#entities.delete(refKey({ kind, id }));
-      else this.keep(kind, after);
+      else this.keep(kind, after, this.#era);
     }
   }
 
-  /** Something else wrote, or it is not known what was written. @param head - as it was just read, if it was */
-  forget(head: HeadsRow | null = null): void {
-    this.#head = head;
+  /** Something else wrote, or it is not known what was written. @param fresh - the head as it was just read, if it was */
+  forget(fresh: { readonly head: HeadsRow; readonly seenAt: Timestamp | null } | null = null): void {
+    this.#head = fresh?.head ?? null;
+    this.#seenAt = fresh?.seenAt ?? this.#seenAt;
+    this.#era += 1;
     this.#entities.clear();
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { CommittedReads } from './committed-reads';
 import { fromDocument } from './documents';
 import type { LaneCollections } from './lane-collections';
 import type { LaneMemory } from './lane-memory';
@@ -9,10 +10,14 @@ export class LoadedEntities {
   readonly #byKind = new Map<EntityKind, Map<Id, EntityOf<EntityKind> | null>>();
   readonly #collections: LaneCollections;
   readonly #memory: LaneMemory;
+  readonly #era: number;
+  readonly #reads: CommittedReads;
 
-  constructor(collections: LaneCollections, memory: LaneMemory) {
+  constructor(collections: LaneCollections, memory: LaneMemory, reads: CommittedReads) {
     this.#collections = collections;
     this.#memory = memory;
+    this.#era = memory.era;
+    this.#reads = reads;
   }
 
   /** `undefined`: not looked up yet. */
@@ -41,14 +46,16 @@ export class LoadedEntities {
 
   async #query(kind: EntityKind, ids: readonly Id[]): Promise<void> {
     const known = this.#of(kind);
-    const documents = await this.#collections
-      .entity(kind)
-      .find({ _id: { $in: [...ids] } }, { readConcern: 'majority', readPreference: 'primary', batchSize: 10_000 })
-      .toArray();
+    const documents = await this.#reads.read((options) =>
+      this.#collections
+        .entity(kind)
+        .find({ _id: { $in: [...ids] } }, { ...options, batchSize: 10_000 })
+        .toArray(),
+    );
     for (const document of documents) {
       const entity = fromDocument(document);
       known.set(document._id, entity);
-      this.#memory.keep(kind, entity);
+      this.#memory.keep(kind, entity, this.#era);
     }
     for (const id of ids) if (!known.has(id)) known.set(id, null);
   }

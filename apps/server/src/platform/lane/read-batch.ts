@@ -2,6 +2,8 @@ import { type Ref, ref } from '@quayside/shared/kernel/entity';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { collectReads } from '@quayside/shared/sync/perform-mutation';
+import type { MongoClient } from 'mongodb';
+import { CommittedReads } from './committed-reads';
 import { type DeviceRow, HEADS_ID, type HeadsRow, type ResultRow } from './engine-rows';
 import type { LaneMutation } from './lane';
 import type { LaneCollections } from './lane-collections';
@@ -20,8 +22,6 @@ export interface BatchReads {
   readonly loaded: LoadedEntities;
 }
 
-const COMMITTED = { readConcern: 'majority', readPreference: 'primary' } as const;
-
 /**
  * Reads what a batch needs, all at once and outside of the transaction, which then only writes.
  *
@@ -29,15 +29,20 @@ const COMMITTED = { readConcern: 'majority', readPreference: 'primary' } as cons
  */
 export async function readBatch(
   items: readonly QueuedMutation[],
-  { collections, memory }: { readonly collections: LaneCollections; readonly memory: LaneMemory },
+  { client, collections, memory }: { readonly client: MongoClient; readonly collections: LaneCollections; readonly memory: LaneMemory },
 ): Promise<BatchReads> {
+  const reads = new CommittedReads(client, memory.seenAt);
+  const rest = () => readRest(items, { collections, memory, reads });
   const remembered = memory.head;
-  if (remembered !== null) {
-    const [head, reads] = await Promise.all([readHead(collections), readRest(items, collections, memory)]);
-    if (isSameHead(head, remembered)) return { head, ...reads };
-    memory.forget(head);
-  } else memory.forget(await readHead(collections));
-  return { head: memory.head as HeadsRow, ...(await readRest(items, collections, memory)) };
+  let head: HeadsRow;
+  if (remembered === null) head = await readHead(collections, reads);
+  else {
+    const [found, known] = await Promise.all([readHead(collections, reads), rest()]);
+    if (isSameHead(found, remembered)) return { head: found, ...known };
+    head = found;
+  }
+  memory.forget({ head, seenAt: reads.after });
+  return { head, ...(await rest()) };
 }
 
 /** The head of the feed tells when anybody has written. */
@@ -50,15 +55,21 @@ export async function hasMoved(head: HeadsRow, collections: LaneCollections): Pr
   return now === null || !isSameHead(now, head);
 }
 
-async function readHead(collections: LaneCollections): Promise<HeadsRow> {
-  const head = await collections.heads.findOne({ _id: HEADS_ID }, COMMITTED);
+async function readHead(collections: LaneCollections, reads: CommittedReads): Promise<HeadsRow> {
+  const head = await reads.read((options) => collections.heads.findOne({ _id: HEADS_ID }, options));
   if (head === null) throw new Error('the feed has no head: prepareLane() has not run');
   return head;
 }
 
-async function readRest(items: readonly QueuedMutation[], collections: LaneCollections, memory: LaneMemory) {
-  const loaded = new LoadedEntities(collections, memory);
-  const [{ devices, stored }] = await Promise.all([readNumbering(items, collections), loaded.load(firstReads(items, loaded))]);
+interface ReadContext {
+  readonly collections: LaneCollections;
+  readonly memory: LaneMemory;
+  readonly reads: CommittedReads;
+}
+
+async function readRest(items: readonly QueuedMutation[], context: ReadContext) {
+  const loaded = new LoadedEntities(context.collections, context.memory, context.reads);
+  const [{ devices, stored }] = await Promise.all([readNumbering(items, context), loaded.load(firstReads(items, loaded))]);
   return { devices, stored, loaded };
 }
 
@@ -70,15 +81,15 @@ function firstReads(items: readonly QueuedMutation[], { lookup }: LoadedEntities
   ]);
 }
 
-async function readNumbering(items: readonly QueuedMutation[], collections: LaneCollections) {
-  const devices = await readDevices(items, collections);
-  return { devices, stored: await readResults(items, devices, collections) };
+async function readNumbering(items: readonly QueuedMutation[], context: ReadContext) {
+  const devices = await readDevices(items, context);
+  return { devices, stored: await readResults(items, devices, context) };
 }
 
-async function readDevices(items: readonly QueuedMutation[], collections: LaneCollections): Promise<ReadonlyMap<Id, DeviceRow>> {
+async function readDevices(items: readonly QueuedMutation[], { collections, reads }: ReadContext): Promise<ReadonlyMap<Id, DeviceRow>> {
   const ids = new Set(items.flatMap(({ mutation: { device } }) => (device ? [device.id] : [])));
   if (ids.size === 0) return new Map();
-  const rows = await collections.devices.find({ _id: { $in: [...ids] } }, COMMITTED).toArray();
+  const rows = await reads.read((options) => collections.devices.find({ _id: { $in: [...ids] } }, options).toArray());
   return new Map(rows.map((row) => [row._id, row]));
 }
 
@@ -86,11 +97,11 @@ async function readDevices(items: readonly QueuedMutation[], collections: LaneCo
 async function readResults(
   items: readonly QueuedMutation[],
   devices: ReadonlyMap<Id, DeviceRow>,
-  collections: LaneCollections,
+  { collections, reads }: ReadContext,
 ): Promise<ReadonlyMap<string, ResultRow>> {
   const isFresh = ({ device }: LaneMutation) => device !== undefined && device.mutationId > (devices.get(device.id)?.lastMut ?? 0);
   const ids = items.filter(({ mutation }) => !isFresh(mutation)).map(({ mutation: { source, key } }) => ({ source, key }));
   if (ids.length === 0) return new Map();
-  const rows = await collections.results.find({ _id: { $in: ids } }, COMMITTED).toArray();
+  const rows = await reads.read((options) => collections.results.find({ _id: { $in: ids } }, options).toArray());
   return new Map(rows.map((row) => [resultKey(row._id), row]));
 }

@@ -3,7 +3,7 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
-import type { ClientSession, Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db, MongoClient, Timestamp } from 'mongodb';
 import type { Clock } from '../clock';
 import type { CaseNumbers } from './case-numbers';
 import { changeRows } from './change-rows';
@@ -79,12 +79,12 @@ export async function runBatch(items: readonly QueuedMutation[], environment: Ba
       await insertAll(target, ENGINE.changes, rows);
       await writeHead(reads.head, head, target);
     };
-    await inTransaction(environment.client, write).catch(async (error: unknown) => {
+    const committedAt = await inTransaction(environment.client, write).catch(async (error: unknown) => {
       // What another node wrote meanwhile may stand in the way before the head is compared.
       if (!isTransient(error) && (await hasMoved(reads.head, collections))) throw new GuardMismatch('the head of the feed');
       throw error;
     });
-    memory.advance(head, touched);
+    memory.advance(head, touched, committedAt);
     return { ...done, seq: head.seq };
   } catch (error) {
     memory.forget();
@@ -92,7 +92,8 @@ export async function runBatch(items: readonly QueuedMutation[], environment: Ba
   }
 }
 
-async function inTransaction(client: MongoClient, work: (session: ClientSession) => Promise<void>): Promise<void> {
+/** @returns the operation time of the commit */
+async function inTransaction(client: MongoClient, work: (session: ClientSession) => Promise<void>): Promise<Timestamp | null> {
   const session = client.startSession();
   try {
     session.startTransaction({
@@ -102,6 +103,7 @@ async function inTransaction(client: MongoClient, work: (session: ClientSession)
     });
     await work(session);
     await commit(session);
+    return session.operationTime ?? null;
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
     throw error;
