@@ -2,40 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '@quayside/shared/identity/person';
-import type { HostCallName } from '../../apps/desktop/src/bridge/core-link';
 import type { Draft } from '../../apps/desktop/src/bridge/draft';
 import type { SessionState } from '../../apps/desktop/src/bridge/session-state';
-import { CoreApp } from '../../apps/desktop/src/core/core-app';
+import type { CoreApp } from '../../apps/desktop/src/core/core-app';
 import type { Host } from '../../apps/desktop/src/core/session/host';
-import { addPerson, cookiesOf, fetchCode, makePkce, signInBrowser } from '../../apps/server/src/testing/sign-in';
+import { addPerson, cookiesOf, fetchCode, signInBrowser } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
-
-/** The machine around core: a key store that works, or none. */
-function machine(keyStore: 'system' | 'memory-only'): Host & { readonly opened: string[]; loseKeyring(): void } {
-  let keyring = 1;
-  const opened: string[] = [];
-  const answers: { readonly [N in HostCallName]: (input: string) => unknown } = {
-    keyStore: () => keyStore,
-    wrap: (secret) => `${keyring}:${Buffer.from(secret).reverse().toString('base64')}`,
-    unwrap: (wrapped) =>
-      wrapped.startsWith(`${keyring}:`)
-        ? Buffer.from(wrapped.split(':')[1] ?? '', 'base64')
-            .reverse()
-            .toString()
-        : null,
-    openExternal: (url) => opened.push(url) > 0,
-    resolveProxy: () => 'DIRECT',
-    setLanguage: () => null,
-    setPreferences: () => null,
-  };
-  return {
-    opened,
-    loseKeyring: () => {
-      keyring += 1;
-    },
-    ask: async (name, input) => answers[name](input as string) as never,
-  };
-}
+import { machine, signInDesktop, startDesktop } from './support/test-desktop';
 
 const draft: Draft = {
   key: 'reply:case-1',
@@ -71,15 +44,8 @@ describe('sessions of a desktop', () => {
     number += 1;
     return join(root, String(number));
   };
-  const start = (folder: string, host: Host): Promise<CoreApp> =>
-    CoreApp.start({ start: { folder, version: '1', deviceName: 'Test', serverUrl: server.url, signIn: null }, host, now: Date.now });
-
-  async function signIn(app: CoreApp): Promise<SessionState> {
-    const browser = await signInBrowser(server, person.email);
-    const { verifier, challenge } = makePkce();
-    const code = await fetchCode(server, cookiesOf(browser), challenge, null);
-    return app.sessions.exchange(server.url, code, verifier);
-  }
+  const start = (folder: string, host: Host): Promise<CoreApp> => startDesktop(server, { folder, host });
+  const signIn = (app: CoreApp): Promise<SessionState> => signInDesktop(app, server, person.email);
 
   const call = async <T>(work: Promise<T>): Promise<T> => work;
   const filesIn = (folder: string): Buffer =>

@@ -23,6 +23,7 @@ export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers
         outbox.discard(item.n);
         return first;
       });
+      if (result.status !== 'refused') outbox.emptyLog();
       profile.changes.add(['pending']);
       engine.tell();
       void engine.want();
@@ -31,6 +32,7 @@ export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers
     async discardPending({ mutationId }) {
       const { profile, engine } = sessions.live;
       profile.outbox.discard(mutationId);
+      profile.outbox.emptyLog();
       profile.changes.add(['pending']);
       engine.tell();
     },

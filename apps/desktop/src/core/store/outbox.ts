@@ -184,12 +184,16 @@ export class Outbox {
     return this.#db.run("DELETE FROM item WHERE state = 'acked' AND wire <= ?", lastMut);
   }
 
-  /** Removes a refused item and what hangs on it. */
+  /** Removes a refused item and what hangs on it; its words leave the disk with `emptyLog`. */
   discard(n: number): void {
     this.#db.transaction(() => {
       this.#db.run("DELETE FROM item WHERE blamedOn = ? AND state IN ('refused', 'parked')", n);
       this.#db.run("DELETE FROM item WHERE n = ? AND state IN ('refused', 'parked')", n);
     });
+  }
+
+  /** What was discarded leaves the log too. Not inside `once`: SQLite does not empty the log of a transaction that is open. */
+  emptyLog(): void {
     this.#db.truncateLog();
   }
 
