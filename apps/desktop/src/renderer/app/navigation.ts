@@ -8,6 +8,7 @@ export const SETTINGS_SECTIONS = [
   'keyboard',
   'storage',
   'network',
+  'answers',
   'mailboxes',
   'about',
 ] as const;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/session-context';
+import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
 import { SETTINGS_SECTIONS, type SettingsSection, useNavigation } from '../navigation';
 import { AboutSettings } from './settings/about-settings';
 import { AppearanceSettings } from './settings/appearance-settings';
@@ -18,6 +19,7 @@ const SECTIONS = {
   keyboard: KeyboardSettings,
   storage: StorageSettings,
   network: NetworkSettings,
+  answers: CannedAnswers,
   mailboxes: MailboxSettings,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;

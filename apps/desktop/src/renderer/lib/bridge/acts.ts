@@ -19,10 +19,16 @@ import type { UndoSendArgs } from '@quayside/shared/cases/undo-send';
 import type { UnfollowCaseArgs } from '@quayside/shared/cases/unfollow-case';
 import type { UnmarkCaseSpamArgs } from '@quayside/shared/cases/unmark-case-spam';
 import type { UnsnoozeCaseArgs } from '@quayside/shared/cases/unsnooze-case';
+import type { CreateCannedAnswerArgs } from '@quayside/shared/channels/create-canned-answer';
+import type { DeleteCannedAnswerArgs } from '@quayside/shared/channels/delete-canned-answer';
+import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned-answer';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
+  'canned-answer.create': CreateCannedAnswerArgs;
+  'canned-answer.delete': DeleteCannedAnswerArgs;
+  'canned-answer.edit': EditCannedAnswerArgs;
   'case.accept': AcceptCaseArgs;
   'case.add-note': AddCaseNoteArgs;
   'case.add-tag': AddCaseTagArgs;

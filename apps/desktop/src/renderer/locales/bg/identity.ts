@@ -91,6 +91,7 @@ export const identity: typeof english = {
       keyboard: 'Клавиатура',
       storage: 'На този компютър',
       network: 'Мрежа',
+      answers: 'Готови отговори',
       mailboxes: 'Пощенски кутии',
       about: 'За Quayside',
     },

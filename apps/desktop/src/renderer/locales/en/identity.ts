@@ -90,6 +90,7 @@ export const identity = {
       keyboard: 'Keyboard',
       storage: 'On this computer',
       network: 'Network',
+      answers: 'Prepared answers',
       mailboxes: 'Mailboxes',
       about: 'About',
     },

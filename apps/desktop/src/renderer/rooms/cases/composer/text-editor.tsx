@@ -18,6 +18,7 @@ export interface TextEditorProps {
   onBlur(): void;
   onFiles(files: readonly File[]): void;
   onReady(editor: Editor): void;
+  readonly isReadOnly?: boolean;
   resolveImage(cid: string): Promise<string | null>;
   /** @returns whether the key was used */
   onKey?(event: KeyboardEvent): boolean;
@@ -48,6 +49,7 @@ export function TextEditor(props: TextEditorProps) {
       inlineImage({ resolve: (cid) => latest.current.resolveImage(cid) }),
     ],
     content: props.html,
+    editable: props.isReadOnly !== true,
     editorProps: {
       attributes: { dir: 'auto', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, class: styles.prose ?? '' },
       handleKeyDown(_view, event) {

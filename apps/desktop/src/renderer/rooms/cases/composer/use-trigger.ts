@@ -12,7 +12,7 @@ export interface Trigger {
   readonly top: number;
 }
 
-const PATTERN = /(?:^|\s)([/@])([\p{L}\p{N}_.-]{0,30})$/u;
+const PATTERN = /(?:^|\s)([/@])([\p{L}\p{N}_.-]{0,40})$/u;
 
 /** Notices a `/` or `@` that begins a word, and what is typed after it. */
 export function useTrigger(editor: Editor | null): readonly [Trigger | null, () => void] {

@@ -1,6 +1,6 @@
 import { fold } from '@quayside/shared/kernel/text';
-import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconPaperclip, IconX } from '@tabler/icons-react';
-import { type Editor, useEditorState } from '@tiptap/react';
+import { IconPaperclip, IconX } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, DraftFile } from '../../../../bridge/draft';
@@ -8,6 +8,7 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { IconButton } from '../../../ui/icon-button';
 import styles from './composer.module.css';
+import { FormatTools } from './format-tools';
 import { Suggestions } from './suggestions';
 import { TextEditor } from './text-editor';
 import { useAddFiles, useDraftImages } from './use-draft';
@@ -47,6 +48,7 @@ export function Writing({ draft, change, flush, label, placeholder, onEditor, ch
       : trigger.char === '/'
         ? (directory?.cannedAnswers ?? [])
             .filter(({ title, shortcut }) => fold(`${shortcut} ${title}`).includes(wanted))
+            .sort((one, other) => Number(fold(other.shortcut).startsWith(wanted)) - Number(fold(one.shortcut).startsWith(wanted)))
             .map(({ id: value, title, shortcut }) => ({ value, label: title, hint: `/${shortcut}` }))
             .slice(0, MOST_OFFERED)
         : draft.mode === 'note'
@@ -146,60 +148,6 @@ export function Writing({ draft, change, flush, label, placeholder, onEditor, ch
         <div className={styles.send}>{children}</div>
       </div>
     </div>
-  );
-}
-
-function FormatTools({ editor }: { readonly editor: Editor }) {
-  const { t } = useTranslation();
-  const is = useEditorState({
-    editor,
-    selector: ({ editor: of }) => ({
-      bold: of.isActive('bold'),
-      italic: of.isActive('italic'),
-      bullets: of.isActive('bulletList'),
-      numbers: of.isActive('orderedList'),
-      link: of.isActive('link'),
-      isEmpty: of.state.selection.empty,
-    }),
-  });
-  const toggleLink = () => {
-    const selected = editor.state.doc.textBetween(editor.state.selection.from, editor.state.selection.to).trim();
-    if (is.link) editor.chain().focus().unsetLink().run();
-    else
-      editor
-        .chain()
-        .focus()
-        .setLink({ href: /^https?:/i.test(selected) ? selected : `https://${selected}` })
-        .run();
-  };
-  return (
-    <>
-      <IconButton label={t('composer.bold')} keys="Mod+b" aria-pressed={is.bold} onClick={() => editor.chain().focus().toggleBold().run()}>
-        <IconBold size={16} />
-      </IconButton>
-      <IconButton
-        label={t('composer.italic')}
-        keys="Mod+i"
-        aria-pressed={is.italic}
-        onClick={() => editor.chain().focus().toggleItalic().run()}
-      >
-        <IconItalic size={16} />
-      </IconButton>
-      <IconButton label={t('composer.bullets')} aria-pressed={is.bullets} onClick={() => editor.chain().focus().toggleBulletList().run()}>
-        <IconList size={16} />
-      </IconButton>
-      <IconButton label={t('composer.numbers')} aria-pressed={is.numbers} onClick={() => editor.chain().focus().toggleOrderedList().run()}>
-        <IconListNumbers size={16} />
-      </IconButton>
-      <IconButton
-        label={t('composer.link')}
-        aria-pressed={is.link}
-        because={is.isEmpty && !is.link ? t('composer.linkNeedsText') : null}
-        onClick={toggleLink}
-      >
-        <IconLink size={16} />
-      </IconButton>
-    </>
   );
 }
 
