@@ -11,7 +11,7 @@ import { App } from './app/app';
 import { Providers } from './app/providers';
 import { createCoreClient } from './lib/bridge/core-client';
 import { createMainClient } from './lib/bridge/main-client';
-import { startI18n, systemLanguage } from './lib/i18n/start-i18n';
+import { showLanguage, startI18n, systemLanguage } from './lib/i18n/start-i18n';
 
 declare global {
   interface Window {
@@ -31,8 +31,11 @@ window.addEventListener('message', (event) => {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <Providers bridge={{ core, main: createMainClient(window.quayside) }} i18n={startI18n(systemLanguage())}>
-    <App />
-  </Providers>,
-);
+const i18n = startI18n();
+void showLanguage(i18n, systemLanguage()).finally(() => {
+  createRoot(root).render(
+    <Providers bridge={{ core, main: createMainClient(window.quayside) }} i18n={i18n}>
+      <App />
+    </Providers>,
+  );
+});

@@ -21,7 +21,13 @@ export function Rail() {
   const held = quarantine.data?.filter(({ state }) => state === 'held').length ?? 0;
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
-      <IconButton label={t('commands.new-case')} command="new-case" className={styles.create} onClick={() => runCommand('new-case')}>
+      <IconButton
+        label={t('commands.new-case')}
+        command="new-case"
+        tip="right"
+        className={styles.create}
+        onClick={() => runCommand('new-case')}
+      >
         <IconPlus size={18} />
       </IconButton>
       <Item place={{ screen: 'inbox', view: 'mine', caseId: null }} label={t('rail.inbox')} command="go-mine">
@@ -74,6 +80,7 @@ function Item({ place, label, command, count = 0, tone = 'grey', children }: Ite
       label={count === 0 ? label : t('rail.withCount', { label, count })}
       aria-current={isHere ? 'page' : undefined}
       className={styles.item}
+      tip="right"
       onClick={() => go(place)}
       {...(command === undefined ? {} : { command })}
     >

@@ -1,20 +1,17 @@
-import { useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import type { SessionState } from '../../bridge/session-state';
 import { useCore } from '../lib/bridge/use-core';
 import { PlaceContext } from '../lib/format/use-format';
 import { useGlobalKeys } from '../lib/keyboard/use-global-keys';
+import { readPartsWhenQuiet } from '../lib/lazy-part';
 import { SessionContext } from '../lib/session-context';
 import { CommandPalette } from './command-palette';
 import { KeyHelp } from './key-help';
 import { useNavigation } from './navigation';
 import { Rail } from './rail';
-import { AttentionScreen } from './screens/attention-screen';
-import { DraftsScreen } from './screens/drafts-screen';
 import { InboxScreen } from './screens/inbox-screen';
+import { AttentionScreen, DraftsScreen, QuarantineScreen, SearchScreen, SettingsScreen } from './screens/lazy-screens';
 import { NewCaseDialog } from './screens/new-case-dialog';
-import { QuarantineScreen } from './screens/quarantine-screen';
-import { SearchScreen } from './screens/search-screen';
-import { SettingsScreen } from './screens/settings-screen';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { useBadge } from './use-badge';
@@ -38,6 +35,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   useGlobalKeys();
   useShellCommands();
   useBadge();
+  useEffect(readPartsWhenQuiet, []);
   useNotifications(preferences?.notifications ?? false);
   return (
     <SessionContext value={session}>
@@ -46,7 +44,9 @@ export function Shell({ session }: { readonly session: SignedIn }) {
           <Rail />
           <main className={styles.main}>
             <FirstMailbox />
-            <Screen />
+            <Suspense>
+              <Screen />
+            </Suspense>
           </main>
           <StatusBar />
         </div>

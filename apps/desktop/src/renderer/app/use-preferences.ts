@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../bridge/preferences';
 import { useBridge } from '../lib/bridge/bridge-context';
 import { coreKey, useCore } from '../lib/bridge/use-core';
-import { intlLocale, type Language, systemLanguage } from '../lib/i18n/start-i18n';
+import { intlLocale, type Language, showLanguage, systemLanguage } from '../lib/i18n/start-i18n';
 
 /** The person's choices, applied: language and colour scheme follow at once. */
 export function usePreferences(): Preferences | null {
@@ -16,7 +16,7 @@ export function usePreferences(): Preferences | null {
   useEffect(() => {
     if (language === null) return;
     document.documentElement.lang = intlLocale(language);
-    if (i18n.language !== language) void i18n.changeLanguage(language);
+    if (i18n.language !== language) void showLanguage(i18n, language);
   }, [language, i18n]);
   useEffect(() => {
     if (theme !== undefined) void main.call('setTheme', { theme });

@@ -13,14 +13,28 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   /** Keys that are not of the table. */
   readonly keys?: string;
   readonly because?: string | null;
+  /** Where the tooltip stands, so that it covers nothing one is about to read. */
+  readonly tip?: 'top' | 'right';
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that is only a picture. */
-export function IconButton({ label, children, command, keys, because = null, className, onClick, ref, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  children,
+  command,
+  keys,
+  because = null,
+  tip = 'top',
+  className,
+  onClick,
+  ref,
+  ...rest
+}: IconButtonProps) {
   const isOff = because !== null;
   return (
     <Tooltip
+      position={tip}
       label={
         <span className={styles.tip}>
           {because ?? label} {command === undefined ? null : <CommandKeys command={command} />}

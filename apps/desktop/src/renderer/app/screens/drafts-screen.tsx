@@ -74,7 +74,9 @@ function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly
   };
   return (
     <li className={styles.row}>
-      <Chip tone={draft.mode === 'note' ? 'amber' : 'grey'}>{t(`drafts.mode.${draft.mode}`)}</Chip>
+      <span className={styles.mode}>
+        <Chip tone={draft.mode === 'note' ? 'amber' : 'grey'}>{t(`drafts.mode.${draft.mode}`)}</Chip>
+      </span>
       <button
         type="button"
         className={styles.body}

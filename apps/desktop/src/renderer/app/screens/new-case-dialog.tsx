@@ -1,9 +1,12 @@
 import { Modal } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../lib/lazy-part';
 import { useStoredDraft } from '../../rooms/cases/composer/use-stored-draft';
-import { NewCaseForm } from '../../rooms/cases/new-case/new-case-form';
 import { useNavigation } from '../navigation';
 import { useOverlays } from '../overlays';
+
+const NewCaseForm = lazyPart(async () => (await import('../../rooms/cases/new-case/new-case-form')).NewCaseForm);
 
 export const NEW_CASE_DRAFT = 'new-case';
 
@@ -23,17 +26,19 @@ export function NewCaseDialog() {
       yOffset="8vh"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {isOpen ? (
-        <NewCaseForm
-          draftKey={NEW_CASE_DRAFT}
-          stored={draft ?? null}
-          onClose={() => show(null)}
-          onCreated={(caseId) => {
-            show(null);
-            openCase(caseId);
-          }}
-        />
-      ) : null}
+      <Suspense>
+        {isOpen ? (
+          <NewCaseForm
+            draftKey={NEW_CASE_DRAFT}
+            stored={draft ?? null}
+            onClose={() => show(null)}
+            onCreated={(caseId) => {
+              show(null);
+              openCase(caseId);
+            }}
+          />
+        ) : null}
+      </Suspense>
     </Modal>
   );
 }

@@ -1,14 +1,18 @@
 import i18next, { type i18n } from 'i18next';
 import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
-import { bg } from '../../locales/bg';
 import { en } from '../../locales/en';
 import { pseudoTexts, type Texts } from './pseudo';
 
 export const LANGUAGES = ['en', 'bg', 'pseudo'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const TEXTS: Readonly<Record<Language, Texts>> = { en, bg, pseudo: pseudoTexts(en) };
+/** English is always there, as what every other language falls back to. */
+const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
+  en: async () => en,
+  bg: async () => (await import('../../locales/bg')).bg,
+  pseudo: async () => pseudoTexts(en),
+};
 
 /** The language of the system when we speak it. */
 export const systemLanguage = (): Language =>
@@ -25,15 +29,25 @@ export function intlLocale(language: Language): string {
   return navigator.languages.find((tag) => tag.toLowerCase().startsWith(wanted)) ?? wanted;
 }
 
-export function startI18n(language: Language): i18n {
+/** Reads the texts of a language when they are not there yet, and shows it. */
+export async function showLanguage(instance: i18n, language: Language): Promise<void> {
+  if (!instance.hasResourceBundle(language, 'translation')) {
+    instance.addResourceBundle(language, 'translation', await LOADERS[language]());
+  }
+  await instance.changeLanguage(language);
+}
+
+/** In English until `showLanguage` has been asked for another. */
+export function startI18n(): i18n {
   const instance = i18next.createInstance();
   void instance
     .use(new ICU({ parseErrorHandler: (error, key) => `${key}: ${error.message}` }))
     .use(initReactI18next)
     .init({
-      lng: language,
+      lng: 'en',
       fallbackLng: 'en',
-      resources: Object.fromEntries(LANGUAGES.map((name) => [name, { translation: TEXTS[name] }])),
+      resources: { en: { translation: en } },
+      partialBundledLanguages: true,
       interpolation: { escapeValue: false },
       initAsync: false,
       returnNull: false,

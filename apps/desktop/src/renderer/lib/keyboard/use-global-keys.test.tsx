@@ -18,6 +18,9 @@ function Screen({ log, inner = false }: { readonly log: string[]; readonly inner
     <>
       <input aria-label="field" />
       <textarea aria-label="area" />
+      <div role="listbox" tabIndex={0}>
+        <div role="option" aria-selected="false" tabIndex={-1} />
+      </div>
       {inner ? <Inner log={log} /> : null}
     </>
   );
@@ -69,8 +72,8 @@ test('letters typed while an editor is opening are kept for it and do nothing el
   const log: string[] = [];
   render(<Screen log={log} />);
   typeAhead.begin();
-  for (const key of ['j', 'a']) press(document.body, key);
-  expect({ log, typed: typeAhead.take() }).toEqual({ log: [], typed: 'ja' });
+  for (const key of ['j', ' ', 'a']) press(screen.getByRole('option'), key);
+  expect({ log, typed: typeAhead.take() }).toEqual({ log: [], typed: 'j a' });
   press(document.body, 'j');
   expect(log).toEqual(['next']);
 });

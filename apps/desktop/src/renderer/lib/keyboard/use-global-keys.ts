@@ -24,11 +24,12 @@ export function useGlobalKeys(): void {
       window.clearTimeout(timer);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || usesKey(event.target, event.key)) return;
+      if (event.defaultPrevented) return;
       if (!isTextField(event.target) && typeAhead.keep(event)) {
         event.preventDefault();
         return;
       }
+      if (usesKey(event.target, event.key)) return;
       const inDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]') !== null;
       const match = matchKey(event, { ...useKeymap.getState(), isMac: isMac(), inTextField: isTextField(event.target), prefix });
       forget();

@@ -42,6 +42,7 @@ export const writing = {
     noted: 'Note added',
     recorded: 'Answer added',
     takenBack: 'Not sent. Your text is back in the editor.',
+    reopen: 'Reopen',
     closed: {
       closed: 'A closed case has to be reopened before it can be answered.',
       trashed: 'The case is in the trash. Restore it to answer.',

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconLock, IconX } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
 import type { Draft } from '../../../../bridge/draft';
@@ -8,9 +8,11 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { focusList, useFocusToList } from '../../../lib/keyboard/focus-list';
 import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import { useCommands } from '../../../lib/keyboard/use-commands';
+import { lazyPart } from '../../../lib/lazy-part';
 import { Button } from '../../../ui/button';
 import { IconButton } from '../../../ui/icon-button';
 import { CommandKeys } from '../../../ui/keys';
+import { useCaseActs } from '../acts/use-case-acts';
 import { AddressField } from './address-field';
 import styles from './composer.module.css';
 import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf, seenNow } from './composer-mode';
@@ -20,7 +22,8 @@ import { SuggestedCopies } from './suggested-copies';
 import { useDraft } from './use-draft';
 import { useSend } from './use-send';
 import { useStoredDraft } from './use-stored-draft';
-import { Writing } from './writing';
+
+const Writing = lazyPart(async () => (await import('./writing')).Writing);
 
 export interface ComposerProps {
   readonly detail: CaseDetail;
@@ -42,6 +45,7 @@ export function Composer(props: ComposerProps) {
   const { data: stored, isPending } = useStoredDraft(key, mode !== null);
   const { data: directory } = useCore('getDirectory', undefined);
   const closed = closedTo(detail.row.case, mode ?? 'reply');
+  const acts = useCaseActs();
   const open = (next: ComposerMode) => {
     typeAhead.begin();
     onMode(next);
@@ -62,7 +66,12 @@ export function Composer(props: ComposerProps) {
             <CommandKeys command="reply" />
           </button>
         ) : (
-          <span className={styles.cannot}>{t(`composer.closed.${closed}`)}</span>
+          <div className={styles.cannot}>
+            <span>{t(`composer.closed.${closed}`)}</span>
+            {closed === 'closed' ? (
+              <Button onClick={() => void acts.setState([detail.row.case], 'in_progress')}>{t('composer.reopen')}</Button>
+            ) : null}
+          </div>
         )}
         <button type="button" className={styles.start} data-note onClick={() => onMode('note')}>
           <IconLock size={15} aria-hidden="true" />
@@ -194,6 +203,7 @@ function OpenComposer({
           {t(`errors.${sender.refusal}`)}
         </p>
       )}
+      <Suspense fallback={<div className={styles.opening} />}>
       <Writing
         draft={draft}
         change={change}
@@ -217,10 +227,25 @@ function OpenComposer({
           isBusy={sender.isSending}
           className={isNote ? styles.noteSend : styles.replySend}
           onClick={() => void sender.send({ resolve: false })}
+      </Suspense>
         >
-          {sender.label}
-        </Button>
-      </Writing>
+          {isNote ? null : (
+            <Button look="quiet" keys="Mod+Shift+Enter" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
+              {t('composer.sendAndResolve')}
+            </Button>
+          )}
+          <Button
+            look="primary"
+            keys="Mod+Enter"
+            because={sender.because}
+            isBusy={sender.isSending}
+            className={isNote ? styles.noteSend : styles.replySend}
+            onClick={() => void sender.send({ resolve: false })}
+          >
+            {sender.label}
+          </Button>
+        </Writing>
+      </Suspense>
     </section>
   );
 }

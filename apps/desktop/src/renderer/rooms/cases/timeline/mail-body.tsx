@@ -30,7 +30,7 @@ function PlainBody({ text }: { readonly text: string }) {
             title={t('timeline.quoted')}
             onClick={() => unfold(!isUnfolded)}
           >
-            •••
+            <span>•••</span>
           </button>
           {isUnfolded ? (
             <div className={styles.quoted}>
