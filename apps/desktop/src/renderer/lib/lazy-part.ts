@@ -2,14 +2,21 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
-/** A part of the screens whose code is read when it is first shown, or before that in a quiet moment. */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> {
+/**
+ * A part of the screens whose code is read when it is first shown, or before that in a quiet moment.
+ *
+ * @param options.isRare - large and seldom wanted: only when it is shown
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { isRare = false }: { readonly isRare?: boolean } = {},
+): LazyExoticComponent<ComponentType<Props>> {
   let loading: Promise<{ default: ComponentType<Props> }> | null = null;
   const once = () => {
     loading ??= load().then((part) => ({ default: part }));
     return loading;
   };
-  waiting.push(once);
+  if (!isRare) waiting.push(once);
   return lazy(once);
 }
 

@@ -1,69 +1,100 @@
-import { Modal } from '@mantine/core';
 import type { Attachment } from '@quayside/shared/cases/message';
-import { IconDownload, IconFile, IconPhoto } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconDownload, IconFile, IconFileText, IconFileTypePdf, IconPhoto } from '@tabler/icons-react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
-import { codeOf } from '../../../lib/bridge/bridge-failure';
+import { isDangerousName } from '../../../lib/files/dangerous-name';
 import { useFormat } from '../../../lib/format/use-format';
-import { TOAST_MS } from '../../../lib/use-act';
-import { Button } from '../../../ui/button';
-import { useToasts } from '../../../ui/toasts';
+import { lazyPart } from '../../../lib/lazy-part';
+import { IconButton } from '../../../ui/icon-button';
+import { previewKind } from '../preview/preview-kind';
+import { SaveQuestion } from '../preview/save-question';
+import { useSaveFile } from '../preview/use-save-file';
 import styles from './attachments.module.css';
 
-const RASTER = /^image\/(png|jpe?g|gif|webp|bmp)$/i;
+const PreviewDialog = lazyPart(async () => (await import('../preview/preview-dialog')).PreviewDialog, { isRare: true });
+const ICONS = { picture: IconPhoto, pdf: IconFileTypePdf, text: IconFileText };
 
-/** Files of a message: pictures are shown, the rest is saved, nothing is opened from here. */
+/** Files of a message: pictures, PDF and text are looked at here, the rest is saved, nothing is opened. @source security E13 */
 export function Attachments({ attachments }: { readonly attachments: readonly Attachment[] }) {
   const { t } = useTranslation();
+  const save = useSaveFile();
+  const [openId, open] = useState<string | null>(null);
+  const [asked, ask] = useState<Attachment | null>(null);
   if (attachments.length === 0) return null;
+  const saveOrAsk = (file: Attachment) => (isDangerousName(file.name) ? ask(file) : void save(file));
   return (
-    <ul className={styles.files} aria-label={t('files.label')}>
-      {attachments.map((attachment) => (
-        <li key={attachment.fileId}>
-          {RASTER.test(attachment.mime) ? <Picture attachment={attachment} /> : <FileCard attachment={attachment} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.files} aria-label={t('files.label')}>
+        {attachments.map((attachment) => (
+          <li key={attachment.fileId}>
+            {previewKind(attachment) === 'picture' ? (
+              <Picture attachment={attachment} onPreview={() => open(attachment.fileId)} />
+            ) : (
+              <FileCard attachment={attachment} onPreview={() => open(attachment.fileId)} onSave={() => saveOrAsk(attachment)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {openId === null ? null : (
+        <Suspense>
+          <PreviewDialog
+            files={attachments.filter((file) => previewKind(file) !== null)}
+            openId={openId}
+            onOpen={open}
+            onClose={() => open(null)}
+            onSave={saveOrAsk}
+          />
+        </Suspense>
+      )}
+      <SaveQuestion
+        file={asked}
+        onClose={() => ask(null)}
+        onSave={() => {
+          if (asked !== null) void save(asked);
+          ask(null);
+        }}
+      />
+    </>
   );
 }
 
-function useSave({ fileId, name }: Attachment) {
-  const { core, main } = useBridge();
-  const { t } = useTranslation();
-  return async () => {
-    try {
-      const file = await core.call('readFile', { fileId });
-      if (file === null) useToasts.getState().show({ id: fileId, text: t('files.absent'), tone: 'trouble', until: Date.now() + TOAST_MS });
-      else await main.call('saveFile', { name, bytes: Uint8Array.from(file.bytes) });
-    } catch (error) {
-      useToasts.getState().show({ id: fileId, text: t(`errors.${codeOf(error)}`), tone: 'trouble', until: Date.now() + TOAST_MS });
-    }
-  };
+interface FileCardProps {
+  readonly attachment: Attachment;
+  onPreview(): void;
+  onSave(): void;
 }
 
-function FileCard({ attachment }: { readonly attachment: Attachment }) {
+function FileCard({ attachment, onPreview, onSave }: FileCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const save = useSave(attachment);
+  const kind = previewKind(attachment);
+  const Icon = kind === null ? IconFile : ICONS[kind];
   return (
-    <button type="button" className={styles.file} aria-label={t('files.save', { name: attachment.name })} onClick={() => void save()}>
-      <IconFile size={18} stroke={1.5} aria-hidden="true" />
-      <span className={styles.name}>
-        <bdi title={attachment.name}>{attachment.name}</bdi>
-        <span className={styles.size}>{format.size(attachment.size)}</span>
-      </span>
-      <IconDownload size={15} className={styles.get} aria-hidden="true" />
-    </button>
+    <div className={styles.file}>
+      <button
+        type="button"
+        className={styles.look}
+        aria-label={t(kind === null ? 'files.save' : 'files.preview', { name: attachment.name })}
+        onClick={kind === null ? onSave : onPreview}
+      >
+        <Icon size={18} stroke={1.5} aria-hidden="true" />
+        <span className={styles.name}>
+          <bdi title={attachment.name}>{attachment.name}</bdi>
+          <span className={styles.size}>{format.size(attachment.size)}</span>
+        </span>
+      </button>
+      <IconButton label={t('files.save', { name: attachment.name })} onClick={onSave}>
+        <IconDownload size={15} />
+      </IconButton>
+    </div>
   );
 }
 
-function Picture({ attachment }: { readonly attachment: Attachment }) {
+function Picture({ attachment, onPreview }: { readonly attachment: Attachment; onPreview(): void }) {
   const { t } = useTranslation();
   const { core } = useBridge();
-  const save = useSave(attachment);
   const [url, setUrl] = useState<string | null>(null);
-  const [isLarge, enlarge] = useState(false);
   useEffect(() => {
     let made: string | null = null;
     let isGone = false;
@@ -80,31 +111,21 @@ function Picture({ attachment }: { readonly attachment: Attachment }) {
     };
   }, [core, attachment.fileId, attachment.mime]);
   return (
-    <>
-      <button
-        type="button"
-        className={styles.picture}
-        aria-label={t('files.preview', { name: attachment.name })}
-        title={attachment.name}
-        onClick={() => (url === null ? void save() : enlarge(true))}
-      >
-        {url === null ? <IconPhoto size={22} stroke={1.4} aria-hidden="true" /> : <img src={url} alt="" />}
-      </button>
-      <Modal
-        opened={isLarge}
-        onClose={() => enlarge(false)}
-        title={<bdi>{attachment.name}</bdi>}
-        size="auto"
-        centered
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        {url === null ? null : <img src={url} alt={attachment.name} className={styles.large} />}
-        <div className={styles.below}>
-          <Button icon={<IconDownload size={15} />} onClick={() => void save()}>
-            {t('files.saveAs')}
-          </Button>
-        </div>
-      </Modal>
-    </>
+    <button
+      type="button"
+      className={styles.picture}
+      aria-label={t('files.preview', { name: attachment.name })}
+      title={attachment.name}
+      onClick={onPreview}
+    >
+      {url === null ? (
+        <span className={styles.absent}>
+          <IconPhoto size={22} stroke={1.4} aria-hidden="true" />
+          <bdi>{attachment.name}</bdi>
+        </span>
+      ) : (
+        <img src={url} alt="" />
+      )}
+    </button>
   );
 }
