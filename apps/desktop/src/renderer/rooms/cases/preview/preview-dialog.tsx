@@ -136,6 +136,7 @@ function Content({ file, zoom, onSave }: { readonly file: Attachment; readonly z
     );
   }
   if (found.state === 'absent') return <NoPreview>{t('files.absent')}</NoPreview>;
+  if (found.state === 'failed') return <NoPreview>{t(`errors.${found.code}`)}</NoPreview>;
   if (kind === null || trouble !== null) {
     return <NoPreview actions={<Button onClick={onSave}>{t('files.saveAs')}</Button>}>{trouble ?? t('preview.unreadable')}</NoPreview>;
   }
@@ -146,8 +147,10 @@ function Content({ file, zoom, onSave }: { readonly file: Attachment; readonly z
 function NoPreview({ children, actions }: { readonly children: string; readonly actions?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <EmptyState icon={<IconFileOff size={28} stroke={1.4} />} title={t('preview.cannot')} actions={actions}>
-      {children}
-    </EmptyState>
+    <div className={styles.none}>
+      <EmptyState icon={<IconFileOff size={28} stroke={1.4} />} title={t('preview.cannot')} actions={actions}>
+        {children}
+      </EmptyState>
+    </div>
   );
 }
