@@ -204,39 +204,25 @@ function OpenComposer({
         </p>
       )}
       <Suspense fallback={<div className={styles.opening} />}>
-      <Writing
-        draft={draft}
-        change={change}
-        flush={flush}
-        label={t(`composer.is.${mode}`)}
-        placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyPlaceholder')}
-        onEditor={(made) => {
-          setEditor(made);
-          if (wantsFocus.current) made.commands.focus('end');
-        }}
-      >
-        {isNote ? null : (
-          <Button look="quiet" command="send-and-resolve" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
-            {t('composer.sendAndResolve')}
-          </Button>
-        )}
-        <Button
-          look="primary"
-          command="send"
-          because={sender.because}
-          isBusy={sender.isSending}
-          className={isNote ? styles.noteSend : styles.replySend}
-          onClick={() => void sender.send({ resolve: false })}
-      </Suspense>
+        <Writing
+          draft={draft}
+          change={change}
+          flush={flush}
+          label={t(`composer.is.${mode}`)}
+          placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyPlaceholder')}
+          onEditor={(made) => {
+            setEditor(made);
+            if (wantsFocus.current) made.commands.focus('end');
+          }}
         >
           {isNote ? null : (
-            <Button look="quiet" keys="Mod+Shift+Enter" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
+            <Button look="quiet" command="send-and-resolve" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
               {t('composer.sendAndResolve')}
             </Button>
           )}
           <Button
             look="primary"
-            keys="Mod+Enter"
+            command="send"
             because={sender.because}
             isBusy={sender.isSending}
             className={isNote ? styles.noteSend : styles.replySend}
