@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../bridge/session-state';
@@ -64,7 +65,7 @@ export function ServerForm({ session, onNeedsAdmin }: { readonly session: Signed
 
 const NETWORK_REASONS = ['dns', 'refused', 'timeout', 'certificate', 'proxy', 'clock'] as const;
 
-function serverError(t: ReturnType<typeof useTranslation>['t'], error: unknown): string {
+function serverError(t: TFunction, error: unknown): string {
   const { reason: given } = detailsOf(error);
   if (given === 'not-quayside') return t('signIn.error.notQuayside');
   const reason = NETWORK_REASONS.find((one) => one === given);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { Editor } from '@tiptap/react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
@@ -124,7 +125,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
   };
 }
 
-function audience(t: ReturnType<typeof useTranslation>['t'], { row }: CaseDetail, { to, cc, bcc }: Draft): string {
+function audience(t: TFunction, { row }: CaseDetail, { to, cc, bcc }: Draft): string {
   const count = new Set([...to, ...cc, ...bcc]).size;
   const isContact = count === 1 && row.contact?.emails.includes(to[0] ?? '') === true && row.contact.name !== '';
   if (isContact) return t('composer.sendTo', { name: row.contact?.name.split(/\s+/)[0] ?? '' });
