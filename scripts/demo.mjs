@@ -4,16 +4,11 @@
  * The workspace is that of MONGODB_URI (with QUAYSIDE_SECRET) when set, else the one of the data folder, whether a start
  * runs from it or not.
  */
-import { join, resolve } from 'node:path';
-import { choosePorts, readPorts } from './stage/choose-ports.mjs';
-import { databaseUri, keptSecret, logIn, refuseFullDisk } from './stage/data-folder.mjs';
 import { loadDemo } from './stage/demo-data.mjs';
+import { ownDatabase } from './stage/own-database.mjs';
 import { readArguments } from './toolchain/arguments.mjs';
 import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
-import { atEnd, end, endOnSignals } from './toolchain/ending.mjs';
-import { root } from './toolchain/paths.mjs';
-import { isFree } from './toolchain/ports.mjs';
-import { startMongod } from './toolchain/replica-set.mjs';
+import { end, endOnSignals } from './toolchain/ending.mjs';
 import { explain, SetupError, say } from './toolchain/say.mjs';
 
 const spec = { cases: 'number', seed: 'number', data: 'text', 'relay-port': 'number' };
@@ -41,20 +36,6 @@ function givenTarget(options) {
 }
 
 async function ownTarget(options) {
-  const dataFolder = resolve(options.data ?? join(root, '.data'));
-  const secret = keptSecret(dataFolder);
-  refuseFullDisk(dataFolder);
-  const running = readPorts(dataFolder);
-  const isUp = running !== null && !(await isFree(running.database));
-  const ports = isUp ? running : await choosePorts({ dataFolder });
-  if (!isUp) {
-    const database = await startMongod({
-      dbPath: join(dataFolder, 'db'),
-      port: ports.database,
-      cacheGb: 1,
-      logFile: logIn(dataFolder, 'mongod'),
-    });
-    atEnd('the database', () => database.stop());
-  }
-  return { env: { MONGODB_URI: databaseUri(ports.database), QUAYSIDE_SECRET: secret }, relayPort: options['relay-port'] ?? ports.relay };
+  const { env, ports } = await ownDatabase({ data: options.data });
+  return { env, relayPort: options['relay-port'] ?? ports.relay };
 }

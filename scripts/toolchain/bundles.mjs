@@ -28,6 +28,7 @@ export const parts = {
     bundles: [
       { from: 'apps/server/src/main.ts', to: 'apps/server/dist/main.mjs', options: onServer },
       { from: 'apps/server/src/demo-main.ts', to: 'apps/server/dist/demo.mjs', options: onServer },
+      { from: 'apps/server/src/epoch-main.ts', to: 'apps/server/dist/epoch.mjs', options: onServer },
       { from: 'apps/server/src/platform/mail/parse-worker.ts', to: 'apps/server/dist/parse-worker.mjs', options: onServer },
     ],
   },

@@ -22,9 +22,16 @@ import { CoreClient, type Fault } from './core-client';
 
 export const GROUPS = ['group-1', 'group-2', 'group-3'] as const;
 
+export interface WorldOptions {
+  readonly cases?: number;
+  readonly fault?: Fault;
+  /** Its database is empty. */
+  readonly on?: TestServer;
+}
+
 /** A real server on a real database, people with different rights, and a core for each of them. */
 export class SyncWorld {
-  readonly server: TestServer;
+  server: TestServer;
   readonly clients: readonly CoreClient[];
   readonly admin: Person;
   /** Up to here the feed has been seen to be without gap. */
@@ -37,8 +44,8 @@ export class SyncWorld {
   }
 
   /** @param fault - what stands between the first core and the server */
-  static async raise({ cases = 12, fault }: { readonly cases?: number; readonly fault?: Fault } = {}): Promise<SyncWorld> {
-    const server = await startTestServer();
+  static async raise({ cases = 12, fault, on }: WorldOptions = {}): Promise<SyncWorld> {
+    const server = on ?? (await startTestServer());
     const person = (id: string, over: Partial<Person>): Person => buildPerson({ id, name: id, email: `${id}@desk.example`, ...over });
     const people = [
       person('person-1', { groupIds: ['group-1', 'group-3'] }),

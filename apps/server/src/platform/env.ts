@@ -78,15 +78,20 @@ export class EnvError extends Error {
   }
 }
 
+/** What is set; an empty value counts as not set. */
+const givenIn = (source: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(source).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== ''));
+
+const complaints = (error: z.ZodError): readonly string[] => error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+
 /**
  * Reads and checks the configuration. Values are never repeated in the complaints: they may be secrets.
  *
  * @throws EnvError with one line per mistake
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const parsed = envSchema.safeParse(given);
-  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const parsed = envSchema.safeParse(givenIn(source));
+  if (!parsed.success) throw new EnvError(complaints(parsed.error));
   const raw = parsed.data;
   return {
     mongodbUri: raw.MONGODB_URI,
@@ -103,6 +108,13 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     setupCode: raw.QUAYSIDE_SETUP_CODE ?? null,
     node: raw.QUAYSIDE_NODE ?? null,
   };
+}
+
+/** For commands that need only the database. @throws EnvError */
+export function readDatabaseEnv(source: Readonly<Record<string, string | undefined>> = process.env): { readonly mongodbUri: string } {
+  const parsed = envSchema.pick({ MONGODB_URI: true }).safeParse(givenIn(source));
+  if (!parsed.success) throw new EnvError(complaints(parsed.error));
+  return { mongodbUri: parsed.data.MONGODB_URI };
 }
 
 /** Where tests find their database. @throws EnvError */

@@ -36,6 +36,8 @@ export interface TestServerOptions {
   readonly log?: DestinationStream;
   /** `signed-in`: sessions come from signing in, as in production, and not from `sessions`. */
   readonly identity?: 'signed-in';
+  /** Of a server that this one takes over from: its tokens go on. */
+  readonly sessions?: TestSessions;
   /** What the product mails of itself. */
   readonly mailer?: SystemMailer;
   /** Name server for checks of mail senders. */
@@ -47,7 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const own = options.mongo ? null : await openTestDatabase();
   const mongo = options.mongo ?? own;
   if (!mongo) throw new Error('no database');
-  const sessions = new TestSessions();
+  const sessions = options.sessions ?? new TestSessions();
   const env: Env = {
     mongodbUri: mongo.uri,
     host: '127.0.0.1',

@@ -7,6 +7,8 @@ import type { Mongo } from '../../platform/mongo';
 /** Writes to the feed that are no changes: shortening it, and beginning a new history. */
 export interface FeedMaintenanceStore {
   head(): Promise<HeadsRow>;
+  /** `false`: nothing was ever written here. */
+  hasFeed(): Promise<boolean>;
   compactedTo(): Promise<number>;
   setCompactedTo(seq: number): Promise<void>;
   /** Rows after `from` up to `to`, at most `limit`, in their order. */
@@ -35,6 +37,7 @@ export function createFeedMaintenanceStore({ db }: Mongo): FeedMaintenanceStore 
       if (head === null) throw new Error('the feed has no head');
       return head;
     },
+    hasFeed: async () => (await heads.findOne({ _id: HEADS_ID })) !== null,
     compactedTo: async () => (await counters.findOne({ _id: COMPACTED }))?.next ?? 0,
     async setCompactedTo(seq) {
       await counters.updateOne({ _id: COMPACTED }, { $set: { next: seq } }, { upsert: true });
