@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { DNSResolver } from 'mailauth';
 import { createTransport } from 'nodemailer';
 import type { DestinationStream } from 'pino';
+import type { Env } from '../../apps/server/src/platform/env';
 import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
 import { performAct } from '../../apps/server/src/platform/perform-act';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
@@ -31,6 +32,8 @@ export const resolver: DNSResolver = async (domain, type) => {
 
 export interface MailWorld {
   readonly server: TestServer;
+  /** Of the listener, where it speaks in the clear or by STARTTLS. */
+  readonly smtpPort: number;
   /** Moves the server's clock on. */
   pass(ms: number): void;
   /** Hands a mail to the real listener, as another mail server would. @throws what the listener answers */
@@ -58,12 +61,17 @@ export async function freePort(): Promise<number> {
 
 /** The whole server with two mailboxes, its SMTP listener, and a clock that the test moves. */
 export async function startMailWorld(
-  options: { relay?: MailServer; mailboxes?: readonly Mailbox[]; log?: DestinationStream } = {},
+  options: { relay?: MailServer; mailboxes?: readonly Mailbox[]; log?: DestinationStream; smtpTls?: Env['smtpTls'] } = {},
 ): Promise<MailWorld> {
   let ahead = 0;
   const clock = { now: () => epochMs(Date.now() + ahead) };
   const smtpPort = await freePort();
-  const server = await startTestServer({ clock, resolver, env: { smtpPort }, ...(options.log ? { log: options.log } : {}) });
+  const server = await startTestServer({
+    clock,
+    resolver,
+    env: { smtpPort, smtpTls: options.smtpTls ?? null },
+    ...(options.log ? { log: options.log } : {}),
+  });
   const mailboxes = options.mailboxes ?? [SUPPORT, SALES].map((mailbox) => ({ ...mailbox, smtp: options.relay ?? null }));
   await server.seed(
     ...[MARIA, SUPERVISOR, ADMIN].map((person) => put('person', person)),
@@ -73,6 +81,7 @@ export async function startMailWorld(
   let acts = 0;
   return {
     server,
+    smtpPort,
     pass(ms) {
       ahead += ms;
     },

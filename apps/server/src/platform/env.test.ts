@@ -58,3 +58,20 @@ test('each mistake is one line that names the variable, and never its value', ()
   expect(lines.join('\n')).not.toContain('hunter2');
   expect(linesOf({})).toEqual([expect.stringContaining('MONGODB_URI is missing'), expect.stringContaining('QUAYSIDE_SECRET is missing')]);
 });
+
+test('TLS of the SMTP listener: both files or none, and they can be read', () => {
+  const QUAYSIDE_SMTP_TLS_CERT = __filename;
+  expect(readEnv({ ...good, QUAYSIDE_SMTP_TLS_CERT, QUAYSIDE_SMTP_TLS_KEY: __filename, QUAYSIDE_SMTP_TLS_PORT: '465' }).smtpTls).toEqual({
+    certFile: __filename,
+    keyFile: __filename,
+    port: 465,
+    minVersion: 'TLSv1.2',
+    isRequired: false,
+  });
+  expect(readEnv(good).smtpTls).toBeNull();
+  expect(linesOf({ ...good, QUAYSIDE_SMTP_TLS_CERT })).toEqual(['QUAYSIDE_SMTP_TLS_KEY is missing; it belongs to QUAYSIDE_SMTP_TLS_CERT']);
+  expect(linesOf({ ...good, QUAYSIDE_SMTP_TLS_REQUIRED: 'true', QUAYSIDE_SMTP_TLS_PORT: '465' })).toHaveLength(2);
+  expect(linesOf({ ...good, QUAYSIDE_SMTP_TLS_CERT, QUAYSIDE_SMTP_TLS_KEY: '/nowhere/key.pem' })).toEqual([
+    'QUAYSIDE_SMTP_TLS_KEY names a file that cannot be read',
+  ]);
+});

@@ -1,8 +1,10 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const flag = z.stringbool().default(false);
 const text = (max: number) => z.string().trim().min(1).max(max);
+const readableFile = z.string().refine(isReadableFile, 'names a file that cannot be read');
 const list = z
   .string()
   .default('')
@@ -30,6 +32,14 @@ const envSchema = z.object({
   /** Listener for forwarded mail; 0 = off. */
   QUAYSIDE_SMTP_PORT: port(0),
   QUAYSIDE_SMTP_HOST: text(253).default('127.0.0.1'),
+  /** PEM files for STARTTLS and for the port within TLS; read again when they change. */
+  QUAYSIDE_SMTP_TLS_CERT: readableFile.optional(),
+  QUAYSIDE_SMTP_TLS_KEY: readableFile.optional(),
+  /** Listener within TLS from the start, usually 465; 0 = off. */
+  QUAYSIDE_SMTP_TLS_PORT: port(0),
+  QUAYSIDE_SMTP_TLS_MIN: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
+  /** Takes no mail in the clear. */
+  QUAYSIDE_SMTP_TLS_REQUIRED: flag,
   /** Larger mails are held unread; never more than 50. */
   QUAYSIDE_MAIL_MAX_MB: z.coerce.number().int().min(1).max(50).default(25),
   QUAYSIDE_DEMO: flag,
@@ -43,6 +53,19 @@ const envSchema = z.object({
     .regex(/^[A-Za-z0-9._-]+$/, 'may hold letters, digits, dots, dashes and underscores')
     .optional(),
 });
+
+/** What no single value can be blamed for. */
+function contradictions(raw: RawEnv): readonly string[] {
+  const { QUAYSIDE_SMTP_TLS_CERT: cert, QUAYSIDE_SMTP_TLS_KEY: key } = raw;
+  const lines: string[] = [];
+  if (cert !== undefined && key === undefined) lines.push('QUAYSIDE_SMTP_TLS_KEY is missing; it belongs to QUAYSIDE_SMTP_TLS_CERT');
+  if (key !== undefined && cert === undefined) lines.push('QUAYSIDE_SMTP_TLS_CERT is missing; it belongs to QUAYSIDE_SMTP_TLS_KEY');
+  if (cert === undefined && key === undefined) {
+    if (raw.QUAYSIDE_SMTP_TLS_PORT !== 0) lines.push('QUAYSIDE_SMTP_TLS_PORT needs QUAYSIDE_SMTP_TLS_CERT and QUAYSIDE_SMTP_TLS_KEY');
+    if (raw.QUAYSIDE_SMTP_TLS_REQUIRED) lines.push('QUAYSIDE_SMTP_TLS_REQUIRED needs QUAYSIDE_SMTP_TLS_CERT and QUAYSIDE_SMTP_TLS_KEY');
+  }
+  return lines;
+}
 
 type RawEnv = z.infer<typeof envSchema>;
 
@@ -58,6 +81,15 @@ export interface Env {
   readonly smtpHost: string;
   /** 0 = off. */
   readonly smtpPort: number;
+  /** `null`: the listener knows no TLS. */
+  readonly smtpTls: {
+    readonly certFile: string;
+    readonly keyFile: string;
+    /** 0 = only STARTTLS. */
+    readonly port: number;
+    readonly minVersion: 'TLSv1.2' | 'TLSv1.3';
+    readonly isRequired: boolean;
+  } | null;
   /** Larger mails are held unread. */
   readonly mailMaxBytes: number;
   readonly isDemo: boolean;
@@ -93,6 +125,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const parsed = envSchema.safeParse(givenIn(source));
   if (!parsed.success) throw new EnvError(complaints(parsed.error));
   const raw = parsed.data;
+  const lines = contradictions(raw);
+  if (lines.length > 0) throw new EnvError(lines);
   return {
     mongodbUri: raw.MONGODB_URI,
     host: raw.QUAYSIDE_HOST,
@@ -101,6 +135,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     secret: raw.QUAYSIDE_SECRET,
     smtpHost: raw.QUAYSIDE_SMTP_HOST,
     smtpPort: raw.QUAYSIDE_SMTP_PORT,
+    smtpTls: tlsOf(raw),
     mailMaxBytes: raw.QUAYSIDE_MAIL_MAX_MB * 1024 * 1024,
     isDemo: raw.QUAYSIDE_DEMO,
     trustedProxies: raw.QUAYSIDE_TRUSTED_PROXIES,
@@ -108,6 +143,22 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     setupCode: raw.QUAYSIDE_SETUP_CODE ?? null,
     node: raw.QUAYSIDE_NODE ?? null,
   };
+}
+
+function tlsOf(raw: RawEnv): Env['smtpTls'] {
+  const { QUAYSIDE_SMTP_TLS_CERT: certFile, QUAYSIDE_SMTP_TLS_KEY: keyFile } = raw;
+  if (certFile === undefined || keyFile === undefined) return null;
+  const { QUAYSIDE_SMTP_TLS_PORT: port, QUAYSIDE_SMTP_TLS_MIN: minVersion, QUAYSIDE_SMTP_TLS_REQUIRED: isRequired } = raw;
+  return { certFile, keyFile, port, minVersion, isRequired };
+}
+
+function isReadableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** For commands that need only the database. @throws EnvError */

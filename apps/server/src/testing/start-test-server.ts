@@ -58,6 +58,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     secret: TEST_SECRET,
     smtpHost: '127.0.0.1',
     smtpPort: 0,
+    smtpTls: null,
     mailMaxBytes: 25 * 1024 * 1024,
     isDemo: false,
     trustedProxies: [],

@@ -34,8 +34,7 @@ export function channelsRoom({ house, secrets, files, marks, brake, sink }: Chan
     sleepMs: 500,
     work: (row) => sendOutgoing({ house, files, secrets, marks, brake }, row),
   });
-  const listener: readonly Worker[] =
-    env.smtpPort === 0 ? [] : [createSmtpListener(house, sink, { host: env.smtpHost, port: env.smtpPort })];
+  const listener: readonly Worker[] = env.smtpPort === 0 && (env.smtpTls?.port ?? 0) === 0 ? [] : [createSmtpListener(house, sink)];
   return {
     name: 'channels',
     prepare: () => brake.prepare(),

@@ -5,10 +5,12 @@ import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { House } from '../../platform/house';
+import { describeError } from '../../platform/logger';
 import { MAIL_HARD_MAX_BYTES } from '../../platform/mail/mail-limits';
 import type { Worker } from '../../platform/room';
 import { findMailboxFor } from './find-mailbox';
 import type { MailSink } from './mail-sink.service';
+import { readTlsPair, type TlsPair, type TlsWatch, watchTlsPair } from './tls-files';
 
 /** A refusal with its SMTP code; the library sends both. */
 class SmtpRefusal extends Error {
@@ -22,19 +24,20 @@ class SmtpRefusal extends Error {
 const busy = (): SmtpRefusal => new SmtpRefusal(451, 'Try again later');
 
 export interface SmtpListener extends Worker {
-  /** Where it listens; 0 before it is started. */
-  port(): number;
+  /** Looks now whether the certificate was renewed, which it else does by itself twice a minute. */
+  lookForCertificate(): Promise<void>;
 }
 
 /**
- * Takes forwarded mail. "250" is said only when the mail is durable in a case or in quarantine; without the database it is 451, and the
+ * Takes forwarded mail, in the clear or by STARTTLS at one port, within TLS from the start at another. "250" is said only when the mail is durable in a case or in quarantine; without the database it is 451, and the
  * sender keeps it.
  *
  * @source requirements CHA-1
  */
-export function createSmtpListener(house: House, sink: MailSink, place: { readonly host: string; readonly port: number }): SmtpListener {
-  let server: SMTPServer | null = null;
-  let listening = 0;
+export function createSmtpListener(house: House, sink: MailSink): SmtpListener {
+  const { smtpHost: host, smtpPort, smtpTls: tls } = house.env;
+  const doors: SMTPServer[] = [];
+  let watch: TlsWatch | null = null;
 
   const mailboxes = (): Promise<readonly Mailbox[]> => house.entities.list('mailbox', { isActive: true });
 
@@ -72,47 +75,69 @@ export function createSmtpListener(house: House, sink: MailSink, place: { readon
     return busy();
   }
 
+  function open(port: number, pair: TlsPair | null, isImplicit: boolean): Promise<SMTPServer> {
+    const opened = new SMTPServer({
+      name: 'quayside',
+      banner: 'Quayside',
+      ...(pair ?? {}),
+      secure: isImplicit,
+      // told at EHLO, and refused at MAIL FROM when the sender says more
+      size: MAIL_HARD_MAX_BYTES,
+      authOptional: true,
+      disabledCommands: pair === null ? ['AUTH', 'STARTTLS'] : ['AUTH'],
+      disableReverseLookup: true,
+      logger: false,
+      maxClients: 50,
+      socketTimeout: 60_000,
+      closeTimeout: 5000,
+      onMailFrom: (_address, session, done) => {
+        if (tls?.isRequired && !session.secure) done(new SmtpRefusal(530, 'Must issue a STARTTLS command first'));
+        else done();
+      },
+      onRcptTo: ({ address }, _session, done) => {
+        checkRecipient(address).then(() => done(), done);
+      },
+      onData: (stream, session, done) => {
+        take(stream, session).then(
+          () => done(null, 'Taken'),
+          (error: unknown) => done(refusalOf(error)),
+        );
+      },
+    });
+    opened.on('error', (error) => house.logger.warn({ error: describeError(error) }, 'trouble at the SMTP listener'));
+    return new Promise((resolve, reject) => {
+      opened.server.once('error', reject);
+      opened.listen(port, host, () => {
+        opened.server.off('error', reject);
+        doors.push(opened);
+        resolve(opened);
+      });
+    });
+  }
+
+  const portOf = (door: SMTPServer): number => (door.server.address() as AddressInfo).port;
+
   return {
     name: 'smtp-listener',
-    port: () => listening,
     async start() {
-      const opened = new SMTPServer({
-        name: 'quayside',
-        banner: 'Quayside',
-        size: MAIL_HARD_MAX_BYTES,
-        authOptional: true,
-        disabledCommands: ['AUTH', 'STARTTLS'],
-        disableReverseLookup: true,
-        logger: false,
-        maxClients: 50,
-        socketTimeout: 60_000,
-        closeTimeout: 5000,
-        onRcptTo: ({ address }, _session, done) => {
-          checkRecipient(address).then(() => done(), done);
+      const pair = tls === null ? null : await readTlsPair(tls);
+      if (smtpPort !== 0)
+        house.logger.info({ port: portOf(await open(smtpPort, pair, false)), startTls: pair !== null }, 'taking mail by SMTP');
+      if (tls === null || pair === null) return;
+      if (tls.port !== 0) house.logger.info({ port: portOf(await open(tls.port, pair, true)) }, 'taking mail by SMTP within TLS');
+      watch = watchTlsPair(tls, pair, {
+        onChange(fresh) {
+          for (const door of doors) door.updateSecureContext(fresh);
+          house.logger.info('the SMTP listener shows its new certificate');
         },
-        onData: (stream, session, done) => {
-          take(stream, session).then(
-            () => done(null, 'Taken'),
-            (error: unknown) => done(refusalOf(error)),
-          );
-        },
+        onBroken: (error) =>
+          house.logger.error({ error: describeError(error) }, 'the new certificate cannot be used, the one before stays in use'),
       });
-      opened.on('error', (error) => house.logger.warn({ error }, 'trouble at the SMTP listener'));
-      await new Promise<void>((resolve, reject) => {
-        opened.server.once('error', reject);
-        opened.listen(place.port, place.host, () => {
-          opened.server.off('error', reject);
-          resolve();
-        });
-      });
-      listening = (opened.server.address() as AddressInfo).port;
-      server = opened;
-      house.logger.info({ port: listening }, 'taking mail by SMTP');
     },
+    lookForCertificate: async () => watch?.look(),
     async stop() {
-      const open = server;
-      server = null;
-      if (open) await new Promise<void>((resolve) => open.close(() => resolve()));
+      watch?.stop();
+      await Promise.all(doors.splice(0).map((door) => new Promise<void>((resolve) => door.close(() => resolve()))));
     },
   };
 }
