@@ -36,3 +36,27 @@ export const safeMime = (mime: string | null | undefined): string => {
   const plain = (mime ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return /^[a-z0-9][a-z0-9!#$&^_.+-]{0,80}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}$/.test(plain) ? plain : 'application/octet-stream';
 };
+
+const MIMES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  eml: 'message/rfc822',
+  gif: 'image/gif',
+  html: 'text/html',
+  ics: 'text/calendar',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  rtf: 'application/rtf',
+  txt: 'text/plain',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+/** The media type of a file that came without one, by the end of its name; `null` when that tells nothing. */
+export const mimeOfName = (name: string | null): string | null =>
+  MIMES[/\.([a-z]{2,5})$/i.exec(name ?? '')?.[1]?.toLowerCase() ?? ''] ?? null;

@@ -4,7 +4,7 @@ import { readAddresses, readFrom } from './addresses';
 import { automaticKind } from './automatic';
 import { readBounce } from './bounce-report';
 import { decodeWords } from './decode-words';
-import { safeFileName, safeMime } from './file-name';
+import { mimeOfName, safeFileName, safeMime } from './file-name';
 import { firstOf, type HeaderLine, readHeaderBlock, valuesOf } from './header-block';
 import type { MailLimits } from './mail-limits';
 import { messageIdsIn } from './message-ids';
@@ -13,6 +13,7 @@ import { cut, oneLine, tidyText } from './plain-text';
 import { sanitizeMailHtml } from './sanitize-mail-html';
 import { scanStructure } from './scan-structure';
 import { showHeaders } from './show-headers';
+import { type TnefContents, type TnefFile, unpackTnef } from './unpack-tnef';
 
 /** Longer HTML is kept as a file: to clean it would take longer than it is worth. */
 const HTML_MAX_CHARS = 2_000_000;
@@ -37,12 +38,15 @@ export async function parseMail(raw: Buffer, limits: MailLimits): Promise<ParseR
   if (!sender.ok) return refuse(sender.reason, sender.detail);
 
   let parsed: RawParsedMail;
+  let packages: readonly (TnefContents | null)[];
   try {
     parsed = await readBody(raw);
+    packages = parsed.attachments.map(openPackage);
+    parsed = await withPackedWords(parsed, packages);
   } catch (error) {
     return refuse('unreadable', error instanceof Error ? error.message.slice(0, 300) : 'the parser failed');
   }
-  return { ok: true, mail: assemble({ raw, headerEnd: structure.headerEnd, headers, from: sender.from, parsed }) };
+  return { ok: true, mail: assemble({ raw, headerEnd: structure.headerEnd, headers, from: sender.from, parsed, packages }) };
 }
 
 const PARSER_OPTIONS = {
@@ -65,16 +69,29 @@ async function readBody(raw: Buffer): Promise<RawParsedMail> {
   }
 }
 
+/** A mail without words of its own says those of Outlook's package. */
+async function withPackedWords(parsed: RawParsedMail, packages: readonly (TnefContents | null)[]): Promise<RawParsedMail> {
+  if (typeof parsed.html === 'string' || parsed.text?.trim()) return parsed;
+  const packed = packages.find((one) => one !== null && (one.text !== null || one.html !== null));
+  if (!packed) return parsed;
+  if (packed.html === null) return { ...parsed, text: packed.text ?? '' };
+  const head = 'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n';
+  const { html, text } = await readBody(Buffer.from(head + Buffer.from(packed.html).toString('base64')));
+  return { ...parsed, html, text: packed.text ?? text ?? '' };
+}
+
 interface Parts {
   readonly raw: Buffer;
   readonly headerEnd: number;
   readonly headers: readonly HeaderLine[];
   readonly from: ParsedMail['from'];
   readonly parsed: RawParsedMail;
+  /** Of each attachment what lay in it, if it was Outlook's package. */
+  readonly packages: readonly (TnefContents | null)[];
 }
 
-function assemble({ raw, headerEnd, headers, from, parsed }: Parts): ParsedMail {
-  const attachments = parsed.attachments.map(presentAttachment);
+function assemble({ raw, headerEnd, headers, from, parsed, packages }: Parts): ParsedMail {
+  const attachments = parsed.attachments.flatMap((part, index) => packages[index]?.files.map(presentPacked) ?? [presentAttachment(part)]);
   const rawHtml = typeof parsed.html === 'string' ? parsed.html : null;
   const fullText = tidyText(parsed.text ?? '');
   const html = rawHtml === null || rawHtml.length > HTML_MAX_CHARS ? null : sanitizeMailHtml(rawHtml, 'stranger');
@@ -116,6 +133,27 @@ function presentAttachment(part: Attachment): ParsedAttachment {
     cid: part.cid ? part.cid.slice(0, 300) : null,
     sha256: createHash('sha256').update(part.content).digest('hex'),
     content: part.content,
+  };
+}
+
+/** Opens Outlook's package; `null` for every other file, and for one that cannot be opened, which stays what it is. */
+function openPackage(part: Attachment): TnefContents | null {
+  if (!/^application\/(vnd\.)?ms-tnef$/i.test(part.contentType) && part.filename?.toLowerCase() !== 'winmail.dat') return null;
+  try {
+    return unpackTnef(part.content);
+  } catch {
+    return null;
+  }
+}
+
+function presentPacked({ name, mime, cid, content }: TnefFile): ParsedAttachment {
+  const shown = safeMime(mime ?? mimeOfName(name));
+  return {
+    name: safeFileName(name, shown),
+    mime: shown,
+    cid: cid?.slice(0, 300) ?? null,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    content,
   };
 }
 
