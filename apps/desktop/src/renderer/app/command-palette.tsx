@@ -9,8 +9,9 @@ import { canRun, runCommand } from '../lib/keyboard/command-store';
 import { useKeymap } from '../lib/keyboard/keymap-store';
 import { Keys } from '../ui/keys';
 import styles from './command-palette.module.css';
-import { SETTINGS_SECTIONS, useNavigation } from './navigation';
+import { useNavigation } from './navigation';
 import { useOverlays } from './overlays';
+import { useSettingsSections } from './use-settings-sections';
 
 interface Entry {
   readonly id: string;
@@ -132,6 +133,7 @@ function useEntries(text: string): readonly Entry[] {
   const openCase = useNavigation((state) => state.openCase);
   const wanted = useDeferredValue(text.trim());
   const { data } = useCore('search', { text: wanted, limit: 8 }, { enabled: wanted.length > 1, keepPrevious: true });
+  const sections = useSettingsSections();
   const keymap = useKeymap((state) => state.keymap);
   const commands: Entry[] = keymap
     .filter(({ command }) => !HIDDEN.includes(command) && canRun(command))
@@ -148,7 +150,7 @@ function useEntries(text: string): readonly Entry[] {
     group: 'view',
     run: () => go({ screen: 'inbox', view, caseId: null }),
   }));
-  const settings: Entry[] = SETTINGS_SECTIONS.map((section) => ({
+  const settings: Entry[] = sections.map((section) => ({
     id: `settings-${section}`,
     label: `${t('rail.settings')}: ${t(`settings.section.${section}`)}`,
     group: 'settings',

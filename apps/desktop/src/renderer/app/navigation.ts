@@ -9,6 +9,8 @@ export const SETTINGS_SECTIONS = [
   'storage',
   'network',
   'answers',
+  'people',
+  'groups',
   'mailboxes',
   'about',
 ] as const;

@@ -27,6 +27,8 @@ export interface PickerProps {
   /** Offers what was typed as a new value. */
   readonly createLabel?: (text: string) => string;
   readonly staysOpen?: boolean;
+  /** Given: what is typed is looked up elsewhere, and `options` are its answer. */
+  onSearch?(text: string): void;
   /** The button it hangs on. */
   readonly children: ReactElement;
   readonly footer?: ReactNode;
@@ -46,12 +48,26 @@ export function Picker({ isOpen, onOpenChange, label, children, ...list }: Picke
 
 type ListProps = Omit<PickerProps, 'isOpen' | 'onOpenChange' | 'children'> & { onDone(): void };
 
-export function PickerList({ label, placeholder, emptyText, options, onPick, createLabel, staysOpen = false, footer, onDone }: ListProps) {
+export function PickerList({
+  label,
+  placeholder,
+  emptyText,
+  options,
+  onPick,
+  createLabel,
+  onSearch,
+  staysOpen = false,
+  footer,
+  onDone,
+}: ListProps) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const shown = useMemo(() => matching(options, text, createLabel), [options, text, createLabel]);
+  const shown = useMemo(
+    () => matching(options, { text, isFound: onSearch !== undefined, createLabel }),
+    [options, text, onSearch, createLabel],
+  );
   const current = Math.min(active, shown.length - 1);
 
   useEffect(() => {
@@ -89,6 +105,7 @@ export function PickerList({ label, placeholder, emptyText, options, onPick, cre
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
+          onSearch?.(event.currentTarget.value);
           setActive(0);
         }}
         onKeyDown={onKeyDown}
@@ -134,14 +151,17 @@ export function PickerList({ label, placeholder, emptyText, options, onPick, cre
 
 const NEW = ' new';
 
-function matching(options: readonly PickerOption[], text: string, createLabel: PickerProps['createLabel']): readonly PickerOption[] {
+function matching(
+  options: readonly PickerOption[],
+  { text, isFound, createLabel }: { readonly text: string; readonly isFound: boolean; readonly createLabel: PickerProps['createLabel'] },
+): readonly PickerOption[] {
   const wanted = fold(text.trim());
   if (wanted === '') return options;
   const scored = options.flatMap((option) => {
     const at = fold(`${option.label} ${option.words ?? ''}`).indexOf(wanted);
     return at < 0 ? [] : [{ option, at }];
   });
-  const found = scored.sort((one, other) => one.at - other.at).map(({ option }) => option);
+  const found = isFound ? options : scored.sort((one, other) => one.at - other.at).map(({ option }) => option);
   const isKnown = options.some((option) => fold(option.label) === wanted);
   return createLabel === undefined || isKnown ? found : [...found, { value: text.trim(), label: createLabel(text.trim()), words: NEW }];
 }

@@ -37,6 +37,8 @@ export interface Newcomer {
   readonly invitedUntil: EpochMs | null;
 }
 
+const SYSTEM = { type: 'system', name: 'invitations' } as const;
+
 /** How people get their account: an administrator makes the person, who chooses the password. */
 export interface Invitations {
   /** @throws AppError `NOT_ALLOWED`, `DUPLICATE` and other refusals of the action */
@@ -87,6 +89,12 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
   const setActive = (by: Person, personId: Id, isActive: boolean): Promise<void> =>
     submitAct(house, `invite:${by.id}`, { name: 'person.edit', args: { personId, changes: { isActive } }, actor: actorOf(by) });
 
+  /** Accounts are not synced: desktops that list who is still awaited learn by a change of the person that they have to ask again. */
+  const tellThatTheyCame = (personId: Id): Promise<void> =>
+    submitAct(house, 'invitations', { name: 'person.edit', args: { personId, changes: {} }, actor: SYSTEM }).catch((error: unknown) =>
+      house.logger.warn({ error }, 'that somebody came could not be told'),
+    );
+
   async function find(token: string): Promise<Person | null> {
     const invitation = await invitations.find(hashSecret(token));
     return invitation === null || invitation.expiresAt <= clock.now() ? null : people.findActive(invitation.personId);
@@ -131,7 +139,9 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
       const passwordHash = await auth.hashPassword(password);
       const invitation = await invitations.take(hashSecret(token));
       if (invitation === null || invitation.expiresAt <= clock.now()) return false;
-      return auth.createAccount({ personId: person.id, name: person.name, passwordHash });
+      const isNew = await auth.createAccount({ personId: person.id, name: person.name, passwordHash });
+      if (isNew) await tellThatTheyCame(person.id);
+      return isNew;
     },
   };
 }

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../lib/session-context';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
-import { SETTINGS_SECTIONS, type SettingsSection, useNavigation } from '../navigation';
+import { type SettingsSection, useNavigation } from '../navigation';
+import { useSettingsSections } from '../use-settings-sections';
 import { AboutSettings } from './settings/about-settings';
 import { AppearanceSettings } from './settings/appearance-settings';
+import { GroupSettings } from './settings/group-settings';
 import { KeyboardSettings } from './settings/keyboard-settings';
 import { MailboxSettings } from './settings/mailbox-settings';
 import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
+import { PeopleSettings } from './settings/people-settings';
 import { ProfileSettings } from './settings/profile-settings';
 import styles from './settings/settings.module.css';
 import { StorageSettings } from './settings/storage-settings';
@@ -20,6 +22,8 @@ const SECTIONS = {
   storage: StorageSettings,
   network: NetworkSettings,
   answers: CannedAnswers,
+  people: PeopleSettings,
+  groups: GroupSettings,
   mailboxes: MailboxSettings,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;
@@ -27,20 +31,21 @@ const SECTIONS = {
 /** Choices of the person, of this machine, and for an administrator of the company. */
 export function SettingsScreen({ section }: { readonly section: SettingsSection }) {
   const { t } = useTranslation();
-  const me = useMe();
+  const sections = useSettingsSections();
   const go = useNavigation((state) => state.go);
-  const Section = SECTIONS[section];
+  const shown = sections.includes(section) ? section : 'profile';
+  const Section = SECTIONS[shown];
   return (
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label={t('rail.settings')}>
         <h1>{t('rail.settings')}</h1>
         <ul>
-          {SETTINGS_SECTIONS.filter((one) => one !== 'mailboxes' || me.role === 'admin').map((one) => (
+          {sections.map((one) => (
             <li key={one}>
               <button
                 type="button"
                 className={styles.link}
-                aria-current={one === section ? 'page' : undefined}
+                aria-current={one === shown ? 'page' : undefined}
                 onClick={() => go({ screen: 'settings', section: one })}
               >
                 {t(`settings.section.${one}`)}
@@ -51,7 +56,7 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
       </nav>
       <div className={styles.body}>
         <div className={styles.column}>
-          <h2 className={styles.title}>{t(`settings.section.${section}`)}</h2>
+          <h2 className={styles.title}>{t(`settings.section.${shown}`)}</h2>
           <Section />
         </div>
       </div>

@@ -12,6 +12,7 @@ import type { RemoveCaseTagArgs } from '@quayside/shared/cases/remove-case-tag';
 import type { ReplyToCaseArgs } from '@quayside/shared/cases/reply-to-case';
 import type { ResolveConflictArgs } from '@quayside/shared/cases/resolve-conflict';
 import type { RestoreCaseArgs } from '@quayside/shared/cases/restore-case';
+import type { SetCaseContactArgs } from '@quayside/shared/cases/set-case-contact';
 import type { SetCaseStateArgs } from '@quayside/shared/cases/set-case-state';
 import type { SnoozeCaseArgs } from '@quayside/shared/cases/snooze-case';
 import type { TrashCaseArgs } from '@quayside/shared/cases/trash-case';
@@ -23,6 +24,14 @@ import type { CreateCannedAnswerArgs } from '@quayside/shared/channels/create-ca
 import type { DeleteCannedAnswerArgs } from '@quayside/shared/channels/delete-canned-answer';
 import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned-answer';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
+import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
+import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
+import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
+import type { CreateOrganisationArgs } from '@quayside/shared/organisation/create-organisation';
+import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
+import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
+import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
+import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
@@ -42,14 +51,23 @@ export interface ActArgs {
   'case.remove-tag': RemoveCaseTagArgs;
   'case.reply': ReplyToCaseArgs;
   'case.restore': RestoreCaseArgs;
+  'case.set-contact': SetCaseContactArgs;
   'case.set-state': SetCaseStateArgs;
   'case.snooze': SnoozeCaseArgs;
   'case.trash': TrashCaseArgs;
   'case.unfollow': UnfollowCaseArgs;
   'case.unmark-spam': UnmarkCaseSpamArgs;
   'case.unsnooze': UnsnoozeCaseArgs;
+  'contact.create': CreateContactArgs;
+  'contact.edit': EditContactArgs;
   'conflict.resolve': ResolveConflictArgs;
+  'group.create': CreateGroupArgs;
+  'group.edit': EditGroupArgs;
+  'group.set-member': SetGroupMemberArgs;
   'message.undo-send': UndoSendArgs;
+  'organisation.create': CreateOrganisationArgs;
+  'organisation.edit': EditOrganisationArgs;
+  'person.edit': EditPersonArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
 }

@@ -93,6 +93,8 @@ export const identity: typeof english = {
       network: 'Мрежа',
       answers: 'Готови отговори',
       mailboxes: 'Пощенски кутии',
+      people: 'Хора',
+      groups: 'Групи',
       about: 'За Quayside',
     },
     localCases: 'Случаи тук',

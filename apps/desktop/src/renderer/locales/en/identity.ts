@@ -92,6 +92,8 @@ export const identity = {
       network: 'Network',
       answers: 'Prepared answers',
       mailboxes: 'Mailboxes',
+      people: 'People',
+      groups: 'Groups',
       about: 'About',
     },
     localCases: 'Cases here',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore, useCoreCall } from '../../../lib/bridge/use-core';
 import { useSession } from '../../../lib/session-context';
+import { ChangePassword } from '../../../rooms/identity/change-password';
 import { DeviceList } from '../../../rooms/identity/device-list';
 import { Avatar } from '../../../ui/avatar';
 import { Button } from '../../../ui/button';
@@ -55,6 +56,7 @@ export function ProfileSettings() {
           <Button onClick={() => ask(true)}>{t('settings.signOut')}</Button>
         )}
       </SettingRow>
+      <ChangePassword />
       <h3 className={styles.subtitle}>{t('devices.title')}</h3>
       <DeviceList />
     </>

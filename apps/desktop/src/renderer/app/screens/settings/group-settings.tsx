@@ -1,0 +1,5 @@
+import { GroupList } from '../../../rooms/identity/group-list';
+
+export function GroupSettings() {
+  return <GroupList />;
+}

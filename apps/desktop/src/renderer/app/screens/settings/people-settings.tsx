@@ -1,0 +1,5 @@
+import { PeopleList } from '../../../rooms/identity/people-list';
+
+export function PeopleSettings() {
+  return <PeopleList />;
+}

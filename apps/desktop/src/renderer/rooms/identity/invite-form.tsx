@@ -1,0 +1,127 @@
+import { Select, TextInput } from '@mantine/core';
+import type { Person } from '@quayside/shared/identity/person';
+import { ROLES, type Role } from '@quayside/shared/kernel/actor';
+import { emailSchema } from '@quayside/shared/kernel/email-schema';
+import { normaliseEmail } from '@quayside/shared/kernel/text';
+import type { Group } from '@quayside/shared/organisation/group';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeOf, detailsOf } from '../../lib/bridge/bridge-failure';
+import { coreKey, useCoreCall } from '../../lib/bridge/use-core';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { GroupChoice } from './group-choice';
+import { InvitationTold } from './invitation-told';
+import styles from './people.module.css';
+
+/** Languages in which the invitation and the page behind it can be written. */
+const MAIL_LANGUAGES = ['en', 'bg'] as const;
+
+/** Invites one person; the form stays for the next one. What was typed stays until it has worked. */
+export function InviteForm({
+  people,
+  groups,
+  onClose,
+}: {
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+  onClose(): void;
+}) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const invite = useCoreCall('invitePerson');
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>('agent');
+  const [groupIds, setGroupIds] = useState<readonly string[]>([]);
+  const [locale, setLocale] = useState<(typeof MAIL_LANGUAGES)[number]>(MAIL_LANGUAGES.find((one) => one === i18n.language) ?? 'en');
+  const [isTried, tried] = useState(false);
+  const address = normaliseEmail(email);
+  const detail = invite.error === null ? {} : detailsOf(invite.error);
+  const isTaken = codeOf(invite.error) === 'DUPLICATE' && invite.variables?.email === address;
+  const owner = people.find((person) => person.email === address || (isTaken && person.id === detail.ownerId));
+  const emailError =
+    owner !== undefined
+      ? t('colleagues.taken', { name: owner.name })
+      : isTried && !emailSchema.safeParse(address).success
+        ? t('form.email')
+        : null;
+  const nameError = isTried && name.trim() === '' ? t('form.required') : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    tried(true);
+    if (name.trim() === '' || owner !== undefined || !emailSchema.safeParse(address).success || invite.isPending) return;
+    invite.mutate(
+      { name: name.trim(), email: address, role, groupIds: [...groupIds], locale },
+      {
+        onSuccess: () => {
+          setName('');
+          setEmail('');
+          tried(false);
+          void client.invalidateQueries({ queryKey: coreKey('listNewcomers') });
+        },
+      },
+    );
+  };
+  return (
+    <form className={`${styles.form} ${styles.card}`} aria-label={t('colleagues.invite')} noValidate onSubmit={submit}>
+      {invite.data === undefined ? null : (
+        <InvitationTold
+          sent={invite.data}
+          name={invite.variables?.name ?? ''}
+          email={invite.variables?.email ?? ''}
+          onDone={() => invite.reset()}
+        />
+      )}
+      {invite.error === null || isTaken ? null : (
+        <Banner tone="red" isUrgent>
+          {t(`errors.${codeOf(invite.error)}`)}
+        </Banner>
+      )}
+      <div className={styles.two}>
+        <TextInput
+          label={t('colleagues.name')}
+          dir="auto"
+          maxLength={120}
+          autoFocus
+          value={name}
+          error={nameError}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('colleagues.email')}
+          type="email"
+          maxLength={254}
+          spellCheck={false}
+          value={email}
+          error={emailError}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Select
+          label={t('colleagues.role')}
+          data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+          value={role}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={t(`colleagues.roleHelp.${role}`)}
+          onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'agent')}
+        />
+        <Select
+          label={t('colleagues.language')}
+          data={MAIL_LANGUAGES.map((one) => ({ value: one, label: t(`settings.languages.${one}`) }))}
+          value={locale}
+          onChange={(value) => setLocale(MAIL_LANGUAGES.find((one) => one === value) ?? 'en')}
+        />
+      </div>
+      <GroupChoice groups={groups} chosen={groupIds} onChange={setGroupIds} />
+      <div className={styles.actions}>
+        <Button look="quiet" onClick={onClose}>
+          {name.trim() === '' && email.trim() === '' ? t('common.close') : t('common.cancel')}
+        </Button>
+        <Button type="submit" look="primary" isBusy={invite.isPending}>
+          {t('colleagues.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}

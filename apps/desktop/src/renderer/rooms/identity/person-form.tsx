@@ -1,0 +1,94 @@
+import { Select, TextInput } from '@mantine/core';
+import type { Person } from '@quayside/shared/identity/person';
+import { ROLES } from '@quayside/shared/kernel/actor';
+import type { ErrorCode } from '@quayside/shared/kernel/errors';
+import type { Group } from '@quayside/shared/organisation/group';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Act } from '../../lib/bridge/acts';
+import { useMe } from '../../lib/session-context';
+import { useAct } from '../../lib/use-act';
+import { useCan } from '../../lib/use-can';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { GroupChoice } from './group-choice';
+import styles from './people.module.css';
+
+/** Name, role and groups. Each membership is an act of its own, so that nobody undoes another's. */
+export function PersonForm({ person, groups }: { readonly person: Person; readonly groups: readonly Group[] }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const act = useAct();
+  const isAdmin = useCan()('administer', { type: 'people' });
+  const isMe = person.id === me.personId;
+  // what is not typed over follows the person as they are
+  const [typed, type] = useState<{ readonly name?: string; readonly role?: Person['role']; readonly groupIds?: readonly string[] }>({});
+  const [refusal, refuse] = useState<ErrorCode | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const name = typed.name ?? person.name;
+  const role = typed.role ?? person.role;
+  const groupIds = typed.groupIds ?? person.groupIds;
+  const moved = groups.filter(({ id }) => groupIds.includes(id) !== person.groupIds.includes(id));
+  const isDirty = name.trim() !== person.name || role !== person.role || moved.length > 0;
+  const nameError = name.trim() === '' ? t('form.required') : null;
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isDirty || nameError !== null || isBusy) return;
+    setBusy(true);
+    const changes = { ...(name.trim() === person.name ? {} : { name: name.trim() }), ...(role === person.role ? {} : { role }) };
+    const acts: Act[] = moved.map(({ id: groupId }) => ({
+      name: 'group.set-member',
+      args: { groupId, personId: person.id, isMember: groupIds.includes(groupId) },
+    }));
+    if (Object.keys(changes).length > 0) acts.push({ name: 'person.edit', args: { personId: person.id, changes } });
+    const results = await act(acts, { told: t('colleagues.saved'), isQuiet: true });
+    setBusy(false);
+    const refused = results.find((result) => result.status === 'refused');
+    refuse(refused?.status === 'refused' ? refused.code : null);
+    if (refused === undefined) type({});
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      {refusal === null ? null : (
+        <Banner tone="red" isUrgent>
+          {t(`errors.${refusal}`)}
+        </Banner>
+      )}
+      {isAdmin ? null : <Banner tone="grey">{t('colleagues.onlyAdmins')}</Banner>}
+      <div className={styles.two}>
+        <TextInput
+          label={t('colleagues.name')}
+          dir="auto"
+          maxLength={120}
+          readOnly={!isAdmin}
+          value={name}
+          error={nameError}
+          onChange={(event) => type({ ...typed, name: event.currentTarget.value })}
+        />
+        <Select
+          label={t('colleagues.role')}
+          data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+          value={role}
+          disabled={!isAdmin || isMe}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={t(`colleagues.roleHelp.${role}`)}
+          onChange={(value) => type({ ...typed, role: ROLES.find((one) => one === value) ?? person.role })}
+        />
+      </div>
+      <GroupChoice groups={groups} chosen={groupIds} isLocked={!isAdmin} onChange={(next) => type({ ...typed, groupIds: next })} />
+      {isDirty ? (
+        <div className={styles.actions}>
+          <span className={styles.faint} role="status">
+            {t('colleagues.dirty')}
+          </span>
+          <Button look="quiet" onClick={() => type({})}>
+            {t('colleagues.discard')}
+          </Button>
+          <Button type="submit" look="primary" isBusy={isBusy} because={nameError}>
+            {t('common.save')}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
