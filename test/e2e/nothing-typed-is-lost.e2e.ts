@@ -1,3 +1,5 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { eventually } from './support/eventually';
 import { ELENA, IVAN, World } from './support/world';
 
@@ -8,13 +10,17 @@ describe('nothing typed is lost', () => {
   });
   afterAll(() => world?.stop());
 
-  test('CAS-12 F8 a draft survives the kill of the desktop and the cache is there at once', async () => {
+  test('CAS-12 F8 a draft survives a reload and the kill of the desktop, and the cache is there at once', async () => {
     const ivan = await world.open({ as: IVAN, profile: 'killed' });
     await world.receive({ from: 'emil@farm.example', subject: 'Soil probe reads zero', text: 'All four of them.' });
     await ivan.openView('All open');
     await ivan.openCase('Soil probe reads zero');
     await ivan.write('r', 'Have you changed the cable lately?');
     await new Promise((resolve) => setTimeout(resolve, 500));
+    await ivan.page.reload();
+    await ivan.openView('All open');
+    await ivan.openCase('Soil probe reads zero');
+    await ivan.editor.getByText('Have you changed the cable lately?').waitFor();
     await ivan.kill();
 
     const again = await world.open({ profile: 'killed' });
@@ -31,6 +37,22 @@ describe('nothing typed is lost', () => {
     await again.page.keyboard.press('r');
     await again.page.keyboard.type(' And the battery?');
     await again.editor.getByText('Have you changed the cable lately? And the battery?').waitFor();
+  });
+
+  test('F9 a damaged cache is fetched anew and said; the draft is untouched', async () => {
+    const before = await world.open({ as: IVAN, profile: 'damaged' });
+    await before.openView('All open');
+    await before.openCase('Soil probe reads zero');
+    await before.write('n', 'Ask the dealer too.');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await before.kill();
+    damageCache(before.profileFolder);
+
+    const after = await world.open({ profile: 'damaged' });
+    await after.page.getByText('Local copy renewed').waitFor();
+    await after.openView('All open');
+    await after.openCase('Soil probe reads zero');
+    await after.editor.getByText('Ask the dealer too.').waitFor();
   });
 
   test('SYN-3 the draft of a case that was taken away is kept under Drafts', async () => {
@@ -70,3 +92,14 @@ describe('nothing typed is lost', () => {
     await lost.page.getByText(/draft/).first().waitFor();
   });
 });
+
+/** Every page of the cache is rubbish, as after a disk that lost its mind. */
+function damageCache(profileFolder: string): void {
+  const files = readdirSync(profileFolder, { recursive: true, withFileTypes: true }).filter(({ name }) => /^cache-\d+\.db/.test(name));
+  expect(files.length).toBeGreaterThan(0);
+  for (const { name, parentPath } of files) {
+    const path = join(parentPath, name);
+    if (name.endsWith('.db')) writeFileSync(path, Buffer.alloc(64 * 1024, 7));
+    else rmSync(path);
+  }
+}
