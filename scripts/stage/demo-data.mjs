@@ -39,7 +39,11 @@ export async function loadDemo({ env, relayPort, cases, more = [] }) {
   if (answer.ok) return;
   if (answer.code === 3)
     throw new SetupError(
-      'This workspace is not empty; demo data goes only into an empty one.',
+      `Demo data goes only into an empty workspace: ${answer.output
+        .trim()
+        .split('\n')
+        .at(-1)
+        ?.replace(/^demo: /, '')}.`,
       'Choose a fresh data folder: --data FOLDER (and start with the same --data FOLDER later).',
     );
   throw new SetupError(

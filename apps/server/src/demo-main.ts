@@ -15,6 +15,12 @@ const EXIT_MISCONFIGURED = 2;
 const EXIT_NOT_EMPTY = 3;
 const CASES_MAX = 1_000_000;
 
+const NOTHING_LOADED = {
+  used: 'the workspace is not empty, nothing was loaded',
+  loading: 'another load is at work here, or broke off less than a minute ago; nothing was loaded. Try again in a minute',
+  'half-used': 'an earlier load broke off here and people have worked in it since, so it is left as it is. Load into another database',
+} as const;
+
 /** The command line cannot be understood. */
 class UsageError extends Error {}
 
@@ -69,12 +75,14 @@ async function main(): Promise<number> {
     const files = createGridFsFileStore(mongo, systemClock);
     await files.prepare();
     const onProgress = (made: number): void => say(`${made} of ${cases} cases, ${Math.round((Date.now() - began) / 1000)} s`);
-    if (await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress })) {
+    const onHalf = (): void => say('an earlier load broke off; what it left is taken away, and all is loaded anew');
+    const found = await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress, onHalf });
+    if (found === 'empty' || found === 'half') {
       say(`loaded ${world.company.colleagues.length} people and their customers`);
       return 0;
     }
-    say('the workspace is not empty, nothing was loaded');
-    return ifEmpty ? 0 : EXIT_NOT_EMPTY;
+    say(NOTHING_LOADED[found]);
+    return ifEmpty && found === 'used' ? 0 : EXIT_NOT_EMPTY;
   } finally {
     await mongo.close();
   }

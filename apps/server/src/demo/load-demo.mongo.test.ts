@@ -10,6 +10,7 @@ import { labelsOfEntity } from '@quayside/shared/sync/labels';
 import { isInWindow } from '@quayside/shared/sync/window';
 import { createGridFsFileStore } from '../platform/files/gridfs-file-store';
 import { createMailMarks } from '../platform/mail/mail-marks';
+import { submitAct } from '../platform/submit-act';
 import { signInDesktop } from '../testing/sign-in';
 import { startTestServer, TEST_SECRET, type TestServer } from '../testing/start-test-server';
 import { TestDevice } from '../testing/test-device';
@@ -43,6 +44,7 @@ const load = (what: DemoWorld) =>
     files: createGridFsFileStore(server.mongo, server.app.house.clock),
     accounts: server.app.identity.accounts,
     onProgress: () => {},
+    onHalf: () => {},
   });
 
 async function deviceOf(person: Person): Promise<TestDevice> {
@@ -81,8 +83,8 @@ const colleague = (email: string): Person =>
   ).person;
 
 test('demo data loads once, and what people then hold is exactly what they may read', async () => {
-  expect(await load(world)).toBe(true);
-  expect(await load(makeWorld())).toBe(false);
+  expect(await load(world)).toBe('empty');
+  expect(await load(makeWorld())).toBe('used');
 
   for (const email of ['ivan@harbour.example', 'hugo@harbour.example', 'elena@harbour.example']) {
     const person = colleague(email);
@@ -126,4 +128,43 @@ test('work goes on from there: the next number, the rules, a device that knew th
   const numbers = device.list('case').map(({ number }) => number);
   expect(Math.max(...numbers)).toBe(world.nextNumber);
   expect(await device.pullPage({ seq: 0 })).toMatchObject({ reset: 'floor' });
+});
+
+describe('a load that broke off', () => {
+  let half: TestServer;
+  const claims = () => half.mongo.db.collection<{ _id: string; at: Date }>('counters');
+  const silentFor = (ms: number) => claims().updateOne({ _id: 'demo-loaded' }, { $set: { at: new Date(Date.now() - ms) } });
+  const loadInto = (what: DemoWorld, fail: boolean) => {
+    const files = createGridFsFileStore(half.mongo, half.app.house.clock);
+    const broken: typeof files = { ...files, write: () => Promise.reject(new Error('the disk is full')) };
+    const { accounts } = half.app.identity;
+    return loadDemo(what, { mongo: half.mongo, files: fail ? broken : files, accounts, onProgress: () => {}, onHalf: () => {} });
+  };
+  const countCases = () => half.app.house.entities.count('case', {});
+
+  beforeEach(async () => {
+    half = await startTestServer({ identity: 'signed-in' });
+    await expect(loadInto(makeWorld(), true)).rejects.toThrow('the disk is full');
+  });
+  afterEach(() => half.stop());
+
+  test('F14 is taken away and begun anew, once it is sure that it is over', async () => {
+    expect(await loadInto(makeWorld(), false)).toBe('loading');
+    await silentFor(61_000);
+    expect(await loadInto(makeWorld(), false)).toBe('half');
+    expect(await countCases()).toBe(300);
+    expect(await loadInto(makeWorld(), false)).toBe('used');
+  });
+
+  test('is left alone when somebody has worked in it since', async () => {
+    await silentFor(61_000);
+    await submitAct(half.app.house, 'test', {
+      name: 'group.create',
+      args: { groupId: randomUUID(), name: 'Ours' },
+      actor: { type: 'system', name: 'set-up' },
+    });
+    const before = await countCases();
+    expect(await loadInto(makeWorld(), false)).toBe('half-used');
+    expect(await countCases()).toBe(before);
+  });
 });

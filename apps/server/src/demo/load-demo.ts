@@ -4,7 +4,7 @@ import type { Mongo } from '../platform/mongo';
 import type { Accounts } from '../rooms/identity/identity.service';
 import type { DemoWorld } from './generate';
 import type { StoredSample } from './story';
-import { createWorldWriter } from './world-writer.store';
+import { createWorldWriter, type Found } from './world-writer.store';
 
 export const DEMO_PASSWORD = 'quayside-demo';
 /** Entities that are written together, and kept in memory for it. */
@@ -16,16 +16,25 @@ export interface LoadParts {
   readonly accounts: Pick<Accounts, 'hashPassword' | 'create'>;
   /** Told how many cases are written. */
   readonly onProgress: (cases: number) => void;
+  /** Told when what an earlier loader left is taken away first. */
+  readonly onHalf: () => void;
 }
 
 /**
  * Writes a generated world into an empty workspace, chunk by chunk; while one is written the next one is made.
  *
- * @returns `false`, with nothing written, when the workspace is not empty
+ * What an earlier load left when it broke off is taken away first, unless somebody has worked in it since.
+ *
+ * @returns what the workspace was; nothing was written unless it was `empty` or `half`
  */
-export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<boolean> {
+export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Found> {
   const writer = createWorldWriter(parts.mongo);
-  if (!(await writer.claimEmpty())) return false;
+  const found = await writer.claim();
+  if (found !== 'empty' && found !== 'half') return found;
+  if (found === 'half') {
+    parts.onHalf();
+    for (const id of await writer.clear()) await parts.files.delete(id);
+  }
   await writer.write(world.base);
   await storeSamples(parts.files, world.baseSamples);
   let chunk: { puts: Put[]; samples: StoredSample[] } = { puts: [], samples: [] };
@@ -52,7 +61,7 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<bool
   await writing;
   await openAccounts(world, parts.accounts);
   await writer.finish(world.nextNumber);
-  return true;
+  return found;
 }
 
 async function storeSamples(files: FileStore, samples: readonly StoredSample[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
+import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { CASE_NUMBER_COUNTER } from '../platform/lane/case-numbers';
 import { collectionNameOf, ENGINE } from '../platform/lane/collections';
 import { type EntityDocument, toDocument } from '../platform/lane/documents';
@@ -6,15 +7,34 @@ import { type CounterRow, HEADS_ID, type HeadsRow } from '../platform/lane/engin
 import { prepareLane } from '../platform/lane/prepare-lane';
 import type { Mongo } from '../platform/mongo';
 
-/** Stands in the counters of a workspace that was loaded, so that two loaders at once do not both find it empty. */
+/** Stands in the counters of a workspace that is being loaded or was, so that two loaders at once do not both find it empty. */
 const LOADED = 'demo-loaded';
+/** A loader that has not written for so long is no more. */
+const SILENT_MS = 60_000;
+
+interface ClaimRow extends CounterRow {
+  /** 0 while it is being loaded, 1 when all is there. Loaders of older versions left no instant. */
+  readonly at?: Date;
+  /** The head of the feed when loading began. */
+  readonly seq?: number;
+}
+
+/**
+ * What a loader finds.
+ *
+ * `empty` · `half` what an earlier one left when it broke off, and nobody has written since · `used` there is something already ·
+ * `loading` another one is at it · `half-used` left half, and people have worked in it since.
+ */
+export type Found = 'empty' | 'half' | 'used' | 'loading' | 'half-used';
 /** Documents in one insert. */
 const AT_ONCE = 2000;
 
 /** Writes a whole workspace past the lane. Only into an empty one: nobody can be reading or writing there. */
 export interface WorldWriter {
-  /** @returns `false` when there is something already */
-  claimEmpty(): Promise<boolean>;
+  /** Makes the workspace this loader's, when it was `empty` or `half`. */
+  claim(): Promise<Found>;
+  /** Takes away what an earlier loader left. @returns ids of files whose bytes may be there */
+  clear(): Promise<readonly string[]>;
   write(puts: readonly Put[]): Promise<void>;
   /** Makes it readable: what devices hold is older than the floor of the feed, so that they begin with a bootstrap. */
   finish(nextNumber: number): Promise<void>;
@@ -22,17 +42,45 @@ export interface WorldWriter {
 
 /** The documents are what the lane would have written: labels and derived columns included. @source sync design §1 */
 export function createWorldWriter({ db }: Mongo): WorldWriter {
-  const counters = db.collection<CounterRow>(ENGINE.counters);
+  const counters = db.collection<ClaimRow>(ENGINE.counters);
+  const heads = db.collection<HeadsRow>(ENGINE.heads);
+  const isAlive = () => counters.updateOne({ _id: LOADED }, { $currentDate: { at: true } });
+  const holdsAnything = async (): Promise<boolean> => {
+    const kinds: readonly EntityKind[] = ['case', 'contact', 'person', 'group', 'mailbox', 'workspaceSettings'];
+    const found = await Promise.all(kinds.map((kind) => db.collection(collectionNameOf(kind)).findOne({}, { projection: { _id: 1 } })));
+    return found.some((one) => one !== null);
+  };
   return {
-    async claimEmpty() {
+    async claim() {
       await prepareLane(db);
-      const kinds: readonly EntityKind[] = ['case', 'contact', 'person', 'group', 'mailbox', 'workspaceSettings'];
-      const found = await Promise.all(kinds.map((kind) => db.collection(collectionNameOf(kind)).findOne({}, { projection: { _id: 1 } })));
-      if (found.some((one) => one !== null)) return false;
-      const claim = await counters.updateOne({ _id: LOADED }, { $setOnInsert: { next: 0 } }, { upsert: true });
-      return claim.upsertedCount === 1;
+      const known = await counters.findOne({ _id: LOADED });
+      const seq = (await heads.findOne({ _id: HEADS_ID }))?.seq ?? 0;
+      if (known === null) {
+        if (await holdsAnything()) return 'used';
+        const claim = await counters.updateOne(
+          { _id: LOADED },
+          { $setOnInsert: { next: 0, seq }, $currentDate: { at: true } },
+          { upsert: true },
+        );
+        return claim.upsertedCount === 1 ? 'empty' : 'loading';
+      }
+      if (known.next !== 0 || known.at === undefined) return 'used';
+      if (Date.now() - known.at.getTime() < SILENT_MS) return 'loading';
+      if (known.seq !== seq) return 'half-used';
+      const taken = await counters.updateOne({ _id: LOADED, at: known.at }, { $currentDate: { at: true } });
+      return taken.modifiedCount === 1 ? 'half' : 'loading';
+    },
+    async clear() {
+      const files = await db
+        .collection<EntityDocument>(collectionNameOf('file'))
+        .find({}, { projection: { _id: 1 } })
+        .toArray();
+      for (const kind of ENTITY_KINDS) await db.collection(collectionNameOf(kind)).deleteMany({});
+      await isAlive();
+      return files.map(({ _id }) => _id);
     },
     async write(puts) {
+      await isAlive();
       const byKind = new Map<EntityKind, EntityDocument[]>();
       for (const { kind, entity } of puts) {
         const document = toDocument(kind, entity as never);
@@ -49,13 +97,13 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
     },
     async finish(nextNumber) {
       await counters.updateOne({ _id: CASE_NUMBER_COUNTER }, { $max: { next: nextNumber } }, { upsert: true });
-      const heads = db.collection<HeadsRow>(ENGINE.heads);
       const after = { $add: ['$seq', 1] };
       await heads.updateOne(
         { _id: HEADS_ID },
         [{ $set: { seq: after, floor: after, configVersion: { $add: ['$configVersion', 1] }, batch: { $add: ['$batch', 1] } } }],
         { writeConcern: { w: 'majority', j: true } },
       );
+      await counters.updateOne({ _id: LOADED }, { $set: { next: 1 } });
     },
   };
 }
