@@ -3,8 +3,8 @@
  * QUAYSIDE_TEST_MONGODB_URI names). Without a name, or with a wrong one, lists the names.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ if (!name || !names.includes(name)) {
   console.error(names.length > 0 ? `Benchmarks: ${names.join(', ')}` : 'There are no benchmarks yet.');
   process.exit(1);
 }
+
+const packageOf = (path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/');
 
 // inside the checkout, so that packages left outside the bundle are found
 const outfile = join(here, '..', '.cache', 'bench', `${name}.mjs`);
@@ -45,6 +47,11 @@ await build({
       setup({ onResolve }) {
         const { resolve } = createRequire(join(here, '..', 'package.json'));
         onResolve({ filter: /^@quayside\// }, ({ path }) => ({ path: resolve(path) }));
+        // a package that an app has for itself is not found from the bundle
+        onResolve({ filter: /^[@a-z]/ }, ({ path, importer }) => {
+          if (!importer || isBuiltin(path) || existsSync(join(here, '..', 'node_modules', packageOf(path)))) return undefined;
+          return { path: createRequire(importer).resolve(path), external: true };
+        });
       },
     },
   ],

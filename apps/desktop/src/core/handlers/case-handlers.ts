@@ -5,9 +5,10 @@ import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
 import { networkReasonOf } from '../network/network-problem';
 import { readCaseDetail } from '../reads/case-detail';
-import { countCases, listCaseIds } from '../reads/case-ids';
+import { listCaseIds } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
 import { listOpenConflicts } from '../reads/conflicts';
+import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
 import { searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { newId } from '../session/new-id';
@@ -54,14 +55,14 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       const view = viewOf(profile, id);
       return {
         rows: caseRowsById(profile, listCaseIds(profile.store.reader, view, offset, limit)),
-        total: countCases(profile.store.reader, view),
+        total: countViews(profile.store.reader, [view], profile.me.personId).get(id) ?? 0,
         moreOnServer: null,
       } satisfies CasePage;
     },
     async countViews() {
       const { profile } = sessions.live;
-      const counts = BUILTIN_VIEWS.map((id) => [id, countCases(profile.store.reader, viewOf(profile, id))] as const);
-      return Object.fromEntries(counts) as Record<BuiltinView, number>;
+      const views = BUILTIN_VIEWS.map((id) => viewOf(profile, id));
+      return Object.fromEntries(countViews(profile.store.reader, views, profile.me.personId)) as Record<BuiltinView, number>;
     },
     async getCase({ id }) {
       const { profile, online } = sessions.live;

@@ -1,19 +1,32 @@
-import type { View } from '@quayside/shared/views/view';
-import type { Database, SqlValue } from '../store/database';
-import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES } from './condition-sql';
+import type { BuiltinView, View } from '@quayside/shared/views/view';
+import type { Database } from '../store/database';
+import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCondition } from './condition-sql';
 
 const NOT_OVERLAID = 'id NOT IN (SELECT id FROM temp.overlayCase)';
 
+/** The long list that a view is a part of. It follows from its condition, but says so in a word that an index knows. */
+const BUCKETS: Partial<Record<BuiltinView, string>> = { mine: 'open', unassigned: 'open', open: 'open', closed: 'closed', spam: 'spam' };
+
+type Listed = Pick<View, 'where' | 'sort'> & { readonly id?: BuiltinView };
+
 /** Ids of the cases of a view in its order, the person's own unconfirmed acts included. */
-export function listCaseIds(db: Database, view: Pick<View, 'where' | 'sort'>, offset: number, limit: number): readonly string[] {
-  const columns = ['id', ...view.sort.map((sort) => sort.field)].join(', ');
-  const order = [...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`), 'id'].join(', ');
-  const cached = filtered(view, CACHE_TABLES, NOT_OVERLAID);
-  const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
-  const sql = `SELECT ${columns} FROM ${cached.sql} UNION ALL SELECT ${columns} FROM ${own.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-  return db.all<{ id: string }>(sql, ...cached.params, ...own.params, limit, offset).map((row) => row.id);
+export function listCaseIds(db: Database, view: Listed, offset: number, limit: number): readonly string[] {
+  const { sql, params } = listCasesSql(view);
+  return db.all<{ id: string }>(sql, ...params, limit, offset).map((row) => row.id);
 }
 
+/** The query of a list, without its limit and offset. */
+export function listCasesSql(view: Listed): SqlCondition {
+  const columns = ['id', ...view.sort.map((sort) => sort.field)].join(', ');
+  const order = [...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`), 'id'].join(', ');
+  const bucket = view.id === undefined ? undefined : BUCKETS[view.id];
+  const cached = filtered(view, CACHE_TABLES, bucket === undefined ? NOT_OVERLAID : `bucket = '${bucket}' AND ${NOT_OVERLAID}`);
+  const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
+  const sql = `SELECT ${columns} FROM ${cached.sql} UNION ALL SELECT ${columns} FROM ${own.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
+  return { sql, params: [...cached.params, ...own.params] };
+}
+
+/** By looking at the rows: of any condition. Of the views: `countView`. */
 export function countCases(db: Database, view: Pick<View, 'where'>): number {
   const cached = filtered(view, CACHE_TABLES, NOT_OVERLAID);
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
@@ -21,7 +34,7 @@ export function countCases(db: Database, view: Pick<View, 'where'>): number {
   return db.get<{ count: number }>(sql, ...cached.params, ...own.params)?.count ?? 0;
 }
 
-function filtered(view: Pick<View, 'where'>, tables: CaseTables, also: string): { sql: string; params: readonly SqlValue[] } {
+function filtered(view: Pick<View, 'where'>, tables: CaseTables, also: string): SqlCondition {
   const { sql, params } = conditionSql(view.where, tables);
   return { sql: `${tables.rows} WHERE ${sql} AND ${also}`, params };
 }

@@ -9,9 +9,10 @@ import { buildCase } from '@quayside/shared/testing/builders';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
 import { CacheFile } from '../store/cache-file';
-import { applyPatch, untouched } from '../store/cache-writer';
+import { applyPatch, removeRow, untouched } from '../store/cache-writer';
 import { Overlay } from '../store/overlay';
 import { countCases, listCaseIds } from './case-ids';
+import { countViews } from './count-views';
 
 const cases: readonly Case[] = Array.from({ length: 60 }, (_, index) =>
   buildCase({
@@ -69,5 +70,38 @@ describe('CAS-5 a view means the same on the cache as in memory', () => {
     const listed = listCaseIds(cache.reader, { where, sort: [{ field: 'number', direction: 'asc' }] }, 0, 100);
     expect(listed).toEqual(wanted);
     expect(countCases(cache.reader, { where })).toBe(wanted.length);
+  });
+
+  it('each view in its own order, and its count from the tally, also after rows have changed and gone', async () => {
+    const check = (held: readonly Case[]): void => {
+      for (const person of ['person-1', 'person-2', 'person-9']) {
+        const views = BUILTIN_VIEWS.map((id) => builtinView(id, { personId: person, now: epochMs(100) }));
+        const wanted = views.map(({ id, where }) => [id, held.filter((of) => matchesCondition(of, where)).length]);
+        expect([...countViews(cache.reader, views, person)]).toEqual(wanted);
+        for (const view of views) {
+          const listed = listCaseIds(cache.reader, view, 0, 100);
+          expect([...listed].sort()).toEqual([...listCaseIds(cache.reader, { where: view.where, sort: view.sort }, 0, 100)].sort());
+          expect(listed).toHaveLength(countCases(cache.reader, view));
+        }
+      }
+    };
+    check(cases);
+    await cache.write((db) => {
+      for (const index of [1, 4, 7]) removeRow(db, 'case', `case-${index}`, untouched());
+      const changed = {
+        ...(cases[10] as Case),
+        state: 'closed' as const,
+        ownerId: 'person-9',
+        snoozedUntil: null,
+        trashedAt: null,
+        spamAt: null,
+      };
+      applyPatch(db, { op: 'put', kind: 'case', id: changed.id, revision: 2, body: { ...changed } }, untouched());
+      applyPatch(db, { op: 'put', kind: 'case', id: changed.id, revision: 2, body: { ...changed } }, untouched());
+    });
+    check([
+      ...cases.filter((_, index) => ![1, 4, 7, 10].includes(index)),
+      { ...(cases[10] as Case), state: 'closed', ownerId: 'person-9', snoozedUntil: null, trashedAt: null, spamAt: null },
+    ]);
   });
 });

@@ -46,9 +46,12 @@ function fieldSql(field: string, test: FieldTest, tables: CaseTables): SqlCondit
 function comparison(column: string, operator: string, value: Scalar | readonly Scalar[]): SqlCondition {
   switch (operator) {
     case '$eq':
-      return { sql: `${column} IS ?`, params: [sqlValue(value as Scalar)] };
+      // in words: indexes over rows that have a value are found by them
+      return value === null ? { sql: `${column} IS NULL`, params: [] } : { sql: `${column} IS ?`, params: [sqlValue(value as Scalar)] };
     case '$ne':
-      return { sql: `${column} IS NOT ?`, params: [sqlValue(value as Scalar)] };
+      return value === null
+        ? { sql: `${column} IS NOT NULL`, params: [] }
+        : { sql: `${column} IS NOT ?`, params: [sqlValue(value as Scalar)] };
     case '$gt':
     case '$gte':
     case '$lt':

@@ -7,10 +7,7 @@ const TAGS_MAX = 300;
 /** The small lists that pickers show. */
 export function readDirectory({ store }: Profile): Directory {
   const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-  const tags = store.reader.all<{ tag: string }>(
-    'SELECT tag, count(*) AS uses FROM tag GROUP BY tag ORDER BY uses DESC, tag LIMIT ?',
-    TAGS_MAX,
-  );
+  const tags = store.reader.all<{ tag: string }>('SELECT tag FROM tagUse WHERE uses > 0 ORDER BY uses DESC, tag LIMIT ?', TAGS_MAX);
   const own = store.reader.all<{ tag: string }>('SELECT DISTINCT tag FROM temp.overlayTag');
   return {
     people: [...store.listAll('person')].sort(byName),

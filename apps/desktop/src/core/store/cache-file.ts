@@ -27,10 +27,10 @@ export class CacheFile {
    * @throws a SQLite error when it is damaged or under another key
    */
   static open(path: string, key: string): CacheFile {
-    const writer = new Database(path, { key, durability: 'normal' });
+    const writer = new Database(path, { key, durability: 'normal', memoryMb: WRITER_MB });
     try {
       prepare(writer);
-      const reader = new Database(path, { key, durability: 'normal' });
+      const reader = new Database(path, { key, durability: 'normal', memoryMb: READER_MB });
       reader.exec(OVERLAY_SCHEMA);
       return new CacheFile(path, writer, reader);
     } catch (error) {
@@ -89,6 +89,10 @@ export class CacheFile {
 }
 
 const SLICE_MS = 8;
+/** Enough for the indexes of the lists. */
+const READER_MB = 48;
+/** What does not fit goes into the log while the write goes on, rather than all of it at its end. */
+const WRITER_MB = 16;
 
 /** Removes a database with its log and its shared memory. */
 export function removeDatabase(path: string): void {

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
+import { DONE_STATES, OPEN_STATES } from '@quayside/shared/cases/case';
+
+const oneOf = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** What a tally is kept of, of the row before or after. */
+const tallied = (row: 'OLD' | 'NEW'): string =>
+  `${row}.bucket, coalesce(${row}.ownerId, ''), ${row}.needsAttention, ${row}.snoozedUntil IS NOT NULL`;
+const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
+  `INSERT INTO tally VALUES (${tallied(row)}, ${by}) ON CONFLICT DO UPDATE SET n = n + ${by};`;
 
 /**
  * The projection of what the server lets this person see. Disposable: when this text changes, the file is made anew.
  *
  * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by ·
- * `words` folded text for search, its rowid the entity's `n`.
+ * `bucket` which of the long lists it stands in · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows ·
+ * `tagUse` likewise of tags · `words` folded text for search, its rowid the entity's `n`.
  */
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -12,25 +22,37 @@ CREATE TABLE entity (
   n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, caseId TEXT, revision INTEGER NOT NULL, isKnown INTEGER NOT NULL,
   at INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id));
 CREATE INDEX entityByCase ON entity (caseId, kind, at) WHERE caseId IS NOT NULL;
+CREATE INDEX entityUnknown ON entity (n) WHERE isKnown = 0;
 CREATE TABLE rowLabel (label TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (label, kind, id)) WITHOUT ROWID;
 CREATE INDEX rowLabelById ON rowLabel (kind, id);
 CREATE TABLE caseRow (
   id TEXT PRIMARY KEY, number INTEGER NOT NULL, state TEXT NOT NULL, priority TEXT NOT NULL, channel TEXT NOT NULL,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER) WITHOUT ROWID;
-CREATE INDEX caseByOwner ON caseRow (ownerId, lastMessageAt);
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER,
+  bucket TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN trashedAt IS NOT NULL THEN 'trash' WHEN spamAt IS NOT NULL THEN 'spam'
+    WHEN state IN (${oneOf(OPEN_STATES)}) THEN 'open' WHEN state IN (${oneOf(DONE_STATES)}) THEN 'closed' ELSE 'other' END) VIRTUAL) WITHOUT ROWID;
+CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC);
+CREATE INDEX caseByOwner ON caseRow (bucket, ownerId, lastMessageAt DESC, number DESC);
+CREATE INDEX caseByUpdate ON caseRow (bucket, updatedAt DESC, number DESC);
+CREATE INDEX caseByAttention ON caseRow (needsAttention, lastMessageAt DESC, number DESC);
 CREATE INDEX caseByNumber ON caseRow (number);
-CREATE INDEX caseByContact ON caseRow (contactId);
-CREATE INDEX caseByState ON caseRow (state, lastMessageAt);
-CREATE INDEX caseByMessage ON caseRow (lastMessageAt, id);
-CREATE INDEX caseByAttention ON caseRow (needsAttention, lastMessageAt);
-CREATE INDEX caseBySpam ON caseRow (spamAt) WHERE spamAt IS NOT NULL;
-CREATE INDEX caseByTrash ON caseRow (trashedAt) WHERE trashedAt IS NOT NULL;
-CREATE INDEX caseBySnooze ON caseRow (snoozedUntil) WHERE snoozedUntil IS NOT NULL;
+CREATE INDEX caseByContact ON caseRow (contactId, lastMessageAt DESC);
+CREATE INDEX caseByTrash ON caseRow (trashedAt DESC, number DESC) WHERE trashedAt IS NOT NULL;
+CREATE INDEX caseBySnooze ON caseRow (snoozedUntil, number DESC) WHERE snoozedUntil IS NOT NULL;
 CREATE INDEX caseByDone ON caseRow (doneAt) WHERE doneAt IS NOT NULL;
+CREATE TABLE tally (
+  bucket TEXT NOT NULL, ownerId TEXT NOT NULL, needsAttention INTEGER NOT NULL, isSnoozed INTEGER NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (bucket, ownerId, needsAttention, isSnoozed)) WITHOUT ROWID;
+CREATE TRIGGER tallyInsert AFTER INSERT ON caseRow BEGIN ${tally('NEW', 1)} END;
+CREATE TRIGGER tallyDelete AFTER DELETE ON caseRow BEGIN ${tally('OLD', -1)} END;
+CREATE TRIGGER tallyUpdate AFTER UPDATE ON caseRow WHEN (${tallied('OLD')}) <> (${tallied('NEW')}) BEGIN ${tally('OLD', -1)} ${tally('NEW', 1)} END;
 CREATE TABLE tag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 CREATE INDEX tagById ON tag (id);
+CREATE TABLE tagUse (tag TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER tagInsert AFTER INSERT ON tag BEGIN
+  INSERT INTO tagUse VALUES (NEW.tag, 1) ON CONFLICT DO UPDATE SET uses = uses + 1; END;
+CREATE TRIGGER tagDelete AFTER DELETE ON tag BEGIN UPDATE tagUse SET uses = uses - 1 WHERE tag = OLD.tag; END;
 CREATE TABLE looked (caseId TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (text, caseId UNINDEXED, kind UNINDEXED, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 INSERT INTO words (words, rank) VALUES ('secure-delete', 1);

@@ -69,7 +69,8 @@ function putCase(db: Database, of: Case, isUpdate: boolean): void {
   for (const tag of new Set(of.tags)) db.run('INSERT INTO tag (tag, id) VALUES (?, ?)', tag, of.id);
 }
 
-const INSERT_CASE = `INSERT OR REPLACE INTO caseRow (id, ${CASE_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(CASE_COLUMNS.length)})`;
+const INSERT_CASE = `INSERT INTO caseRow (id, ${CASE_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(CASE_COLUMNS.length)})
+  ON CONFLICT (id) DO UPDATE SET ${CASE_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 /** Removes a row and, for a case, all that hangs on it. */
 export function removeRow(db: Database, kind: string, id: string, touched: Touched): void {

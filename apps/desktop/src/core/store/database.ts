@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly key: string | null;
   /** `full`: a power cut loses nothing that was answered · `normal`: may lose the last moments, never consistency. */
   readonly durability: 'full' | 'normal';
+  /** Pages kept decrypted; 2 MB when absent. */
+  readonly memoryMb?: number;
 }
 
 interface RawDatabase {
@@ -31,11 +33,18 @@ export class Database {
   readonly #statements = new Map<string, RawStatement>();
   #isOpen = true;
 
-  constructor(path: string, { key, durability }: OpenOptions) {
+  constructor(path: string, { key, durability, memoryMb = 2 }: OpenOptions) {
     this.path = path;
     this.#raw = new (Libsql as unknown as LibsqlConstructor)(path, { ...(key === null ? {} : { encryptionKey: key }), timeout: 5000 });
     try {
-      for (const pragma of ['journal_mode=WAL', 'secure_delete=ON', 'temp_store=MEMORY', `synchronous=${durability}`, 'foreign_keys=OFF']) {
+      for (const pragma of [
+        'journal_mode=WAL',
+        'secure_delete=ON',
+        'temp_store=MEMORY',
+        `synchronous=${durability}`,
+        'foreign_keys=OFF',
+        `cache_size=${-1024 * memoryMb}`,
+      ]) {
         this.#raw.prepare(`PRAGMA ${pragma}`).all([]);
       }
     } catch (error) {
@@ -80,6 +89,11 @@ export class Database {
       if (this.#raw.inTransaction) this.#raw.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** The statements that have been run so far. */
+  statements(): readonly string[] {
+    return [...this.#statements.keys()];
   }
 
   /** Writes the log back into the file and empties it, so that what was deleted is nowhere on disk. */

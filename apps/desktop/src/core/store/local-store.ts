@@ -52,9 +52,9 @@ export class LocalStore {
     const wanted = [...new Set(ids)];
     const found = new Map<Id, EntityOf<K>>();
     const rows = this.reader.all<{ id: string; body: string }>(
-      'SELECT e.id, e.body FROM json_each(?) AS wanted JOIN entity AS e ON e.kind = ? AND e.id = wanted.value',
-      JSON.stringify(wanted),
+      'SELECT id, body FROM entity WHERE kind = ? AND id IN (SELECT value FROM json_each(?))',
       kind,
+      JSON.stringify(wanted),
     );
     for (const row of rows) found.set(row.id, JSON.parse(row.body) as EntityOf<K>);
     for (const id of wanted) this.#layOver(kind, id, found);

@@ -1,0 +1,58 @@
+import type { BuiltinView, View } from '@quayside/shared/views/view';
+import type { Database } from '../store/database';
+import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
+
+/** One line of the tally: so many cases of this sort. */
+interface Tally {
+  readonly bucket: string;
+  /** Empty: nobody's. */
+  readonly ownerId: string;
+  readonly needsAttention: number;
+  readonly isSnoozed: number;
+  readonly n: number;
+}
+
+/** Which lines of the tally a view counts, and whether it leaves out what sleeps; `null`: all of it sleeps. */
+const COUNTED: { readonly [V in BuiltinView]: { readonly isAwake: boolean | null; holds(line: Tally, personId: string): boolean } } = {
+  mine: { isAwake: true, holds: ({ bucket, ownerId }, personId) => bucket === 'open' && ownerId === personId },
+  unassigned: { isAwake: true, holds: ({ bucket, ownerId }) => bucket === 'open' && ownerId === '' },
+  attention: { isAwake: true, holds: ({ bucket, needsAttention }) => needsAttention === 1 && bucket !== 'spam' && bucket !== 'trash' },
+  open: { isAwake: true, holds: ({ bucket }) => bucket === 'open' },
+  snoozed: { isAwake: null, holds: () => false },
+  closed: { isAwake: false, holds: ({ bucket }) => bucket === 'closed' },
+  spam: { isAwake: false, holds: ({ bucket }) => bucket === 'spam' },
+  trash: { isAwake: false, holds: ({ bucket }) => bucket === 'trash' },
+};
+
+/**
+ * How many cases each of the views has, the person's own unconfirmed acts included.
+ *
+ * From the tally, which is as long as there are people, whatever the number of cases. Only what sleeps or was changed here is looked at.
+ */
+export function countViews(db: Database, views: readonly View[], personId: string): ReadonlyMap<BuiltinView, number> {
+  const tally = db.all<Tally>('SELECT bucket, ownerId, needsAttention, isSnoozed, n FROM tally WHERE n <> 0');
+  const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
+  return new Map(
+    views.map(({ id, where }) => {
+      const { isAwake, holds } = COUNTED[id];
+      const lines = tally.filter((line) => (line.isSnoozed === 0 || isAwake === false) && holds(line, personId));
+      const counted = lines.reduce((sum, { n }) => sum + n, 0);
+      return [id, counted + (isAwake === false ? 0 : countSnoozed(db, where)) + (hasOwn ? overlaid(db, where) : 0)];
+    }),
+  );
+}
+
+/** Of those that were put to sleep: whoever has woken up since is told by the clock alone. */
+function countSnoozed(db: Database, where: View['where']): number {
+  const { sql, params } = conditionSql(where, CACHE_TABLES);
+  const query = `SELECT count(*) AS count FROM ${CACHE_TABLES.rows} INDEXED BY caseBySnooze WHERE snoozedUntil IS NOT NULL AND ${sql}`;
+  return db.get<{ count: number }>(query, ...params)?.count ?? 0;
+}
+
+/** By how much the person's own acts change it. */
+function overlaid(db: Database, where: View['where']): number {
+  const [before, after] = [conditionSql(where, CACHE_TABLES), conditionSql(where, OVERLAY_TABLES)];
+  const query = `SELECT (SELECT count(*) FROM ${OVERLAY_TABLES.rows} WHERE ${after.sql} AND isDeleted = 0)
+    - (SELECT count(*) FROM ${CACHE_TABLES.rows} WHERE id IN (SELECT id FROM ${OVERLAY_TABLES.rows}) AND ${before.sql}) AS count`;
+  return db.get<{ count: number }>(query, ...after.params, ...before.params)?.count ?? 0;
+}
