@@ -69,6 +69,11 @@ export class Database {
     return this.#statement(sql).run(params).changes;
   }
 
+  /** @returns the row's number in its table */
+  insert(sql: string, ...params: readonly SqlValue[]): number {
+    return Number(this.#statement(sql).run(params).lastInsertRowid);
+  }
+
   get<Row = SqlRow>(sql: string, ...params: readonly SqlValue[]): Row | null {
     return (this.#statement(sql).get(params) as Row | undefined) ?? null;
   }
