@@ -12,6 +12,8 @@ export interface RelayedMail {
 /** How the relay answers the next mails: a code at one step, silence, or that it takes it and then breaks the line before its answer. */
 export type RelayMood = { readonly at: 'rcpt' | 'data'; readonly code: number; readonly words?: string } | 'silence' | 'take-and-hang-up';
 
+export type Step = 'mail' | 'data' | 'close';
+
 export interface TestRelay {
   readonly server: MailServer;
   readonly taken: RelayedMail[];
@@ -19,6 +21,8 @@ export interface TestRelay {
   attempts(): number;
   /** Moods of the next attempts, in order; then it simply takes. */
   expect(...moods: readonly RelayMood[]): void;
+  /** Does something when the next mail has come so far, before the relay answers; `close`: when our side has gone. */
+  at(step: Step, then: () => Promise<void>): void;
   /** Refuses this recipient for good. */
   refuse(address: string): void;
   stop(): Promise<void>;
@@ -31,6 +35,12 @@ export async function startTestRelay(options: { readonly user?: string; readonly
   const refused = new Set<string>();
   let attempts = 0;
   let mood: RelayMood | null = null;
+  const watched = new Map<Step, () => Promise<void>>();
+  const reached = async (step: Step): Promise<void> => {
+    const then = watched.get(step);
+    watched.delete(step);
+    await then?.();
+  };
   const refusal = (code: number, words = 'as told') => Object.assign(new Error(words), { responseCode: code });
   const relay = new SMTPServer({
     authOptional: options.user === undefined,
@@ -40,10 +50,11 @@ export async function startTestRelay(options: { readonly user?: string; readonly
     logger: false,
     onAuth: ({ username, password }, _session, done) =>
       username === options.user && password === options.password ? done(null, { user: username }) : done(refusal(535, 'no')),
+    onClose: () => void reached('close'),
     onMailFrom: (_address, _session, done) => {
       attempts += 1;
       mood = moods.shift() ?? null;
-      done();
+      void reached('mail').then(() => done());
     },
     onRcptTo: ({ address }, _session, done) => {
       if (refused.has(address)) return done(refusal(550, `no such user ${address}`));
@@ -67,7 +78,7 @@ export async function startTestRelay(options: { readonly user?: string; readonly
           for (const connection of relay.connections) connection.close();
           return;
         }
-        done();
+        void reached('data').then(() => done());
       });
     },
   });
@@ -78,6 +89,7 @@ export async function startTestRelay(options: { readonly user?: string; readonly
     taken,
     attempts: () => attempts,
     expect: (...next) => moods.push(...next),
+    at: (step, then) => void watched.set(step, then),
     refuse: (address) => refused.add(address),
     stop: () => new Promise((resolve) => relay.close(() => resolve())),
   };

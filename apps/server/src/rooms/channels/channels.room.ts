@@ -29,7 +29,8 @@ export function channelsRoom({ house, secrets, files, marks, brake, sink }: Chan
     queue: 'outgoing',
     sideQueue,
     logger,
-    concurrency: 5,
+    // mostly waiting for relays; a few that keep silent must not hold up the others
+    concurrency: 20,
     leaseMs: SEND_LEASE_MS,
     sleepMs: 500,
     work: (row) => sendOutgoing({ house, files, secrets, marks, brake }, row),

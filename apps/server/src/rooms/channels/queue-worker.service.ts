@@ -30,29 +30,34 @@ export interface QueueWorker extends Worker {
 /** Works through a queue that the lane fills, on any node, until it is stopped. */
 export function createQueueWorker<Row extends QueueRow>(options: QueueWorkerOptions<Row>): QueueWorker {
   const { name, queue, sideQueue, logger, concurrency, leaseMs, sleepMs = 1000 } = options;
+  const busy = new Set<Promise<void>>();
   let isStopping = false;
   let wake: (() => void) | null = null;
   let running: Promise<void> | null = null;
 
-  async function runOnce(): Promise<number> {
-    const rows = await sideQueue.claim<Row>(queue, { limit: concurrency, leaseMs });
-    await Promise.all(
-      rows.map((row) =>
-        options.work(row).catch((error: unknown) => {
+  /** Takes as many rows as there is room for. One that hangs holds its own place and nobody else's. */
+  async function begin(): Promise<readonly Promise<void>[]> {
+    const rows = await sideQueue.claim<Row>(queue, { limit: concurrency - busy.size, leaseMs });
+    return rows.map((row) => {
+      const work = options
+        .work(row)
+        .catch((error: unknown) => {
           logger.warn({ error, queue, id: row._id }, 'a row of the queue failed and waits for its next claim');
-        }),
-      ),
-    );
-    return rows.length;
+        })
+        .finally(() => busy.delete(work));
+      busy.add(work);
+      return work;
+    });
   }
 
   async function loop(): Promise<void> {
     while (!isStopping) {
-      const count = await runOnce().catch((error: unknown) => {
+      if (busy.size >= concurrency) await Promise.race(busy);
+      const begun = await begin().catch((error: unknown) => {
         logger.warn({ error, queue }, 'the queue cannot be read');
-        return 0;
+        return [];
       });
-      if (count > 0 || isStopping) continue;
+      if (begun.length > 0 || isStopping) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, sleepMs);
         wake = () => {
@@ -61,11 +66,16 @@ export function createQueueWorker<Row extends QueueRow>(options: QueueWorkerOpti
         };
       });
     }
+    await Promise.all(busy);
   }
 
   return {
     name,
-    runOnce,
+    async runOnce() {
+      const begun = await begin();
+      await Promise.all(begun);
+      return begun.length;
+    },
     async start() {
       running = loop();
     },
