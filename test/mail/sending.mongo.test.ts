@@ -170,6 +170,19 @@ test('a mailbox is kept only when its servers let us in; an error names the fiel
   expect(kept.length).toBeGreaterThan(0);
 });
 
+test('F23 a relay that takes a mail and says nothing holds up no other mail', async () => {
+  const before = relay.attempts();
+  relay.expect('silence');
+  const silent = await write();
+  await until(async () => relay.attempts() === before + 1 && (await deliveryOf(silent))?.state === 'sending', 'the silence');
+  const to = ['ben@fabrika.example'];
+  const args = { caseId: silent.caseId, html: null, text: BODY, attachments: [], to, cc: [], bcc: [] };
+  await world.act('case.reply', { ...args, seenUpTo: 9, sendAnyway: true, thenState: null }, actorOf(MARIA));
+  world.pass(11_000);
+  await until(async () => relay.taken.length === 1, 'the other mail');
+  expect([relay.taken[0]?.to, (await deliveryOf(silent))?.state]).toEqual([to, 'sending']);
+});
+
 test('A43 no password and no word of a mail has reached the log', () => {
   const all = log.join('');
   expect(log.some((line) => line.includes('taking mail by SMTP'))).toBe(true);

@@ -47,6 +47,7 @@ export async function startTestRelay(options: { readonly user?: string; readonly
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS', ...(options.user === undefined ? ['AUTH'] : [])],
     disableReverseLookup: true,
+    closeTimeout: 500,
     logger: false,
     onAuth: ({ username, password }, _session, done) =>
       username === options.user && password === options.password ? done(null, { user: username }) : done(refusal(535, 'no')),

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import { isAppError } from '@quayside/shared/kernel/errors';
+import { MINUTE_MS } from '@quayside/shared/kernel/time';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { House } from '../../platform/house';
 import { describeError } from '../../platform/logger';
 import { MAIL_HARD_MAX_BYTES } from '../../platform/mail/mail-limits';
 import type { Worker } from '../../platform/room';
+import { brakeConnections, type ConnectionLimits } from './connection-brake';
 import { findMailboxFor } from './find-mailbox';
 import type { MailSink } from './mail-sink.service';
 import { readTlsPair, type TlsPair, type TlsWatch, watchTlsPair } from './tls-files';
@@ -20,6 +22,9 @@ class SmtpRefusal extends Error {
     this.responseCode = responseCode;
   }
 }
+
+/** Half of the places stay for others; ten minutes are enough for the largest mail on the slowest line. */
+const LIMITS: ConnectionLimits = { perAddress: 25, wholeMs: 10 * MINUTE_MS };
 
 const busy = (): SmtpRefusal => new SmtpRefusal(451, 'Try again later');
 
@@ -34,7 +39,7 @@ export interface SmtpListener extends Worker {
  *
  * @source requirements CHA-1
  */
-export function createSmtpListener(house: House, sink: MailSink): SmtpListener {
+export function createSmtpListener(house: House, sink: MailSink, limits: ConnectionLimits = LIMITS): SmtpListener {
   const { smtpHost: host, smtpPort, smtpTls: tls } = house.env;
   const doors: SMTPServer[] = [];
   let watch: TlsWatch | null = null;
@@ -104,6 +109,7 @@ export function createSmtpListener(house: House, sink: MailSink): SmtpListener {
         );
       },
     });
+    brakeConnections(opened.server, limits);
     opened.on('error', (error) => house.logger.warn({ error: describeError(error) }, 'trouble at the SMTP listener'));
     return new Promise((resolve, reject) => {
       opened.server.once('error', reject);
