@@ -4,7 +4,13 @@ import { basename, dirname, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 const decisions = readdirSync(join(root, 'docs/decisions')).filter((name) => name.endsWith('.md'));
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...decisions.map((name) => `docs/decisions/${name}`)];
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/security.md',
+  ...decisions.map((name) => `docs/decisions/${name}`),
+];
 
 const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: root,

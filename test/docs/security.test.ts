@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const document = readFileSync(join(root, 'docs/security.md'), 'utf8');
+
+interface Row {
+  readonly id: string;
+  readonly cells: readonly string[];
+}
+
+/** The rows of its tables: id, what happens, what stands against it, where that is proved. */
+const rowsOf = (markdown: string): readonly Row[] =>
+  markdown.split('\n').flatMap((line) => {
+    const cells = line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    return /^[A-Z]+\d+$/.test(cells[0] ?? '') ? [{ id: cells[0] ?? '', cells }] : [];
+  });
+
+/** `file` “title” pairs of a cell; a title belongs to the file named before it. */
+function proofsOf(cell: string): readonly { readonly file: string; readonly titles: readonly string[] }[] {
+  return [...cell.matchAll(/`([^`]+)`([^`]*)/g)].map(([, file = '', said = '']) => ({
+    file,
+    titles: [...said.matchAll(/“([^”]+)”/g)].map(([, title]) => title ?? ''),
+  }));
+}
+
+/** What a test file says about itself, with the escapes of its strings undone. */
+const words = (path: string): string => readFileSync(join(root, path), 'utf8').replace(/\\(['"`])/g, '$1');
+
+function faultsOf({ id, cells }: Row): readonly string[] {
+  if (cells.length !== 4 || cells.some((cell) => cell === '')) return [`${id}: four cells are wanted`];
+  const proofs = proofsOf(cells[3] ?? '');
+  if (proofs.length === 0) return [`${id}: no test is named`];
+  return proofs.flatMap(({ file, titles }) => {
+    if (!existsSync(join(root, file))) return [`${id}: ${file} does not exist`];
+    if (titles.length === 0) return [`${id}: no title of ${file} is named`];
+    const text = words(file);
+    return titles.filter((title) => !text.includes(title)).map((title) => `${id}: ${file} has no “${title}”`);
+  });
+}
+
+/** Every case that has a surface today. */
+const DUE = [
+  ...['A1', 'A2', 'A3', 'A6', 'A7', 'A8', 'A9', 'A10', 'A11', 'A12', 'A13', 'A14', 'A15', 'A18', 'A19', 'A20', 'A21', 'A22', 'A23'],
+  ...['A25', 'A27', 'A28', 'A29', 'A31', 'A34', 'A35', 'A36', 'A37', 'A38', 'A39', 'A40', 'A41', 'A43'],
+  ...['E1', 'E3', 'E4', 'E5', 'E6', 'E7', 'E9', 'E10', 'E13', 'ID1'],
+  ...['F2', 'F8', 'F9', 'F10', 'F12', 'F21', 'F22', 'F23'],
+];
+
+test('docs/security.md has one row for every case with a surface', () => {
+  const ids = rowsOf(document).map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(DUE.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('every row of docs/security.md names tests that exist', () => {
+  expect(rowsOf(document).flatMap(faultsOf)).toEqual([]);
+});
+
+test('the check sees what it is to see', () => {
+  const own = 'test/docs/security.test.ts';
+  const gone = ['no', 'such', 'title'].join(' ');
+  const row = (proof: string): Row => ({ id: 'A1', cells: ['A1', 'attack', 'defence', proof] });
+  expect(
+    [`\`${own}\` “the check sees what it is to see”`, '`gone.test.ts` “x”', `\`${own}\` “${gone}”`, 'none', `\`${own}\``].map((proof) =>
+      faultsOf(row(proof)),
+    ),
+  ).toEqual([
+    [],
+    ['A1: gone.test.ts does not exist'],
+    [`A1: ${own} has no “${gone}”`],
+    ['A1: no test is named'],
+    [`A1: no title of ${own} is named`],
+  ]);
+  expect(rowsOf('| Id | x |\n|---|---|\n| A1 | a | b | c |')).toEqual([{ id: 'A1', cells: ['A1', 'a', 'b', 'c'] }]);
+});
