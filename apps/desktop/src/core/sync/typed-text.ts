@@ -8,7 +8,7 @@ const DIRECTORY_ACTS = /^(contact|organisation|person|group)\./;
 export function typedText(name: string, args: unknown): string | null {
   if (typeof args !== 'object' || args === null) return null;
   const fields = args as Readonly<Record<string, unknown>>;
-  if (DIRECTORY_ACTS.test(name)) return directoryText((fields.changes ?? fields) as Readonly<Record<string, unknown>>);
+  if (DIRECTORY_ACTS.test(name)) return directoryText(objectOf(fields.changes ?? fields), objectOf(fields.from));
   const hasText = typeof fields.text === 'string' && fields.text !== '';
   const words = TEXT_FIELDS.filter((field) => !(field === 'html' && hasText))
     .map((field) => fields[field])
@@ -19,10 +19,17 @@ export function typedText(name: string, args: unknown): string | null {
   return all === '' ? null : all;
 }
 
-function directoryText(fields: Readonly<Record<string, unknown>>): string | null {
-  const words = DIRECTORY_FIELDS.flatMap((field) => fields[field] ?? []).filter((value) => typeof value === 'string' && value !== '');
+/** What is new in it: the addresses that stood there before were not typed now. */
+function directoryText(fields: Readonly<Record<string, unknown>>, before: Readonly<Record<string, unknown>>): string | null {
+  const words = DIRECTORY_FIELDS.flatMap((field) => {
+    const seen = [before[field]].flat();
+    return [fields[field]].flat().filter((value) => typeof value === 'string' && value !== '' && !seen.includes(value));
+  });
   return words.length === 0 ? null : words.join('\n');
 }
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
 const plain = (html: string): string =>
   html

@@ -13,6 +13,8 @@ import styles from './attention-screen.module.css';
 export function AttentionScreen() {
   const { t } = useTranslation();
   const openCase = useNavigation((state) => state.openCase);
+  const go = useNavigation((state) => state.go);
+  const showCases = (text: string) => go({ screen: 'search', text, caseId: null });
   const pending = useCore('listPending', undefined, { fresh: true });
   const conflicts = useCore('listConflicts', undefined);
   const open = conflicts.data?.filter(({ conflict }) => conflict.resolvedAt === null) ?? [];
@@ -30,7 +32,12 @@ export function AttentionScreen() {
       {refused.length === 0 ? null : (
         <section className={styles.section}>
           <h2>{t('attention.refused', { count: refused.length })}</h2>
-          <PendingList label={t('attention.refused', { count: refused.length })} items={refused} onOpenCase={openCase} />
+          <PendingList
+            label={t('attention.refused', { count: refused.length })}
+            items={refused}
+            onOpenCase={openCase}
+            onShowCases={showCases}
+          />
         </section>
       )}
       {open.length === 0 ? null : (
@@ -51,7 +58,12 @@ export function AttentionScreen() {
       {waiting.length === 0 ? null : (
         <section className={styles.section}>
           <h2>{t('attention.waiting', { count: waiting.length })}</h2>
-          <PendingList label={t('attention.waiting', { count: waiting.length })} items={waiting} onOpenCase={openCase} />
+          <PendingList
+            label={t('attention.waiting', { count: waiting.length })}
+            items={waiting}
+            onOpenCase={openCase}
+            onShowCases={showCases}
+          />
         </section>
       )}
     </Page>

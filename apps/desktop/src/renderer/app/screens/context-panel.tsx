@@ -1,10 +1,16 @@
-import type { ReactNode } from 'react';
+import { DONE_STATES } from '@quayside/shared/cases/case';
+import { IconUserEdit } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
 import { CaseFields } from '../../rooms/cases/case/case-fields';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
 import { ContactCard } from '../../rooms/organisation/contact-card';
+import { ContactPicker } from '../../rooms/organisation/contact-picker';
+import { OrganisationCard } from '../../rooms/organisation/organisation-card';
+import { Button } from '../../ui/button';
+import { IconButton } from '../../ui/icon-button';
 import { useNavigation } from '../navigation';
 import styles from './context-panel.module.css';
 
@@ -12,14 +18,55 @@ import styles from './context-panel.module.css';
 export function ContextPanel({ caseId, known }: { readonly caseId: string; readonly known: CaseRow | null }) {
   const { t } = useTranslation();
   const openCase = useNavigation((state) => state.openCase);
+  const go = useNavigation((state) => state.go);
+  const [isChoosing, choose] = useState(false);
   const { data } = useCore('getCase', { id: caseId });
   const row = data?.row ?? known;
   if (row === null || data === null) return null;
+  const { contact, organisation } = row;
+  const otherOpen = (data?.otherCases ?? []).filter(({ case: of }) => !(DONE_STATES as readonly string[]).includes(of.state));
+  const customer = {
+    onShowCases: (text: string) => go({ screen: 'search', text, caseId: null }),
+    onShowRefused: () => go({ screen: 'attention' }),
+  };
   return (
     <>
-      <Part title={t('context.contact')}>
-        <ContactCard contact={row.contact} organisation={row.organisation} />
+      <Part
+        title={t('context.contact')}
+        tool={
+          contact === null ? null : (
+            <ContactPicker caseId={caseId} contactId={contact.id} isOpen={isChoosing} onOpenChange={choose}>
+              <span>
+                <IconButton label={t('contact.change')} className={styles.tool} onClick={() => choose(!isChoosing)}>
+                  <IconUserEdit size={15} />
+                </IconButton>
+              </span>
+            </ContactPicker>
+          )
+        }
+      >
+        {contact === null ? (
+          <div className={styles.none}>
+            <p>{t('context.noContact')}</p>
+            <ContactPicker caseId={caseId} contactId={null} isOpen={isChoosing} onOpenChange={choose}>
+              <Button onClick={() => choose(!isChoosing)}>{t('contact.choose')}</Button>
+            </ContactPicker>
+          </div>
+        ) : (
+          <ContactCard
+            key={contact.id}
+            contact={contact}
+            organisation={organisation}
+            caseIds={[caseId, ...otherOpen.map(({ case: of }) => of.id)]}
+            {...customer}
+          />
+        )}
       </Part>
+      {organisation === null ? null : (
+        <Part title={t('organisation.title')}>
+          <OrganisationCard key={organisation.id} organisation={organisation} {...customer} />
+        </Part>
+      )}
       <Part title={t('context.fields')}>
         <CaseFields key={caseId} of={row.case} />
       </Part>
@@ -30,10 +77,13 @@ export function ContextPanel({ caseId, known }: { readonly caseId: string; reado
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Part({ title, tool = null, children }: { readonly title: string; readonly tool?: ReactNode; readonly children: ReactNode }) {
   return (
     <section className={styles.part}>
-      <h2 className={styles.title}>{title}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {tool}
+      </div>
       {children}
     </section>
   );

@@ -1,110 +1,191 @@
+import { Switch } from '@mantine/core';
+import { emailSchema } from '@quayside/shared/kernel/email-schema';
+import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
-import { IconBuilding, IconCopy, IconLanguage, IconMail, IconPhone, IconStarFilled } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Act } from '../../lib/bridge/acts';
 import { useBridge } from '../../lib/bridge/bridge-context';
+import { useAct } from '../../lib/use-act';
 import { Avatar } from '../../ui/avatar';
-import { Chip } from '../../ui/chip';
-import { IconButton } from '../../ui/icon-button';
-import { Stars } from '../../ui/stars';
-import { useToasts } from '../../ui/toasts';
 import styles from './contact-card.module.css';
+import { EditLine } from './edit-line';
+import { EditList } from './edit-list';
+import fields from './fields.module.css';
+import { languageChoices } from './languages';
+import { OrganisationPicker } from './organisation-picker';
+import { PendingNote } from './pending-note';
+import { useEditCustomer } from './use-edit-customer';
 
-/** Who it is about: the person and where they belong. */
-export function ContactCard({ contact, organisation }: { readonly contact: Contact | null; readonly organisation: Organisation | null }) {
+export interface ContactCardProps {
+  readonly contact: Contact;
+  readonly organisation: Organisation | null;
+  /** Cases that follow the contact to another organisation: this one, and their other open ones. */
+  readonly caseIds: readonly string[];
+  onShowCases(text: string): void;
+  onShowRefused(): void;
+}
+
+/** Who it is about, each field edited where it stands. */
+export function ContactCard({ contact, organisation, caseIds, onShowCases, onShowRefused }: ContactCardProps) {
   const { t, i18n } = useTranslation();
-  if (contact === null) return <p className={styles.none}>{t('context.noContact')}</p>;
-  const name = contact.name || contact.emails[0] || '';
+  const { core } = useBridge();
+  const act = useAct();
+  const edit = useEditCustomer({ onShowCases });
+  const key = `contact:${contact.id}`;
+  const follow: readonly Act[] = caseIds.map((caseId) => ({ name: 'case.set-contact', args: { caseId, contactId: contact.id } }));
+  const checkLine = (max: number) => (text: string) => (text.length > max ? t('contact.error.tooLong', { max }) : null);
+  const belongTo = (organisationId: string | null) => edit.contact(contact, { organisationId }, { also: follow });
+  const createOrganisation = async (name: string) => {
+    const organisationId = await core.call('newId');
+    await act(
+      [
+        { name: 'organisation.create', args: { organisationId, name, domains: [], stars: 0, note: '' } },
+        { name: 'contact.edit', args: { contactId: contact.id, changes: { organisationId } } },
+        ...follow,
+      ],
+      { told: t('contact.saved') },
+    );
+  };
   return (
-    <div className={styles.card}>
+    <div className={fields.fields}>
       <div className={styles.head}>
-        <Avatar name={name} size={36} isSquare />
-        <div className={styles.names}>
-          <strong dir="auto">{name}</strong>
-          <span className={styles.marks}>
-            {contact.isVip ? (
-              <Chip tone="amber" icon={<IconStarFilled size={10} />}>
-                {t('context.vip')}
-              </Chip>
-            ) : null}
-            {contact.isBlocked ? <Chip tone="red">{t('context.blocked')}</Chip> : null}
-          </span>
+        <Avatar name={contact.name || (contact.emails[0] ?? '?')} size={32} isSquare />
+        <div className={styles.name}>
+          <EditLine
+            fieldKey={`${key}:name`}
+            label={t('contact.name')}
+            placeholder={t('contact.namePlaceholder')}
+            maxLength={200}
+            isStrong
+            value={contact.name}
+            check={(text) => (text === '' ? t('contact.error.nameMissing') : checkLine(200)(text))}
+            save={(name, seen) => edit.contact(contact, { name }, { seen: { name: seen } })}
+          />
         </div>
       </div>
-      {organisation === null ? null : (
-        <Line icon={<IconBuilding size={15} stroke={1.6} />} label={t('context.organisation')}>
-          <span dir="auto">{organisation.name}</span>{' '}
-          <Stars count={organisation.stars} label={t('case.stars', { count: organisation.stars })} />
-        </Line>
-      )}
-      {contact.emails.map((email) => (
-        <Line key={email} icon={<IconMail size={15} stroke={1.6} />} label={t('context.email')} copy={email}>
-          {email}
-        </Line>
-      ))}
-      {contact.phones.map((phone) => (
-        <Line key={phone} icon={<IconPhone size={15} stroke={1.6} />} label={t('context.phone')} copy={phone}>
-          <bdi>{phone}</bdi>
-        </Line>
-      ))}
-      {contact.language === null ? null : (
-        <Line icon={<IconLanguage size={15} stroke={1.6} />} label={t('context.language')}>
-          {languageName(contact.language, i18n.language)}
-        </Line>
-      )}
-      {contact.note === '' ? null : (
-        <p className={styles.note} dir="auto">
-          {contact.note}
-        </p>
-      )}
-      {organisation === null || organisation.note === '' ? null : (
-        <p className={styles.note} dir="auto">
-          {organisation.note}
-        </p>
-      )}
+      <PendingNote of={contact.id} onShowRefused={onShowRefused} />
+      <Field label={t('contact.organisation')}>
+        <OrganisationPicker
+          organisation={organisation}
+          onPick={(id) => void belongTo(id)}
+          onCreate={(name) => void createOrganisation(name)}
+        />
+      </Field>
+      <Field label={t('contact.emails')}>
+        <EditList
+          fieldKey={`${key}:emails`}
+          label={t('contact.emails')}
+          addLabel={t('contact.addEmail')}
+          values={contact.emails}
+          type="email"
+          maxLength={254}
+          maxCount={20}
+          check={(text) => (emailSchema.safeParse(text).success ? null : t('contact.error.email'))}
+          save={async (emails, added) => {
+            const taken = added === null ? null : await edit.takenEmail(normaliseEmail(added), contact.id);
+            return taken ?? edit.contact(contact, { emails: emails.map(normaliseEmail) });
+          }}
+          firstLabel={(text) => t('contact.makeFirst', { text })}
+        />
+      </Field>
+      <Field label={t('contact.phones')}>
+        <EditList
+          fieldKey={`${key}:phones`}
+          label={t('contact.phones')}
+          addLabel={t('contact.addPhone')}
+          values={contact.phones}
+          type="tel"
+          maxLength={40}
+          maxCount={20}
+          check={() => null}
+          save={(phones) => edit.contact(contact, { phones: [...phones] })}
+        />
+      </Field>
+      <Choice
+        label={t('contact.language')}
+        empty={t('contact.unknownLanguage')}
+        value={contact.language}
+        choices={languageChoices(contact.language, i18n.language)}
+        onChange={(language) => void edit.contact(contact, { language })}
+      />
+      <Field label={t('contact.marks')}>
+        <div className={fields.marks}>
+          <Switch
+            size="xs"
+            label={t('contact.vip')}
+            checked={contact.isVip}
+            onChange={({ currentTarget }) => void edit.contact(contact, { isVip: currentTarget.checked })}
+          />
+          <Switch
+            size="xs"
+            label={t('contact.isBlocked')}
+            checked={contact.isBlocked}
+            onChange={({ currentTarget }) => void edit.contact(contact, { isBlocked: currentTarget.checked })}
+          />
+        </div>
+      </Field>
+      <Field label={t('contact.note')}>
+        <EditLine
+          fieldKey={`${key}:note`}
+          label={t('contact.note')}
+          placeholder={t('contact.notePlaceholder')}
+          maxLength={10_000}
+          isLong
+          value={contact.note}
+          check={() => null}
+          save={(note, seen) => edit.contact(contact, { note }, { seen: { note: seen } })}
+        />
+      </Field>
     </div>
   );
 }
 
-function languageName(tag: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames([locale === 'pseudo' ? 'en' : locale], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+export function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={fields.field}>
+      <span className={fields.label} aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
 }
 
-function Line({
-  icon,
+export function Choice({
   label,
-  children,
-  copy,
+  empty,
+  value,
+  choices,
+  onChange,
 }: {
-  readonly icon: ReactNode;
   readonly label: string;
-  readonly children: ReactNode;
-  readonly copy?: string;
+  readonly empty: string;
+  readonly value: string | null;
+  readonly choices: readonly (readonly [string, string])[];
+  onChange(value: string | null): void;
 }) {
-  const { t } = useTranslation();
-  const { main } = useBridge();
+  const id = useId();
   return (
-    <div className={styles.line}>
-      <span aria-hidden="true">{icon}</span>
-      <span className="sr-only">{label}</span>
-      <span className={styles.value}>{children}</span>
-      {copy === undefined ? null : (
-        <IconButton
-          label={t('context.copy', { text: copy })}
-          className={styles.copy}
-          onClick={() => {
-            void main.call('copyText', { text: copy });
-            useToasts.getState().show({ id: 'copied', text: t('context.copied'), until: Date.now() + 2000 });
-          }}
-        >
-          <IconCopy size={13} />
-        </IconButton>
-      )}
+    <div className={fields.field}>
+      <label className={fields.label} htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={fields.select}
+        data-empty={value === null || undefined}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
+      >
+        <option value="">{empty}</option>
+        {choices.map(([choice, name]) => (
+          <option key={choice} value={choice}>
+            {name}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { places } from '../../locales/en/places';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { useToasts } from '../../ui/toasts';
+import { CustomerReason, isOfCustomer, withoutSeen } from './customer-reason';
 import styles from './pending-list.module.css';
 
 const names = places.pending.action;
@@ -19,20 +20,26 @@ export interface PendingListProps {
   readonly items: readonly PendingItem[];
   readonly label: string;
   onOpenCase(caseId: string): void;
+  /** Looks for the cases of a customer by their address. */
+  onShowCases(text: string): void;
 }
 
 /** What was done here and is not with the server: each with its words, the reason, and every way on. */
-export function PendingList({ items, label, onOpenCase }: PendingListProps) {
+export function PendingList({ items, label, onOpenCase, onShowCases }: PendingListProps) {
   return (
     <ul className={styles.items} aria-label={label}>
       {items.map((item) => (
-        <PendingCard key={item.mutationId} item={item} onOpenCase={onOpenCase} />
+        <PendingCard key={item.mutationId} item={item} onOpenCase={onOpenCase} onShowCases={onShowCases} />
       ))}
     </ul>
   );
 }
 
-function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenCase(caseId: string): void }) {
+function PendingCard({
+  item,
+  onOpenCase,
+  onShowCases,
+}: Pick<PendingListProps, 'onOpenCase' | 'onShowCases'> & { readonly item: PendingItem }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { main } = useBridge();
@@ -68,7 +75,11 @@ function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenC
           {format.moment(item.performedAt)}
         </time>
       </div>
-      {isRefused && item.code !== null ? <p className={styles.reason}>{t(`errors.${item.code}`)}</p> : null}
+      {!isRefused || item.code === null ? null : isOfCustomer(item) ? (
+        <CustomerReason item={item} onShowCases={onShowCases} />
+      ) : (
+        <p className={styles.reason}>{t(`errors.${item.code}`)}</p>
+      )}
       {item.text === null || item.text === '' ? null : (
         <blockquote className={styles.text} dir="auto">
           {item.text}
@@ -84,6 +95,14 @@ function PendingCard({ item, onOpenCase }: { readonly item: PendingItem; onOpenC
               onClick={() => retry.mutate({ mutationId: item.mutationId, args: { ...(item.args as object), sendAnyway: true } })}
             >
               {t('stale.sendAnyway')}
+            </Button>
+          ) : item.code === 'CONFLICT' && isOfCustomer(item) ? (
+            <Button
+              icon={<IconRefresh size={15} />}
+              isBusy={retry.isPending}
+              onClick={() => retry.mutate({ mutationId: item.mutationId, args: withoutSeen(item.args) })}
+            >
+              {t('pendingOf.takeMine')}
             </Button>
           ) : (
             <Button icon={<IconRefresh size={15} />} isBusy={retry.isPending} onClick={() => retry.mutate({ mutationId: item.mutationId })}>

@@ -1,0 +1,77 @@
+import { organisationFields } from '@quayside/shared/organisation/contact-fields';
+import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { useTranslation } from 'react-i18next';
+import { Choice, Field } from './contact-card';
+import { EditLine } from './edit-line';
+import { EditList } from './edit-list';
+import fields from './fields.module.css';
+import { PendingNote } from './pending-note';
+import { useEditCustomer } from './use-edit-customer';
+
+const STARS = [1, 2, 3, 4, 5] as const;
+
+/** The company behind the contact, each field edited where it stands. */
+export function OrganisationCard({
+  organisation,
+  onShowCases,
+  onShowRefused,
+}: {
+  readonly organisation: Organisation;
+  onShowCases(text: string): void;
+  onShowRefused(): void;
+}) {
+  const { t } = useTranslation();
+  const edit = useEditCustomer({ onShowCases });
+  const key = `organisation:${organisation.id}`;
+  return (
+    <div className={fields.fields}>
+      <PendingNote of={organisation.id} onShowRefused={onShowRefused} />
+      <Field label={t('organisation.name')}>
+        <EditLine
+          fieldKey={`${key}:name`}
+          label={t('organisation.name')}
+          placeholder={t('organisation.namePlaceholder')}
+          maxLength={200}
+          value={organisation.name}
+          check={(text) => (text === '' ? t('organisation.error.nameMissing') : null)}
+          save={(name, seen) => edit.organisation(organisation, { name }, { name: seen })}
+        />
+      </Field>
+      <Choice
+        label={t('organisation.stars')}
+        empty={t('organisation.noStars')}
+        value={organisation.stars === 0 ? null : String(organisation.stars)}
+        choices={STARS.map((count) => [String(count), `${'★'.repeat(count)}`])}
+        onChange={(stars) => void edit.organisation(organisation, { stars: Number(stars ?? 0) })}
+      />
+      <Field label={t('organisation.domains')}>
+        <EditList
+          fieldKey={`${key}:domains`}
+          label={t('organisation.domains')}
+          addLabel={t('organisation.addDomain')}
+          values={organisation.domains}
+          type="text"
+          maxLength={253}
+          maxCount={50}
+          check={(text) => (organisationFields.domains.element.safeParse(text).success ? null : t('organisation.error.domain'))}
+          save={async (domains, added) => {
+            const taken = added === null ? null : await edit.takenDomain(added.toLowerCase(), organisation.id);
+            return taken ?? edit.organisation(organisation, { domains: domains.map((one) => one.toLowerCase()) });
+          }}
+        />
+      </Field>
+      <Field label={t('organisation.note')}>
+        <EditLine
+          fieldKey={`${key}:note`}
+          label={t('organisation.note')}
+          placeholder={t('organisation.notePlaceholder')}
+          maxLength={10_000}
+          isLong
+          value={organisation.note}
+          check={() => null}
+          save={(note, seen) => edit.organisation(organisation, { note }, { note: seen })}
+        />
+      </Field>
+    </div>
+  );
+}
