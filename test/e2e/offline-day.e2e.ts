@@ -65,6 +65,11 @@ describe('a day without the network', () => {
     await maria.page.getByRole('button', { name: 'Priority: High' }).waitFor();
     expect(await maria.countInMessages('Known fault of the first batch.')).toBe(1);
     expect(await maria.countInMessages('Please tilt the funnel.')).toBe(1);
+
+    // what was done offline can be taken back from the history
+    await page.getByRole('button', { name: /^Undo: .*Priority/ }).click();
+    await maria.page.getByRole('button', { name: 'Priority: Normal' }).waitFor();
+
     expect(await maria.row('Dora wants a call back').count()).toBe(1);
     await maria.openCase('Dora wants a call back');
     await maria.awaitMessage('She is in after four.');

@@ -187,6 +187,7 @@ export const cases: typeof english = {
   timeline: {
     label: 'Разговор',
     newSince: 'Ново',
+    takeBack: 'Отмяна: {what}',
     note: 'Вътрешна бележка',
     automatic: 'Автоматично',
     automaticHelp: 'Изпратено от машина: отговор за отсъствие, известие или подобно',

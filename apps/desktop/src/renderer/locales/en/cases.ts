@@ -178,6 +178,7 @@ export const cases = {
   timeline: {
     label: 'Conversation',
     newSince: 'New',
+    takeBack: 'Undo: {what}',
     note: 'Internal note',
     automatic: 'Automatic',
     automaticHelp: 'Sent by a machine: an out-of-office answer, a notification or the like',

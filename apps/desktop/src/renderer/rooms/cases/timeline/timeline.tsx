@@ -51,7 +51,7 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
       <div ref={content} className={styles.content}>
         {groups.map((group) =>
           group.type === 'events' ? (
-            <EventGroup key={group.items[0]?.message.id} items={group.items} />
+            <EventGroup key={group.items[0]?.message.id} items={group.items} of={detail.row.case} />
           ) : (
             <Fragment key={group.item.message.id}>
               {group.item.message.id === unread ? <div className={styles.unread}>{t('timeline.newSince')}</div> : null}

@@ -1,4 +1,4 @@
-import { CASE_STATES, PRIORITIES } from '@quayside/shared/cases/case';
+import { CASE_STATES, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -23,6 +23,7 @@ export function useEventText({ author, event }: Message): string {
     if (raw === null || raw === '') return t('case.emptyValue');
     if (field === 'state' && includes(CASE_STATES, raw)) return t(`case.state.${raw}`);
     if (field === 'priority' && includes(PRIORITIES, raw)) return t(`case.priority.${raw}`);
+    if (field === 'severity' && includes(SEVERITIES, raw)) return t(`case.severity.${raw}`);
     if (field === 'groupId') return data?.groups.find(({ id }) => id === raw)?.name ?? raw;
     if (field === 'mailboxId') return data?.mailboxes.find(({ id }) => id === raw)?.name ?? raw;
     if (field === 'isPrivate') return raw === 'true' ? t('common.yes') : t('common.no');
