@@ -163,6 +163,18 @@ test('A3 whom a mail copies is suggested, gets nothing, and does not take part',
   expect((await settled()).held).toEqual([['unverified_sender', of.id]]);
 });
 
+test.each([
+  ['two From headers, the last one ours', 'From: ana@fabrika.example\r\nFrom: support@quayside.example'],
+  ['two From headers, the first one the customer', 'From: evil@evil.example\r\nFrom: ana@fabrika.example'],
+  ['one From with two mailboxes', 'From: ana@fabrika.example, evil@evil.example'],
+])('A6 %s: held, whichever of them a parser would pick', async (_name, senders) => {
+  await begin();
+  const raw = mail({ To: SUPPORT.address }).replace(/^From: .*$/m, () => senders);
+  await world.hand(raw, { from: 'evil@evil.example' });
+  expect(await settled()).toEqual({ messages: 1, held: [['ambiguous_sender', null]] });
+  expect((await world.server.app.house.entities.list('contact', {})).flatMap(({ emails }) => emails)).toEqual([ANA]);
+});
+
 test('A7 A13 a name that is an address, and an elsewhere to answer to, mislead nobody', async () => {
   await begin({ From: '"support@quayside.example" <ana@fabrika.example>', 'Reply-To': 'Ana <ana@evil.example>' });
   const [message] = await world.messages();
