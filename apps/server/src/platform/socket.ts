@@ -1,9 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { heldLabels } from '@quayside/shared/identity/person';
 import type { Label } from '@quayside/shared/kernel/entity';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { ServerToDesktop } from '@quayside/shared/sync/protocol';
+import type { HangupReason, ServerToDesktop, SessionEnd } from '@quayside/shared/sync/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Entities } from './entities';
 import type { ChangeRow } from './lane/engine-rows';
@@ -32,6 +33,8 @@ export interface Doorbell {
 const SESSION_CHECK_MS = 2000;
 const BACKLOG_BYTES_MAX = 1024 * 1024;
 const BACKLOG_PACKETS_MAX = 200;
+/** How long one that is dropped may take to hear why. */
+const LAST_WORDS_MS = 1000;
 /** Desktops send nothing but their token. */
 const MESSAGE_BYTES_MAX = 10_000;
 
@@ -69,7 +72,9 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
     );
   });
   io.on('connection', (socket) => {
-    pokes.add(socket, heldLabels(socket.data.session.person));
+    const { sessionId, person } = socket.data.session;
+    for (const other of pokes.listeners()) if (other.data.session.sessionId === sessionId) hangUp(other, 'replaced');
+    pokes.add(socket, heldLabels(person));
     socket.on('disconnect', () => pokes.remove(socket));
     socket.on('error', () => undefined);
   });
@@ -102,17 +107,24 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
     }
   }
 
-  function dismiss(socket: DesktopSocket, why: 'revoked' | 'expired' = 'revoked'): void {
+  function dismiss(socket: DesktopSocket, why: SessionEnd = 'revoked'): void {
     pokes.remove(socket);
     socket.emit('bye', why);
     socket.disconnect(true);
   }
 
-  function drop(socket: DesktopSocket): void {
+  function hangUp(socket: DesktopSocket, why: HangupReason): void {
     pokes.remove(socket);
-    logger.warn({ deviceId: socket.data.session.deviceId }, 'a socket that does not read was dropped');
+    socket.emit('hangup', why);
     socket.disconnect(true);
-    transportOf(socket)?.terminate?.();
+  }
+
+  /** It is told why in case it only reads slowly; what it does not read must not stay in memory. */
+  function drop(socket: DesktopSocket): void {
+    logger.warn({ deviceId: socket.data.session.deviceId }, 'a socket that does not read was dropped');
+    const transport = transportOf(socket);
+    hangUp(socket, 'too-slow');
+    setTimeout(() => transport?.terminate?.(), LAST_WORDS_MS).unref();
   }
 
   return {
@@ -125,6 +137,10 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
     count: () => pokes.listeners().length,
     async stop() {
       clearInterval(checking);
+      const leaving = pokes.listeners();
+      const gone = Promise.all(leaving.map((socket) => new Promise<void>((resolve) => socket.conn.once('close', () => resolve()))));
+      for (const socket of leaving) hangUp(socket, 'restarting');
+      await Promise.race([gone, wait(LAST_WORDS_MS, undefined, { ref: false })]);
       pokes.stop();
       io.disconnectSockets(true);
       io.engine.close();

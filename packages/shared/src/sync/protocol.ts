@@ -180,5 +180,15 @@ export type Poke = z.infer<typeof pokeSchema>;
 export interface ServerToDesktop {
   poke: (poke: Poke) => void;
   /** The session ended: `revoked` lock the cache, `expired` sign in again. */
-  bye: (reason: 'revoked' | 'expired') => void;
+  bye: (reason: SessionEnd) => void;
+  /** The line alone ends, the session goes on. A name of its own, because older desktops take every `bye` for the end of their session. */
+  hangup: (reason: HangupReason) => void;
 }
+
+export type SessionEnd = 'revoked' | 'expired';
+
+/**
+ * Why the server hangs up: it is `restarting` · `too-slow` the desktop did not read what it was sent, and had better pull ·
+ * `replaced` the same session has another line.
+ */
+export type HangupReason = 'restarting' | 'too-slow' | 'replaced';

@@ -1,11 +1,12 @@
-import type { ServerToDesktop } from '@quayside/shared/sync/protocol';
+import type { HangupReason, ServerToDesktop, SessionEnd } from '@quayside/shared/sync/protocol';
 import { io, type Socket } from 'socket.io-client';
 import type { Network } from './network';
 
 export interface DoorbellListener {
   onOpen(): void;
   onPoke(seq: number): void;
-  onBye(reason: 'revoked' | 'expired'): void;
+  /** The session has ended. */
+  onBye(reason: SessionEnd): void;
   onClosed(): void;
 }
 
@@ -17,6 +18,7 @@ export class Doorbell {
   readonly #listener: DoorbellListener;
   #socket: Socket<ServerToDesktop> | null = null;
   #isClosed = false;
+  #hungUp: HangupReason | null = null;
 
   constructor(network: Network, server: string, token: string, listener: DoorbellListener) {
     this.#network = network;
@@ -50,10 +52,16 @@ export class Doorbell {
     socket.on('connect', () => this.#listener.onOpen());
     socket.on('poke', (poke) => this.#listener.onPoke(poke.seq));
     socket.on('bye', (reason) => this.#listener.onBye(reason));
+    socket.on('hangup', (reason) => {
+      this.#hungUp = reason;
+    });
     socket.on('disconnect', (reason) => {
+      const why = this.#hungUp;
+      this.#hungUp = null;
       this.#listener.onClosed();
-      // Socket.IO leaves it at that when the server hangs up
-      if (reason === 'io server disconnect' && !this.#isClosed) setTimeout(() => !this.#isClosed && socket.connect(), HUNG_UP_MS);
+      if (this.#isClosed) return;
+      // Socket.IO leaves it at that when the server hangs up, and calls at once when the line breaks
+      if (reason === 'io server disconnect') setTimeout(() => !this.#isClosed && socket.connect(), pauseAfter(why));
     });
   }
 
@@ -71,3 +79,11 @@ export class Doorbell {
 }
 
 const HUNG_UP_MS = 2000;
+/** Longer than anybody needs to notice that a copy of this profile is at work; until then the pull by the clock has to do. */
+const REPLACED_MS = 60_000;
+
+/** How long to leave the line alone. After a restart not all desktops call in the same moment. A reason of a newer server is none. */
+function pauseAfter(why: HangupReason | null): number {
+  if (why === 'replaced') return REPLACED_MS;
+  return why === 'restarting' ? HUNG_UP_MS / 2 + Math.random() * HUNG_UP_MS : HUNG_UP_MS;
+}
