@@ -1,6 +1,7 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
 import { CORE_CALLS, type CoreCallName, type CoreEvents, type CoreInput, type CoreOutput } from '../bridge/contract';
 import type { BridgeError, PortReply } from '../bridge/port-messages';
+import { isDiskFull } from './store/database';
 
 /** Core's side of the contract. The call's id lets an act that is asked for twice take effect once. */
 export type AnsweringHandlers = { readonly [N in CoreCallName]: (input: CoreInput<N>, callId: string | null) => Promise<CoreOutput<N>> };
@@ -61,6 +62,7 @@ export class BridgeServer {
       const handler = this.#handlers[known] as (input: unknown, callId: string | null) => Promise<unknown>;
       return { type: 'reply', id, ok: true, value: await handler(parsed.data, id) };
     } catch (error) {
+      if (isDiskFull(error)) return refuse({ code: 'DISK_FULL', details: {} });
       if (isAppError(error)) return refuse({ code: error.code, details: error.details });
       // a fault is told without its words, which may hold what people wrote
       return refuse({ code: 'INTERNAL', details: { name: error instanceof Error ? error.name : 'unknown' } });

@@ -26,5 +26,6 @@ export const STATUS_OF = {
   MAILBOX_REFUSED: 502,
   UNSUPPORTED: 400,
   OFFLINE: 503,
+  DISK_FULL: 503,
   INTERNAL: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'MAILBOX_REFUSED',
   'UNSUPPORTED',
   'OFFLINE',
+  'DISK_FULL',
   'INTERNAL',
 ] as const;
 

@@ -44,7 +44,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
   return {
     async act({ name, args }, callId) {
       const { profile, engine } = sessions.live;
-      const result = profile.outbox.once(callId, () => profile.acts.act(name, args));
+      const result = profile.acts.once(callId, () => profile.acts.act(name, args));
       engine.tell();
       void engine.want();
       return result;

@@ -3,6 +3,7 @@ import type { AnsweringHandlers } from '../bridge-server';
 import { fetchRemoteImage } from '../network/remote-image';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
+import { isDiskFull } from '../store/database';
 import type { CoreParts } from './core-parts';
 
 /** Larger ones do not go through mail servers anyway. */
@@ -29,7 +30,7 @@ export function fileHandlers({ sessions, network }: CoreParts): Pick<AnsweringHa
       try {
         const bytes = await files.download(fileId);
         if (bytes === null) return null;
-        if (named !== null) profile.keptFiles.write(fileId, bytes);
+        if (named !== null) keepWhenThereIsRoom(profile, fileId, bytes);
         return { ...(named ?? { name: 'file', mime: 'application/octet-stream' }), bytes };
       } catch (error) {
         if (isAppError(error) && error.code === 'OFFLINE') return null;
@@ -37,6 +38,15 @@ export function fileHandlers({ sessions, network }: CoreParts): Pick<AnsweringHa
       }
     },
   };
+}
+
+/** Reading does not depend on keeping. */
+function keepWhenThereIsRoom({ keptFiles }: Profile, fileId: string, bytes: Uint8Array): void {
+  try {
+    keptFiles.write(fileId, bytes);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
 }
 
 /** `null` for a file that nothing here names: its bytes are not kept. */

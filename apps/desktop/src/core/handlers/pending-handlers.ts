@@ -13,7 +13,7 @@ export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers
     async retryPending({ mutationId, args }, callId) {
       const { profile, engine } = sessions.live;
       const { outbox, acts } = profile;
-      const result = outbox.once(callId, (): ActResult => {
+      const result = acts.once(callId, (): ActResult => {
         const item = outbox.find(mutationId);
         if (item === null || (item.state !== 'refused' && item.state !== 'parked')) throw new AppError('NOT_FOUND', 'no such refused item');
         const hanging = outbox.listBlamedOn(item.n);
@@ -38,10 +38,14 @@ export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers
     },
     getDraft: async ({ key }) => sessions.live.profile.drafts.find(key),
     async saveDraft(draft) {
-      const { drafts, clock, changes } = sessions.live.profile;
+      const { profile, engine } = sessions.live;
+      const { drafts, clock, changes } = profile;
       const isNew = drafts.find(draft.key) === null;
+      const hadRoom = !drafts.hasUnsaved;
       drafts.save(draft, clock.local());
       if (isNew) changes.add(['draft'], draft.caseId === null ? [] : [draft.caseId]);
+      // from now on it looks for room every few seconds
+      if (drafts.hasUnsaved && hadRoom) void engine.want();
     },
     async deleteDraft({ key }) {
       const { drafts, changes } = sessions.live.profile;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ROLES } from '@quayside/shared/kernel/actor';
 import { uuidV7 } from '@quayside/shared/kernel/ids';
 import { z } from 'zod';
+import { isDiskFull } from '../store/database';
 
 const keptSessionSchema = z.object({
   /** Names this installation; with the person it makes the device. */
@@ -59,8 +60,14 @@ export class KeptSessionFile {
   set(change: Partial<KeptSession>): void {
     this.#kept = { ...this.#kept, ...change };
     mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
-    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept), { mode: 0o600 });
-    renameSync(`${this.#path}.new`, this.#path);
+    try {
+      writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept), { mode: 0o600 });
+      renameSync(`${this.#path}.new`, this.#path);
+    } catch (error) {
+      // without room it holds for this run, and is written with the next change
+      if (!isDiskFull(error)) throw error;
+      rmSync(`${this.#path}.new`, { force: true });
+    }
   }
 }
 

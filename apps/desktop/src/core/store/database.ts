@@ -122,6 +122,12 @@ export class Database {
   }
 }
 
+/** There is no room: nothing more can be kept on this disk. @source faults F11 */
+export function isDiskFull(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT';
+}
+
 /** The file cannot be read: damaged, or written under another key. */
 export function isUnreadable(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

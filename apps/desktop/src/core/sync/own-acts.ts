@@ -70,6 +70,17 @@ export class OwnActs {
     return { status: done === null ? 'deferred' : 'done', mutationId: n, ids: done?.ids ?? [] };
   }
 
+  /** Does it once per call, as the outbox does. What could not be kept is not shown either. */
+  once<Answer>(callId: string | null, work: () => Answer): Answer {
+    try {
+      return this.#profile.outbox.once(callId, work);
+    } catch (error) {
+      this.rebase();
+      this.#profile.changes.add(['case', 'message', 'pending']);
+      throw error;
+    }
+  }
+
   /** Makes the overlay anew: what the queue makes of the rows as they are now. */
   rebase(): void {
     const { store, outbox, pendingCases } = this.#profile;

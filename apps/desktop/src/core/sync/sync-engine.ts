@@ -7,6 +7,9 @@ import { SyncLine } from './sync-line';
 import type { SyncServer } from './sync-server';
 import { describeSync } from './sync-status';
 
+/** While words wait for room on the disk. */
+const UNSAVED_RETRY_MS = 3000;
+
 export interface EngineParts {
   readonly profile: Profile;
   readonly server: SyncServer;
@@ -103,14 +106,20 @@ export class SyncEngine {
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.want();
-    }, this.#line.pauseMs(this.#parts.random()));
+    }, this.#pauseMs());
     this.#timer.unref?.();
+  }
+
+  #pauseMs(): number {
+    const pause = this.#line.pauseMs(this.#parts.random());
+    return this.#parts.profile.drafts.hasUnsaved ? Math.min(pause, UNSAVED_RETRY_MS) : pause;
   }
 
   async #run(): Promise<void> {
     while (this.#isWanted && !this.#isStopped) {
       this.#isWanted = false;
       try {
+        this.#parts.profile.drafts.saveAgain();
         await this.#exchange.round(this.#exchange.isDigestDue);
       } catch (error) {
         if (this.#isStopped) return;

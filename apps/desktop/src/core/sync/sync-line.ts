@@ -1,6 +1,7 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { SyncState } from '../../bridge/sync-state';
 import { type NetworkReason, networkReasonOf } from '../network/network-problem';
+import { isDiskFull } from '../store/database';
 import { backoffMs } from './backoff';
 
 const PULL_EVERY_MS = 60_000;
@@ -44,7 +45,7 @@ export class SyncLine {
   /** A round ended with this, and trying again at once would not help. */
   failed(error: unknown): void {
     const code = isAppError(error) ? error.code : null;
-    if ((error as { code?: unknown } | null)?.code === 'SQLITE_FULL') this.#isDiskFull = true;
+    if (isDiskFull(error)) this.#isDiskFull = true;
     this.#failures += 1;
     this.#networkReason = networkReasonOf(error);
     this.#version = code === 'CLIENT_TOO_OLD' ? 'client-too-old' : code === 'UNSUPPORTED' ? 'server-too-old' : null;

@@ -20,7 +20,7 @@ export function describeSync(profile: Profile, facts: EngineFacts, isMemoryOnly:
   const loading = (facts.rebuilding ?? cursor).loading;
   const isFirstFill = cursor.epoch === null || (cursor.loading !== null && !cursor.loading.isUsable);
   const unknown = profile.store.reader.get<{ count: number }>('SELECT count(*) AS count FROM entity WHERE isKnown = 0')?.count ?? 0;
-  const storage = facts.isDiskFull ? ('disk-full' as const) : profile.storage;
+  const storage = facts.isDiskFull || profile.drafts.hasUnsaved ? ('disk-full' as const) : profile.storage;
   return {
     line: facts.line,
     waiting: profile.outbox.countWaitingChanges(),

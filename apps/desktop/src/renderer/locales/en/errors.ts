@@ -25,6 +25,7 @@ export const errors = {
   MAILBOX_UNREACHABLE: 'The mail server does not answer. Check name, port and encryption.',
   MAILBOX_REFUSED: 'The mail server refused user name or password.',
   UNSUPPORTED: 'Not possible here.',
+  DISK_FULL: 'The disk of this computer is full. What you typed is still here; make room, then try again.',
   OFFLINE: 'The server cannot be reached.',
   INTERNAL: 'Something went wrong. Try again.',
 } satisfies Record<ErrorCode, string>;
