@@ -2,29 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
-import type { Desktop } from './support/desktop';
+import { CHROMIUM_FLAGS, captureBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { IVAN, PASSWORD, World } from './support/world';
-
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** What the desktop hands to the system's browser, instead of opening one. */
-async function captureBrowser(desktop: Desktop): Promise<() => Promise<string | null>> {
-  await desktop.app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { openedInBrowser: opened });
-    shell.openExternal = async (url: string) => void opened.push(url);
-  });
-  return () => desktop.app.evaluate(() => (globalThis as unknown as { openedInBrowser: string[] }).openedInBrowser.at(-1) ?? null);
-}
 
 describe('the first sign-in', () => {
   let world: World;

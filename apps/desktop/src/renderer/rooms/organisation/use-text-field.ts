@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useUnsavedFields } from '../../lib/unsaved-fields';
 
 /** What keeps a text from being saved: words, and ways on. */
@@ -24,6 +24,8 @@ export function useTextField({ fieldKey, value, check, save }: TextFieldParts) {
   const { keep, drop } = useUnsavedFields.getState();
   const [refused, refuse] = useState<{ readonly text: string; readonly problem: FieldProblem } | null>(null);
   const [isLeft, leave] = useState(unsaved !== undefined);
+  /** Enter saves, and leaving the field right after must not save once more. */
+  const saving = useRef<string | null>(null);
   const text = unsaved?.text ?? value;
   const wrong = unsaved !== undefined && isLeft ? check(unsaved.text.trim()) : null;
   const problem: FieldProblem | null = wrong !== null ? { text: wrong } : refused?.text === text ? refused.problem : null;
@@ -45,9 +47,12 @@ export function useTextField({ fieldKey, value, check, save }: TextFieldParts) {
       if (unsaved === undefined) return;
       const next = unsaved.text.trim();
       if (next === value) return drop(fieldKey);
-      if (check(next) !== null) return;
-      const found = await save(next, unsaved.seen);
-      if (found === null) drop(fieldKey);
+      if (check(next) !== null || saving.current === next) return;
+      saving.current = next;
+      const found = await save(next, unsaved.seen).finally(() => {
+        saving.current = null;
+      });
+      if (found === null && useUnsavedFields.getState().texts[fieldKey]?.text === unsaved.text) drop(fieldKey);
       refuse(found === null ? null : { text: unsaved.text, problem: found });
     },
   };
