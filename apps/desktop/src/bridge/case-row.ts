@@ -23,8 +23,6 @@ export interface CaseRow {
 export interface CasePage {
   readonly rows: readonly CaseRow[];
   readonly total: number;
-  /** Rows that only the server holds: `0` none, `null` unknown because it cannot be reached. */
-  readonly moreOnServer: number | null;
 }
 
 export interface CaseDetail {

@@ -51,10 +51,12 @@ export const CORE_CALLS = {
   getContact: call<Contact | null>()(byId),
   /** Ids of the open cases that somebody owns, as far as this device holds them. */
   listOwnedCases: call<readonly string[]>()(z.strictObject({ personId: idSchema })),
-  /** Rows that only the server holds, through the same view. Needs the line. */
-  listOnServer: call<CasePage>()(
-    z.strictObject({ view: builtinViewSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(100) }),
-  ),
+  /** How many cases of a view only the server holds; `null` without a line. */
+  countOnServer: call<number | null>()(z.strictObject({ view: builtinViewSchema })),
+  /** Brings the next of them here, where they stay for a while. Needs the line. @returns how many came */
+  loadOlder: call<number>()(z.strictObject({ view: builtinViewSchema })),
+  /** What the server finds besides what is here. Needs the line. */
+  searchOnServer: call<readonly CaseRow[]>()(z.strictObject({ text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) })),
   pinCase: call<void>()(z.strictObject({ id: idSchema, pinned: z.boolean() })),
 
   getDraft: call<Draft | null>()(z.strictObject({ key: z.string().max(200) })),

@@ -4,7 +4,7 @@ import { BUILTIN_VIEWS, type BuiltinView, type View } from '@quayside/shared/vie
 import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
 import { networkReasonOf } from '../network/network-problem';
-import { readCaseDetail } from '../reads/case-detail';
+import { isWhole, readCaseDetail } from '../reads/case-detail';
 import { listCaseIds } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
 import { listOpenConflicts } from '../reads/conflicts';
@@ -27,7 +27,9 @@ type CaseCalls =
   | 'findOrganisations'
   | 'getContact'
   | 'listOwnedCases'
-  | 'listOnServer'
+  | 'countOnServer'
+  | 'loadOlder'
+  | 'searchOnServer'
   | 'pinCase'
   | 'listConflicts'
   | 'listQuarantine';
@@ -41,6 +43,8 @@ const afterwards = (ms: number): Promise<null> => new Promise((resolve) => setTi
 /** Cases and what belongs to them: read from the local copy, changed through the queue. */
 export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandlers, CaseCalls> {
   const viewOf = ({ me, clock }: Profile, id: BuiltinView): View => builtinView(id, { personId: me.personId, now: clock.now() });
+  const countIn = (profile: Profile, id: BuiltinView): number =>
+    countViews(profile.store.reader, [viewOf(profile, id)], profile.me.personId).get(id) ?? 0;
   return {
     async act({ name, args }, callId) {
       const { profile, engine } = sessions.live;
@@ -55,8 +59,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       const view = viewOf(profile, id);
       return {
         rows: caseRowsById(profile, listCaseIds(profile.store.reader, view, offset, limit)),
-        total: countViews(profile.store.reader, [view], profile.me.personId).get(id) ?? 0,
-        moreOnServer: null,
+        total: countIn(profile, id),
       } satisfies CasePage;
     },
     async countViews() {
@@ -67,14 +70,14 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     async getCase({ id }) {
       const { profile, online } = sessions.live;
       const held = readCaseDetail(profile, id);
-      if (held !== null) {
+      if (held !== null && (isWhole(held) || !online.mayFetch(id))) {
         void online.look(id).catch(() => undefined);
         return held;
       }
       try {
         return (await online.fetchCase(id)) ? readCaseDetail(profile, id) : null;
       } catch (error) {
-        if (networkReasonOf(error) !== null) return null;
+        if (networkReasonOf(error) !== null) return held;
         throw error;
       }
     },
@@ -98,10 +101,17 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
         OWNED_MAX,
       );
     },
-    async listOnServer({ view, offset, limit }) {
+    async countOnServer({ view }) {
       const { profile, online } = sessions.live;
-      const { ids, total } = await online.list(view, offset, limit);
-      return { rows: caseRowsById(profile, ids), total, moreOnServer: Math.max(0, total - offset - ids.length) };
+      return online.countMore(view, () => countIn(profile, view));
+    },
+    async loadOlder({ view }) {
+      const { profile, online } = sessions.live;
+      return online.loadOlder(view, countIn(profile, view));
+    },
+    async searchOnServer({ text, limit }) {
+      const { profile, online } = sessions.live;
+      return caseRowsById(profile, await online.search(text, limit));
     },
     async pinCase({ id, pinned }) {
       const { profile } = sessions.live;

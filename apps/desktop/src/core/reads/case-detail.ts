@@ -21,6 +21,10 @@ export function readCaseDetail(profile: Profile, caseId: string): CaseDetail | n
   };
 }
 
+/** Whether all that was said is here: of a case that came with a list from the server only its row may be. */
+export const isWhole = ({ row, timeline }: CaseDetail): boolean =>
+  timeline.filter(({ message }) => message.kind !== 'event').length >= row.case.messageCount;
+
 function otherCases(profile: Profile, contactId: string, exceptId: string): CaseDetail['otherCases'] {
   const view = {
     where: { $and: [{ contactId: { $eq: contactId } }, { id: { $ne: exceptId } }] },

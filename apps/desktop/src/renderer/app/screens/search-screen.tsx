@@ -1,6 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeOf } from '../../lib/bridge/bridge-failure';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { conversationFocus } from '../../lib/keyboard/conversation-focus';
@@ -10,6 +11,7 @@ import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
 import { CaseRows } from '../../rooms/cases/list/case-rows';
 import { useSelection } from '../../rooms/cases/list/selection';
 import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
 import { NothingOpen } from './nothing-open';
@@ -27,11 +29,14 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const [typed, setTyped] = useState(text);
   const wanted = useDeferredValue(typed.trim());
   const { data, isFetching } = useCore('search', { text: wanted, limit: LIMIT }, { enabled: wanted !== '', keepPrevious: true });
+  const [asked, askServer] = useState('');
+  const server = useCore('searchOnServer', { text: wanted, limit: LIMIT }, { enabled: wanted !== '' && asked === wanted });
   const rows = wanted === '' ? [] : (data?.rows ?? []);
+  const older = asked === wanted ? (server.data ?? []).filter(({ case: of }) => !rows.some((row) => row.case.id === of.id)) : [];
   const contacts = wanted === '' ? [] : (data?.contacts ?? []);
   const open = rows.filter(({ case: of }) => of.state !== 'closed' && of.state !== 'resolved');
   const done = rows.filter((row) => !open.includes(row));
-  const order = [...open, ...done];
+  const order = [...open, ...done, ...older];
   const openIndex = order.findIndex(({ case: of }) => of.id === caseId);
   const openRow = (id: string | null) => go({ screen: 'search', text: wanted, caseId: id });
   const move = (step: number) => {
@@ -117,6 +122,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             groups={[
               { title: t('search.open', { count: open.length }), rows: open },
               { title: t('search.done', { count: done.length }), rows: done },
+              { title: t('list.onServer'), rows: older },
             ]}
             openId={caseId}
             onOpen={(id, focus) => {
@@ -130,13 +136,19 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             </EmptyState>
           ) : null}
           {wanted === '' || data === undefined ? null : (
-            <p className={styles.more} role="status">
-              {data.moreOnServer === null
-                ? t('search.serverUnknown')
-                : data.moreOnServer === 0
-                  ? null
-                  : t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}
-            </p>
+            <div className={styles.more} role="status">
+              {data.moreOnServer === null ? (
+                t('search.serverUnknown')
+              ) : data.moreOnServer === 0 || asked === wanted ? null : (
+                <>
+                  <p>{t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}</p>
+                  <Button look="quiet" onClick={() => askServer(wanted)}>
+                    {t('search.showOlder')}
+                  </Button>
+                </>
+              )}
+              {asked === wanted && server.isError ? t(`errors.${codeOf(server.error)}`) : null}
+            </div>
           )}
         </div>
         <BulkBar />

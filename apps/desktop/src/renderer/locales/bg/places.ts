@@ -14,6 +14,7 @@ export const places: typeof english = {
     open: '{count, plural, one {Един отворен случай} other {# отворени случая}}',
     done: '{count, plural, one {Един решен случай} other {# решени случая}}',
     moreOnServer: '{count, plural, one {Още един на сървъра} other {Още {shown} на сървъра}}',
+    showOlder: 'Покажи ги',
     serverUnknown: 'Търсено е само в този компютър: няма връзка.',
   },
   drafts: {

@@ -10,6 +10,7 @@ export const places = {
     open: '{count, plural, one {One open case} other {# open cases}}',
     done: '{count, plural, one {One resolved case} other {# resolved cases}}',
     moreOnServer: '{count, plural, one {One more on the server} other {{shown} more on the server}}',
+    showOlder: 'Show them',
     serverUnknown: 'Only what is on this computer was searched: you are offline.',
   },
   drafts: {

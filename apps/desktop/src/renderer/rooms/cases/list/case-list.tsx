@@ -18,6 +18,7 @@ import { useListOrder } from './list-order';
 import { MoreOnServer } from './more-on-server';
 import { useSelection } from './selection';
 import { useCaseWindow } from './use-case-window';
+import { useMoreOnServer } from './use-more-on-server';
 
 const ROW_PX = 52;
 
@@ -34,7 +35,8 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   const { t } = useTranslation();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { loaded, moreOnServer, error, retry, show } = useCaseWindow(view);
+  const moreOnServer = useMoreOnServer(view);
+  const { loaded, error, retry, show } = useCaseWindow(view);
   const [isOver, setOver] = useState(false);
   const [isAtTop, setAtTop] = useState(true);
   const releasedUntil = useListHold((state) => state.releasedUntil);
@@ -167,7 +169,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
             })}
           </div>
         )}
-        <MoreOnServer view={view} count={moreOnServer} openId={openId} onOpen={onOpen} />
+        <MoreOnServer view={view} count={moreOnServer} />
       </div>
     </div>
   );

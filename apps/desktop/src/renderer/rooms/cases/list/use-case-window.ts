@@ -10,7 +10,6 @@ export const PAGE_SIZE = 100;
 
 export interface CaseWindow {
   readonly loaded: LoadedRows | null;
-  readonly moreOnServer: number | null;
   readonly error: unknown;
   retry(): void;
   /** Says which places are on the screen; the pages around them are read. */
@@ -48,7 +47,6 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
   }, [results.data, numbers]);
   return {
     loaded,
-    moreOnServer: results.data[0] === undefined ? 0 : results.data[0].moreOnServer,
     error: loaded === null ? results.error : null,
     retry: results.retry,
     show(first, last) {

@@ -1,0 +1,16 @@
+import type { BuiltinView } from '@quayside/shared/views/view';
+import { useQuery } from '@tanstack/react-query';
+import { useBridge } from '../../../lib/bridge/bridge-context';
+import { coreQuery, useCore } from '../../../lib/bridge/use-core';
+
+const ASKED_EVERY_MS = 60_000;
+
+/** How many cases of a view only the server holds: 0 while it is being asked, `null` when it cannot be. */
+export function useMoreOnServer(view: BuiltinView): number | null {
+  const { core } = useBridge();
+  const { data: sync } = useCore('getSyncState', undefined);
+  const isOnline = sync === undefined || sync.line === 'online';
+  const { data } = useQuery({ ...coreQuery(core, 'countOnServer', { view }), enabled: isOnline, staleTime: ASKED_EVERY_MS });
+  if (!isOnline) return null;
+  return data === undefined ? 0 : data;
+}

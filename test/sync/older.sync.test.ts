@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { put } from '@quayside/shared/kernel/entity';
+import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
+import { buildCase, buildMessage, buildSettings } from '@quayside/shared/testing/builders';
+import type { CoreApp } from '../../apps/desktop/src/core/core-app';
+import { addPerson } from '../../apps/server/src/testing/sign-in';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import { startTcpProxy, type TcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
+import { machine, signInDesktop, startDesktop } from './support/test-desktop';
+
+const OLD = 70;
+const RECENT = 5;
+
+/** A list does not end where the cache ends: the same view goes on at the server. */
+describe('SYN-2 what is older than the window', () => {
+  jest.setTimeout(60_000);
+  let server: TestServer;
+  let line: TcpProxy;
+  let app: CoreApp;
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-older-'));
+  const closed = { view: 'closed', offset: 0, limit: 200 } as const;
+
+  beforeAll(async () => {
+    server = await startTestServer({ identity: 'signed-in' });
+    line = await startTcpProxy({ targetPort: Number(new URL(server.url).port) });
+    await server.seed(
+      put('workspaceSettings', buildSettings({ windowDays: 90 })),
+      ...Array.from({ length: OLD + RECENT }, (_, index) => {
+        const id = `case-${index}`;
+        const at = epochMs(Date.now() - (index < RECENT ? index + 1 : 100 + index) * DAY_MS);
+        const times = { createdAt: at, updatedAt: at };
+        const of = { ...times, id, number: 1000 + index, subject: `Subject ${index}`, messageCount: 1, publicCount: 1, lastMessageAt: at };
+        return [
+          put('case', buildCase({ ...of, state: 'closed', resolvedAt: at, closedAt: at })),
+          put('message', buildMessage({ ...times, id: `message-${index}`, caseId: id, at, text: `the word of day${index}` })),
+        ];
+      }).flat(),
+    );
+    const person = await addPerson(server, { role: 'supervisor' });
+    app = await startDesktop(server, { folder, host: machine('system') });
+    await signInDesktop(app, server, person.email, `http://127.0.0.1:${line.port}`);
+    await app.sessions.live.engine.round();
+  });
+  afterAll(async () => {
+    await app.stop();
+    await line.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const textsOf = async (id: string) => (await app.handlers.getCase({ id }, null))?.timeline.map(({ message }) => message.text);
+
+  it('is counted, loaded piece by piece into the same list, and opened with all that was said', async () => {
+    const { handlers } = app;
+    expect((await handlers.listCases(closed, null)).total).toBe(RECENT);
+    expect(await handlers.countOnServer({ view: 'closed' }, null)).toBe(OLD);
+    expect(await handlers.loadOlder({ view: 'closed' }, null)).toBe(50);
+    expect(await handlers.countOnServer({ view: 'closed' }, null)).toBe(OLD - 50);
+    expect(await handlers.loadOlder({ view: 'closed' }, null)).toBe(OLD - 50);
+    expect(await handlers.loadOlder({ view: 'closed' }, null)).toBe(0);
+    expect(await handlers.countOnServer({ view: 'closed' }, null)).toBe(0);
+    const { rows, total } = await handlers.listCases(closed, null);
+    expect([total, rows.map((row) => row.case.id)]).toEqual([
+      OLD + RECENT,
+      Array.from({ length: OLD + RECENT }, (_, index) => `case-${index}`),
+    ]);
+    expect(await textsOf('case-40')).toEqual(['the word of day40']);
+    await app.sessions.live.engine.round();
+    expect((await handlers.listCases(closed, null)).total).toBe(OLD + RECENT);
+  });
+
+  it('without a line is unknown, and what was looked at before is there', async () => {
+    line.cut();
+    const { handlers } = app;
+    expect(await handlers.countOnServer({ view: 'closed' }, null)).toBeNull();
+    await expect(handlers.loadOlder({ view: 'closed' }, null)).rejects.toMatchObject({ code: 'OFFLINE' });
+    expect(await textsOf('case-40')).toEqual(['the word of day40']);
+    expect(await textsOf('case-41')).toEqual([]);
+    line.heal();
+  });
+});
+
+describe('CAS-13 what only the server finds', () => {
+  jest.setTimeout(60_000);
+  it('is shown when asked for, and opened with the word that was looked for', async () => {
+    const server = await startTestServer({ identity: 'signed-in' });
+    const folder = mkdtempSync(join(tmpdir(), 'quayside-found-'));
+    const at = epochMs(Date.now() - 200 * DAY_MS);
+    const times = { createdAt: at, updatedAt: at };
+    await server.seed(
+      put(
+        'case',
+        buildCase({ ...times, id: 'case-old', state: 'closed', closedAt: at, resolvedAt: at, messageCount: 1, lastMessageAt: at }),
+      ),
+      put('message', buildMessage({ ...times, id: 'message-old', caseId: 'case-old', at, text: 'the wombat did it' })),
+    );
+    const person = await addPerson(server, { role: 'supervisor' });
+    const app = await startDesktop(server, { folder, host: machine('system') });
+    await signInDesktop(app, server, person.email);
+    await app.sessions.live.engine.round();
+    const query = { text: 'wombat', limit: 20 };
+    expect((await app.handlers.search(query, null)).rows).toEqual([]);
+    expect((await app.handlers.searchOnServer(query, null)).map((row) => row.case.id)).toEqual(['case-old']);
+    const detail = await app.handlers.getCase({ id: 'case-old' }, null);
+    expect(detail?.timeline.map(({ message }) => message.text)).toEqual(['the wombat did it']);
+    await app.stop();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
