@@ -9,6 +9,7 @@ import { listCaseIds } from './case-ids';
 import { caseRowsById } from './case-rows';
 
 const HITS_MAX = 600;
+const HITS_AT_ONCE = 100;
 const CONTACTS_FOLLOWED_MAX = 5;
 
 /** Cases in whose texts all words occur as prefixes, newest text first; the person's own unconfirmed texts before all. */
@@ -23,14 +24,28 @@ export function searchCases(profile: Profile, text: string, limit: number): read
     if (words === null || !textMatches(words, text)) continue;
     ids.add(row.kind === 'case' ? row.id : (row.body as { caseId: string }).caseId);
   }
-  const hits = store.reader.all<{ caseId: string }>(
-    "SELECT caseId FROM words WHERE words MATCH ? AND kind IN ('case', 'message') ORDER BY rowid DESC LIMIT ?",
-    expression,
-    HITS_MAX,
-  );
-  for (const { caseId } of hits) ids.add(caseId);
+  for (const caseId of newestHits(profile, expression)) {
+    if (ids.size >= limit) break;
+    ids.add(caseId);
+  }
   for (const id of casesOfContacts(profile, text, limit)) ids.add(id);
   return caseRowsById(profile, [...ids].slice(0, limit));
+}
+
+/** Cases of the texts that were found, newest text first; read no further than they are asked for. */
+function* newestHits({ store }: Profile, expression: string): Generator<string> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let seen = 0; seen < HITS_MAX; seen += HITS_AT_ONCE) {
+    const hits = store.reader.all<{ n: number; caseId: string }>(
+      "SELECT rowid AS n, caseId FROM words WHERE words MATCH ? AND kind IN ('case', 'message') AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+      `text : (${expression})`,
+      before,
+      HITS_AT_ONCE,
+    );
+    for (const { caseId } of hits) yield caseId;
+    if (hits.length < HITS_AT_ONCE) return;
+    before = hits.at(-1)?.n ?? 0;
+  }
 }
 
 /** Contacts by name, address or telephone. */
@@ -50,9 +65,8 @@ function searchKind<K extends 'contact' | 'organisation'>(
   const expression = searchExpression(text);
   if (expression === null) return [];
   const rows = store.reader.all<{ id: string }>(
-    'SELECT e.id FROM words AS w JOIN entity AS e ON e.n = w.rowid WHERE w.words MATCH ? AND w.kind = ? ORDER BY w.rank LIMIT ?',
-    expression,
-    kind,
+    'SELECT e.id FROM words AS w JOIN entity AS e ON e.n = w.rowid WHERE w.words MATCH ? ORDER BY w.rank LIMIT ?',
+    `kind : "${kind}" AND text : (${expression})`,
     limit,
   );
   const ids = new Set(rows.map((row) => row.id));

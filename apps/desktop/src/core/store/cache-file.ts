@@ -88,7 +88,7 @@ export class CacheFile {
   }
 }
 
-const SLICE_MS = 8;
+export const SLICE_MS = 8;
 /** Enough for the indexes of the lists. */
 const READER_MB = 48;
 /** What does not fit goes into the log while the write goes on, rather than all of it at its end. */

@@ -37,7 +37,9 @@ function putRow(db: Database, row: RowToPut, touched: Touched): void {
   const isKnown = isEntityKind(kind);
   const caseId = caseIdOf(kind, body);
   const at = typeof body.at === 'number' ? body.at : Number(body.createdAt ?? 0);
-  const old = db.get<{ n: number }>('SELECT n FROM entity WHERE kind = ? AND id = ?', kind, id);
+  const old = db.get<OldRow>('SELECT n, caseId, isKnown, body FROM entity WHERE kind = ? AND id = ?', kind, id);
+  // of a kind that an earlier version did not know nothing but the row itself was written
+  const before = old === null || old.isKnown === 0 ? null : { ...old, body: JSON.parse(old.body) as Readonly<Record<string, unknown>> };
   const values = [caseId, row.revision, isKnown ? 1 : 0, at, JSON.stringify(body)] as const;
   // two statements rather than one that returns its row: that takes four times as long
   const n =
@@ -45,22 +47,46 @@ function putRow(db: Database, row: RowToPut, touched: Touched): void {
     db.insert('INSERT INTO entity (caseId, revision, isKnown, at, body, kind, id) VALUES (?, ?, ?, ?, ?, ?, ?)', ...values, kind, id);
   if (old !== null) db.run('UPDATE entity SET caseId = ?, revision = ?, isKnown = ?, at = ?, body = ? WHERE n = ?', ...values, n);
   if (isKnown) {
-    if (old !== null) db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', kind, id);
-    for (const label of labelsOf(kind, body)) db.run('INSERT INTO rowLabel (label, kind, id) VALUES (?, ?, ?)', label, kind, id);
-    if (kind === 'case') putCase(db, body as unknown as Case, old !== null);
+    putLabels(db, row, before?.body ?? null);
+    if (kind === 'case') putCase(db, body as unknown as Case, before?.body as Case | undefined);
   }
   const text = isKnown ? rowText(kind, body) : null;
-  if (old !== null) db.run('DELETE FROM words WHERE rowid = ?', n);
-  if (text !== null)
-    db.run('INSERT INTO words (rowid, text, caseId, kind) VALUES (?, ?, ?, ?)', n, text, kind === 'case' ? id : caseId, kind);
+  // most changes leave the words as they are, and to write words is most of the work
+  if (before === null || before.caseId !== caseId || text !== rowText(kind, before.body)) {
+    if (before !== null) db.run('DELETE FROM words WHERE rowid = ?', n);
+    if (text !== null)
+      db.run('INSERT INTO words (rowid, text, caseId, kind) VALUES (?, ?, ?, ?)', n, text, kind === 'case' ? id : caseId, kind);
+  }
   note(touched, kind, id, caseId, body);
 }
 
-function putCase(db: Database, of: Case, isUpdate: boolean): void {
+interface OldRow {
+  readonly n: number;
+  readonly caseId: string | null;
+  readonly isKnown: number;
+  readonly body: string;
+}
+
+function putLabels(db: Database, { kind, id, body }: RowToPut, before: RowToPut['body'] | null): void {
+  const labels = labelsOf(kind, body);
+  if (before !== null) {
+    if (isSameSet(labels, labelsOf(kind, before))) return;
+    db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', kind, id);
+  }
+  for (const label of labels) db.run('INSERT INTO rowLabel (label, kind, id) VALUES (?, ?, ?)', label, kind, id);
+}
+
+function putCase(db: Database, of: Case, before: Case | undefined): void {
   db.run(INSERT_CASE, of.id, ...caseColumns(of));
-  if (isUpdate) db.run('DELETE FROM tag WHERE id = ?', of.id);
+  if (before !== undefined) {
+    if (isSameSet(of.tags, before.tags)) return;
+    db.run('DELETE FROM tag WHERE id = ?', of.id);
+  }
   for (const tag of new Set(of.tags)) db.run('INSERT INTO tag (tag, id) VALUES (?, ?)', tag, of.id);
 }
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((each) => b.includes(each)) && b.every((each) => a.includes(each));
 
 const INSERT_CASE = `INSERT INTO caseRow (id, ${CASE_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(CASE_COLUMNS.length)})
   ON CONFLICT (id) DO UPDATE SET ${CASE_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;

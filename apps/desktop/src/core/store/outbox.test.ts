@@ -53,7 +53,8 @@ describe('outbox', () => {
     for (let count = 0; count < 3; count += 1) outbox.add(item());
     outbox.takePage(50, 0);
     expect(outbox.settle([answer(1, 'ok'), answer(2, 'refused')])).toEqual({ settled: 2, refused: [2] });
-    expect(outbox.listUnshown(0).map(({ n }) => n)).toEqual([1, 3]);
+    expect(outbox.listUnshown(0, 0).map(({ n }) => n)).toEqual([1, 3]);
+    expect(outbox.listUnshown(0, 1).map(({ n }) => n)).toEqual([3]);
     expect(outbox.finish(1)).toBe(1);
     expect(outbox.list().map(({ n, state, text }) => ({ n, state, text }))).toEqual([
       { n: 2, state: 'refused', text: 'typed' },

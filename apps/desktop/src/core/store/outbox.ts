@@ -88,10 +88,14 @@ export class Outbox {
     return row === null ? null : fromRow(row);
   }
 
-  /** Acts whose effect the rows do not show yet, in their order. @param lastMut - what the rows already show */
-  listUnshown(lastMut: number): readonly OutboxItem[] {
+  /** Acts whose effect the rows do not show yet, in their order. @param lastMut - what the rows already show @param after - place in the order, before which all are known */
+  listUnshown(lastMut: number, after: number): readonly OutboxItem[] {
     return this.#db
-      .all<ItemRow>("SELECT * FROM item WHERE state IN ('waiting', 'acked') AND (wire IS NULL OR wire > ?) ORDER BY n", lastMut)
+      .all<ItemRow>(
+        "SELECT * FROM item WHERE n > ? AND state IN ('waiting', 'acked') AND (wire IS NULL OR wire > ?) ORDER BY n",
+        after,
+        lastMut,
+      )
       .map(fromRow);
   }
 

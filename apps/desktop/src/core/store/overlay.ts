@@ -12,6 +12,23 @@ export interface OverlayRow {
   readonly body: EntityOf<EntityKind> | null;
 }
 
+const keyOf = (kind: string, id: Id): string => `${kind}:${id}`;
+
+/** Rows of an overlay that is being made, beside the one that counts. */
+export class StagedOverlay {
+  readonly rows = new Map<string, OverlayRow>();
+
+  /** `undefined`: the person's acts do not touch it. */
+  find(kind: string, id: Id): OverlayRow | undefined {
+    return this.rows.get(keyOf(kind, id));
+  }
+
+  add(puts: readonly Put[], dels: readonly Ref[]): void {
+    for (const { kind, entity } of puts) this.rows.set(keyOf(kind, entity.id), { kind, id: entity.id, body: entity });
+    for (const { kind, id } of dels) this.rows.set(keyOf(kind, id), { kind, id, body: null });
+  }
+}
+
 /**
  * What the person's own unconfirmed acts make of the rows. A pure consequence of (rows, outbox): kept in memory and made anew after each pull.
  */
@@ -39,25 +56,33 @@ export class Overlay {
   }
 
   find(kind: string, id: Id): OverlayRow | null {
-    return this.#rows.get(`${kind}:${id}`) ?? null;
+    return this.#rows.get(keyOf(kind, id)) ?? null;
   }
 
   add(puts: readonly Put[], dels: readonly Ref[]): void {
     for (const put of puts) {
-      this.#rows.set(`${put.kind}:${put.entity.id}`, { kind: put.kind, id: put.entity.id, body: put.entity });
+      this.#rows.set(keyOf(put.kind, put.entity.id), { kind: put.kind, id: put.entity.id, body: put.entity });
       if (put.kind === 'case') this.#putCase(put.entity as Case);
     }
     for (const { kind, id } of dels) {
-      this.#rows.set(`${kind}:${id}`, { kind, id, body: null });
+      this.#rows.set(keyOf(kind, id), { kind, id, body: null });
       if (kind === 'case') this.#putDeletedCase(id);
     }
   }
 
-  clear(): void {
-    if (this.#rows.size === 0) return;
-    this.#rows.clear();
-    this.#db.run('DELETE FROM temp.overlayCase');
-    this.#db.run('DELETE FROM temp.overlayTag');
+  /** In one stroke: nobody sees half of it. */
+  replace(staged: StagedOverlay): void {
+    if (this.#rows.size > 0) {
+      this.#rows.clear();
+      this.#db.run('DELETE FROM temp.overlayCase');
+      this.#db.run('DELETE FROM temp.overlayTag');
+    }
+    for (const [key, row] of staged.rows) {
+      this.#rows.set(key, row);
+      if (row.kind !== 'case') continue;
+      if (row.body === null) this.#putDeletedCase(row.id);
+      else this.#putCase(row.body as Case);
+    }
   }
 
   #putCase(of: Case): void {

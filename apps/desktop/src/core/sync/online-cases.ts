@@ -109,7 +109,7 @@ export class OnlineCases {
       }
       for (const caseId of caseIds) lookAt(db, caseId, clock.now());
     });
-    acts.rebase();
+    await acts.rebaseInSlices();
     changes.add(touched.kinds, touched.caseIds);
   }
 }

@@ -4,6 +4,7 @@ import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { type AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import { findAction } from '@quayside/shared/sync/action-registry';
+import { ENTITY_DEFINITIONS } from '@quayside/shared/sync/entity-registry';
 import {
   collectReads,
   type Lookup,
@@ -16,13 +17,17 @@ import {
 import type { ActResult } from '../../bridge/pending-item';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
+import { SLICE_MS, sliced } from '../store/cache-file';
 import type { OutboxItem } from '../store/outbox';
+import { StagedOverlay } from '../store/overlay';
 import { stringsIn } from './named-files';
 import { typedText } from './typed-text';
 
 /** What the person does: at once on the local copy, and into the queue. */
 export class OwnActs {
   readonly #profile: Profile;
+  /** How often the overlay has begun to be made anew. */
+  #rebuilds = 0;
 
   constructor(profile: Profile) {
     this.#profile = profile;
@@ -41,7 +46,7 @@ export class OwnActs {
     let outcome: MutationOutcome;
     try {
       prepared = prepareMutation(findAction, { name, args, isPushed: true });
-      outcome = this.#perform(prepared, uid, now);
+      outcome = this.#perform(prepared, { uid, now, find: profile.store.lookup });
     } catch (error) {
       if (isAppError(error)) return refused(error);
       throw error;
@@ -83,21 +88,49 @@ export class OwnActs {
 
   /** Makes the overlay anew: what the queue makes of the rows as they are now. */
   rebase(): void {
+    for (const _step of this.#rebuild());
+  }
+
+  /** The same giving way to reads, which see the overlay that was until the new one is whole. */
+  async rebaseInSlices(): Promise<void> {
+    const breathe = sliced(SLICE_MS);
+    for (const _step of this.#rebuild()) await breathe();
+  }
+
+  *#rebuild(): Generator<void> {
+    this.#rebuilds += 1;
+    const own = this.#rebuilds;
     const { store, outbox, pendingCases } = this.#profile;
-    store.overlay.clear();
-    pendingCases.clear();
-    for (const item of outbox.listUnshown(Number(store.cache.meta('lastMut') ?? 0))) {
-      if (item.caseId !== null) pendingCases.add(item.caseId);
-      const effect = this.#foretell(item);
-      if (effect !== null) store.overlay.add(effect.puts, effect.dels);
+    const staged = new StagedOverlay();
+    const pending = new Set<string>();
+    const find: Lookup = (kind, id) => {
+      if (!ENTITY_DEFINITIONS[kind].synced) return null;
+      const row = staged.find(kind, id);
+      return row === undefined ? store.findBase(kind, id) : (row.body as never);
+    };
+    const lastMut = Number(store.cache.meta('lastMut') ?? 0);
+    // what is done meanwhile comes last
+    for (let upTo = 0, items = outbox.listUnshown(lastMut, 0); items.length > 0; items = outbox.listUnshown(lastMut, upTo)) {
+      for (const item of items) {
+        upTo = item.n;
+        if (item.caseId !== null) pending.add(item.caseId);
+        const effect = this.#foretell(item, find);
+        if (effect !== null) staged.add(effect.puts, effect.dels);
+        yield;
+      }
     }
+    // one that began later has read newer rows
+    if (own !== this.#rebuilds) return;
+    store.overlay.replace(staged);
+    pendingCases.clear();
+    for (const caseId of pending) pendingCases.add(caseId);
   }
 
   /** `null` for what can no longer be foretold; the server will say. */
-  #foretell(item: OutboxItem): Effect | null {
+  #foretell(item: OutboxItem, find: Lookup): Effect | null {
     try {
       const prepared = prepareMutation(findAction, { name: item.name, args: item.args, isPushed: true });
-      const outcome = this.#perform(prepared, item.uid, epochMs(item.performedAt));
+      const outcome = this.#perform(prepared, { uid: item.uid, now: epochMs(item.performedAt), find });
       return outcome.status === 'done' ? outcome.effect : null;
     } catch {
       // an act that this version cannot perform must not keep the person from their other work
@@ -106,14 +139,17 @@ export class OwnActs {
   }
 
   /** A file that was put in here is known before the server has it. */
-  readonly #lookup: Lookup = (kind, id) => {
-    const { store, ownFiles, me, clock } = this.#profile;
-    const known = store.lookup(kind, id);
-    const own = known === null && kind === 'file' ? ownFiles.find(id) : null;
-    if (own === null) return known;
+  #withOwnFiles(find: Lookup): Lookup {
+    return (kind, id) => find(kind, id) ?? (kind === 'file' ? (this.#ownFile(id) as never) : null);
+  }
+
+  #ownFile(id: string): FileInfo | null {
+    const { ownFiles, me, clock } = this.#profile;
+    const own = ownFiles.find(id);
+    if (own === null) return null;
     const { name, mime, size, sha256 } = own;
     const now = clock.now();
-    const info: FileInfo = {
+    return {
       id,
       revision: 0,
       createdAt: now,
@@ -125,11 +161,13 @@ export class OwnActs {
       uploadedBy: me.personId,
       caseId: null,
     };
-    return info as never;
-  };
+  }
 
-  #perform(prepared: PreparedMutation, uid: string, now: EpochMs): MutationOutcome {
-    return performMutation(prepared, { lookup: this.#lookup, actor: this.#profile.actor, now, uid });
+  #perform(
+    prepared: PreparedMutation,
+    { uid, now, find }: { readonly uid: string; readonly now: EpochMs; readonly find: Lookup },
+  ): MutationOutcome {
+    return performMutation(prepared, { lookup: this.#withOwnFiles(find), actor: this.#profile.actor, now, uid });
   }
 }
 

@@ -46,7 +46,7 @@ export async function pushPage(profile: Profile, server: SyncServer, upload: Upl
   const { settled, refused } = outbox.settle(answer.results);
   if (settled === 0) throw new AppError('UNAVAILABLE', 'nothing of the page was taken');
   if (refused.length > 0) {
-    profile.acts.rebase();
+    await profile.acts.rebaseInSlices();
     const caseIds = ready.flatMap((item) => (item.caseId === null ? [] : [item.caseId]));
     profile.changes.add(['pending', 'case', 'message', 'contact', 'readMark'], caseIds);
   } else {

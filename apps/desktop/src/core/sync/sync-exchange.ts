@@ -144,7 +144,7 @@ export class SyncExchange {
     const { profile } = this.#parts;
     if (target === profile.store.cache) {
       const finished = profile.outbox.finish(cursor.lastMut);
-      profile.acts.rebase();
+      await profile.acts.rebaseInSlices();
       if (finished > 0) profile.collectFiles();
       profile.changes.add([...touched.kinds, ...(finished > 0 ? ['pending', 'case'] : [])], touched.caseIds);
       for (const fileId of touched.goneFiles) profile.keptFiles.remove(fileId);
