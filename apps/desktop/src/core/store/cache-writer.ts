@@ -77,12 +77,19 @@ function putLabels(db: Database, { kind, id, body }: RowToPut, before: RowToPut[
 }
 
 function putCase(db: Database, of: Case, before: Case | undefined): void {
-  db.run(INSERT_CASE, of.id, ...caseColumns(of));
-  if (before !== undefined) {
-    if (isSameSet(of.tags, before.tags)) return;
-    db.run('DELETE FROM tag WHERE id = ?', of.id);
-  }
-  for (const tag of new Set(of.tags)) db.run('INSERT INTO tag (tag, id) VALUES (?, ?)', tag, of.id);
+  if (before === undefined || !updateCase(db, of, before)) db.run(INSERT_CASE, of.id, ...caseColumns(of));
+  const [tags, old] = [new Set(of.tags), new Set(before?.tags)];
+  for (const tag of old) if (!tags.has(tag)) db.run('DELETE FROM tag WHERE tag = ? AND id = ?', tag, of.id);
+  for (const tag of tags) if (!old.has(tag)) db.run('INSERT OR IGNORE INTO tag (tag, id) VALUES (?, ?)', tag, of.id);
+}
+
+/** Names only the columns that change: of all others SQLite then leaves the indexes alone. @returns whether the row was there */
+function updateCase(db: Database, of: Case, before: Case): boolean {
+  const [now, old] = [caseColumns(of), caseColumns(before)];
+  const changed = CASE_COLUMNS.filter((_, index) => now[index] !== old[index]);
+  if (changed.length === 0) return true;
+  const values = now.filter((value, index) => value !== old[index]);
+  return db.run(`UPDATE caseRow SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, ...values, of.id) === 1;
 }
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
