@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util';
 import { assembleApp } from './app';
+import { checkStoredWorld } from './demo/check-stored-world';
 import { generateDemo } from './demo/generate';
 import { loadDemo } from './demo/load-demo';
+import { createStoredWorld } from './demo/stored-world.store';
 import { systemClock } from './platform/clock';
 import { EnvError, readEnv } from './platform/env';
 import { createGridFsFileStore } from './platform/files/gridfs-file-store';
 import { createLogger } from './platform/logger';
 import { createMailMarks } from './platform/mail/mail-marks';
-import { connectMongo } from './platform/mongo';
+import { connectMongo, type Mongo } from './platform/mongo';
 
-const USAGE = 'usage: demo.mjs --relay-port N [--cases 2500] [--seed 1] [--if-empty]';
+const USAGE = 'usage: demo.mjs --relay-port N [--cases 2500] [--seed 1] [--if-empty] [--check]';
 const EXIT_MISCONFIGURED = 2;
 /** The workspace holds something already. */
 const EXIT_NOT_EMPTY = 3;
+/** Loaded, but something does not hold. */
+const EXIT_FAULTY = 4;
+const FAULTS_TOLD = 20;
 const CASES_MAX = 1_000_000;
 
 const NOTHING_LOADED = {
@@ -31,6 +36,7 @@ function readCommand() {
       seed: { type: 'string', default: '1' },
       'relay-port': { type: 'string' },
       'if-empty': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
     },
   });
   const whole = (name: string, text: string | undefined, max: number): number => {
@@ -43,12 +49,13 @@ function readCommand() {
     seed: values.seed,
     relayPort: whole('relay-port', values['relay-port'], 65_535),
     ifEmpty: values['if-empty'],
+    mustCheck: values.check,
   };
 }
 
 /** Loads demo data into an empty workspace. @returns the exit code */
 async function main(): Promise<number> {
-  const { cases, seed, relayPort, ifEmpty } = readCommand();
+  const { cases, seed, relayPort, ifEmpty, mustCheck } = readCommand();
   const env = readEnv();
   const began = Date.now();
   const mongo = await connectMongo(env.mongodbUri);
@@ -79,13 +86,22 @@ async function main(): Promise<number> {
     const found = await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress, onHalf });
     if (found === 'empty' || found === 'half') {
       say(`loaded ${world.company.colleagues.length} people and their customers`);
-      return 0;
+      return mustCheck ? await check(mongo) : 0;
     }
     say(NOTHING_LOADED[found]);
     return ifEmpty && found === 'used' ? 0 : EXIT_NOT_EMPTY;
   } finally {
     await mongo.close();
   }
+}
+
+/** Looks through everything that was written. */
+async function check(mongo: Mongo): Promise<number> {
+  const began = Date.now();
+  const faults = await checkStoredWorld(createStoredWorld(mongo), { now: systemClock.now() });
+  for (const fault of faults.slice(0, FAULTS_TOLD)) say(fault);
+  say(`checked in ${Math.round((Date.now() - began) / 1000)} s: ${faults.length === 0 ? 'everything holds' : `${faults.length} faults`}`);
+  return faults.length === 0 ? 0 : EXIT_FAULTY;
 }
 
 const say = (line: string): void => {

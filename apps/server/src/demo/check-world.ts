@@ -15,9 +15,12 @@ import { sha256 } from './sha256';
 /** A whole world, to be looked into. */
 export class CheckedWorld {
   readonly #byKey = new Map<string, Put>();
+  readonly #beneath: CheckedWorld | null;
   readonly faults: string[] = [];
 
-  constructor(puts: Iterable<Put>) {
+  /** @param beneath - what these hang on, when they are only a part of the world */
+  constructor(puts: Iterable<Put>, beneath: CheckedWorld | null = null) {
+    this.#beneath = beneath;
     for (const one of puts) {
       const key = refKey({ kind: one.kind, id: one.entity.id });
       if (this.#byKey.has(key) && one.kind !== 'organisation') this.faults.push(`${key} is there twice`);
@@ -30,7 +33,9 @@ export class CheckedWorld {
   }
 
   find<K extends EntityKind>(kind: K, id: Id | null): EntityOf<K> | null {
-    return id === null ? null : ((this.#byKey.get(refKey({ kind, id }))?.entity as EntityOf<K> | undefined) ?? null);
+    if (id === null) return null;
+    const own = this.#byKey.get(refKey({ kind, id }))?.entity as EntityOf<K> | undefined;
+    return own ?? this.#beneath?.find(kind, id) ?? null;
   }
 
   expect(holds: boolean, what: string): void {
@@ -49,9 +54,21 @@ export class CheckedWorld {
 /** Everything that must hold in a workspace, asked of generated data. @returns what does not hold, in words */
 export function checkWorld(puts: Iterable<Put>, { now }: { readonly now: EpochMs }): readonly string[] {
   const world = new CheckedWorld(puts);
-  for (const { kind, entity } of world.entities()) checkEntity(world, kind, entity, now);
+  checkEntities(world, now);
   const numbers = world.all('case').map(({ number }) => number);
   world.expect(new Set(numbers).size === numbers.length, 'case numbers are not unique');
+  checkCases(world);
+  checkOwners(world);
+  return world.faults;
+}
+
+/** Each entity by itself: its form, its revision, its time. */
+export function checkEntities(world: CheckedWorld, now: EpochMs): void {
+  for (const { kind, entity } of world.entities()) checkEntity(world, kind, entity, now);
+}
+
+/** The cases of a world with all that hangs on them. */
+export function checkCases(world: CheckedWorld): void {
   const messages = new Map<Id, Message[]>();
   for (const message of world.all('message')) {
     const list = messages.get(message.caseId);
@@ -71,10 +88,13 @@ export function checkWorld(puts: Iterable<Put>, { now }: { readonly now: EpochMs
     const of = world.find('case', mark.caseId);
     world.expect(of !== null && mark.messageCount <= of.messageCount, `read mark ${mark.id} is ahead of its case`);
   }
+}
+
+/** Addresses and domains lead to those who have them. */
+export function checkOwners(world: CheckedWorld): void {
   for (const { id, email } of world.all('person')) world.owns(personEmailKey(email), id);
   for (const { id, emails } of world.all('contact')) for (const email of emails) world.owns(emailKey(email), id);
   for (const { id, domains } of world.all('organisation')) for (const domain of domains) world.owns(domainKey(domain), id);
-  return world.faults;
 }
 
 function checkEntity(world: CheckedWorld, kind: EntityKind, entity: Put['entity'], now: EpochMs): void {

@@ -14,8 +14,10 @@ import { submitAct } from '../platform/submit-act';
 import { signInDesktop } from '../testing/sign-in';
 import { startTestServer, TEST_SECRET, type TestServer } from '../testing/start-test-server';
 import { TestDevice } from '../testing/test-device';
+import { checkStoredWorld } from './check-stored-world';
 import { type DemoWorld, generateDemo } from './generate';
 import { DEMO_PASSWORD, loadDemo } from './load-demo';
+import { createStoredWorld } from './stored-world.store';
 
 jest.setTimeout(120_000);
 
@@ -97,6 +99,17 @@ test('demo data loads once, and what people then hold is exactly what they may r
       device.digests().sort((a, b) => a.label.localeCompare(b.label)),
     );
   }
+});
+
+test('everything that lies in the database holds, and what is changed beside the lane is found', async () => {
+  const check = () => checkStoredWorld(createStoredWorld(server.mongo), { now: epochMs(Date.now()) });
+  expect(await check()).toEqual([]);
+  const cases = server.mongo.db.collection('cases');
+  const of = must(await cases.findOne({}), 'a case');
+  await cases.updateOne({ _id: of._id }, { $set: { messageCount: 99, labels: [] } });
+  expect(await check()).toEqual([`case ${String(of._id)} is not as the lane writes it`, `case ${of.number}: messageCount`]);
+  await cases.replaceOne({ _id: of._id }, of);
+  expect(await check()).toEqual([]);
 });
 
 test('work goes on from there: the next number, the rules, a device that knew the empty workspace', async () => {

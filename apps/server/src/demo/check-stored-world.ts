@@ -1,0 +1,52 @@
+import { mailKey } from '@quayside/shared/cases/mail-keys';
+import { personEmailKey } from '@quayside/shared/identity/person-email-key';
+import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
+import { CheckedWorld, checkCases, checkEntities, checkOwners } from './check-world';
+import { sha256 } from './sha256';
+import type { StoredWorld } from './stored-world.store';
+
+/**
+ * Asks of a loaded workspace all that `checkWorld` asks of a generated one, part by part, however large it is; and whether each document
+ * is what the lane would have written.
+ *
+ * @returns what does not hold, in words
+ */
+export async function checkStoredWorld(stored: StoredWorld, { now }: { readonly now: EpochMs }): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const { puts, misshapen } = await stored.base();
+  const base = new CheckedWorld([...puts, ...(await stored.uniqueKeys(keysOf(puts))).puts]);
+  checkEntities(base, now);
+  checkOwners(base);
+  faults.push(...misshapen, ...base.faults);
+  const numbers = new Set<number>();
+  const seen = new Map<EntityKind, number>();
+  for await (const part of stored.parts()) {
+    const world = new CheckedWorld([...part.puts, ...(await stored.uniqueKeys(keysOf(part.puts))).puts], base);
+    checkEntities(world, now);
+    checkCases(world);
+    for (const { number } of world.all('case')) {
+      world.expect(!numbers.has(number), `case number ${number} is there twice`);
+      numbers.add(number);
+    }
+    for (const { kind } of part.puts) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    faults.push(...part.misshapen, ...world.faults);
+  }
+  for (const kind of ['case', 'message', 'readMark'] as const) {
+    const all = await stored.count(kind);
+    if (all !== (seen.get(kind) ?? 0)) faults.push(`${all - (seen.get(kind) ?? 0)} of kind ${kind} hang on no case`);
+  }
+  return faults;
+}
+
+/** The unique keys that must lead to these. */
+function keysOf(puts: readonly Put[]): readonly Id[] {
+  return puts.flatMap(({ kind, entity }) => {
+    if (kind === 'person') return [personEmailKey(entity.email)];
+    if (kind === 'contact') return entity.emails.map(emailKey);
+    if (kind === 'organisation') return entity.domains.map(domainKey);
+    return kind === 'message' && entity.mailId !== null ? [mailKey(sha256(entity.mailId))] : [];
+  });
+}

@@ -1,0 +1,75 @@
+import { type EntityKind, type Put, put } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
+import { collectionNameOf } from '../platform/lane/collections';
+import { type EntityDocument, fromDocument, toDocument } from '../platform/lane/documents';
+import type { Mongo } from '../platform/mongo';
+
+/** Kinds of which there are as many as there are cases: never all in memory at once. */
+const MANY: readonly EntityKind[] = ['case', 'message', 'file', 'readMark', 'uniqueKey'];
+const CASES_AT_ONCE = 500;
+
+export interface StoredPart {
+  readonly puts: readonly Put[];
+  /** Documents that are not what the lane would have written: labels or derived columns are missing or old. */
+  readonly misshapen: readonly string[];
+}
+
+/** A workspace as it lies in the database, to be looked through part by part. */
+export interface StoredWorld {
+  /** Everything but cases and what hangs on them. */
+  base(): Promise<StoredPart>;
+  /** Cases with all that hangs on them. */
+  parts(): AsyncGenerator<StoredPart, void, void>;
+  uniqueKeys(ids: readonly Id[]): Promise<StoredPart>;
+  count(kind: EntityKind): Promise<number>;
+}
+
+export function createStoredWorld({ db }: Mongo): StoredWorld {
+  const rows = (kind: EntityKind) => db.collection<EntityDocument>(collectionNameOf(kind));
+  const read = async (kind: EntityKind, filter: object): Promise<StoredPart> => {
+    const documents = await rows(kind).find(filter).batchSize(5000).toArray();
+    const entities = documents.map((document) => fromDocument(document));
+    return {
+      puts: entities.map((entity) => put(kind, entity as never)),
+      misshapen: documents.flatMap((document, index) =>
+        isSameDocument(document, toDocument(kind, entities[index] as never))
+          ? []
+          : [`${kind} ${document._id} is not as the lane writes it`],
+      ),
+    };
+  };
+  return {
+    async base() {
+      return joined(await Promise.all(ENTITY_KINDS.filter((kind) => !MANY.includes(kind)).map((kind) => read(kind, {}))));
+    },
+    async *parts() {
+      for (let after = ''; ; ) {
+        const ids = await rows('case')
+          .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
+          .sort({ _id: 1 })
+          .limit(CASES_AT_ONCE)
+          .toArray();
+        const last = ids.at(-1);
+        if (last === undefined) return;
+        const caseIds = ids.map(({ _id }) => _id);
+        const hanging = (['message', 'file', 'readMark'] as const).map((kind) => read(kind, { caseId: { $in: caseIds } }));
+        yield joined(await Promise.all([read('case', { _id: { $in: caseIds } }), ...hanging]));
+        after = last._id;
+      }
+    },
+    uniqueKeys: (ids) => read('uniqueKey', { _id: { $in: [...ids] } }),
+    count: (kind) => rows(kind).countDocuments(),
+  };
+}
+
+const joined = (parts: readonly StoredPart[]): StoredPart => ({
+  puts: parts.flatMap(({ puts }) => puts),
+  misshapen: parts.flatMap(({ misshapen }) => misshapen),
+});
+
+function isSameDocument(a: EntityDocument, b: EntityDocument): boolean {
+  const fields = (document: EntityDocument): string =>
+    JSON.stringify(Object.entries(document).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return fields(a) === fields(b);
+}
