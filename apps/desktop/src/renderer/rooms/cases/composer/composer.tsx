@@ -60,7 +60,7 @@ export function Composer(props: ComposerProps) {
     return (
       <div className={styles.closed}>
         {closed === null ? (
-          <button type="button" className={styles.start} onClick={() => onMode('reply')}>
+          <button type="button" className={styles.start} title={name} onClick={() => onMode('reply')}>
             <IconArrowBackUp size={16} aria-hidden="true" />
             <span>{name === undefined ? t('composer.reply') : t('composer.replyTo', { name })}</span>
             <CommandKeys command="reply" />
