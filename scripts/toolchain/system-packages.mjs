@@ -22,11 +22,14 @@ const needs = {
   keyring: { program: ['gnome-keyring-daemon'], packages: ['gnome-keyring'] },
   chromium: { program: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium', 'chromium-browser'] },
   fonts: { fonts: true, packages: ['fonts-liberation'] },
+  emoji: { font: 'emoji', packages: ['fonts-noto-color-emoji'] },
   pip: { module: 'pip', packages: ['python3-pip'] },
 };
 
 export const electronNeeds = ['gtk', 'nss', 'sound', 'gbm', 'secret', 'notify'];
 export const endToEndNeeds = [...electronNeeds, 'xvfb', 'dbus', 'keyring', 'chromium', 'fonts'];
+/** Pictures are looked at by people: every sign must be drawn. */
+export const pictureNeeds = [...electronNeeds, 'xvfb', 'dbus', 'keyring', 'fonts', 'emoji'];
 
 /** The first program of these names on PATH, or null. */
 export function findProgram(...names) {
@@ -54,6 +57,7 @@ export async function listMissing(wanted) {
     if (need.program && !findProgram(...need.program)) missing.push(name);
     if (need.library && !libraries.includes(`${need.library} `)) missing.push(name);
     if (need.fonts && !hasFonts()) missing.push(name);
+    if (need.font && !hasFonts(need.font)) missing.push(name);
     if (need.module && !(await run('python3', ['-m', need.module, '--version'])).ok) missing.push(name);
   }
   return missing;
@@ -105,10 +109,15 @@ async function listLibraries() {
   return '';
 }
 
-function hasFonts() {
+/** @param word - in the file's name; any font without */
+function hasFonts(word = '') {
   const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(process.env.HOME ?? '/', '.fonts')];
   return folders.some(
-    (folder) => existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => /\.(ttf|otf|ttc)$/i.test(String(name))),
+    (folder) =>
+      existsSync(folder) &&
+      readdirSync(folder, { recursive: true }).some(
+        (name) => /\.(ttf|otf|ttc)$/i.test(String(name)) && String(name).toLowerCase().includes(word),
+      ),
   );
 }
 

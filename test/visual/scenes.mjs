@@ -121,6 +121,9 @@ export const scenes = {
       await openFirst(page, 'Closed');
     },
   },
+  snoozed: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Snoozed') },
+  trash: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Trash') },
+  spam: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Spam') },
   drafts: { profile: 'signed-in', prepare: (page) => go(page, /^Drafts/) },
   attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
   quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },
@@ -128,6 +131,8 @@ export const scenes = {
   'settings-appearance': { profile: 'signed-in', prepare: section('Appearance') },
   'settings-notifications': { profile: 'signed-in', prepare: section('Notifications') },
   'settings-keyboard': { profile: 'signed-in', prepare: section('Keyboard') },
+  'settings-storage': { profile: 'signed-in', prepare: section('Storage') },
+  'settings-answers': { profile: 'signed-in', prepare: section('Prepared answers') },
   'settings-network': { profile: 'signed-in', prepare: section('Network') },
   'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },
   'settings-about': { profile: 'signed-in', prepare: section('About') },

@@ -1,8 +1,8 @@
 /**
- * `npm run shots -- [--only PATTERN] [--data FOLDER]`: starts everything with demo data and takes every screen of the real
- * desktop, light and dark, into shots/ (not kept in the repository).
+ * `npm run shots -- [--only PATTERN] [--scheme light|dark] [--data FOLDER]`: starts everything with demo data and takes every
+ * screen of the real desktop, light and dark, into shots/ (not kept in the repository).
  *
- * With --data a folder of demo data is kept between runs. Needs a display; headless machines: `xvfb-run npm run shots`.
+ * With --data a folder of demo data is kept between runs. Without a display the windows open on a screen of their own.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,82 +11,161 @@ import { _electron } from 'playwright';
 import { build } from '../../scripts/build.mjs';
 import { choosePorts } from '../../scripts/stage/choose-ports.mjs';
 import { desktopApp, signIn } from '../../scripts/stage/desktops.mjs';
+import { sendMail } from '../../scripts/stage/mailbag.mjs';
 import { demoPassword, raiseWorld } from '../../scripts/stage/world.mjs';
 import { readArguments } from '../../scripts/toolchain/arguments.mjs';
+import { runInDesktopSession } from '../../scripts/toolchain/desktop-session.mjs';
 import { electronArguments, findElectron } from '../../scripts/toolchain/electron.mjs';
 import { atEnd, end, endOnSignals } from '../../scripts/toolchain/ending.mjs';
 import { root } from '../../scripts/toolchain/paths.mjs';
 import { explain, say } from '../../scripts/toolchain/say.mjs';
+import { installMissing, pictureNeeds } from '../../scripts/toolchain/system-packages.mjs';
+import { startTcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
 import { scenes } from './scenes.mjs';
+import { stories } from './stories.mjs';
+import { speakEnglish, variants, variedScenes } from './variants.mjs';
 
 const SIZE = { width: 1440, height: 900 };
 
+const INSIDE = '--inside-session';
+const spec = { only: 'text', data: 'text', scheme: 'text', 'inside-session': 'flag' };
+
 endOnSignals({ code: 1, message: 'Stopping …' });
 try {
-  const { options } = readArguments(process.argv.slice(2), { only: 'text', data: 'text' });
-  await takeShots(options);
-  await end(0);
+  const { options } = readArguments(process.argv.slice(2), spec);
+  await (options['inside-session'] ? takeShots(options) : inSession());
+  await end(process.exitCode ?? 0);
 } catch (error) {
   explain(error);
   await end(1);
 }
 
-async function takeShots({ only, data }) {
+/** A keyring and fonts for every sign that people write, or the pictures show what nobody sees. */
+async function inSession() {
+  await installMissing(pictureNeeds);
+  const answer = await runInDesktopSession(process.execPath, [...process.argv.slice(1), INSIDE]);
+  process.exitCode = answer.code ?? 1;
+}
+
+async function takeShots({ only, data, scheme }) {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'quayside-shots-'));
   if (data === undefined) atEnd('the throw-away data', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  mkdirSync(folder, { recursive: true });
+  const isWanted = (name) => only === undefined || new RegExp(only).test(name);
   const target = join(root, 'shots');
   mkdirSync(target, { recursive: true });
   const electron = await findElectron();
   await build({ ifChanged: true });
-  const world = await raiseWorld({
-    dataFolder: folder,
-    ports: await choosePorts({ dataFolder: folder }),
-    demo: { cases: 1500 },
-    onDeath: (death) => say(`${death.name} ended`),
-  });
-  for (const scheme of ['light', 'dark']) await takeScheme({ scheme, only, folder, target, electron, world });
+  const raise = async (dataFolder, demo) => {
+    mkdirSync(dataFolder, { recursive: true });
+    const ports = await choosePorts({ dataFolder });
+    const world = await raiseWorld({ dataFolder, ports, demo, onDeath: (death) => say(`${death.name} ended`) });
+    return { ...world, ports };
+  };
+  const take = { folder, target, electron, isWanted };
+  const schemes = scheme === undefined ? ['light', 'dark'] : [scheme];
+  const world = await raise(folder, { cases: 1500 });
+  for (const one of schemes) await takeScheme({ ...take, scheme: one, world });
+  if (isWanted('first-start')) {
+    const empty = await raise(join(folder, 'empty'), null);
+    for (const one of schemes) await takeFirstStart({ ...take, scheme: one, world: empty });
+  }
 }
 
-async function takeScheme({ scheme, only, folder, target, electron, world }) {
-  for (const [profile, env] of [
-    ['signed-out', {}],
-    ['signed-in', { QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: 'admin@harbour.example', password: demoPassword }) }],
-  ]) {
-    const wanted = Object.entries(scenes).filter(
-      ([name, scene]) => scene.profile === profile && (only === undefined || new RegExp(only).test(name)),
-    );
-    if (wanted.length === 0) continue;
-    const app = await _electron.launch({
-      executablePath: electron.executable,
-      // Playwright would show light everywhere
-      colorScheme: scheme,
-      args: [...electronArguments({ userDataDir: join(folder, `shots-${profile}-${scheme}`), isDriven: true }), desktopApp],
-      env: { ...process.env, QUAYSIDE_SERVER_URL: world.url, ...env },
-    });
-    try {
-      const page = await app.firstWindow();
-      page.on('pageerror', (error) => say(`page error: ${error.message}`));
-      page.setDefaultTimeout(20_000);
-      await app.evaluate(
-        ({ BrowserWindow, nativeTheme }, { size, theme }) => {
-          nativeTheme.themeSource = theme;
-          BrowserWindow.getAllWindows()[0].setContentSize(size.width, size.height);
+/** One window after another: before signing in, signed in, stories in which others act too, and the variants of a few screens. */
+async function takeScheme(take) {
+  const { world, isWanted } = take;
+  const chosen = (all) => Object.entries(all).filter(([name]) => isWanted(name));
+  const of = (profile) => chosen(scenes).filter(([, scene]) => scene.profile === profile);
+  if (of('signed-out').length > 0) {
+    const window = await openWindow(take, { profile: 'signed-out' });
+    await takeAll(take, window, of('signed-out'));
+    await window.app.close();
+  }
+  if (of('signed-in').length > 0) {
+    const window = await openWindow(take, { profile: 'signed-in', as: 'admin@harbour.example' });
+    await takeAll(take, window, of('signed-in'));
+    await window.app.close();
+  }
+  const told = chosen(stories);
+  if (told.length > 0) {
+    const line = await startTcpProxy({ targetPort: world.ports.server });
+    const seenAs = `http://127.0.0.1:${line.port}`;
+    const stage = {
+      line,
+      mail: (mail) => sendMail({ port: world.ports.mailIn, to: 'support@harbour.example', ...mail }),
+      open: (as, options) => openWindow(take, { profile: as.replace(/@.*/, ''), as, ...options }),
+    };
+    const window = await openWindow(take, { profile: 'stories', as: 'ivan@harbour.example', seenAs });
+    // a story needs those before it
+    const last = Math.max(...told.map(([name]) => Object.keys(stories).indexOf(name)));
+    await takeAll(take, window, Object.entries(stories).slice(0, last + 1), stage);
+    await window.app.close();
+    await line.close();
+  }
+  for (const [variant, { set }] of Object.entries(variants)) {
+    const varied = Object.entries(variedScenes).map(([name, prepare]) => [`${name}-${variant}`, { prepare }]);
+    const shown = varied.filter(([name]) => isWanted(name));
+    if (shown.length === 0) continue;
+    const window = await openWindow(take, { profile: 'signed-in', as: 'admin@harbour.example' });
+    await scenes.inbox.prepare(window.page);
+    await set(window);
+    await takeAll(take, window, shown);
+    if (variant === 'pseudo' || variant === 'bulgarian') await speakEnglish(window.page);
+    await window.app.close();
+  }
+}
+
+async function takeFirstStart(take) {
+  const window = await openWindow(take, { profile: 'first-start' });
+  await takeAll(take, window, [
+    [
+      'first-start',
+      {
+        async prepare(page) {
+          await page.getByRole('textbox').fill(take.world.url);
+          await page.keyboard.press('Enter');
+          await page.getByLabel(/Set-up code/i).waitFor();
         },
-        { size: SIZE, theme: scheme },
-      );
-      await page.waitForLoadState('load');
-      for (const [name, scene] of wanted) {
-        await scene.prepare(page);
-        await app.evaluate(({ nativeTheme }, theme) => {
-          nativeTheme.themeSource = theme;
-        }, scheme);
-        await page.evaluate(() => document.fonts.ready);
-        await page.screenshot({ animations: 'disabled', path: join(target, `${name}-${scheme}.png`) });
-        say(`shots/${name}-${scheme}.png`);
-      }
-    } finally {
-      await app.close();
+      },
+    ],
+  ]);
+  await window.app.close();
+}
+
+async function openWindow({ scheme, folder, electron, world }, { profile, as, seenAs = world.url, args = [] }) {
+  const app = await _electron.launch({
+    executablePath: electron.executable,
+    // Playwright would show light everywhere
+    colorScheme: scheme,
+    args: [...electronArguments({ userDataDir: join(folder, `shots-${profile}-${scheme}`), isDriven: true }), ...args, desktopApp],
+    env: {
+      ...process.env,
+      QUAYSIDE_SERVER_URL: seenAs,
+      ...(as ? { QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: as, password: demoPassword, seenAs }) } : {}),
+    },
+  });
+  atEnd('a window', () => app.close().catch(() => {}));
+  const page = await app.firstWindow();
+  page.on('pageerror', (error) => say(`page error: ${error.message}`));
+  page.setDefaultTimeout(30_000);
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(size.width, size.height), SIZE);
+  await page.waitForLoadState('load');
+  return { app, page };
+}
+
+async function takeAll({ scheme, target }, { page, app }, wanted, stage) {
+  for (const [name, scene] of wanted) {
+    try {
+      await scene.prepare(page, stage, app);
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ animations: 'disabled', path: join(target, `${name}-${scheme}.png`) });
+      say(`shots/${name}-${scheme}.png`);
+    } catch (error) {
+      say(`${name}-${scheme} could not be taken: ${error.message.split('\n')[0]}`);
+      await page.screenshot({ path: join(target, `${name}-${scheme}-failed.png`) });
+      process.exitCode = 1;
     }
   }
 }

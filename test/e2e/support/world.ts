@@ -16,6 +16,7 @@ const root = join(__dirname, '..', '..', '..');
 export const PASSWORD = 'quayside-demo';
 export const IVAN = 'ivan@harbour.example';
 export const MARIA = 'maria@harbour.example';
+export const ADMIN = 'admin@harbour.example';
 export const ELENA = 'elena@harbour.example';
 export const ADMIN = 'admin@harbour.example';
 export const SETUP_CODE = 'first-start-code';

@@ -185,6 +185,7 @@ export const cases: typeof english = {
     fieldSet: 'Запазено',
   },
   timeline: {
+    earlier: '{count, plural, one {Още # по-ранен запис} other {Още # по-ранни записа}}',
     label: 'Разговор',
     newSince: 'Ново',
     takeBack: 'Отмяна: {what}',

@@ -176,6 +176,7 @@ export const cases = {
     fieldSet: 'Saved',
   },
   timeline: {
+    earlier: '{count, plural, one {# earlier entry} other {# earlier entries}}',
     label: 'Conversation',
     newSince: 'New',
     takeBack: 'Undo: {what}',

@@ -3,10 +3,12 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
 import { conversationFocus } from '../../../lib/keyboard/conversation-focus';
+import { EarlierButton } from './earlier-button';
 import { EventGroup } from './event-group';
 import { groupTimeline } from './group-timeline';
 import { MessageCard } from './message-card';
 import styles from './timeline.module.css';
+import { useEarlier } from './use-earlier';
 
 /** Everything that was said and that happened, oldest first; the newest is in view. */
 export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; onUndone(message: Message): void }) {
@@ -16,6 +18,7 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
   const { timeline } = detail;
   const caseId = detail.row.case.id;
   const groups = useMemo(() => groupTimeline(timeline), [timeline]);
+  const earlier = useEarlier(caseId, groups.length, scroller);
   const [isAtEnd, setAtEnd] = useState(true);
   const unread = useUnreadFrom(detail);
 
@@ -49,7 +52,8 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
       onScroll={({ currentTarget: of }) => setAtEnd(of.scrollHeight - of.scrollTop - of.clientHeight < 24)}
     >
       <div ref={content} className={styles.content}>
-        {groups.map((group) =>
+        {earlier.from === 0 ? null : <EarlierButton earlier={earlier} scroller={scroller} />}
+        {groups.slice(earlier.from).map((group) =>
           group.type === 'events' ? (
             <EventGroup key={group.items[0]?.message.id} items={group.items} of={detail.row.case} />
           ) : (

@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import type { Desktop } from './support/desktop';
+import { ADMIN, World } from './support/world';
+
+/** What axe objects to, short enough to read in a failure: everything in light, the colours in dark. */
+async function complaints(page: Page): Promise<readonly string[]> {
+  // a tooltip under the pointer stands outside of every landmark
+  await page.mouse.move(720, 895);
+  await page.getByRole('tooltip').waitFor({ state: 'detached' });
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // frames of mails hold what strangers wrote; a second page for the results cannot be opened in Electron
+    const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode(true);
+    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
+    for (const { id, impact, nodes } of violations)
+      found.push(...nodes.map(({ target, html }) => `${colorScheme}, ${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)}`));
+  }
+  return found;
+}
+
+const rail = (page: Page, name: string | RegExp) => page.getByRole('navigation').first().getByRole('button', { name }).first().click();
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** One after the other in one window; each leaves a clean place. */
+const SCREENS: Readonly<Record<string, (desktop: Desktop) => Promise<void>>> = {
+  async 'the inbox with a case'({ page }) {
+    await page.getByRole('option').first().click();
+    await page.getByRole('log', { name: 'Conversation' }).waitFor();
+  },
+  async 'a reply being written'({ page }) {
+    await page.getByRole('log').focus();
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Reply to the customer' }).waitFor();
+    await page.keyboard.type('Thank you.');
+    await page.getByText('Draft kept').waitFor();
+  },
+  async 'a note being written'({ page }) {
+    await page.getByRole('button', { name: 'Internal note', exact: true }).click();
+    await page.getByRole('textbox', { name: /Internal note/ }).waitFor();
+  },
+  async 'marked cases'({ page }) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar', { name: 'Act on the marked cases' }).waitFor();
+  },
+  async 'choosing an assignee'({ page }) {
+    await page.keyboard.press('Escape');
+    await page.getByRole('option').first().click();
+    await page.keyboard.press('a');
+    await page.getByRole('combobox', { name: /Assign/ }).waitFor();
+  },
+  async 'the palette'({ page }) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Commands and cases' }).waitFor();
+  },
+  async 'the keys'({ page }) {
+    await closeDialog(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  },
+  async 'a new case'({ page }) {
+    await closeDialog(page);
+    await page.keyboard.press('c');
+    await page.getByRole('dialog', { name: 'New case' }).getByLabel('Subject').waitFor();
+  },
+  async search({ page }) {
+    await closeDialog(page);
+    await rail(page, 'Search');
+    await page.getByRole('searchbox').fill('the');
+    await page.getByRole('option').first().waitFor();
+  },
+  drafts: ({ page }) => rail(page, /^Drafts/),
+  'what waits': ({ page }) => rail(page, /^Waiting/),
+  async quarantine({ page }) {
+    await rail(page, /^Quarantine/);
+    await page.getByRole('list', { name: 'Quarantine' }).getByRole('button').first().click();
+  },
+  async 'the settings'({ page }) {
+    await rail(page, 'Settings');
+    await page.getByRole('heading', { level: 2 }).waitFor();
+  },
+};
+
+describe('accessibility', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.raise({ cases: 40 });
+  });
+  afterAll(() => world?.stop());
+
+  test('WCAG axe finds nothing on any screen, light or dark', async () => {
+    const desktop = await world.open({ as: ADMIN });
+    await desktop.openView('All open');
+    const found: Record<string, readonly string[]> = {};
+    const look = async (name: string) => {
+      const objections = await complaints(desktop.page);
+      if (objections.length > 0) found[name] = objections;
+    };
+    for (const [name, open] of Object.entries(SCREENS)) {
+      await open(desktop);
+      await look(name);
+    }
+    for (const section of await desktop.page.getByRole('navigation', { name: 'Settings' }).getByRole('button').all()) {
+      await section.click();
+      await look(`settings, ${await section.innerText()}`);
+    }
+    expect(found).toEqual({});
+  });
+});
