@@ -1,6 +1,6 @@
 import type { BuiltinView } from '@quayside/shared/views/view';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CasePage } from '../../../../bridge/case-row';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { coreQuery } from '../../../lib/bridge/use-core';
@@ -33,10 +33,18 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
     })),
     combine: (all) => ({
       data: all.map(({ data }) => data),
+      isReading: all.some(({ isFetching }) => isFetching),
       error: all.find(({ error }) => error !== null)?.error ?? null,
       retry: () => all.forEach(({ error, refetch }) => void (error === null ? null : refetch())),
     }),
   });
+  // Places that were only passed are never asked for: one request at a time, and after it the place where the list stands then.
+  const next = useRef<typeof pages | null>(null);
+  useEffect(() => {
+    if (results.isReading || next.current === null) return;
+    setPages(next.current);
+    next.current = null;
+  }, [results.isReading]);
   const loaded = useMemo(() => {
     const [head] = results.data;
     if (head === undefined) return null;
@@ -50,12 +58,16 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
     error: loaded === null ? results.error : null,
     retry: results.retry,
     show(first, last) {
-      const next = {
+      const wanted = {
         view,
         first: Math.max(0, Math.floor((first - 20) / PAGE_SIZE)),
         last: Math.max(0, Math.floor((last + 20) / PAGE_SIZE)),
       };
-      if (next.first !== current.first || next.last !== current.last || pages.view !== view) setPages(next);
+      const isShown = wanted.first === current.first && wanted.last === current.last && pages.view === view;
+      next.current = null;
+      if (isShown) return;
+      if (results.isReading && pages.view === view) next.current = wanted;
+      else setPages(wanted);
     },
   };
 }
