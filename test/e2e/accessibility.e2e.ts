@@ -28,8 +28,10 @@ async function closeDialog(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+type Screens = Readonly<Record<string, (desktop: Desktop) => Promise<void>>>;
+
 /** One after the other in one window; each leaves a clean place. */
-const SCREENS: Readonly<Record<string, (desktop: Desktop) => Promise<void>>> = {
+const WORK: Screens = {
   async 'the inbox with a case'({ page }) {
     await page.getByRole('option').first().click();
     await page.getByRole('log', { name: 'Conversation' }).waitFor();
@@ -56,6 +58,8 @@ const SCREENS: Readonly<Record<string, (desktop: Desktop) => Promise<void>>> = {
     await page.keyboard.press('a');
     await page.getByRole('combobox', { name: /Assign/ }).waitFor();
   },
+};
+const DIALOGS: Screens = {
   async 'the palette'({ page }) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
@@ -71,6 +75,8 @@ const SCREENS: Readonly<Record<string, (desktop: Desktop) => Promise<void>>> = {
     await page.keyboard.press('c');
     await page.getByRole('dialog', { name: 'New case' }).getByLabel('Subject').waitFor();
   },
+};
+const PLACES: Screens = {
   async search({ page }) {
     await closeDialog(page);
     await rail(page, 'Search');
@@ -89,28 +95,35 @@ const SCREENS: Readonly<Record<string, (desktop: Desktop) => Promise<void>>> = {
   },
 };
 
-describe('accessibility', () => {
+describe('WCAG axe finds nothing, light or dark', () => {
   let world: World;
+  let desktop: Desktop;
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
+    desktop = await world.open({ as: ADMIN });
+    await desktop.openView('All open');
   });
   afterAll(() => world?.stop());
 
-  test('WCAG axe finds nothing on any screen, light or dark', async () => {
-    const desktop = await world.open({ as: ADMIN });
-    await desktop.openView('All open');
+  test.each([
+    ['at work on a case', WORK],
+    ['in dialogs', DIALOGS],
+    ['in the other places', PLACES],
+  ])('%s', async (_name, screens) => {
     const found: Record<string, readonly string[]> = {};
-    const look = async (name: string) => {
-      const objections = await complaints(desktop.page);
-      if (objections.length > 0) found[name] = objections;
-    };
-    for (const [name, open] of Object.entries(SCREENS)) {
+    for (const [name, open] of Object.entries(screens)) {
       await open(desktop);
-      await look(name);
+      found[name] = await complaints(desktop.page);
     }
+    expect(found).toEqual(Object.fromEntries(Object.keys(screens).map((name) => [name, []])));
+  });
+
+  test('in every section of the settings', async () => {
+    const found: Record<string, readonly string[]> = {};
     for (const section of await desktop.page.getByRole('navigation', { name: 'Settings' }).getByRole('button').all()) {
       await section.click();
-      await look(`settings, ${await section.innerText()}`);
+      const objections = await complaints(desktop.page);
+      if (objections.length > 0) found[await section.innerText()] = objections;
     }
     expect(found).toEqual({});
   });

@@ -1,7 +1,7 @@
 import type { BuiltinView } from '@quayside/shared/views/view';
 import { IconArrowUp, IconDatabaseOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { focusList } from '../../../lib/keyboard/focus-list';
@@ -78,6 +78,10 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
     virtualizer.scrollToIndex(to, { align: 'auto' });
     onOpen(next.row.case.id, false);
   };
+  const latestOpen = useRef(onOpen);
+  latestOpen.current = onOpen;
+  // the same for ever, so that a row is drawn again only for what it shows
+  const openRow = useCallback((caseId: string, focus: boolean) => latestOpen.current(caseId, focus), []);
   const selection = useSelection();
   useCommands({
     next: () => move(1),
@@ -163,7 +167,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
                   top={start}
                   isOpen={item.row.case.id === openId}
                   isSelected={selection.rows.has(item.row.case.id)}
-                  onOpen={onOpen}
+                  onOpen={openRow}
                 />
               );
             })}

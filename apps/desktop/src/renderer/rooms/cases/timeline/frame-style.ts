@@ -28,13 +28,18 @@ export function frameStyle(isPaper: boolean, scheme: 'light' | 'dark'): string {
   `;
 }
 
-/** The window's own font, by whole addresses: the frame has none of its own. */
+let faces: string | null = null;
+
+/** The window's own font, by whole addresses: the frame has none of its own. Found once: there are thousands of rules to look through. */
 function fontFaces(): string {
-  const faces = [...document.styleSheets].flatMap((sheet) =>
+  if (faces !== null) return faces;
+  const rules = [...document.styleSheets].flatMap((sheet) =>
     sheet.href === null ? [] : [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? '' })),
   );
-  return faces
+  const found = rules
     .filter(({ rule }) => rule instanceof CSSFontFaceRule)
     .map(({ rule, base }) => rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_whole, url: string) => `url("${new URL(url, base).href}")`))
     .join('\n');
+  if (found !== '') faces = found;
+  return found;
 }
