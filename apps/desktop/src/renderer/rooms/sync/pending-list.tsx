@@ -1,3 +1,4 @@
+import { PRIORITIES } from '@quayside/shared/cases/case';
 import { IconClock, IconCloudUp, IconCopy, IconExclamationCircle, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import type { PendingItem } from '../../../bridge/pending-item';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { cases } from '../../locales/en/cases';
 import { places } from '../../locales/en/places';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
@@ -15,6 +17,12 @@ import styles from './pending-list.module.css';
 const names = places.pending.action;
 /** An act of a version that this one does not know has no name of its own. */
 const nameOf = (action: string): keyof typeof names => (Object.hasOwn(names, action) ? (action as keyof typeof names) : 'other');
+
+/** The field that an act changes, when it has a name here. */
+function fieldOf({ action, args }: PendingItem): keyof typeof cases.field | null {
+  const field = action === 'case.edit-field' ? (args as { readonly field?: unknown } | null)?.field : null;
+  return typeof field === 'string' && Object.hasOwn(cases.field, field) ? (field as keyof typeof cases.field) : null;
+}
 
 export interface PendingListProps {
   readonly items: readonly PendingItem[];
@@ -47,7 +55,9 @@ function PendingCard({
   const discard = useCoreCall('discardPending');
   const [isAsking, ask] = useState(false);
   const isRefused = item.state === 'refused' || item.state === 'parked';
-  const name = t(`pending.action.${nameOf(item.action)}`);
+  const field = fieldOf(item);
+  const name = t(`pending.action.${nameOf(item.action)}`) + (field === null ? '' : `: ${t(`field.${field}`)}`);
+  const words = field === 'priority' ? t(`case.priority.${PRIORITIES.find((one) => one === item.text) ?? 'normal'}`) : item.text;
   const copy = async () => {
     await main.call('copyText', { text: item.text ?? '' });
     useToasts.getState().show({ id: 'copied', text: t('context.copied'), until: Date.now() + 2000 });
@@ -82,7 +92,7 @@ function PendingCard({
       )}
       {item.text === null || item.text === '' ? null : (
         <blockquote className={styles.text} dir="auto">
-          {item.text}
+          {words}
         </blockquote>
       )}
       {isRefused ? (
