@@ -18,7 +18,6 @@ export const IVAN = 'ivan@harbour.example';
 export const MARIA = 'maria@harbour.example';
 export const ADMIN = 'admin@harbour.example';
 export const ELENA = 'elena@harbour.example';
-export const ADMIN = 'admin@harbour.example';
 export const SETUP_CODE = 'first-start-code';
 export const SUPPORT = 'support@harbour.example';
 
