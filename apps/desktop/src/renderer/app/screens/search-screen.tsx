@@ -29,6 +29,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const [typed, setTyped] = useState(text);
   const wanted = useDeferredValue(typed.trim());
   const { data, isFetching } = useCore('search', { text: wanted, limit: LIMIT }, { enabled: wanted !== '', keepPrevious: true });
+  const { data: sync } = useCore('getSyncState', undefined);
   const [asked, askServer] = useState('');
   const server = useCore('searchOnServer', { text: wanted, limit: LIMIT }, { enabled: wanted !== '' && asked === wanted });
   const rows = wanted === '' ? [] : (data?.rows ?? []);
@@ -137,13 +138,19 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
           ) : null}
           {wanted === '' || data === undefined ? null : (
             <div className={styles.more} role="status">
-              {data.moreOnServer === null ? (
+              {asked === wanted ? (
+                server.data !== undefined && older.length === 0 ? (
+                  t('list.allShown')
+                ) : null
+              ) : data.moreOnServer === null && sync?.line !== 'online' ? (
                 t('search.serverUnknown')
-              ) : data.moreOnServer === 0 || asked === wanted ? null : (
+              ) : data.moreOnServer === 0 ? null : (
                 <>
-                  <p>{t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}</p>
+                  {data.moreOnServer === null ? null : (
+                    <p>{t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}</p>
+                  )}
                   <Button look="quiet" onClick={() => askServer(wanted)}>
-                    {t('search.showOlder')}
+                    {data.moreOnServer === null ? t('search.askServer') : t('search.showOlder')}
                   </Button>
                 </>
               )}

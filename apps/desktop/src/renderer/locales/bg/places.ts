@@ -15,6 +15,7 @@ export const places: typeof english = {
     done: '{count, plural, one {Един решен случай} other {# решени случая}}',
     moreOnServer: '{count, plural, one {Още един на сървъра} other {Още {shown} на сървъра}}',
     showOlder: 'Покажи ги',
+    askServer: 'Търси и на сървъра',
     serverUnknown: 'Търсено е само в този компютър: няма връзка.',
   },
   drafts: {

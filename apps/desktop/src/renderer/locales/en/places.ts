@@ -11,6 +11,7 @@ export const places = {
     done: '{count, plural, one {One resolved case} other {# resolved cases}}',
     moreOnServer: '{count, plural, one {One more on the server} other {{shown} more on the server}}',
     showOlder: 'Show them',
+    askServer: 'Search the server too',
     serverUnknown: 'Only what is on this computer was searched: you are offline.',
   },
   drafts: {

@@ -10,7 +10,10 @@ export function useMoreOnServer(view: BuiltinView): number | null {
   const { core } = useBridge();
   const { data: sync } = useCore('getSyncState', undefined);
   const isOnline = sync === undefined || sync.line === 'online';
-  const { data } = useQuery({ ...coreQuery(core, 'countOnServer', { view }), enabled: isOnline, staleTime: ASKED_EVERY_MS });
+  // while the cache is filled, what is missing here is on its way
+  const isFilled = sync !== undefined && sync.remainingRows === 0 && (sync.cache === 'ready' || sync.cache === 'memory-only');
+  const enabled = isOnline && isFilled;
+  const { data } = useQuery({ ...coreQuery(core, 'countOnServer', { view }), enabled, staleTime: ASKED_EVERY_MS });
   if (!isOnline) return null;
-  return data === undefined ? 0 : data;
+  return !isFilled || data === undefined ? 0 : data;
 }
