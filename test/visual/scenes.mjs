@@ -134,6 +134,27 @@ export const scenes = {
   'settings-storage': { profile: 'signed-in', prepare: section('Storage') },
   'settings-answers': { profile: 'signed-in', prepare: section('Prepared answers') },
   'settings-network': { profile: 'signed-in', prepare: section('Network') },
+  'settings-people': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('People')(page);
+      await page.getByRole('list', { name: 'People' }).getByRole('button').first().click();
+    },
+  },
+  'settings-people-invite': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('People')(page);
+      await page.getByRole('button', { name: 'Invite somebody' }).click();
+    },
+  },
+  'settings-groups': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Groups')(page);
+      await page.getByRole('list', { name: 'Groups' }).getByRole('button').first().click();
+    },
+  },
   'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };
