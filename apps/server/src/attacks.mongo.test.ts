@@ -39,6 +39,8 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   fileId: 'f-a',
   conflictId: 'c-a',
   quarantinedMailId: 'q-1',
+  // a hint, not an address: one that is foreign counts as none (A22 in reply-to-case.test.ts)
+  seenMessageId: null,
   mentionedIds: null,
   groupIds: null,
   personId: null,

@@ -13,7 +13,6 @@ import './case-events';
 import { CHOSEN_STATES, changeState } from './change-state';
 import { composedBody, composedRecipients, distinctRecipients } from './composed';
 import { countMessage, placeMessage } from './count-message';
-import type { Message } from './message';
 import { lastWordSeqOf } from './public-seq';
 import { queueDelivery } from './queue-delivery';
 import { requireWorking } from './require-working';
@@ -59,12 +58,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
     ];
   },
   can({ get, args, actor }) {
-    const seen = seenMessage(get, args);
-    return (
-      canOnCase(actor, 'work', get('case', args.caseId)) &&
-      canAttach(get, args.attachments, args.caseId, actor) &&
-      (seen === null || seen.caseId === args.caseId)
-    );
+    return canOnCase(actor, 'work', get('case', args.caseId)) && canAttach(get, args.attachments, args.caseId, actor);
   },
   perform(input) {
     const { get, args, actor, now, newId } = input;
@@ -121,8 +115,11 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
   },
 };
 
-const seenMessage = (get: Get, { seenMessageId }: ReplyToCaseArgs): Message | null =>
-  seenMessageId === undefined ? null : get.find('message', seenMessageId);
+/** One of another case counts as little as one that does not exist, and nobody is told which it is. */
+function placeSeen(get: Get, { caseId, seenMessageId }: ReplyToCaseArgs): number {
+  const seen = seenMessageId === undefined ? null : get.find('message', seenMessageId);
+  return seen?.caseId === caseId ? (seen.publicSeq ?? 0) : 0;
+}
 
 const isUnaccepted = (of: Case): boolean => of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned');
 
@@ -138,7 +135,7 @@ function requireReplyable({ get, args, actor }: PerformInput<ReplyToCaseArgs>, c
   if (actor.type === 'person' && policy === 'refused' && isUnaccepted(current)) {
     throw new AppError('NOT_ACCEPTED_YET', 'the case has to be accepted first', { caseId: current.id });
   }
-  const seenUpTo = Math.max(args.seenUpTo, seenMessage(get, args)?.publicSeq ?? 0);
+  const seenUpTo = Math.max(args.seenUpTo, placeSeen(get, args));
   if (lastWordSeqOf(current) > seenUpTo && !args.sendAnyway) {
     throw new AppError('STALE_THREAD', 'there is a newer message', { caseId: current.id, lastWordSeq: lastWordSeqOf(current) });
   }
