@@ -29,6 +29,7 @@ import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
 import { createCompactor } from './rooms/sync/compactor';
 import { createSyncService, type SyncService } from './rooms/sync/sync.service';
@@ -108,7 +109,12 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const setup = createSetupService(house, identity);
   rooms.push({ name: 'sync', workers: [createCompactor(house, sync.maintenance)] });
   const mail = assembleMail({ house, sessions: sessions ?? identity.sessions, secrets, parseWorkerFile, resolver: resolver ?? null });
-  rooms.push(identityRoom(identity), { name: 'setup', workers: [setup.announcer] }, ...mail.rooms);
+  rooms.push(
+    identityRoom(identity),
+    { name: 'setup', workers: [setup.announcer] },
+    { name: 'search', workers: [createWordFiller(house)] },
+    ...mail.rooms,
+  );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
   for (const room of rooms) lane.addReactions(room.reactions ?? []);
 

@@ -1,18 +1,23 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
-import { fold } from '@quayside/shared/kernel/text';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { searchWords } from '@quayside/shared/search/query';
 import { doneAt } from '@quayside/shared/sync/window';
 
 /**
  * Columns that only queries of the server need, kept by the lane with each write, never sent to anybody. All begin with an underscore.
  *
  * `_doneAt` of a case: when it left the working views, `null` while it is open: decides about the window of devices.
- * `_search`: folded text for the literal search; of a message the first 20,000 characters.
+ * `_words`: folded words for the search, each once; of a message those of the first 20,000 characters.
  */
 export const isDerivedColumn = (name: string): boolean => name.startsWith('_');
+
+/** Kinds whose words are looked for. */
+export const SEARCHED_KINDS = ['case', 'message', 'contact', 'organisation'] as const satisfies readonly EntityKind[];
+/** On `_words` of each of them. */
+export const WORDS_INDEX = 'words';
 
 const SEARCHED_CHARS_MAX = 20_000;
 
@@ -20,29 +25,26 @@ export function deriveColumns<K extends EntityKind>(kind: K, entity: EntityOf<K>
   switch (kind) {
     case 'case': {
       const of = entity as Case;
-      return { _doneAt: doneAt(of), _search: searchText([of.number === 0 ? '' : String(of.number), of.subject, of.preview, ...of.tags]) };
+      return { _doneAt: doneAt(of), _words: wordsOf([of.number === 0 ? '' : String(of.number), of.subject, of.preview, ...of.tags]) };
     }
     case 'message': {
       const of = entity as Message;
-      return of.kind === 'event' ? {} : { _search: searchText([of.subject, of.author.name, of.from ?? '', of.text]) };
+      return of.kind === 'event' ? {} : { _words: wordsOf([of.subject, of.author.name, of.from ?? '', of.text]) };
     }
     case 'contact': {
       const of = entity as Contact;
-      return { _search: searchText([of.name, ...of.emails, ...of.phones]) };
+      return { _words: wordsOf([of.name, ...of.emails, ...of.phones]) };
     }
     case 'organisation': {
       const of = entity as Organisation;
-      return { _search: searchText([of.name, ...of.domains]) };
+      return { _words: wordsOf([of.name, ...of.domains]) };
     }
     default:
       return {};
   }
 }
 
-const searchText = (parts: readonly string[]): string =>
-  fold(
-    parts
-      .filter((part) => part !== '')
-      .join('\n')
-      .slice(0, SEARCHED_CHARS_MAX),
-  );
+/** More different words than any letter has. */
+const WORDS_MAX = 2000;
+
+const wordsOf = (parts: readonly string[]): readonly string[] => searchWords(parts.join('\n').slice(0, SEARCHED_CHARS_MAX), WORDS_MAX);

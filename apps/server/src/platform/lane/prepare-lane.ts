@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';
+import { SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
 import { HEADS_ID } from './engine-rows';
 import { laneCollections } from './lane-collections';
 
@@ -32,6 +33,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('message').createIndex({ mailId: 1 }, { partialFilterExpression: { mailId: { $type: 'string' } } }),
     entity('file').createIndex({ caseId: 1, _id: 1 }),
     entity('conflict').createIndex({ caseId: 1 }),
+    ...SEARCHED_KINDS.map((kind) => entity(kind).createIndex({ _words: 1, _id: 1 }, { name: WORDS_INDEX })),
   ]);
 }
 

@@ -15,6 +15,8 @@ export interface CaseListQuery {
   readonly sort: Sort;
   readonly offset: number;
   readonly limit: number;
+  /** Name of the index to go by; the database's choice when absent. */
+  readonly hint?: string;
 }
 
 /** A page of cases that somebody may read, with their customers. Runs against the newest state that a majority has. */
@@ -24,10 +26,11 @@ export async function listCases(
 ): Promise<{ ids: readonly Id[]; total: number; patch: readonly Patch[] }> {
   const cases = db.collection<EntityDocument>(collectionNameOf('case'));
   const filter = { $and: [{ labels: { $in: [...query.labels] } }, query.filter] } as Filter<EntityDocument>;
+  const options = { maxTimeMS: QUERY_MAX_MS, ...(query.hint === undefined ? {} : { hint: query.hint }) };
   const [rows, total] = await withinTime(
     Promise.all([
-      cases.find(filter, { maxTimeMS: QUERY_MAX_MS }).sort(query.sort).skip(query.offset).limit(query.limit).toArray(),
-      cases.countDocuments(filter, { maxTimeMS: QUERY_MAX_MS }),
+      cases.find(filter, options).sort(query.sort).skip(query.offset).limit(query.limit).toArray(),
+      cases.countDocuments(filter, options),
     ]),
   );
   const customers = await Promise.all([named(db, 'contact', rows, 'contactId'), named(db, 'organisation', rows, 'organisationId')]);

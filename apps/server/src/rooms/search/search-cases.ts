@@ -7,6 +7,8 @@ import { listCases } from '../../platform/wire/case-list';
 import { withinTime } from '../../platform/wire/within-time';
 import { createSearchStore } from './search.store';
 
+const BY_ID = '_id_';
+
 /** Cases in which every word of the text begins some word: of the case, of one of its messages, or of its customer. Newest first. */
 export async function searchCases(
   { mongo, clock }: { readonly mongo: Mongo; readonly clock: Clock },
@@ -16,23 +18,22 @@ export async function searchCases(
   const { number, terms } = parseSearch(text);
   if (terms.length === 0) return { ids: [], total: 0, patch: [], now: clock.now() };
   const store = createSearchStore(mongo);
-  const [messages, contacts, organisations] = await withinTime(
-    Promise.all([store.casesByMessage(terms), store.idsOf('contact', terms), store.idsOf('organisation', terms)]),
+  const labels = heldLabels(person);
+  const found = await withinTime(
+    Promise.all([
+      number === null ? [] : store.caseByNumber(number, labels),
+      store.casesByWords(terms),
+      store.casesByMessage(terms),
+      store.casesByCustomer(terms),
+    ]),
   );
-  const found = await listCases(mongo, {
-    labels: heldLabels(person),
-    filter: {
-      $or: [
-        { $and: terms.map(store.beginsWord) },
-        { _id: { $in: [...messages] } },
-        { contactId: { $in: [...contacts] } },
-        { organisationId: { $in: [...organisations] } },
-        ...(number === null ? [] : [{ number }]),
-      ],
-    },
+  const page = await listCases(mongo, {
+    labels,
+    filter: { _id: { $in: [...new Set(found.flat())] } },
     sort: { lastMessageAt: -1, _id: 1 },
     offset: 0,
     limit,
+    hint: BY_ID,
   });
-  return { ids: [...found.ids], total: found.total, patch: [...found.patch], now: clock.now() };
+  return { ids: [...page.ids], total: page.total, patch: [...page.patch], now: clock.now() };
 }
