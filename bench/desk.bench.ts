@@ -129,6 +129,10 @@ async function main(): Promise<void> {
     figures.push(...(await measureCatchUp(start)));
     figures.push(...(await measureStarts(start, folder)));
     figures.push({ figure: 'memory of the process with server and core', unit: 'MB', value: process.memoryUsage().rss / 1e6 });
+  } catch (error) {
+    // told at once: what else fails when the server goes would hide it
+    console.error(error);
+    throw error;
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -12,10 +12,11 @@ import { build } from 'esbuild';
 import { startMongod } from '../scripts/toolchain/replica-set.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const suffix = '.bench.ts';
+/** In TypeScript: beside a mongod. Plain ones start for themselves what they need. */
+const kinds = /\.bench\.(ts|mjs)$/;
 const names = readdirSync(here)
-  .filter((file) => file.endsWith(suffix))
-  .map((file) => file.slice(0, -suffix.length))
+  .filter((file) => kinds.test(file))
+  .map((file) => file.replace(kinds, ''))
   .sort();
 
 const [name, ...args] = process.argv.slice(2);
@@ -25,13 +26,16 @@ if (!name || !names.includes(name)) {
   process.exit(1);
 }
 
+const plain = join(here, `${name}.bench.mjs`);
+if (existsSync(plain)) process.exit(spawnSync(process.execPath, [plain, ...args], { stdio: 'inherit' }).status ?? 1);
+
 const packageOf = (path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/');
 
 // inside the checkout, so that packages left outside the bundle are found
 const outfile = join(here, '..', '.cache', 'bench', `${name}.mjs`);
 mkdirSync(dirname(outfile), { recursive: true });
 await build({
-  entryPoints: [join(here, name + suffix)],
+  entryPoints: [join(here, `${name}.bench.ts`)],
   outfile,
   bundle: true,
   platform: 'node',

@@ -2,6 +2,7 @@ import { type EntityKind, type Put, put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { collectionNameOf } from '../platform/lane/collections';
+import { isDerivedColumn } from '../platform/lane/derived-columns';
 import { type EntityDocument, fromDocument, toDocument } from '../platform/lane/documents';
 import type { Mongo } from '../platform/mongo';
 
@@ -68,8 +69,14 @@ const joined = (parts: readonly StoredPart[]): StoredPart => ({
   misshapen: parts.flatMap(({ misshapen }) => misshapen),
 });
 
+/** In what the lane adds to an entity; the rest is the entity itself. */
 function isSameDocument(a: EntityDocument, b: EntityDocument): boolean {
-  const fields = (document: EntityDocument): string =>
-    JSON.stringify(Object.entries(document).sort(([one], [other]) => (one < other ? -1 : 1)));
-  return fields(a) === fields(b);
+  const added = (document: EntityDocument): string =>
+    JSON.stringify([
+      document.labels ?? null,
+      Object.entries(document)
+        .filter(([name]) => isDerivedColumn(name) && name !== '_id')
+        .sort(),
+    ]);
+  return added(a) === added(b);
 }

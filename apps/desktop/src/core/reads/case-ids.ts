@@ -16,7 +16,7 @@ export function listCaseIds(db: Database, view: Listed, offset: number, limit: n
 }
 
 /** The query of a list, without its limit and offset. */
-export function listCasesSql(view: Listed): SqlCondition {
+function listCasesSql(view: Listed): SqlCondition {
   const columns = ['id', ...view.sort.map((sort) => sort.field)].join(', ');
   const order = [...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`), 'id'].join(', ');
   const bucket = view.id === undefined ? undefined : BUCKETS[view.id];
