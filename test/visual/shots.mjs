@@ -4,7 +4,7 @@
  *
  * With --data a folder of demo data is kept between runs. Without a display the windows open on a screen of their own.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
@@ -23,7 +23,7 @@ import { installMissing, pictureNeeds } from '../../scripts/toolchain/system-pac
 import { startTcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
 import { scenes } from './scenes.mjs';
 import { stories } from './stories.mjs';
-import { speakEnglish, variants, variedScenes } from './variants.mjs';
+import { variants, variedScenes } from './variants.mjs';
 
 const SIZE = { width: 1440, height: 900 };
 
@@ -102,15 +102,15 @@ async function takeScheme(take) {
     await window.app.close();
     await line.close();
   }
-  for (const [variant, { set }] of Object.entries(variants)) {
+  for (const [variant, { set, unset, isZoomed }] of Object.entries(variants)) {
     const varied = Object.entries(variedScenes).map(([name, prepare]) => [`${name}-${variant}`, { prepare }]);
     const shown = varied.filter(([name]) => isWanted(name));
     if (shown.length === 0) continue;
     const window = await openWindow(take, { profile: 'signed-in', as: 'admin@harbour.example' });
     await scenes.inbox.prepare(window.page);
     await set(window);
-    await takeAll(take, window, shown);
-    if (variant === 'pseudo' || variant === 'bulgarian') await speakEnglish(window.page);
+    await takeAll({ ...take, isZoomed }, window, shown);
+    await unset?.(window);
     await window.app.close();
   }
 }
@@ -153,14 +153,15 @@ async function openWindow({ scheme, folder, electron, world }, { profile, as, se
   return { app, page };
 }
 
-async function takeAll({ scheme, target }, { page, app }, wanted, stage) {
+async function takeAll({ scheme, target, isZoomed = false }, { page, app }, wanted, stage) {
   for (const [name, scene] of wanted) {
     try {
       await scene.prepare(page, stage, app);
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ animations: 'disabled', path: join(target, `${name}-${scheme}.png`) });
+      const path = join(target, `${name}-${scheme}.png`);
+      await (isZoomed ? capture(app, path) : page.screenshot({ animations: 'disabled', path }));
       say(`shots/${name}-${scheme}.png`);
     } catch (error) {
       say(`${name}-${scheme} could not be taken: ${error.message.split('\n')[0]}`);
@@ -168,4 +169,13 @@ async function takeAll({ scheme, target }, { page, app }, wanted, stage) {
       process.exitCode = 1;
     }
   }
+}
+
+/** As the window shows it: Playwright would cut a zoomed page. */
+async function capture(app, path) {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0].webContents.capturePage();
+    return image.toPNG().toString('base64');
+  });
+  writeFileSync(path, Buffer.from(png, 'base64'));
 }

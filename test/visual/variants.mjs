@@ -11,18 +11,19 @@ async function speak(page, place) {
 }
 
 /** The window of the next variant begins in English again. */
-export const speakEnglish = async (page) => {
+const speakEnglish = async ({ page }) => {
   await page.keyboard.press('Escape');
   await speak(page, 1);
 };
 
-/** @type {Record<string, {set(window: {page: import('playwright').Page, app: import('playwright').ElectronApplication}): Promise<void>}>} */
+const zoom = (app, factor) =>
+  app.evaluate(({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(by), factor);
+
+/** @type {Record<string, {isZoomed?: boolean, unset?(window: object): Promise<void>, set(window: {page: import('playwright').Page, app: import('playwright').ElectronApplication}): Promise<void>}>} */
 export const variants = {
-  bulgarian: { set: ({ page }) => speak(page, 2) },
-  pseudo: { set: ({ page }) => speak(page, 3) },
-  'zoom-200': {
-    set: ({ app }) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(2)),
-  },
+  bulgarian: { set: ({ page }) => speak(page, 2), unset: speakEnglish },
+  pseudo: { set: ({ page }) => speak(page, 3), unset: speakEnglish },
+  'zoom-200': { isZoomed: true, set: ({ app }) => zoom(app, 2), unset: ({ app }) => zoom(app, 1) },
   'forced-colors': { set: ({ page }) => page.emulateMedia({ forcedColors: 'active' }) },
   'more-contrast': { set: ({ page }) => page.emulateMedia({ contrast: 'more' }) },
 };
