@@ -8,7 +8,7 @@ import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view
 import { z } from 'zod';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
-import type { Directory } from './directory';
+import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
@@ -46,6 +46,10 @@ export const CORE_CALLS = {
   ),
   getDirectory: call<Directory>()(none),
   findContacts: call<readonly Contact[]>()(z.strictObject({ text: z.string().max(200) })),
+  /** Contacts and organisations by name, address or telephone, each with what tells it from its namesakes. */
+  findCustomers: call<Customers>()(z.strictObject({ text: z.string().max(200) })),
+  /** What this field holds in the latest cases, most frequent first. */
+  listFieldValues: call<readonly string[]>()(z.strictObject({ field: z.enum(['category', 'product']) })),
   findOrganisations: call<readonly Organisation[]>()(z.strictObject({ text: z.string().max(200) })),
   /** `null` when this device does not hold it. */
   getContact: call<Contact | null>()(byId),

@@ -1,7 +1,9 @@
 import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { Person } from '@quayside/shared/identity/person';
+import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Group } from '@quayside/shared/organisation/group';
+import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { WorkspaceSettings } from '@quayside/shared/organisation/workspace-settings';
 
 /** Everything that pickers offer. */
@@ -13,4 +15,10 @@ export interface Directory {
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];
+}
+
+/** Who can be chosen as the customer of a case. */
+export interface Customers {
+  readonly contacts: readonly { readonly contact: Contact; readonly organisation: Organisation | null }[];
+  readonly organisations: readonly Organisation[];
 }

@@ -1,3 +1,4 @@
+import { PRIORITIES, type Priority } from '@quayside/shared/cases/case';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import { z } from 'zod';
 
@@ -16,7 +17,40 @@ export interface Draft {
   readonly seenUpTo: number;
   /** The author's own newest reply that was still on its way to the server then. */
   readonly seenMessageId?: string | null;
+  /** Of a new case: what it is to be besides its first message. */
+  readonly newCase?: NewCaseDraft;
   readonly updatedAt: number;
+}
+
+/** The fields of a case that is being made, as far as they are filled in. */
+export interface NewCaseDraft {
+  /** Whether the first message is mail to the customer or a note of what they said. */
+  readonly kind: 'public' | 'note';
+  readonly channel: 'manual' | 'phone';
+  readonly customer: ChosenCustomer | null;
+  /** Typed into the field of the customer, and nobody chosen yet. */
+  readonly customerText: string;
+  readonly ownerId: string | null;
+  readonly groupId: string | null;
+  /** `null`: the first mailbox. */
+  readonly mailboxId: string | null;
+  readonly priority: Priority;
+  readonly category: string;
+  readonly product: string;
+  readonly tags: readonly string[];
+  readonly tagText: string;
+  readonly isPrivate: boolean;
+}
+
+/** For whom a case is: a known contact, a known organisation, or somebody new with an address. */
+export interface ChosenCustomer {
+  readonly type: 'contact' | 'organisation' | 'new';
+  /** `null` for somebody new. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  readonly organisationId: string | null;
+  readonly organisationName: string | null;
 }
 
 export interface DraftFile {
@@ -34,6 +68,31 @@ const draftFileSchema = z.strictObject({
   size: z.number(),
   cid: z.string().max(300).nullable(),
 });
+const text = z.string().max(500);
+const newCaseSchema: z.ZodType<NewCaseDraft> = z.strictObject({
+  kind: z.enum(['public', 'note']),
+  channel: z.enum(['manual', 'phone']),
+  customer: z
+    .strictObject({
+      type: z.enum(['contact', 'organisation', 'new']),
+      id: idSchema.nullable(),
+      name: text,
+      email: text.nullable(),
+      organisationId: idSchema.nullable(),
+      organisationName: text.nullable(),
+    })
+    .nullable(),
+  customerText: text,
+  ownerId: idSchema.nullable(),
+  groupId: idSchema.nullable(),
+  mailboxId: idSchema.nullable(),
+  priority: z.enum(PRIORITIES),
+  category: text,
+  product: text,
+  tags: z.array(text).max(100),
+  tagText: text,
+  isPrivate: z.boolean(),
+});
 export const draftSchema: z.ZodType<Draft> = z.strictObject({
   key: z.string().min(1).max(200),
   caseId: idSchema.nullable(),
@@ -46,5 +105,6 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   attachments: z.array(draftFileSchema).max(200),
   seenUpTo: z.number().int(),
   seenMessageId: idSchema.nullable().exactOptional(),
+  newCase: newCaseSchema.exactOptional(),
   updatedAt: z.number(),
 });

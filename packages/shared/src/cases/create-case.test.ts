@@ -102,6 +102,14 @@ describe('CAS-3 its contact', () => {
   });
 });
 
+test('CAS-3 made for an organisation, with nobody in particular or with somebody new who works there', () => {
+  expect(made({ organisationId: 'organisation-1' })).toMatchObject({ contactId: null, organisationId: 'organisation-1' });
+  const next = create({ organisationId: 'organisation-1', contact: { name: 'Petar', email: 'petar@other.example' } });
+  expect(entityIn(next, 'contact', deriveId(uid, 0))).toMatchObject({ organisationId: 'organisation-1' });
+  expect(lookupIn(next)('uniqueKey', 'domain:other.example')).toBeNull();
+  expect(entityIn(next, 'case', caseId).organisationId).toBe('organisation-1');
+});
+
 test('CAS-15 mail begun by an agent goes out, can be taken back, and counts as the first response', () => {
   const next = create({ mailboxId: 'mailbox-1', contactId: 'contact-1', message: mail });
   const messageId = deriveId(uid, 0);
@@ -144,6 +152,7 @@ test.each([
   ['an id that is no UUID', { caseId: 'mine' }, 'BAD_INPUT'],
   ['two contacts', { contactId: 'contact-1', contact: { name: '', email: 'a@b.example' } }, 'BAD_INPUT'],
   ['a contact that is not there', { contactId: 'contact-9' }, 'NOT_FOUND'],
+  ['an organisation that is not there', { organisationId: 'organisation-9' }, 'NOT_FOUND'],
   ['a group that is closed', { groupId: 'group-old' }, 'ILLEGAL_STATE'],
   ['a mail to nobody', { mailboxId: 'mailbox-1', message: { ...mail, to: [] } }, 'BAD_INPUT'],
   ['A25 a state of its own', { state: 'closed' }, 'BAD_INPUT'],

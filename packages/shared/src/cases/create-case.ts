@@ -32,6 +32,8 @@ const args = z.strictObject({
   /** A known contact; or `contact` to find or make one by address; or neither. */
   contactId: idSchema.nullable(),
   contact: z.strictObject({ name: z.string().max(200), email: emailSchema }).nullable(),
+  /** For whom it is when nobody in particular called, or where a new contact works. Not given: the organisation of the contact. */
+  organisationId: idSchema.nullable().exactOptional(),
   groupId: idSchema.nullable(),
   ownerId: idSchema.nullable(),
   mailboxId: idSchema.nullable(),
@@ -66,6 +68,7 @@ export const createCase: Action<CreateCaseArgs> = {
     ref('workspaceSettings', WORKSPACE_ID),
     ...(args.contactId === null ? [] : [ref('contact', args.contactId)]),
     ...(args.contact === null ? [] : contactReads(args.contact.email, found)),
+    ...(args.organisationId == null ? [] : [ref('organisation', args.organisationId)]),
     ...(args.groupId === null ? [] : [ref('group', args.groupId)]),
     ...(args.ownerId === null ? [] : [ref('person', args.ownerId)]),
     ...(args.mailboxId === null ? [] : [ref('mailbox', args.mailboxId)]),
@@ -80,10 +83,14 @@ export const createCase: Action<CreateCaseArgs> = {
     if (args.contactId !== null && args.contact !== null) {
       throw new AppError('BAD_INPUT', 'one contact, by id or by address', { path: 'contact' });
     }
+    const organisation = args.organisationId == null ? null : get('organisation', args.organisationId);
     const made =
       args.contact === null
         ? null
-        : findOrMakeContact({ address: args.contact.email, name: args.contact.name }, { find: get.find, now, newId });
+        : findOrMakeContact(
+            { address: args.contact.email, name: args.contact.name, organisationId: organisation?.id ?? null },
+            { find: get.find, now, newId },
+          );
     const contact = made?.contact ?? (args.contactId === null ? null : get('contact', args.contactId));
     const empty = blankCase({
       id: args.caseId,
@@ -94,7 +101,7 @@ export const createCase: Action<CreateCaseArgs> = {
       ownerId: args.ownerId,
       state: args.ownerId === null ? 'new' : 'assigned',
       contactId: contact?.id ?? null,
-      organisationId: contact?.organisationId ?? null,
+      organisationId: organisation?.id ?? contact?.organisationId ?? null,
       mailboxId: args.mailboxId,
       priority: args.priority,
       category: args.category,

@@ -27,12 +27,13 @@ export function contactReads(address: string, found: Found): readonly Ref[] {
 /**
  * The contact with this address, made when there is none, with the organisation of its domain, made likewise.
  *
- * The address decides alone: a name or a Reply-To never changes who somebody is.
+ * The address decides alone: a name or a Reply-To never changes who somebody is. An organisation that is given is only
+ * that of a new contact.
  *
  * @source requirements CAS-3; security A13
  */
 export function findOrMakeContact(
-  who: { readonly address: string; readonly name: string },
+  who: { readonly address: string; readonly name: string; readonly organisationId?: Id | null },
   { find, now, newId }: { readonly find: Found; readonly now: EpochMs; readonly newId: () => Id },
 ): { readonly contact: Contact; readonly puts: readonly Put[] } {
   const email = normaliseEmail(who.address);
@@ -42,7 +43,8 @@ export function findOrMakeContact(
   const puts: Put[] = [];
   const domain = emailDomain(email) ?? '';
   const organisationOf = find('uniqueKey', domainKey(domain));
-  let organisationId = organisationOf !== null && find('organisation', organisationOf.targetId) !== null ? organisationOf.targetId : null;
+  const byDomain = organisationOf !== null && find('organisation', organisationOf.targetId) !== null ? organisationOf.targetId : null;
+  let organisationId = who.organisationId ?? byDomain;
   if (organisationId === null && domain !== '' && !isPublicMailDomain(domain)) {
     const organisation: Organisation = { ...fresh(newId(), now), name: domain.slice(0, 200), domains: [domain], stars: 0, note: '' };
     organisationId = organisation.id;

@@ -10,6 +10,8 @@ import { caseRowsById } from '../reads/case-rows';
 import { listOpenConflicts } from '../reads/conflicts';
 import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
+import { fieldValues } from '../reads/field-values';
+import { findCustomers } from '../reads/find-customers';
 import { searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
@@ -24,6 +26,8 @@ type CaseCalls =
   | 'search'
   | 'getDirectory'
   | 'findContacts'
+  | 'findCustomers'
+  | 'listFieldValues'
   | 'findOrganisations'
   | 'getContact'
   | 'listOwnedCases'
@@ -101,6 +105,8 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
         OWNED_MAX,
       );
     },
+    findCustomers: async ({ text }) => findCustomers(sessions.live.profile, text),
+    listFieldValues: async ({ field }) => fieldValues(sessions.live.profile, field),
     async countOnServer({ view }) {
       const { profile, online } = sessions.live;
       return online.countMore(view, () => countIn(profile, view));

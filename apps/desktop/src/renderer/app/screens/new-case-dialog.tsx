@@ -23,22 +23,36 @@ export function NewCaseDialog() {
       onClose={() => show(null)}
       title={t('newCase.title')}
       size={720}
-      yOffset="8vh"
+      yOffset="5vh"
+      closeOnEscape={false}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Suspense>
         {isOpen ? (
-          <NewCaseForm
-            draftKey={NEW_CASE_DRAFT}
-            stored={draft ?? null}
-            onClose={() => show(null)}
-            onCreated={(caseId) => {
+          // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes, unless a list that is open over the form takes it
+          <div
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || event.nativeEvent.isComposing || isTakenByList(event.target)) return;
+              event.stopPropagation();
               show(null);
-              openCase(caseId);
             }}
-          />
+          >
+            <NewCaseForm
+              draftKey={NEW_CASE_DRAFT}
+              stored={draft ?? null}
+              onClose={() => show(null)}
+              onCreated={(caseId) => {
+                show(null);
+                openCase(caseId);
+              }}
+            />
+          </div>
         ) : null}
       </Suspense>
     </Modal>
   );
 }
+
+/** Fields whose list is open say so themselves. */
+const isTakenByList = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.getAttribute('data-mantine-stop-propagation') === 'true';

@@ -8,6 +8,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   search: ['case', 'contact', 'organisation', 'message'],
   getDirectory: ['person', 'group', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
   findContacts: ['contact'],
+  findCustomers: ['contact', 'organisation'],
   findOrganisations: ['organisation'],
   getContact: ['contact'],
   listOwnedCases: ['case'],

@@ -21,7 +21,14 @@ export const isWorthKeeping = (draft: Draft): boolean =>
   draft.attachments.length > 0 ||
   /<img\b/i.test(draft.html) ||
   draft.html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== '' ||
-  (draft.mode === 'new' && (draft.subject.trim() !== '' || draft.to.length > 0));
+  (draft.mode === 'new' && (draft.subject.trim() !== '' || draft.to.length > 0 || isChosen(draft.newCase)));
+
+const isChosen = (of: Draft['newCase']): boolean =>
+  of !== undefined &&
+  (of.customer !== null ||
+    of.isPrivate ||
+    of.tags.length > 0 ||
+    [of.customerText, of.category, of.product, of.tagText].some((text) => text.trim() !== ''));
 
 /** Keeps what is typed. Saves of one draft never overtake each other. @source requirements SYN-3 */
 export function createDraftKeeper({ save, remove }: DraftKeeperPorts): DraftKeeper {

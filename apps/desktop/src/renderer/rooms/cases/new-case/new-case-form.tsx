@@ -1,15 +1,14 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { PRIORITIES } from '@quayside/shared/cases/case';
-import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { Editor } from '@tiptap/react';
-import { useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '../../../../bridge/draft';
+import type { ChosenCustomer, Draft, NewCaseDraft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useMe } from '../../../lib/session-context';
-import { TOAST_MS, useAct } from '../../../lib/use-act';
+import { TOAST_MS } from '../../../lib/use-act';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { useToasts } from '../../../ui/toasts';
@@ -17,7 +16,12 @@ import { AddressField } from '../composer/address-field';
 import { isWorthKeeping } from '../composer/draft-keeper';
 import { useDraft } from '../composer/use-draft';
 import { Writing } from '../composer/writing';
+import { blankChoices, blankDraft } from './blank-draft';
+import { CHECKED_FIELDS, checkNewCase, type NewCaseFaults } from './check-new-case';
+import { CustomerField } from './customer-field';
 import styles from './new-case.module.css';
+import { NewCaseFields } from './new-case-fields';
+import { useCreateCase } from './use-create-case';
 
 export interface NewCaseFormProps {
   readonly draftKey: string;
@@ -27,178 +31,147 @@ export interface NewCaseFormProps {
 }
 
 const KINDS = ['public', 'note'] as const;
-const WAYS = ['manual', 'phone'] as const;
 
-/** Subject, customer, and the first words: to the customer, or a note of what they said. Kept as a draft until it is made. */
+/** Subject, customer, fields, and the first words: to the customer, or a note of what they said. Kept as a draft until it is made. */
 export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFormProps) {
   const { t } = useTranslation();
   const { core } = useBridge();
   const me = useMe();
-  const act = useAct();
   const { data: directory } = useCore('getDirectory', undefined);
-  const { draft, change, flush, finish } = useDraft(
-    stored ?? {
-      key: draftKey,
-      caseId: null,
-      mode: 'new',
-      html: '',
-      subject: '',
-      to: [],
-      cc: [],
-      bcc: [],
-      attachments: [],
-      seenUpTo: 0,
-      updatedAt: Date.now(),
-    },
-  );
-  const mailboxes = directory?.mailboxes.filter(({ isActive }) => isActive) ?? [];
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('public');
-  const [channel, setChannel] = useState<(typeof WAYS)[number]>('manual');
-  const [mailboxId, setMailboxId] = useState<string | null>(null);
-  const [groupId, setGroupId] = useState<string | null>(null);
-  const [ownerId, setOwnerId] = useState<string | null>(me.personId);
-  const [priority, setPriority] = useState<(typeof PRIORITIES)[number]>('normal');
+  const { draft, change, flush, finish } = useDraft(stored ?? blankDraft(draftKey, Date.now()));
+  const choices = draft.newCase ?? blankChoices(me.personId);
+  const latest = useRef(choices);
+  latest.current = choices;
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [refusal, setRefusal] = useState<ErrorCode | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const { data: found } = useCore('findContacts', { text: draft.to[0] ?? '' }, { enabled: draft.to.length > 0 });
-  const contact = found?.find(({ emails }) => emails.includes(draft.to[0] ?? '')) ?? null;
-  const from = mailboxId ?? mailboxes[0]?.id ?? null;
+  const [isTried, setTried] = useState(false);
+  const [showsCopies, showCopies] = useState(draft.cc.length + draft.bcc.length > 0);
+  const form = useRef<HTMLDivElement>(null);
   const hasText = isWorthKeeping({ ...draft, mode: 'reply' });
-  const because =
-    draft.subject.trim() === ''
-      ? t('newCase.subjectFirst')
-      : kind === 'public' && hasText && draft.to.length === 0
-        ? t('composer.nobody')
-        : null;
+  const isMail = choices.kind === 'public';
+  const faults = checkNewCase(draft, choices, isMail && hasText);
+  const { create, isBusy, refusal } = useCreateCase({ draft, choices, hasText, editor, finish, onCreated });
+  const mailboxes = directory?.mailboxes.filter(({ isActive }) => isActive) ?? [];
 
-  const create = async () => {
-    if (because !== null || isBusy) return;
-    setBusy(true);
-    const caseId = await core.call('newId');
-    const body = {
-      html: draft.html,
-      text: editor?.getText({ blockSeparator: '\n' }) ?? '',
-      attachments: draft.attachments.map(({ fileId, cid }) => ({ fileId, cid })),
-    };
-    const address = draft.to[0];
-    const [result] = await act(
-      [
-        {
-          name: 'case.create',
-          args: {
-            caseId,
-            subject: draft.subject.trim(),
-            channel,
-            contactId: contact?.id ?? null,
-            contact: contact === null && address !== undefined ? { name: '', email: address } : null,
-            groupId,
-            ownerId,
-            mailboxId: from,
-            priority,
-            category: null,
-            product: null,
-            tags: [],
-            isPrivate: false,
-            message: !hasText
-              ? null
-              : kind === 'public'
-                ? { kind, ...body, to: [...draft.to], cc: [...draft.cc], bcc: [...draft.bcc] }
-                : { kind, ...body, mentionedIds: [] },
-          },
-        },
-      ],
-      { isQuiet: true },
-    );
-    setBusy(false);
-    if (result === undefined || result.status === 'refused') {
-      setRefusal(result?.code ?? 'INTERNAL');
-      return;
-    }
-    await finish();
-    useToasts.getState().show({ id: 'created', text: t('newCase.created'), until: Date.now() + TOAST_MS });
-    onCreated(caseId);
+  const errors: Record<string, string> = isTried ? faultTexts(t, faults) : {};
+  const atField = refusal === null ? null : SHOWN_AT[refusal.field ?? ''];
+  if (refusal !== null && atField != null) errors[atField] = t(`errors.${refusal.code}`);
+
+  const choose = (over: Partial<NewCaseDraft>) => {
+    latest.current = { ...latest.current, ...over };
+    change({ newCase: latest.current });
   };
-  useCommands({ send: () => void create() });
-  const people = directory?.people.filter(({ isActive }) => isActive) ?? [];
+  const chooseCustomer = (customer: ChosenCustomer | null) => {
+    const before = choices.customer?.email ?? null;
+    latest.current = { ...latest.current, customer, customerText: '' };
+    const others = draft.to.filter((address) => address !== before);
+    const email = customer?.email ?? null;
+    change({ newCase: latest.current, to: email === null ? others : [email, ...others.filter((address) => address !== email)] });
+  };
+  const submit = () => {
+    setTried(true);
+    const first = CHECKED_FIELDS.find((field) => faults[field] !== undefined);
+    if (first === undefined) void create();
+    else form.current?.querySelector<HTMLElement>(`[data-field="${first}"]`)?.focus();
+  };
+  const discard = async () => {
+    await finish();
+    onClose();
+    useToasts.getState().show({
+      id: 'draft',
+      text: t('drafts.discarded'),
+      until: Date.now() + TOAST_MS,
+      action: { label: t('common.undo'), run: () => void core.call('saveDraft', draft) },
+    });
+  };
+  useCommands({ send: submit });
   return (
-    <div className={styles.form}>
-      {refusal === null ? null : (
+    <div ref={form} className={styles.form}>
+      {refusal === null || atField != null ? null : (
         <Banner tone="red" isUrgent>
-          {t(`errors.${refusal}`)}
+          {t(`errors.${refusal.code}`)}
         </Banner>
       )}
       <TextInput
         data-autofocus
+        // The form may come a moment after its dialog.
+        autoFocus
+        data-field="subject"
         label={t('field.subject')}
         dir="auto"
         maxLength={500}
         value={draft.subject}
+        error={errors.subject}
         onChange={(event) => change({ subject: event.currentTarget.value })}
         onBlur={flush}
       />
-      <div className={styles.address}>
-        <AddressField label={t('newCase.customer')} addresses={draft.to} onChange={(to) => change({ to })} />
-      </div>
-      {contact === null ? null : <p className={styles.known}>{t('newCase.known', { name: contact.name || (contact.emails[0] ?? '') })}</p>}
-      <div className={styles.choices}>
-        <Select
-          label={t('case.owner')}
-          data={people.map(({ id, name }) => ({ value: id, label: name }))}
-          value={ownerId}
-          onChange={setOwnerId}
-          placeholder={t('case.nobody')}
-          clearable
-          searchable
-          nothingFoundMessage={t('common.nothingFound')}
+      <CustomerField
+        customer={choices.customer}
+        text={choices.customerText}
+        error={errors.customer ?? null}
+        onChange={chooseCustomer}
+        onText={(customerText) => choose({ customerText: customerText.slice(0, 500) })}
+      />
+      {choices.customer?.type === 'new' ? (
+        <TextInput
+          label={t('newCase.contactName')}
+          dir="auto"
+          maxLength={200}
+          placeholder={choices.customer.email ?? ''}
+          value={choices.customer.name}
+          onChange={({ currentTarget: { value } }) =>
+            latest.current.customer === null ? undefined : choose({ customer: { ...latest.current.customer, name: value } })
+          }
         />
-        <Select
-          label={t('field.groupId')}
-          data={directory?.groups.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          value={groupId}
-          onChange={setGroupId}
-          placeholder={t('case.noGroup')}
-          clearable
-        />
-        <Select
-          label={t('field.priority')}
-          data={PRIORITIES.map((one) => ({ value: one, label: t(`case.priority.${one}`) }))}
-          value={priority}
-          onChange={(value) => setPriority(PRIORITIES.find((one) => one === value) ?? 'normal')}
-        />
-        <Select
-          label={t('newCase.way')}
-          data={WAYS.map((one) => ({ value: one, label: t(`case.channel.${one}`) }))}
-          value={channel}
-          onChange={(value) => setChannel(WAYS.find((one) => one === value) ?? 'manual')}
-        />
-      </div>
+      ) : null}
+      <NewCaseFields choices={choices} errors={errors} onChange={choose} />
       <div className={styles.kind}>
         <SegmentedControl
           aria-label={t('newCase.kind')}
           data={KINDS.map((one) => ({ value: one, label: t(`newCase.kinds.${one}`) }))}
-          value={kind}
-          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? 'public')}
+          value={choices.kind}
+          onChange={(value) => choose({ kind: KINDS.find((one) => one === value) ?? 'public' })}
         />
-        {kind === 'public' && mailboxes.length > 1 ? (
+        {isMail && mailboxes.length > 1 ? (
           <Select
             aria-label={t('field.mailboxId')}
             size="xs"
+            w={240}
             data={mailboxes.map(({ id, address }) => ({ value: id, label: address }))}
-            value={from}
-            onChange={setMailboxId}
+            value={choices.mailboxId ?? mailboxes[0]?.id ?? null}
+            onChange={(mailboxId) => choose({ mailboxId })}
+            {...(errors.mailboxId === undefined ? {} : { error: errors.mailboxId })}
           />
         ) : null}
       </div>
-      <div className={styles.writing} data-note={kind === 'note' || undefined}>
+      <div className={styles.writing} data-note={!isMail || undefined}>
+        {isMail ? (
+          <div className={styles.recipients}>
+            <AddressField label={t('composer.to')} addresses={draft.to} onChange={(to) => change({ to })} />
+            {showsCopies ? (
+              <>
+                <AddressField label={t('composer.cc')} addresses={draft.cc} onChange={(cc) => change({ cc })} />
+                <AddressField label={t('composer.bcc')} addresses={draft.bcc} onChange={(bcc) => change({ bcc })} />
+              </>
+            ) : (
+              <Button look="quiet" className={styles.copies} onClick={() => showCopies(true)}>
+                {t('composer.addCopies')}
+              </Button>
+            )}
+          </div>
+        ) : null}
         <Writing
-          draft={draft}
+          draft={isMail ? draft : { ...draft, mode: 'note' }}
           change={change}
           flush={flush}
           label={t('newCase.message')}
-          placeholder={kind === 'public' ? t('composer.replyPlaceholder') : t('newCase.notePlaceholder')}
+          placeholder={isMail ? t('composer.replyPlaceholder') : t('newCase.notePlaceholder')}
           onEditor={setEditor}
         >
+          {isWorthKeeping(draft) ? (
+            <Button look="quiet" onClick={() => void discard()}>
+              {t('drafts.discard')}
+            </Button>
+          ) : null}
           <Button
             look="quiet"
             onClick={() => {
@@ -208,11 +181,35 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
           >
             {isWorthKeeping(draft) ? t('newCase.keepForLater') : t('common.cancel')}
           </Button>
-          <Button look="primary" command="send" because={because} isBusy={isBusy} onClick={() => void create()}>
-            {kind === 'public' && hasText ? t('newCase.createAndSend') : t('newCase.create')}
+          <Button look="primary" command="send" isBusy={isBusy} onClick={submit}>
+            {isMail && hasText ? t('newCase.createAndSend') : t('newCase.create')}
           </Button>
         </Writing>
       </div>
     </div>
   );
 }
+
+function faultTexts(t: TFunction, { subject, customer, category, product, tags }: NewCaseFaults): Record<string, string> {
+  return {
+    ...(subject === undefined ? {} : { subject: t(`newCase.fault.subject.${subject}`) }),
+    ...(customer === undefined ? {} : { customer: t(`newCase.fault.customer.${customer}`) }),
+    ...(category === undefined ? {} : { category: t(`newCase.fault.category.${category}`) }),
+    ...(product === undefined ? {} : { product: t(`newCase.fault.product.${product}`) }),
+    ...(tags === undefined ? {} : { tags: t(`newCase.fault.tags.${tags}`) }),
+  };
+}
+
+/** Where the form shows what core refuses. */
+const SHOWN_AT: Readonly<Record<string, string>> = {
+  subject: 'subject',
+  contact: 'customer',
+  contactId: 'customer',
+  organisationId: 'customer',
+  ownerId: 'ownerId',
+  groupId: 'groupId',
+  mailboxId: 'mailboxId',
+  category: 'category',
+  product: 'product',
+  tags: 'tags',
+};
