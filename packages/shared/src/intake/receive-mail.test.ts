@@ -82,6 +82,7 @@ test('CAS-3 CHA-1 a first mail makes organisation, contact, case and message', (
       organisationId,
       mailboxId: 'mailbox-1',
       publicCount: 1,
+      publicSeq: 1,
       messageCount: 1,
       needsAttention: true,
       lastMessageAt: later,
