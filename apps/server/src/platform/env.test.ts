@@ -75,3 +75,23 @@ test('TLS of the SMTP listener: both files or none, and they can be read', () =>
     'QUAYSIDE_SMTP_TLS_KEY names a file that cannot be read',
   ]);
 });
+
+test('every mistake at once, each in words that say what would be right', () => {
+  const wrong = {
+    ...good,
+    QUAYSIDE_PORT: 'http',
+    QUAYSIDE_PUBLIC_URL: 'https://help.example.com/desk',
+    QUAYSIDE_MAIL_MAX_MB: '99',
+    QUAYSIDE_DEMO: 'maybe',
+    QUAYSIDE_TRUSTED_PROXIES: '10.0.0.1, proxy, 10.0.0.0/33',
+    QUAYSIDE_LOG_LEVEL: 'loud',
+  };
+  expect(linesOf(wrong)).toEqual([
+    'QUAYSIDE_PORT must be a whole number from 0 to 65535',
+    'QUAYSIDE_PUBLIC_URL must be an http or https address without a path, such as https://help.example.com',
+    'QUAYSIDE_MAIL_MAX_MB must be a whole number from 1 to 50',
+    'QUAYSIDE_DEMO must be true or false',
+    'QUAYSIDE_TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, with commas',
+    'QUAYSIDE_LOG_LEVEL must be one of silent, fatal, error, warn, info, debug, trace',
+  ]);
+});

@@ -1,10 +1,17 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
-const flag = z.stringbool().default(false);
+const whole = (min: number, max: number, fallback: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int(error).min(min, error).max(max, error).default(fallback);
+};
+const port = (fallback: number) => whole(0, 65_535, fallback);
+const flag = z.stringbool({ error: 'must be true or false' }).default(false);
 const text = (max: number) => z.string().trim().min(1).max(max);
 const readableFile = z.string().refine(isReadableFile, 'names a file that cannot be read');
+const NOT_AN_ORIGIN = 'must be an http or https address without a path, such as https://help.example.com';
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const list = z
   .string()
   .default('')
@@ -24,7 +31,8 @@ const envSchema = z.object({
   QUAYSIDE_PORT: port(4780),
   /** How people and desktops reach this server; the only source of links in mails and sign-in pages. */
   QUAYSIDE_PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address without a path, such as https://help.example.com' })
+    .url({ protocol: /^https?$/, error: NOT_AN_ORIGIN, abort: true })
+    .refine((value) => new URL(value).pathname === '/' && !/[?#]/.test(value), NOT_AN_ORIGIN)
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   /** Signs reply tokens and sign-in; seals mailbox passwords. Changing it invalidates them. */
@@ -37,15 +45,15 @@ const envSchema = z.object({
   QUAYSIDE_SMTP_TLS_KEY: readableFile.optional(),
   /** Listener within TLS from the start, usually 465; 0 = off. */
   QUAYSIDE_SMTP_TLS_PORT: port(0),
-  QUAYSIDE_SMTP_TLS_MIN: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
+  QUAYSIDE_SMTP_TLS_MIN: z.enum(['TLSv1.2', 'TLSv1.3'], { error: 'must be TLSv1.2 or TLSv1.3' }).default('TLSv1.2'),
   /** Takes no mail in the clear. */
   QUAYSIDE_SMTP_TLS_REQUIRED: flag,
   /** Larger mails are held unread; never more than 50. */
-  QUAYSIDE_MAIL_MAX_MB: z.coerce.number().int().min(1).max(50).default(25),
+  QUAYSIDE_MAIL_MAX_MB: whole(1, 50, 25),
   QUAYSIDE_DEMO: flag,
   /** Addresses or networks whose X-Forwarded-* headers are believed. */
-  QUAYSIDE_TRUSTED_PROXIES: list,
-  QUAYSIDE_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  QUAYSIDE_TRUSTED_PROXIES: list.refine((all) => all.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, with commas'),
+  QUAYSIDE_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   /** Asked of whoever creates the first administrator; without it one is made at start and shown in the log. */
   QUAYSIDE_SETUP_CODE: z.string().min(8, 'must have at least 8 characters').max(100).optional(),
   /** Names this node in leases; a random name when absent. */
@@ -150,6 +158,18 @@ function tlsOf(raw: RawEnv): Env['smtpTls'] {
   if (certFile === undefined || keyFile === undefined) return null;
   const { QUAYSIDE_SMTP_TLS_PORT: port, QUAYSIDE_SMTP_TLS_MIN: minVersion, QUAYSIDE_SMTP_TLS_REQUIRED: isRequired } = raw;
   return { certFile, keyFile, port, minVersion, isRequired };
+}
+
+/** An address, one with the length of its network, or a network that Express knows by name. */
+function isNetwork(text: string): boolean {
+  if (text === 'loopback' || text === 'linklocal' || text === 'uniquelocal') return true;
+  const [address = '', length, ...more] = text.split('/');
+  const version = isIP(address);
+  return (
+    version !== 0 &&
+    more.length === 0 &&
+    (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128)))
+  );
 }
 
 function isReadableFile(path: string): boolean {
