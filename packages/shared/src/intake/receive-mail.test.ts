@@ -106,6 +106,7 @@ test('CAS-3 CHA-1 a first mail makes organisation, contact, case and message', (
       from: 'Ana@customer.example',
       to: ['support@desk.example'],
       mailId: '<1@customer.example>',
+      publicSeq: 1,
     }),
   );
   expect([`receipt:${hash('1')}`, `mail:${hash('a')}`].map((key) => entityIn(next, 'uniqueKey', key).targetId)).toEqual([
