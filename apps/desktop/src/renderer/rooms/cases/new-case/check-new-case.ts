@@ -4,7 +4,6 @@ import type { Draft, NewCaseDraft } from '../../../../bridge/draft';
 
 /** Fields at which something can be wrong, in the order of the form. */
 export const CHECKED_FIELDS = ['subject', 'customer', 'category', 'product', 'tags'] as const;
-type CheckedField = (typeof CHECKED_FIELDS)[number];
 
 export interface NewCaseFaults {
   readonly subject?: 'empty' | 'wrong';
