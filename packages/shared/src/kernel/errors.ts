@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'STALE_THREAD',
   'NOT_ACCEPTED_YET',
   'TOO_LATE',
+  'NO_OPEN_HOURS',
   'CONFLICT',
   'DUPLICATE',
   'TOO_LARGE',

@@ -13,12 +13,14 @@ import { contactDefinition } from '../organisation/contact';
 import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
+import { calendarDefinition } from '../sla/calendar';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
   workspaceSettings: workspaceSettingsDefinition,
   person: personDefinition,
   group: groupDefinition,
+  calendar: calendarDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
   case: caseDefinition,

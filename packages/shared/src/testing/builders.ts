@@ -10,10 +10,12 @@ import type { FileInfo } from '../files/file';
 import type { Person } from '../identity/person';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
+import type { ZoneName } from '../kernel/zone';
 import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
+import type { Calendar } from '../sla/calendar';
 import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
@@ -148,3 +150,16 @@ export const buildSettings = (over: Partial<WorkspaceSettings> = {}): WorkspaceS
 });
 
 export const buildUniqueKey = (over: Pick<UniqueKey, 'id' | 'targetId'>): UniqueKey => ({ ...base(over.id), ...over });
+
+const workday = [{ fromMinute: 540, untilMinute: 1020 }];
+
+/** Monday to Friday, 9:00 to 17:00. */
+export const buildCalendar = (over: Partial<Calendar> = {}): Calendar => ({
+  ...base('calendar-1'),
+  name: 'Office',
+  zone: 'Europe/Sofia' as ZoneName,
+  isAlwaysOpen: false,
+  week: [workday, workday, workday, workday, workday, [], []],
+  holidays: [],
+  ...over,
+});

@@ -11,6 +11,7 @@ export const errors = {
   STALE_THREAD: 'Somebody wrote while you were writing. Read it, then send.',
   NOT_ACCEPTED_YET: 'Accept the case first, then answer.',
   TOO_LATE: 'Too late: it has left already.',
+  NO_OPEN_HOURS: 'This calendar never opens. Give it at least one interval in the week.',
   CONFLICT: 'Somebody else changed the same thing. You decide which stays.',
   DUPLICATE: 'This exists already.',
   TOO_LARGE: 'It is too large. Files may have up to 25 MB.',

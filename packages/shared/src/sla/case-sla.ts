@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type Id, idSchema } from '../kernel/ids';
+import { type DurationMs, type EpochMs, epochMsSchema } from '../kernel/time';
+import { type Pause, pauseSchema, SLA_TARGETS, type SlaClock, type SlaTarget, slaClockSchema } from './clock';
+
+/** Working time that each promise allows. `null`: nothing is promised. */
+export type SlaBudgets = { readonly [target in SlaTarget]: DurationMs | null };
+
+/** What is promised for a case, by what it is. */
+export interface SlaPlan {
+  readonly policyId: Id;
+  readonly calendarId: Id;
+  readonly budgets: SlaBudgets;
+}
+
+/** The promises made on a case, and how they stand. @source requirements SLA-3 */
+export interface CaseSla extends SlaPlan {
+  readonly openedAt: EpochMs;
+  readonly acceptedAt: EpochMs | null;
+  /** The first answer; from then on the next response counts. */
+  readonly answeredAt: EpochMs | null;
+  /** When all clocks of the case stood still: in order, without overlap. */
+  readonly pauses: readonly Pause[];
+  readonly clocks: { readonly [target in SlaTarget]: SlaClock | null };
+  /** Every promise that was missed, those of earlier next responses included. */
+  readonly breaches: readonly { readonly target: SlaTarget; readonly dueAt: EpochMs }[];
+}
+
+const BUDGET_MAX_MS = 366 * 86_400_000;
+const budgetSchema = z.number().int().min(1).max(BUDGET_MAX_MS).nullable() as unknown as z.ZodType<DurationMs | null>;
+const perTarget = <T extends z.ZodType>(schema: T) =>
+  z.strictObject({ accept: schema, 'first-response': schema, 'next-response': schema, resolution: schema });
+
+export const slaBudgetsSchema: z.ZodType<SlaBudgets> = perTarget(budgetSchema);
+
+export const caseSlaSchema: z.ZodType<CaseSla> = z.strictObject({
+  policyId: idSchema,
+  calendarId: idSchema,
+  budgets: slaBudgetsSchema,
+  openedAt: epochMsSchema,
+  acceptedAt: epochMsSchema.nullable(),
+  answeredAt: epochMsSchema.nullable(),
+  pauses: z.array(pauseSchema).max(2000),
+  clocks: perTarget(slaClockSchema.nullable()),
+  breaches: z.array(z.strictObject({ target: z.enum(SLA_TARGETS), dueAt: epochMsSchema })).max(1000),
+});
+
+export const isPaused = ({ pauses }: Pick<CaseSla, 'pauses'>): boolean => pauses.at(-1)?.until === null;
