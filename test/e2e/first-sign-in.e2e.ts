@@ -53,6 +53,16 @@ describe('the first sign-in', () => {
     await address.fill('http://127.0.0.1:9');
     await desktop.page.getByRole('button', { name: 'Continue in the browser' }).click();
     await desktop.page.getByText('nothing answers').waitFor();
+    await desktop.page.getByText('Proxy or own certificate').click();
+    await desktop.page.getByLabel('Proxy', { exact: true }).fill('proxy of the company');
+    await desktop.page.getByText('It begins with http').waitFor();
+    await desktop.page.getByLabel('Proxy', { exact: true }).fill('http://127.0.0.1:9');
+    await desktop.page.getByRole('button', { name: 'Save' }).click();
+    await address.fill('https://desk.example');
+    await desktop.page.getByRole('button', { name: 'Continue in the browser' }).click();
+    await desktop.page.getByText('The proxy did not let').waitFor();
+    await desktop.page.getByLabel('Proxy', { exact: true }).fill('');
+    await desktop.page.getByRole('button', { name: 'Save' }).click();
     await address.fill(world.url);
     await desktop.page.getByRole('button', { name: 'Continue in the browser' }).click();
     const url = new URL(await eventually('the browser is asked for', opened));

@@ -77,6 +77,9 @@ describe('a case made by hand', () => {
     for (let step = 0; step < offers.findIndex((text) => text.startsWith('new-customer.example')); step += 1)
       await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    await field('Category').pressSequentially('Gat');
+    await offered('Gates and doors');
+    await page.keyboard.press('Escape');
     await field('Tags').pressSequentially('gat');
     await offered('gate');
     await page.keyboard.press('ArrowDown');

@@ -39,6 +39,8 @@ import { WIRE } from './rooms/sync/wire-version';
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** How long answers under way are waited for at the end. */
 const ANSWERS_MAX_MS = 5000;
+/** Longer than desktops wait from one pull to the next: none has to greet anew each minute. */
+const KEPT_OPEN_MS = 90_000;
 const VERSION = '0.1.0';
 
 export interface AppParts {
@@ -142,7 +144,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
       };
     },
   });
-  const server = createServer(http);
+  const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, http);
   const doorbell = createDoorbell({ server, sessions: sessionReader, entities: house.entities, logger });
   const feed = createFeedStream({
     mongo,

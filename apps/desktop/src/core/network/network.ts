@@ -48,8 +48,8 @@ export class Network {
   async request(url: string, options: NetworkRequest = {}): Promise<Response> {
     const { method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, maxBytes = ANSWER_MAX_BYTES, lookup } = options;
     const { agent, isProxied } = lookup === undefined ? await this.agentFor(url) : await this.#checkedWay(url, lookup);
-    try {
-      return await fetch(url, {
+    const ask = () =>
+      fetch(url, {
         method,
         headers,
         agent,
@@ -58,6 +58,9 @@ export class Network {
         size: maxBytes,
         ...(body === undefined ? {} : { body: (typeof body === 'string' ? body : Buffer.from(body)) as BodyInit }),
       });
+    try {
+      // a line that was kept open may be closed by the server at the very moment it is used again
+      return await ask().catch((error: unknown) => (method === 'GET' && wasHungUp(error) ? ask() : Promise.reject(error)));
     } catch (error) {
       throw networkError(error, isProxied);
     }
@@ -97,6 +100,8 @@ export class Network {
     return this.#authorities;
   }
 }
+
+const wasHungUp = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ECONNRESET';
 
 function buildAgent(isSecure: boolean, proxy: string | null, ca: string[]): Agent {
   const pool = { keepAlive: true, maxSockets: 8 };

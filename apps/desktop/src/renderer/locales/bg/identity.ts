@@ -2,6 +2,7 @@ import type { identity as english } from '../en/identity';
 
 export const identity: typeof english = {
   signIn: {
+    network: 'Прокси или собствен сертификат',
     title: 'Вход в центъра за помощ',
     server: 'Адрес на сървъра',
     serverHelp: 'Казал ви го е администраторът, например help.example.com',

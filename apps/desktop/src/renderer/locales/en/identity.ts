@@ -1,6 +1,7 @@
 /** Words of signing in, settings and set-up. */
 export const identity = {
   signIn: {
+    network: 'Proxy or own certificate',
     title: 'Sign in to your help desk',
     server: 'Server address',
     serverHelp: 'Your administrator has told you, for example help.example.com',

@@ -1,45 +1,18 @@
-import { TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { useSession } from '../../../lib/session-context';
 import { Banner } from '../../../ui/banner';
-import { Button } from '../../../ui/button';
-import { useToasts } from '../../../ui/toasts';
-import { useChangePreferences } from '../../use-preferences';
+import { NetworkForm } from './network-form';
 import styles from './settings.module.css';
 
 export function NetworkSettings() {
   const { t } = useTranslation();
   const format = useFormat();
   const { server } = useSession();
-  const { data } = useCore('getPreferences', undefined);
   const { data: sync } = useCore('getSyncState', undefined);
-  const change = useChangePreferences();
-  const [proxyUrl, setProxyUrl] = useState('');
-  const [caFile, setCaFile] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  useEffect(() => {
-    setProxyUrl(data?.proxyUrl ?? '');
-    setCaFile(data?.caFile ?? '');
-  }, [data?.proxyUrl, data?.caFile]);
-  const isProxy = proxyUrl.trim() === '' || /^https?:\/\/[^\s/]+/i.test(proxyUrl.trim());
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!isProxy) return;
-    try {
-      setError(null);
-      await change({ proxyUrl: proxyUrl.trim() || null, caFile: caFile.trim() || null });
-      useToasts.getState().show({ id: 'network', text: t('settings.saved'), until: Date.now() + 3000 });
-    } catch (caught) {
-      setError(t(`errors.${codeOf(caught)}`));
-    }
-  };
-  const isUnchanged = proxyUrl.trim() === (data?.proxyUrl ?? '') && caFile.trim() === (data?.caFile ?? '');
   return (
-    <form className={styles.stack} onSubmit={(event) => void save(event)}>
+    <div className={styles.stack}>
       <dl className={styles.facts}>
         <dt>{t('settings.server')}</dt>
         <dd>{server}</dd>
@@ -52,33 +25,7 @@ export function NetworkSettings() {
       {sync?.problem === 'certificate' || sync?.problem === 'proxy' ? (
         <Banner tone="amber">{t(`sync.problemHelp.${sync.problem}`, { minutes: 0 })}</Banner>
       ) : null}
-      {error === null ? null : (
-        <Banner tone="red" isUrgent>
-          {error}
-        </Banner>
-      )}
-      <TextInput
-        label={t('settings.proxy')}
-        description={t('settings.proxyHelp')}
-        placeholder="http://proxy.example.com:3128"
-        spellCheck={false}
-        value={proxyUrl}
-        error={isProxy ? null : t('settings.proxyWrong')}
-        onChange={(event) => setProxyUrl(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t('settings.ca')}
-        description={t('settings.caHelp')}
-        placeholder="/etc/ssl/company-ca.pem"
-        spellCheck={false}
-        value={caFile}
-        onChange={(event) => setCaFile(event.currentTarget.value)}
-      />
-      <div className={styles.actions}>
-        <Button type="submit" look="primary" because={isUnchanged ? t('settings.nothingChanged') : null}>
-          {t('common.save')}
-        </Button>
-      </div>
-    </form>
+      <NetworkForm />
+    </div>
   );
 }
