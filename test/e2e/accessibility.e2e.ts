@@ -3,6 +3,15 @@ import type { Page } from 'playwright';
 import type { Desktop } from './support/desktop';
 import { ADMIN, World } from './support/world';
 
+const LOOKS = 4;
+
+/** Runs in the page: when all that moves has come to its end, and was drawn. */
+const settled = async (): Promise<void> => {
+  const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+};
+
 /** What axe objects to, short enough to read in a failure: everything in light, the colours in dark. */
 async function complaints(page: Page): Promise<readonly string[]> {
   // a tooltip under the pointer stands outside of every landmark
@@ -12,9 +21,16 @@ async function complaints(page: Page): Promise<readonly string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await page.evaluate(settled);
     // frames of mails hold what strangers wrote; a second page for the results cannot be opened in Electron
     const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode(true);
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
+    const judge = async () => (await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()).violations;
+    let violations = await judge();
+    // colours on their way from one scheme to the other, or of what fades in, say nothing: what is wrong stays wrong
+    for (let look = 1; look < LOOKS && violations.some(({ id }) => id === 'color-contrast'); look += 1) {
+      await page.evaluate(settled);
+      violations = await judge();
+    }
     for (const { id, impact, nodes } of violations)
       found.push(...nodes.map(({ target, html }) => `${colorScheme}, ${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)}`));
   }

@@ -16,7 +16,7 @@ describe('a day without the network', () => {
 
     world.line.cut();
     const { page } = ivan;
-    await page.getByText('Offline').waitFor();
+    await page.getByRole('button', { name: 'Offline' }).waitFor();
     await ivan.write('n', 'Known fault of the first batch.');
     await page.keyboard.press('Control+Enter');
     await ivan.awaitMessage('Known fault of the first batch.');
@@ -50,7 +50,7 @@ describe('a day without the network', () => {
     await ivan.awaitMessage('Please tilt the funnel.');
 
     world.line.heal();
-    await page.getByText('Online').waitFor();
+    await page.getByRole('button', { name: 'Online' }).waitFor();
     await eventually('nothing waits any more', async () => (await page.getByText(/change(s)? wait/).count()) === 0);
     const mails = await eventually('the answer has left', async () => {
       const found = await world.mailsTo('dora@mill.example');

@@ -36,11 +36,9 @@ export function ContextPanel({ caseId, known }: { readonly caseId: string; reado
         tool={
           contact === null ? null : (
             <ContactPicker caseId={caseId} contactId={contact.id} isOpen={isChoosing} onOpenChange={choose}>
-              <span>
-                <IconButton label={t('contact.change')} className={styles.tool} onClick={() => choose(!isChoosing)}>
-                  <IconUserEdit size={15} />
-                </IconButton>
-              </span>
+              <IconButton label={t('contact.change')} className={styles.tool} onClick={() => choose(!isChoosing)}>
+                <IconUserEdit size={15} />
+              </IconButton>
             </ContactPicker>
           )
         }

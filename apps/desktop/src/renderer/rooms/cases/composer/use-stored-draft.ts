@@ -5,5 +5,6 @@ import { coreQuery } from '../../../lib/bridge/use-core';
 /** The draft as it is kept now; read anew each time an editor opens, since editors write without asking this copy. */
 export function useStoredDraft(key: string, isWanted: boolean) {
   const { core } = useBridge();
-  return useQuery({ ...coreQuery(core, 'getDraft', { key }), enabled: isWanted, gcTime: 0 });
+  // without the key nothing looks at the old answer any more, and it goes at once
+  return useQuery({ ...coreQuery(core, 'getDraft', { key: isWanted ? key : '' }), enabled: isWanted, gcTime: 0 });
 }
