@@ -16,7 +16,7 @@ describe('a case made by hand', () => {
   const dialog = () => desktop.page.getByRole('dialog', { name: 'New case' });
   const field = (name: string) => dialog().getByLabel(name, { exact: true });
   /** The Enter that takes an offer waits for the offer. */
-  const offered = (name: string | RegExp) => desktop.page.getByRole('option', { name }).first().waitFor();
+  const offered = (name: string | RegExp) => desktop.page.getByRole('option', { name, exact: true }).first().waitFor();
 
   test('SYN-3 errors stand at their fields, and everything typed survives closing and a reload', async () => {
     const { page } = desktop;

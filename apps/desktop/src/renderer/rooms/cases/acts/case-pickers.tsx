@@ -127,7 +127,7 @@ export function PriorityPicker({ cases, isActive, children }: Props) {
 export function TagPicker({ cases, isActive, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
-  const { data } = useCore('getDirectory', undefined);
+  const { data } = useCore('getDirectory', undefined, { fresh: true });
   const own = cases.flatMap(({ tags }) => tags);
   const tags = [...new Set([...own, ...(data?.tags ?? [])])];
   const isOnAll = (tag: string) => cases.every((one) => one.tags.includes(tag));

@@ -17,7 +17,7 @@ interface NewCaseFieldsProps {
 /** What the case is besides its words: whose, how urgent, about what, for whose eyes. */
 export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps) {
   const { t } = useTranslation();
-  const { data: directory } = useCore('getDirectory', undefined);
+  const { data: directory } = useCore('getDirectory', undefined, { fresh: true });
   const { data: categories } = useCore('listFieldValues', { field: 'category' }, { fresh: true });
   const { data: products } = useCore('listFieldValues', { field: 'product' }, { fresh: true });
   const people = directory?.people.filter(({ isActive }) => isActive) ?? [];
