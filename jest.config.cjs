@@ -45,6 +45,8 @@ const common = {
   setupFilesAfterEnv: ['<rootDir>/test/setup/fail-on-console-error.ts'],
 };
 
+const patient = { ...common, setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/setup/patient.ts'] };
+
 module.exports = {
   projects: [
     {
@@ -53,13 +55,8 @@ module.exports = {
       testMatch: ['<rootDir>/{packages,apps,scripts,test}/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.mongo\\.test\\.ts$', '\\.sync\\.test\\.ts$'],
     },
-    { ...common, displayName: 'mongo', testMatch: ['<rootDir>/apps/server/**/*.mongo.test.ts', '<rootDir>/test/**/*.mongo.test.ts'] },
-    { ...common, displayName: 'sync', testMatch: ['<rootDir>/test/sync/**/*.sync.test.ts'] },
-    {
-      ...common,
-      displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
-      setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/setup/patient.ts'],
-    },
+    { ...patient, displayName: 'mongo', testMatch: ['<rootDir>/apps/server/**/*.mongo.test.ts', '<rootDir>/test/**/*.mongo.test.ts'] },
+    { ...patient, displayName: 'sync', testMatch: ['<rootDir>/test/sync/**/*.sync.test.ts'] },
+    { ...patient, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
   ],
 };

@@ -12,7 +12,7 @@ const tool = (path, ...args) => [process.execPath, [join(root, 'node_modules', p
 const parts = [
   {
     name: 'unit tests',
-    command: tool('jest/bin/jest.js', '--selectProjects', 'unit', '--passWithNoTests', '--silent', '--maxWorkers=50%'),
+    command: tool('jest/bin/jest.js', '--selectProjects', 'unit', '--passWithNoTests', '--silent', '--forceExit', '--maxWorkers=50%'),
     env: { TZ: 'UTC', NODE_ENV: 'test' },
   },
   { name: 'types', command: tool('typescript/bin/tsc', '-p', '.') },

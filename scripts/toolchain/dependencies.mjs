@@ -61,10 +61,12 @@ function npm(...args) {
   return run(own[0], all, { cwd: root, timeoutMs: 20 * 60_000, shell: own.length === 1 && process.platform === 'win32' });
 }
 
-/** Every package that npm misses has no version it could name: an optional one that the registry does not hold. */
+/** Every package that npm misses is an optional one: the lock was written where the registry did not hold it. */
 function lacksOnlyOptional(output) {
   const complaints = output.match(/(Missing|Invalid): .+/g) ?? [];
-  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file/.test(line));
+  const { packages } = JSON.parse(readText(lockFile));
+  const optional = new Set(Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {})));
+  return complaints.length > 0 && complaints.every((line) => optional.has(/^Missing: (\S+)@\S* from lock file/.exec(line)?.[1]));
 }
 
 function explained({ output, reason }) {

@@ -1,27 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright';
-import { CHROMIUM_FLAGS, captureBrowser } from './support/browser';
+import type { BrowserContext } from 'playwright';
+import { captureBrowser, openBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { IVAN, PASSWORD, World } from './support/world';
 
 describe('the first sign-in', () => {
   let world: World;
   let browser: BrowserContext;
-  const profile = mkdtempSync(join(tmpdir(), 'quayside-browser-'));
+  let closeBrowser: (() => Promise<void>) | undefined;
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
-    browser = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env.QUAYSIDE_CHROMIUM ?? '',
-      args: CHROMIUM_FLAGS,
-      locale: 'en-GB',
-    });
+    ({ browser, close: closeBrowser } = await openBrowser());
   });
   afterAll(async () => {
-    await browser?.close();
+    await closeBrowser?.();
     await world?.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   });
 
   test('ORG-5 a person signs in through the system browser, and the desktop takes over by itself', async () => {

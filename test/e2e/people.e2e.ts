@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright';
+import type { BrowserContext } from 'playwright';
 import { signIn } from '../../scripts/stage/desktops.mjs';
-import { CHROMIUM_FLAGS, captureBrowser } from './support/browser';
+import { captureBrowser, openBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { ADMIN, MARIA, PASSWORD, World } from './support/world';
 
@@ -14,19 +11,14 @@ const NEXT_PASSWORD = 'eight louder gannets';
 describe('people come, move and change their password', () => {
   let world: World;
   let browser: BrowserContext;
-  const profile = mkdtempSync(join(tmpdir(), 'quayside-browser-'));
+  let closeBrowser: (() => Promise<void>) | undefined;
   beforeAll(async () => {
     world = await World.raise({ cases: 40 });
-    browser = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env.QUAYSIDE_CHROMIUM ?? '',
-      args: CHROMIUM_FLAGS,
-      locale: 'en-GB',
-    });
+    ({ browser, close: closeBrowser } = await openBrowser());
   });
   afterAll(async () => {
-    await browser?.close();
+    await closeBrowser?.();
     await world?.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   });
 
   const invitationLink = async (): Promise<string> => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { blankDraft } from '../../apps/desktop/src/bridge/draft';
 import type { CoreApp } from '../../apps/desktop/src/core/core-app';
 import { addPerson } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
@@ -26,10 +27,7 @@ const isMounted = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmp
     rmSync(place, { recursive: true, force: true });
   });
 
-  const draft = (html: string) => ({
-    ...{ key: 'reply:case-1', caseId: 'case-1', mode: 'reply' as const, html, subject: '', to: [], cc: [], bcc: [] },
-    ...{ attachments: [], seenUpTo: 0, updatedAt: 0 },
-  });
+  const draft = (html: string) => blankDraft({ key: 'reply:case-1', caseId: 'case-1', mode: 'reply', html, updatedAt: 0 });
   const fields = { contactId: null, contact: null, groupId: null, ownerId: null, mailboxId: null, category: null, product: null };
   const message = { kind: 'note', html: null, text: `typed at a bad time ${'x'.repeat(20_000)}`, attachments: [], mentionedIds: [] };
 

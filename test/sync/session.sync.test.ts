@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '@quayside/shared/identity/person';
-import type { Draft } from '../../apps/desktop/src/bridge/draft';
+import { blankDraft } from '../../apps/desktop/src/bridge/draft';
 import type { SessionState } from '../../apps/desktop/src/bridge/session-state';
 import type { CoreApp } from '../../apps/desktop/src/core/core-app';
 import type { Host } from '../../apps/desktop/src/core/session/host';
@@ -10,19 +10,7 @@ import { addPerson, cookiesOf, fetchCode, signInBrowser } from '../../apps/serve
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { machine, signInDesktop, startDesktop } from './support/test-desktop';
 
-const draft: Draft = {
-  key: 'reply:case-1',
-  caseId: 'case-1',
-  mode: 'reply',
-  html: '<p>half a sentence</p>',
-  subject: '',
-  to: [],
-  cc: [],
-  bcc: [],
-  attachments: [],
-  seenUpTo: 0,
-  updatedAt: 0,
-};
+const draft = blankDraft({ key: 'reply:case-1', caseId: 'case-1', mode: 'reply', html: '<p>half a sentence</p>', updatedAt: 0 });
 
 describe('sessions of a desktop', () => {
   jest.setTimeout(60_000);

@@ -108,3 +108,15 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   newCase: newCaseSchema.exactOptional(),
   updatedAt: z.number(),
 });
+
+/** A draft in which nothing has been written, but for what is given. */
+export const blankDraft = (given: Pick<Draft, 'key' | 'caseId' | 'mode' | 'updatedAt'> & Partial<Draft>): Draft => ({
+  html: '',
+  subject: '',
+  to: [],
+  cc: [],
+  bcc: [],
+  attachments: [],
+  seenUpTo: 0,
+  ...given,
+});

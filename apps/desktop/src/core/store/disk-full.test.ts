@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Draft } from '../../bridge/draft';
+import { blankDraft } from '../../bridge/draft';
 import { BridgeServer } from '../bridge-server';
 import { CacheFile, setMeta } from './cache-file';
 import { type Database, isDiskFull } from './database';
@@ -10,19 +10,7 @@ import { openOutbox } from './open-outbox';
 import { Outbox } from './outbox';
 
 const KEY = '11'.repeat(32);
-const draft = (html: string, key = 'reply:case-1'): Draft => ({
-  key,
-  caseId: 'case-1',
-  mode: 'reply',
-  html,
-  subject: '',
-  to: [],
-  cc: [],
-  bcc: [],
-  attachments: [],
-  seenUpTo: 0,
-  updatedAt: 0,
-});
+const draft = (html: string, key = 'reply:case-1') => blankDraft({ key, caseId: 'case-1', mode: 'reply', html, updatedAt: 0 });
 const LONG = 'a sentence that took an hour. '.repeat(10_000);
 
 describe('F11 a full disk', () => {

@@ -1,23 +1,13 @@
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { blankDraft } from '../../bridge/draft';
 import { Drafts } from './drafts';
 import { openOutbox } from './open-outbox';
 
 const KEY = 'ab'.repeat(32);
-const draft = (key: string) => ({
-  key,
-  caseId: null,
-  mode: 'new' as const,
-  html: `<p>typed words of ${key} ${'x'.repeat(700)}</p>`,
-  subject: '',
-  to: [],
-  cc: [],
-  bcc: [],
-  attachments: [],
-  seenUpTo: 0,
-  updatedAt: 0,
-});
+const draft = (key: string) =>
+  blankDraft({ key, caseId: null, mode: 'new', html: `<p>typed words of ${key} ${'x'.repeat(700)}</p>`, updatedAt: 0 });
 
 describe('F10 a damaged outbox', () => {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-salvage-'));

@@ -3,12 +3,13 @@ import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useAct } from '../../lib/use-act';
 import { Avatar } from '../../ui/avatar';
+import { ChoiceField } from '../../ui/choice-field';
 import styles from './contact-card.module.css';
 import { EditLine } from './edit-line';
 import { EditList } from './edit-list';
@@ -103,7 +104,8 @@ export function ContactCard({ contact, organisation, caseIds, onShowCases, onSho
           save={(phones) => edit.contact(contact, { phones: [...phones] })}
         />
       </Field>
-      <Choice
+      <ChoiceField
+        className={fields.field}
         label={t('contact.language')}
         empty={t('contact.unknownLanguage')}
         value={contact.language}
@@ -149,43 +151,6 @@ export function Field({ label, children }: { readonly label: string; readonly ch
         {label}
       </span>
       {children}
-    </div>
-  );
-}
-
-export function Choice({
-  label,
-  empty,
-  value,
-  choices,
-  onChange,
-}: {
-  readonly label: string;
-  readonly empty: string;
-  readonly value: string | null;
-  readonly choices: readonly (readonly [string, string])[];
-  onChange(value: string | null): void;
-}) {
-  const id = useId();
-  return (
-    <div className={fields.field}>
-      <label className={fields.label} htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={fields.select}
-        data-empty={value === null || undefined}
-        value={value ?? ''}
-        onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
-      >
-        <option value="">{empty}</option>
-        {choices.map(([choice, name]) => (
-          <option key={choice} value={choice}>
-            {name}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

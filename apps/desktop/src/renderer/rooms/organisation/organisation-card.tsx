@@ -1,7 +1,8 @@
 import { organisationFields } from '@quayside/shared/organisation/contact-fields';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { useTranslation } from 'react-i18next';
-import { Choice, Field } from './contact-card';
+import { ChoiceField } from '../../ui/choice-field';
+import { Field } from './contact-card';
 import { EditLine } from './edit-line';
 import { EditList } from './edit-list';
 import fields from './fields.module.css';
@@ -37,7 +38,8 @@ export function OrganisationCard({
           save={(name, seen) => edit.organisation(organisation, { name }, { name: seen })}
         />
       </Field>
-      <Choice
+      <ChoiceField
+        className={fields.field}
         label={t('organisation.stars')}
         empty={t('organisation.noStars')}
         value={organisation.stars === 0 ? null : String(organisation.stars)}

@@ -6,6 +6,7 @@ import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { useAct } from '../../../lib/use-act';
+import { ChoiceField } from '../../../ui/choice-field';
 import styles from './case-fields.module.css';
 
 /** The fields that are edited in place. Each is its own act, so that two people who edit different ones never meet. */
@@ -19,14 +20,16 @@ export function CaseFields({ of }: { readonly of: Case }) {
   const caseId = of.id;
   return (
     <div className={styles.fields}>
-      <Choice
+      <ChoiceField
+        className={styles.field}
         label={t('field.groupId')}
         value={of.groupId}
         empty={t('case.noGroup')}
         choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
         onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })}
       />
-      <Choice
+      <ChoiceField
+        className={styles.field}
         label={t('field.severity')}
         value={of.severity}
         empty={t('case.emptyValue')}
@@ -35,7 +38,8 @@ export function CaseFields({ of }: { readonly of: Case }) {
       />
       <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
       <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
-      <Choice
+      <ChoiceField
+        className={styles.field}
         label={t('field.mailboxId')}
         value={of.mailboxId}
         empty={t('case.noMailbox')}
@@ -62,39 +66,6 @@ function Fact({ label, value, title }: { readonly label: string; readonly value:
       <span className={styles.fact} title={title}>
         {value}
       </span>
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly empty: string;
-  readonly choices: readonly (readonly [string, string])[];
-  onChange(value: string | null): void;
-}
-
-function Choice({ label, value, empty, choices, onChange }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={styles.input}
-        data-empty={value === null || undefined}
-        value={value ?? ''}
-        onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
-      >
-        <option value="">{empty}</option>
-        {choices.map(([choice, name]) => (
-          <option key={choice} value={choice}>
-            {name}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

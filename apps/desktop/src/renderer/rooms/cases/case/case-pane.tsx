@@ -3,7 +3,7 @@ import { IconCloudDownload, IconFileOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, CaseRow } from '../../../../bridge/case-row';
-import type { Draft } from '../../../../bridge/draft';
+import { blankDraft, type Draft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -108,12 +108,11 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
   };
   const restoreMessage = (message: Message) => {
     const seen = seenNow({ ...detail, timeline: detail.timeline.filter((item) => item.message.id !== message.id) });
-    void restore({
+    const draft = blankDraft({
       key: draftKey(of.id, 'reply'),
       caseId: of.id,
       mode: 'reply',
       html: message.html ?? textToHtml(message.text),
-      subject: '',
       to: message.to,
       cc: message.cc,
       bcc: message.bcc,
@@ -122,6 +121,7 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
       seenUpTo: Math.max(0, Math.min(seen.seenUpTo, (message.publicSeq ?? of.publicCount) - 1)),
       updatedAt: Date.now(),
     });
+    void restore(draft);
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { CaseDetail } from '../../../../bridge/case-row';
-import type { Draft } from '../../../../bridge/draft';
+import { blankDraft, type Draft } from '../../../../bridge/draft';
 import { replyRecipients } from '../../../lib/mail/reply-recipients';
 
 /** Who will read it: the customer, everybody on the thread, or only the team. */
@@ -13,18 +13,14 @@ export const draftKey = (caseId: string, mode: ComposerMode): string => `case:${
 /** An empty draft, addressed to whom such an answer goes. */
 export function freshDraft(detail: CaseDetail, mode: ComposerMode, mailboxes: readonly Mailbox[], now: number): Draft {
   const of = detail.row.case;
-  return {
+  return blankDraft({
     key: draftKey(of.id, mode),
     caseId: of.id,
     mode: mode === 'note' ? 'note' : 'reply',
-    html: '',
-    subject: '',
     ...recipientsOf(detail, mode, mailboxes),
-    bcc: [],
-    attachments: [],
     ...seenNow(detail),
     updatedAt: now,
-  };
+  });
 }
 
 export function recipientsOf(

@@ -1,20 +1,8 @@
-import type { Draft } from '../../../../bridge/draft';
+import { blankDraft, type Draft } from '../../../../bridge/draft';
 import { createDraftKeeper, SAVE_AFTER_MS } from './draft-keeper';
 
-const draft = (html: string, more: Partial<Draft> = {}): Draft => ({
-  key: 'case-1:reply',
-  caseId: 'case-1',
-  mode: 'reply',
-  html,
-  subject: '',
-  to: [],
-  cc: [],
-  bcc: [],
-  attachments: [],
-  seenUpTo: 1,
-  updatedAt: 0,
-  ...more,
-});
+const draft = (html: string, more: Partial<Draft> = {}) =>
+  blankDraft({ key: 'case-1:reply', caseId: 'case-1', mode: 'reply', html, seenUpTo: 1, updatedAt: 0, ...more });
 
 function keeper() {
   const log: string[] = [];

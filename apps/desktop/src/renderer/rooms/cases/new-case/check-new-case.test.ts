@@ -1,7 +1,8 @@
-import { blankChoices, blankDraft } from './blank-draft';
+import { blankDraft } from '../../../../bridge/draft';
+import { blankChoices } from './blank-choices';
 import { checkNewCase } from './check-new-case';
 
-const draft = { ...blankDraft('new-case', 0), subject: 'A call', to: ['ana@customer.example'] };
+const draft = blankDraft({ key: 'new-case', caseId: null, mode: 'new', updatedAt: 0, subject: 'A call', to: ['ana@customer.example'] });
 const choices = blankChoices('person-1');
 
 test('a subject is enough for a case without a first mail', () => {

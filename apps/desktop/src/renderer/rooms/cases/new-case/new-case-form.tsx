@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/react';
 import type { TFunction } from 'i18next';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenCustomer, Draft, NewCaseDraft } from '../../../../bridge/draft';
+import { blankDraft, type ChosenCustomer, type Draft, type NewCaseDraft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useCommands } from '../../../lib/keyboard/use-commands';
@@ -16,7 +16,7 @@ import { AddressField } from '../composer/address-field';
 import { isWorthKeeping } from '../composer/draft-keeper';
 import { useDraft } from '../composer/use-draft';
 import { Writing } from '../composer/writing';
-import { blankChoices, blankDraft } from './blank-draft';
+import { blankChoices } from './blank-choices';
 import { CHECKED_FIELDS, checkNewCase, type NewCaseFaults } from './check-new-case';
 import { CustomerField } from './customer-field';
 import styles from './new-case.module.css';
@@ -38,7 +38,9 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
   const { core } = useBridge();
   const me = useMe();
   const { data: directory } = useCore('getDirectory', undefined);
-  const { draft, change, flush, finish } = useDraft(stored ?? blankDraft(draftKey, Date.now()));
+  const { draft, change, flush, finish } = useDraft(
+    stored ?? blankDraft({ key: draftKey, caseId: null, mode: 'new', updatedAt: Date.now() }),
+  );
   const choices = draft.newCase ?? blankChoices(me.personId);
   const latest = useRef(choices);
   latest.current = choices;

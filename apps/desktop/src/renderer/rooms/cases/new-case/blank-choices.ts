@@ -1,4 +1,4 @@
-import type { Draft, NewCaseDraft } from '../../../../bridge/draft';
+import type { NewCaseDraft } from '../../../../bridge/draft';
 
 /** What a new case is before anything is chosen: one's own, of normal priority, begun by a mail. */
 export const blankChoices = (ownerId: string): NewCaseDraft => ({
@@ -15,18 +15,4 @@ export const blankChoices = (ownerId: string): NewCaseDraft => ({
   tags: [],
   tagText: '',
   isPrivate: false,
-});
-
-export const blankDraft = (key: string, now: number): Draft => ({
-  key,
-  caseId: null,
-  mode: 'new',
-  html: '',
-  subject: '',
-  to: [],
-  cc: [],
-  bcc: [],
-  attachments: [],
-  seenUpTo: 0,
-  updatedAt: now,
 });
