@@ -13,7 +13,6 @@ import {
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 let server: TestServer;
 let admin: Person;

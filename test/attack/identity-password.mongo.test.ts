@@ -16,7 +16,6 @@ import {
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(120_000);
 
 const NEW_PASSWORD = 'another horse entirely';
 const mailer = new KeptMails();

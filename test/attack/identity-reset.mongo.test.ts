@@ -14,7 +14,6 @@ import {
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 const NEW_PASSWORD = 'another horse entirely';
 const mailer = new KeptMails();

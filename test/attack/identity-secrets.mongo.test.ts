@@ -18,7 +18,6 @@ import {
 import { startTestServer, TEST_SECRET, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 const SETUP_CODE = 'canary-set-up-code';
 const lines: string[] = [];

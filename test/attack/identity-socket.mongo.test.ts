@@ -3,7 +3,6 @@ import { addPerson, callRpc, cookiesOf, signInBrowser, signInDesktop } from '../
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 let server: TestServer;
 const sockets: Socket[] = [];

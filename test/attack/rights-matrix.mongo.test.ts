@@ -13,8 +13,6 @@ import { callRpc, signInDesktop, TEST_PASSWORD } from '../../apps/server/src/tes
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
 
-jest.setTimeout(120_000);
-
 /** Maria is in the group of the case, Boris (`outsider`) is in another. */
 const PEOPLE = { outsider: BORIS, agent: MARIA, supervisor: SUPERVISOR, admin: ADMIN } as const;
 type Who = keyof typeof PEOPLE;

@@ -14,7 +14,6 @@ type MainGlobal = typeof globalThis & { opened?: Opened };
 
 /** Plays the attacker inside a real window. Nobody is signed in: what is attacked is the house, not what lies in it. */
 describe('the desktop holds', () => {
-  jest.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'quayside-security-'));
   let desktop: Desktop;
   let canary: Server;

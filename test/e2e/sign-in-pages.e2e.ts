@@ -6,8 +6,6 @@ import { KeptMails } from '../../apps/server/src/testing/kept-mails';
 import { addPerson, callRpc, makePkce, postJson, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
-jest.setTimeout(120_000);
-
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const mailer = new KeptMails();
 let server: TestServer;

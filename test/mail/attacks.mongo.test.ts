@@ -7,7 +7,6 @@ import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
 let world: MailWorld;
 let relay: TestRelay;
-jest.setTimeout(60_000);
 beforeAll(async () => {
   relay = await startTestRelay();
   world = await startMailWorld({ relay: relay.server });

@@ -5,7 +5,6 @@ import { startTcpProxy, type TcpProxy } from '../../scripts/toolchain/tcp-proxy.
 import { type Dovecot, ensureDovecot, startDovecot } from './dovecot';
 import { type MailWorld, mail, SUPPORT, startMailWorld, until } from './mail-server';
 
-jest.setTimeout(120_000);
 const canRun = ensureDovecot();
 if (!canRun) process.stdout.write('Not run: reading mail by IMAP (needs Dovecot, and root to start it)\n');
 const onDovecot = canRun ? describe : describe.skip;

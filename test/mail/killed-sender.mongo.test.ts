@@ -12,7 +12,6 @@ import { withFailPoint } from '../../apps/server/src/testing/with-fail-point';
 import { until } from './mail-server';
 import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
-jest.setTimeout(180_000);
 const MAILBOX = 'mailbox-1';
 
 /** A server of its own process, killed with its mail half sent, and the one that takes over. */

@@ -7,7 +7,6 @@ import { buildFile } from '../../packages/shared/src/testing/builders';
 import { freePort, type MailWorld, mail, startMailWorld, until } from './mail-server';
 import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
-jest.setTimeout(60_000);
 const CANARY = 'canary-4f1d-relay-password';
 const BODY = 'canary-9be2-body-of-an-answer';
 const log: string[] = [];

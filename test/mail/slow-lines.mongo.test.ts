@@ -4,8 +4,6 @@ import type { IncomingMail } from '../../apps/server/src/rooms/channels/mail-sin
 import { createSmtpListener, type SmtpListener } from '../../apps/server/src/rooms/channels/smtp-listener';
 import { freePort, type MailWorld, mail, SUPPORT, startMailWorld, until } from './mail-server';
 
-jest.setTimeout(60_000);
-
 /** Lines on which letters come one by one, so that none of them is ever idle. */
 describe('A41 slow lines at the SMTP listener', () => {
   let world: MailWorld;

@@ -21,7 +21,6 @@ function makeCertificate(name: string): void {
 }
 
 describe('CHA-1 TLS at the SMTP listener', () => {
-  jest.setTimeout(60_000);
   let world: MailWorld;
   let tlsPort: number;
   let firstPort: number;

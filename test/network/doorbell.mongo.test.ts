@@ -8,8 +8,6 @@ import { Network } from '../../apps/desktop/src/core/network/network';
 import { submitAct } from '../../apps/server/src/platform/submit-act';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
-jest.setTimeout(60_000);
-
 const openClient = (url: string, token: string): ClientSocket =>
   io(url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
 const connected = (socket: ClientSocket): Promise<void> => new Promise((resolve) => socket.once('connect', () => resolve()));

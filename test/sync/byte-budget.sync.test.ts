@@ -7,8 +7,6 @@ const statesOf = ({ profile }: CoreClient) =>
   profile.store.cache.reader.all<{ id: string; isDone: number }>('SELECT id, doneAt IS NOT NULL AS isDone FROM caseRow ORDER BY id');
 
 describe('SYN-2 a cache with little room', () => {
-  jest.setTimeout(60_000);
-
   test('lets go of done cases, asks for no repair, and has them back when there is room', async () => {
     const world = await SyncWorld.raise({});
     try {

@@ -35,7 +35,6 @@ const untidy: Fault = (server) => ({
 const note = (text: string) => ({ caseId: 'case-0', html: null, text, attachments: [], mentionedIds: [] });
 
 describe('versions that differ, lines that are untidy', () => {
-  jest.setTimeout(60_000);
   const inWorld = (fault: Fault, play: (world: SyncWorld) => Promise<void>) => async (): Promise<void> => {
     const world = await SyncWorld.raise({ fault });
     try {

@@ -13,7 +13,6 @@ const isMounted = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmp
 
 /** On a disk of 6 MB, where one may be made; elsewhere `disk-full.test.ts` of the stores says as much without one. */
 (isMounted ? describe : describe.skip)('F11 a desktop on a full disk', () => {
-  jest.setTimeout(60_000);
   let server: TestServer;
   let app: CoreApp;
   const host = machine('system');

@@ -15,7 +15,6 @@ const RECENT = 5;
 
 /** A list does not end where the cache ends: the same view goes on at the server. */
 describe('SYN-2 what is older than the window', () => {
-  jest.setTimeout(60_000);
   let server: TestServer;
   let line: TcpProxy;
   let app: CoreApp;
@@ -83,7 +82,6 @@ describe('SYN-2 what is older than the window', () => {
 });
 
 describe('CAS-13 what only the server finds', () => {
-  jest.setTimeout(60_000);
   it('is shown when asked for, and opened with the word that was looked for', async () => {
     const server = await startTestServer({ identity: 'signed-in' });
     const folder = mkdtempSync(join(tmpdir(), 'quayside-found-'));

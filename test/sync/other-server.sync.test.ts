@@ -11,7 +11,6 @@ const ADDRESS = 'ivan@northwind.example';
 
 /** The address stays, another server answers there: an empty one was put up by mistake, or a test system. */
 describe('another server under the same address', () => {
-  jest.setTimeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'quayside-other-'));
   let app: CoreApp | null = null;
   let server: TestServer | null = null;

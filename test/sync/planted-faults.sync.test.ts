@@ -29,8 +29,6 @@ async function play(world: SyncWorld): Promise<void> {
 }
 
 describe('the checker itself is checked', () => {
-  jest.setTimeout(120_000);
-
   it('finds nothing where nothing is wrong', async () => {
     const world = await SyncWorld.raise();
     try {

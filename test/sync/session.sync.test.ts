@@ -13,7 +13,6 @@ import { machine, signInDesktop, startDesktop } from './support/test-desktop';
 const draft = blankDraft({ key: 'reply:case-1', caseId: 'case-1', mode: 'reply', html: '<p>half a sentence</p>', updatedAt: 0 });
 
 describe('sessions of a desktop', () => {
-  jest.setTimeout(60_000);
   let server: TestServer;
   let person: Person;
   const root = mkdtempSync(join(tmpdir(), 'quayside-session-'));

@@ -14,7 +14,6 @@ import { machine, signInDesktop, startDesktop } from './support/test-desktop';
 
 /** What a person sees when something is not as it should be: each a clear state, with a way on, and nothing typed lost. */
 describe('trouble', () => {
-  jest.setTimeout(60_000);
   let server: TestServer;
   let line: TcpProxy;
   let ivan: Person;

@@ -19,8 +19,6 @@ import { type DemoWorld, generateDemo } from './generate';
 import { DEMO_PASSWORD, loadDemo } from './load-demo';
 import { createStoredWorld } from './stored-world.store';
 
-jest.setTimeout(120_000);
-
 const now = epochMs(Date.now());
 const windowFrom = addMs(now, -30 * DAY_MS);
 const marks = createMailMarks(TEST_SECRET);

@@ -7,7 +7,6 @@ import { createGridFsFileStore } from '../../platform/files/gridfs-file-store';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { collectOrphans } from './orphan-collector';
 
-jest.setTimeout(60_000);
 let ahead = 0;
 const clock = { now: () => epochMs(Date.now() + ahead) };
 let server: TestServer;

@@ -17,7 +17,6 @@ import { startTestServer, type TestServer } from '../../testing/start-test-serve
 import { DESKTOP_CODE_MS, SESSION_ABSOLUTE_MS, SESSION_IDLE_MS } from './limits';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 let ahead = 0;
 const clock = { now: () => epochMs(Date.now() + ahead) };

@@ -6,7 +6,6 @@ import { startTestServer, type TestServer } from '../../testing/start-test-serve
 import { INVITATION_MS } from './limits';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 const mailer = new KeptMails();
 let ahead = 0;

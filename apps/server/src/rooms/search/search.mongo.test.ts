@@ -6,8 +6,6 @@ import { startTestServer, type TestServer } from '../../testing/start-test-serve
 import { searchCases } from './search-cases';
 import { createWordFiller } from './word-filler';
 
-jest.setTimeout(60_000);
-
 const maria = buildPerson({ ...MARIA, groupIds: ['group-1'] });
 let server: TestServer;
 

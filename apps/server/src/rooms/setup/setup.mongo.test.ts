@@ -2,7 +2,6 @@ import { callRpc, signInDesktop } from '../../testing/sign-in';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 
 // scrypt is slow on purpose, and slower on a busy machine
-jest.setTimeout(60_000);
 
 const CODE = 'first-start-of-northwind';
 const first = {
