@@ -9,6 +9,8 @@ import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
 import { labelsOfEntity } from '@quayside/shared/sync/labels';
 import { isInWindow } from '@quayside/shared/sync/window';
 import { createGridFsFileStore } from '../platform/files/gridfs-file-store';
+import { collectionNameOf } from '../platform/lane/collections';
+import { WORDS_INDEX } from '../platform/lane/derived-columns';
 import { createMailMarks } from '../platform/mail/mail-marks';
 import { submitAct } from '../platform/submit-act';
 import { signInDesktop } from '../testing/sign-in';
@@ -18,6 +20,7 @@ import { checkStoredWorld } from './check-stored-world';
 import { type DemoWorld, generateDemo } from './generate';
 import { DEMO_PASSWORD, loadDemo } from './load-demo';
 import { createStoredWorld } from './stored-world.store';
+import { createWorldWriter } from './world-writer.store';
 
 const now = epochMs(Date.now());
 const windowFrom = addMs(now, -30 * DAY_MS);
@@ -85,6 +88,8 @@ const colleague = (email: string): Person =>
 test('demo data loads once, and what people then hold is exactly what they may read', async () => {
   expect(await load(world)).toBe('empty');
   expect(await load(makeWorld())).toBe('used');
+  const indexes = await server.mongo.db.collection(collectionNameOf('message')).indexes();
+  expect(indexes.map(({ name }) => name)).toContain(WORDS_INDEX);
 
   for (const email of ['ivan@harbour.example', 'hugo@harbour.example', 'elena@harbour.example']) {
     const person = colleague(email);
@@ -165,6 +170,14 @@ describe('a load that broke off', () => {
     expect(await loadInto(makeWorld(), false)).toBe('half');
     expect(await countCases()).toBe(300);
     expect(await loadInto(makeWorld(), false)).toBe('used');
+  });
+
+  test('writes nothing more when another database has come up in the place of its own', async () => {
+    const writer = createWorldWriter(half.mongo);
+    await claims().deleteMany({});
+    const before = await countCases();
+    await expect(writer.write(puts)).rejects.toThrow('no longer the one');
+    expect(await countCases()).toBe(before);
   });
 
   test('is left alone when somebody has worked in it since', async () => {

@@ -1,10 +1,10 @@
-import type { Put } from '@quayside/shared/kernel/entity';
 import type { FileStore } from '../platform/files/file-store';
 import type { Mongo } from '../platform/mongo';
 import type { Accounts } from '../rooms/identity/identity.service';
 import type { DemoWorld } from './generate';
 import type { StoredSample } from './story';
 import { createWorldWriter, type Found } from './world-writer.store';
+import { writeWhileMaking } from './write-while-making';
 
 export const DEMO_PASSWORD = 'quayside-demo';
 /** Entities that are written together, and kept in memory for it. */
@@ -21,7 +21,7 @@ export interface LoadParts {
 }
 
 /**
- * Writes a generated world into an empty workspace, chunk by chunk; while one is written the next one is made.
+ * Writes a generated world into an empty workspace, chunk by chunk.
  *
  * What an earlier load left when it broke off is taken away first, unless somebody has worked in it since.
  *
@@ -37,28 +37,20 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
   }
   await writer.write(world.base);
   await storeSamples(parts.files, world.baseSamples);
-  let chunk: { puts: Put[]; samples: StoredSample[] } = { puts: [], samples: [] };
-  let writing: Promise<void> = Promise.resolve();
-  let made = 0;
-  const flush = async (): Promise<void> => {
-    await writing;
-    const { puts, samples } = chunk;
-    const upTo = made;
-    chunk = { puts: [], samples: [] };
-    writing = writer
-      .write(puts)
-      .then(() => storeSamples(parts.files, samples))
-      .then(() => parts.onProgress(upTo));
-    writing.catch(() => {}); // seen when it is awaited
-  };
-  for (const { puts, samples } of world.cases()) {
-    chunk.puts.push(...puts);
-    chunk.samples.push(...samples);
-    made += 1;
-    if (chunk.puts.length >= CHUNK) await flush();
-  }
-  await flush();
-  await writing;
+  let written = 0;
+  await writeWhileMaking(world.cases(), {
+    sizeOf: ({ puts }) => puts.length,
+    chunkSize: CHUNK,
+    async write(chunk) {
+      await writer.write(chunk.flatMap(({ puts }) => puts));
+      await storeSamples(
+        parts.files,
+        chunk.flatMap(({ samples }) => samples),
+      );
+      written += chunk.length;
+      parts.onProgress(written);
+    },
+  });
   await openAccounts(world, parts.accounts);
   await writer.finish(world.nextNumber);
   return found;
