@@ -79,6 +79,7 @@ try {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });
+  atEnd('the benchmark', () => void child.kill());
   const status = await new Promise((resolve) => child.once('close', resolve));
   await end(status ?? 1);
 } catch (error) {
