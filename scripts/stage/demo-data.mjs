@@ -63,7 +63,7 @@ export async function loadDemo({ env, relayPort, cases, more = [] }) {
   );
 }
 
-const isProgress = /^(loaded|looked at) \d/;
+const isProgress = /^(loaded|looked at) (\d|all)/;
 const linesOf = (output) =>
   output
     .trim()

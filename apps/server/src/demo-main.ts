@@ -84,8 +84,9 @@ async function main(): Promise<number> {
     const files = createGridFsFileStore(mongo, systemClock);
     await files.prepare();
     const onProgress = (done: number): void => say(`loaded ${progressText({ done, all: cases, elapsedMs: Date.now() - began })}`);
+    const onIndexing = (): void => say('loaded all cases, making the index of their words');
     const onHalf = (): void => say('an earlier load broke off; what it left is taken away, and all is loaded anew');
-    const found = await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress, onHalf });
+    const found = await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress, onIndexing, onHalf });
     if (found === 'empty' || found === 'half') {
       say(`${world.company.colleagues.length} people, their customers and their cases are loaded: ${spent(began)}`);
       return mustCheck ? await check(mongo) : 0;

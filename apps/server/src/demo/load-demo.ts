@@ -16,6 +16,8 @@ export interface LoadParts {
   readonly accounts: Pick<Accounts, 'hashPassword' | 'create'>;
   /** Told how many cases are written. */
   readonly onProgress: (cases: number) => void;
+  /** Told when all is written and only the indexes are left, which can take a minute. */
+  readonly onIndexing: () => void;
   /** Told when what an earlier loader left is taken away first. */
   readonly onHalf: () => void;
 }
@@ -52,6 +54,7 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
     },
   });
   await openAccounts(world, parts.accounts);
+  parts.onIndexing();
   await writer.finish(world.nextNumber);
   return found;
 }

@@ -2,7 +2,7 @@ import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { CASE_NUMBER_COUNTER } from '../platform/lane/case-numbers';
 import { collectionNameOf, ENGINE } from '../platform/lane/collections';
-import { SEARCHED_KINDS, WORDS_INDEX } from '../platform/lane/derived-columns';
+import { SEARCHED_KINDS, WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
 import { type EntityDocument, toDocument } from '../platform/lane/documents';
 import { type CounterRow, HEADS_ID, type HeadsRow } from '../platform/lane/engine-rows';
 import { prepareLane } from '../platform/lane/prepare-lane';
@@ -114,6 +114,7 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
         clearInterval(beat);
       }
       await counters.updateOne({ _id: CASE_NUMBER_COUNTER }, { $max: { next: nextNumber } }, { upsert: true });
+      await counters.updateOne({ _id: WORDS_FILLED }, { $set: { next: 1 } }, { upsert: true });
       const after = { $add: ['$seq', 1] };
       await heads.updateOne(
         { _id: HEADS_ID },
