@@ -44,8 +44,8 @@ export const variedScenes = {
     await page.getByRole('heading', { level: 2 }).waitFor();
   },
   async inbox(page) {
-    await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    // keys would go into the field that the language was chosen in
+    await page.getByRole('navigation').first().getByRole('button').nth(1).click();
     await page.getByRole('option').first().click();
     await page.getByRole('log').waitFor();
   },

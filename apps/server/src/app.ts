@@ -12,6 +12,7 @@ import type { Env } from './platform/env';
 import { createFeedStream } from './platform/feed-stream';
 import type { House } from './platform/house';
 import { assembleHttp } from './platform/http';
+import { withAuditLog } from './platform/lane/audit-log';
 import { createLane } from './platform/lane/create-lane';
 import { prepareLane } from './platform/lane/prepare-lane';
 import { createLeases } from './platform/leases';
@@ -93,7 +94,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     mongo,
     clock,
     logger,
-    lane,
+    lane: withAuditLog(lane, logger),
     entities: createEntities(mongo),
     leases: createLeases(mongo, clock, node),
     sideQueue,

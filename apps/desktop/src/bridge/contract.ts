@@ -13,7 +13,7 @@ import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { ActResult, PendingItem } from './pending-item';
-import { type Preferences, preferencesSchema, THEMES } from './preferences';
+import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
 import type { DeviceSession, SessionState } from './session-state';
 import type { SyncState } from './sync-state';
 
@@ -140,6 +140,7 @@ export const CORE_CALLS = {
   syncNow: call<void>()(none),
   getPreferences: call<Preferences>()(none),
   getLocalCopy: call<LocalCopy>()(none),
+  getProxyPassword: call<ProxyPassword>()(none),
   setPreferences: call<Preferences>()(preferencesSchema.partial()),
 } as const;
 

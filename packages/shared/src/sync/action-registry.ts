@@ -31,8 +31,10 @@ import { putMailbox } from '../channels/put-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
+import { changePersonEmail } from '../identity/change-person-email';
 import { createPerson } from '../identity/create-person';
 import { editPerson } from '../identity/edit-person';
+import { withdrawPerson } from '../identity/withdraw-person';
 import { quarantineMail } from '../intake/quarantine-mail';
 import { receiveMail } from '../intake/receive-mail';
 import type { AnyAction } from '../kernel/action';
@@ -81,8 +83,10 @@ const ACTIONS: readonly AnyAction[] = [
   releaseQuarantinedMail,
   addFile,
   removeFile,
+  changePersonEmail,
   createPerson,
   editPerson,
+  withdrawPerson,
   quarantineMail,
   receiveMail,
   createContact,

@@ -195,6 +195,8 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     personId: 'person-1',
     changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg' },
   }),
+  'person.change-email': byAdmin({ personId: 'person-1', email: 'maria.santos@desk.example' }),
+  'person.withdraw': byAdmin({ personId: 'person-1' }),
   'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),
   'workspace.set-up': {
     actor: system,

@@ -69,6 +69,7 @@ export const places: typeof english = {
       'canned-answer.edit': 'Промяна на готов отговор',
       'canned-answer.delete': 'Изтриване на готов отговор',
       'person.create': 'Нов колега',
+      'person.change-email': 'Смяна на адреса на колега',
       'person.edit': 'Промяна на данни за колега',
       'group.create': 'Нова група',
       'group.edit': 'Промяна на група',

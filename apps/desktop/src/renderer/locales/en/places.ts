@@ -65,6 +65,7 @@ export const places = {
       'canned-answer.edit': 'Change a prepared answer',
       'canned-answer.delete': 'Delete a prepared answer',
       'person.create': 'New colleague',
+      'person.change-email': 'Change the address of a colleague',
       'person.edit': 'Change a colleague',
       'group.create': 'New group',
       'group.edit': 'Change a group',
