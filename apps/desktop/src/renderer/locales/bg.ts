@@ -5,8 +5,9 @@ import { identity } from './bg/identity';
 import { network } from './bg/network';
 import { people } from './bg/people';
 import { places } from './bg/places';
+import { rare } from './bg/rare';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
 /** Bulgarian. */
-export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, errors };
+export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, errors };

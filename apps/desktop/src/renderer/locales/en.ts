@@ -5,7 +5,8 @@ import { identity } from './en/identity';
 import { network } from './en/network';
 import { people } from './en/people';
 import { places } from './en/places';
+import { rare } from './en/rare';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, errors };
+export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, errors };

@@ -1,0 +1,10 @@
+/** Words about states that are rare: things of a newer version, files that were damaged. */
+export const rare = {
+  rare: {
+    lookThrough: 'Look through what waits',
+    unknownHelp:
+      'The server is newer than this Quayside and has sent what this version cannot show. Nothing is lost: it is kept as it came, and seen after an update.',
+    unknownInCase:
+      '{count, plural, one {One entry of this case needs a newer Quayside. Update to see it.} other {# entries of this case need a newer Quayside. Update to see them.}}',
+  },
+};
