@@ -106,10 +106,11 @@ export const troubles = {
     line.delayMs = 400;
     line.heal();
     await page.getByText('Rebuilding the local copy').waitFor({ timeout: 120_000 });
+    await explain(page, /Rebuilding the local copy/);
     await stage.take('new-epoch-rebuilding', window);
+    await page.keyboard.press('Escape');
     line.delayMs = 0;
     await page.getByText('Rebuilding the local copy').waitFor({ state: 'hidden', timeout: 300_000 });
-    await page.getByRole('article').filter({ hasText: 'being restored' }).waitFor();
     await page.getByText(/change waits|changes wait/).waitFor({ state: 'hidden', timeout: 60_000 });
     await stage.take('new-epoch-after', window);
   },

@@ -1,7 +1,9 @@
 /** Words about states that are rare: things of a newer version, files that were damaged. */
 export const rare = {
   rare: {
-    lookThrough: 'Look through what waits',
+    lookThrough: 'Look through your drafts',
+    rebuildingHelp:
+      'The server has begun a new history, as after a restore from backup, or this computer was away for long. All cases are fetched once more while you go on working. What you had not sent is kept and goes out afterwards.',
     unknownHelp:
       'The server is newer than this Quayside and has sent what this version cannot show. Nothing is lost: it is kept as it came, and seen after an update.',
     unknownInCase:

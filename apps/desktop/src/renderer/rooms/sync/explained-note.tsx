@@ -7,13 +7,15 @@ export interface ExplainedNoteProps {
   readonly icon: ReactNode;
   readonly children: ReactNode;
   readonly tone?: 'amber';
+  /** Heads the explanation; the words of the note when absent. */
+  readonly title?: string;
   /** What it means and what to do, in sentences. */
   readonly help: string;
   readonly action?: { readonly label: string; run(): void };
 }
 
 /** A few words about the state of things; pressed, by key too, it explains itself. */
-export function ExplainedNote({ icon, children, tone, help, action }: ExplainedNoteProps) {
+export function ExplainedNote({ icon, children, tone, title, help, action }: ExplainedNoteProps) {
   const [isOpen, open] = useState(false);
   const id = useId();
   return (
@@ -25,7 +27,7 @@ export function ExplainedNote({ icon, children, tone, help, action }: ExplainedN
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.help} aria-labelledby={id} tabIndex={-1} data-autofocus>
-        <strong id={id}>{children}</strong>
+        <strong id={id}>{title ?? children}</strong>
         <p>{help}</p>
         {action === undefined ? null : (
           <Button

@@ -9,7 +9,7 @@ import { ExplainedNote } from './explained-note';
 import styles from './sync-indicator.module.css';
 
 /** Says at all times how fresh the data are and what waits, each with a way on. */
-export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
+export function SyncIndicator({ onShowPending, onShowDrafts }: { onShowPending(): void; onShowDrafts(): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data } = useCore('getSyncState', undefined);
@@ -53,7 +53,7 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
           icon={<IconDeviceSdCard size={14} />}
           {...(data.storage === 'cache-rebuilt' ? {} : { tone: 'amber' as const })}
           help={t(`sync.storageHelp.${data.storage}`)}
-          {...(data.storage === 'outbox-salvaged' ? { action: { label: t('rare.lookThrough'), run: onShowPending } } : {})}
+          {...(data.storage === 'outbox-salvaged' ? { action: { label: t('rare.lookThrough'), run: onShowDrafts } } : {})}
         >
           {t(`sync.storage.${data.storage}`)}
         </ExplainedNote>
@@ -78,11 +78,26 @@ function Loading({ sync }: { readonly sync: SyncState }) {
   const state = sync.cache === 'rebuilding' ? 'rebuilding' : 'loading';
   if (state !== sync.cache && sync.remainingRows === 0) return null;
   const total = sync.loadedRows + sync.remainingRows;
-  return (
-    <span className={styles.item}>
-      <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${state}`)} />
+  const told = (
+    <>
       {t(`sync.cache.${state}`)}{' '}
       {total === 0 ? null : t('sync.loaded', { loaded: format.number(sync.loadedRows), total: format.number(total) })}
+    </>
+  );
+  const bar = (
+    <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${state}`)} />
+  );
+  if (state === 'rebuilding') {
+    return (
+      <ExplainedNote icon={bar} title={t('sync.cache.rebuilding')} help={t('rare.rebuildingHelp')}>
+        {told}
+      </ExplainedNote>
+    );
+  }
+  return (
+    <span className={styles.item}>
+      {bar}
+      {told}
     </span>
   );
 }
