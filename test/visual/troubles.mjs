@@ -49,8 +49,10 @@ async function explain(page, note) {
 
 /** A kind that no desktop of today knows, hanging on the case that a page brings. */
 function addSurvey(value) {
-  const of = Array.isArray(value.patch) ? value.patch.find((line) => line.op === 'put' && line.kind === 'case') : undefined;
-  if (of === undefined || !/Survey/.test(of.body.subject)) return;
+  const of = Array.isArray(value.patch)
+    ? value.patch.find((line) => line.op === 'put' && /^Survey/.test(line.body?.subject ?? ''))
+    : undefined;
+  if (of === undefined || of.kind !== 'case') return;
   const id = `survey-of-${of.id}`;
   value.patch.push({ op: 'put', kind: 'survey', id, revision: 1, body: { id, caseId: of.id, stars: 4, createdAt: of.body.createdAt } });
 }
@@ -124,7 +126,7 @@ export const troubles = {
     await stage.take('new-epoch-rebuilding', window);
     await page.keyboard.press('Escape');
     line.delayMs = 0;
-    await page.getByText('Rebuilding the local copy').waitFor({ state: 'hidden', timeout: 300_000 });
+    await page.getByText('Rebuilding the local copy').first().waitFor({ state: 'hidden', timeout: 300_000 });
     await page.getByText(/change waits|changes wait/).waitFor({ state: 'hidden', timeout: 60_000 });
     await stage.take('new-epoch-after', window);
   },
