@@ -61,11 +61,11 @@ function aDayAhead(value) {
   if (typeof value.now === 'number' && value.now > DAY_MS) value.now += DAY_MS;
 }
 
-/** Writes rubbish over the middle of a file, as a disk does that dies. */
+/** Writes rubbish over the second half of a file, as a disk does that dies. */
 function damage(path) {
   const file = openSync(path, 'r+');
   const { size } = fstatSync(file);
-  writeSync(file, Buffer.alloc(Math.floor(size / 3), 0x5a), 0, undefined, Math.floor(size / 2));
+  writeSync(file, Buffer.alloc(Math.ceil(size / 2), 0x5a), 0, undefined, Math.floor(size / 2));
   closeSync(file);
 }
 

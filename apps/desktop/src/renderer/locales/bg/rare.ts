@@ -3,6 +3,11 @@ import type { rare as english } from '../en/rare';
 export const rare: typeof english = {
   rare: {
     lookThrough: 'Прегледайте черновите си',
+    span: {
+      minutes: '{count, plural, one {минута} other {# минути}}',
+      hours: '{count, plural, one {час} other {# часа}}',
+      days: '{count, plural, one {ден} other {# дни}}',
+    },
     rebuildingHelp:
       'Сървърът започна нова история, например след възстановяване от резервно копие, или този компютър дълго не се е свързвал. Всички случаи се изтеглят отново, докато работите. Неизпратеното се пази и тръгва след това.',
     unknownHelp:

@@ -2,6 +2,11 @@
 export const rare = {
   rare: {
     lookThrough: 'Look through your drafts',
+    span: {
+      minutes: '{count, plural, one {a minute} other {# minutes}}',
+      hours: '{count, plural, one {an hour} other {# hours}}',
+      days: '{count, plural, one {a day} other {# days}}',
+    },
     rebuildingHelp:
       'The server has begun a new history, as after a restore from backup, or this computer was away for long. All cases are fetched once more while you go on working. What you had not sent is kept and goes out afterwards.',
     unknownHelp:

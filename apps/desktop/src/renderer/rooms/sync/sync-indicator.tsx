@@ -6,6 +6,7 @@ import { useCore, useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useSession } from '../../lib/session-context';
 import { ExplainedNote } from './explained-note';
+import { roughSpan } from './rough-span';
 import styles from './sync-indicator.module.css';
 
 /** Says at all times how fresh the data are and what waits, each with a way on. */
@@ -16,6 +17,7 @@ export function SyncIndicator({ onShowPending, onShowDrafts }: { onShowPending()
   const sync = useCoreCall('syncNow');
   const { keyStore } = useSession();
   if (data === undefined) return null;
+  const skew = roughSpan(data.clockSkewMs);
   return (
     <div className={styles.indicator} role="status" aria-live="polite">
       <button
@@ -43,7 +45,7 @@ export function SyncIndicator({ onShowPending, onShowDrafts }: { onShowPending()
         <ExplainedNote
           icon={<IconClockExclamation size={14} />}
           tone="amber"
-          help={t(`sync.problemHelp.${data.problem}`, { minutes: Math.round(Math.abs(data.clockSkewMs) / 60_000) })}
+          help={t(`sync.problemHelp.${data.problem}`, { span: t(`rare.span.${skew.unit}`, { count: skew.count }) })}
         >
           {t(`sync.problem.${data.problem}`)}
         </ExplainedNote>
