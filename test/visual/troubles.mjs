@@ -1,6 +1,6 @@
 /** What a person rarely meets: newer servers, restored ones, others; no key store, damaged files, ended sessions, wrong clocks and passwords. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
@@ -11,6 +11,7 @@ import { CHROMIUM_FLAGS } from './chromium-flags.mjs';
 
 const IVAN = 'ivan@harbour.example';
 const DAY_MS = 86_400_000;
+const PAGE = 4096;
 
 async function loaded(page) {
   await page.getByRole('navigation').first().waitFor({ timeout: 120_000 });
@@ -61,11 +62,12 @@ function aDayAhead(value) {
   if (typeof value.now === 'number' && value.now > DAY_MS) value.now += DAY_MS;
 }
 
-/** Writes rubbish over the second half of a file, as a disk does that dies. */
+/** Writes rubbish over all but the beginning of a database, as a disk does that dies: what still lay beside it would heal it. */
 function damage(path) {
+  for (const beside of ['-wal', '-shm']) rmSync(path + beside, { force: true });
   const file = openSync(path, 'r+');
   const { size } = fstatSync(file);
-  writeSync(file, Buffer.alloc(Math.ceil(size / 2), 0x5a), 0, undefined, Math.floor(size / 2));
+  writeSync(file, Buffer.alloc(Math.max(0, size - PAGE), 0x5a), 0, undefined, PAGE);
   closeSync(file);
 }
 
