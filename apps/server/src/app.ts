@@ -6,6 +6,7 @@ import { findAction } from '@quayside/shared/sync/action-registry';
 import type { DNSResolver } from 'mailauth';
 import { type AppRouter, buildAppRouter } from './app-router';
 import { assembleMail } from './assemble-mail';
+import { refuseHalfRestored } from './platform/backup/half-restored';
 import type { Clock } from './platform/clock';
 import { createEntities } from './platform/entities';
 import type { Env } from './platform/env';
@@ -18,6 +19,7 @@ import { prepareLane } from './platform/lane/prepare-lane';
 import { createLeases } from './platform/leases';
 import { describeError, type Logger } from './platform/logger';
 import { sanitizeMailHtml } from './platform/mail/sanitize-mail-html';
+import { listMissing, migrate } from './platform/migrations/migrate';
 import type { Mongo } from './platform/mongo';
 import type { Room } from './platform/room';
 import type { SessionReader } from './platform/session-reader';
@@ -77,6 +79,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const node = `${env.node ?? 'node'}-${randomUUID().slice(0, 8)}`;
   let address: string | null = null;
   const rooms: Room[] = [];
+  const stopping = new AbortController();
   const lane = createLane({
     mongo,
     clock,
@@ -129,6 +132,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     rooms,
     trpc: trpcHandler(appRouter, sessionReader, MAX_BODY_BYTES),
     async readiness() {
+      if (stopping.signal.aborted) return { isReady: false, checks: { serving: false } };
       const checks = { database: await mongo.isReachable(2000), lane: lane.isAlive(), feed: feed.isOpen() };
       return { isReady: Object.values(checks).every(Boolean), checks };
     },
@@ -170,9 +174,13 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     sync,
     api: appRouter,
     async start() {
+      // before anything is written: this version may be too old for what is stored, or a restore has not ended
+      await refuseHalfRestored(mongo);
+      await listMissing(mongo);
       await prepareLane(mongo.db);
       await sideQueue.prepare();
       for (const room of rooms) await room.prepare?.();
+      await migrate({ mongo, clock, logger, lane, leases: house.leases, signal: stopping.signal });
       await feed.start();
       address = await listen(server, env);
       for (const worker of rooms.flatMap((room) => room.workers ?? [])) await worker.start();
@@ -180,6 +188,9 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
       return address;
     },
     async stop() {
+      const isServing = address !== null;
+      stopping.abort(new Error('the server is stopping'));
+      if (isServing && env.drainMs > 0) await wait(env.drainMs);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await doorbell.stop();
       server.closeIdleConnections();

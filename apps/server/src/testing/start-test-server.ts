@@ -62,6 +62,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mailMaxBytes: 25 * 1024 * 1024,
     isDemo: false,
     trustedProxies: [],
+    drainMs: 0,
     logLevel: options.log ? 'trace' : 'silent',
     setupCode: 'test-setup-code',
     node: null,

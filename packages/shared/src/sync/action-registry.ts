@@ -3,6 +3,7 @@ import { addCaseNote } from '../cases/add-case-note';
 import { addCaseTag } from '../cases/add-case-tag';
 import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
+import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { followCase } from '../cases/follow-case';
@@ -63,6 +64,7 @@ const ACTIONS: readonly AnyAction[] = [
   markFailed,
   markSending,
   markSent,
+  countThread,
   removeCaseTag,
   replyToCase,
   resolveConflict,
