@@ -23,7 +23,8 @@ test('CAS-1 categories in use are offered: what this person has just written fir
   try {
     await profile.store.cache.write(async (db, breathe) => {
       const cases = ['Gates', 'Doors', 'Doors', null].map((category, index) => buildCase({ id: `case-${index}`, category }));
-      for (const of of cases) await applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched(), breathe);
+      for (const of of cases)
+        await applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched(), breathe);
       await applyPatch(db, { op: 'put', kind: 'person', id: person.id, revision: 1, body: { ...person } }, untouched(), breathe);
     });
     expect(fieldValues(profile, 'category')).toEqual(['Doors', 'Gates']);
