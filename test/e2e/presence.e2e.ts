@@ -39,7 +39,7 @@ describe('who else is at a case', () => {
       .waitFor();
     expect(await ivan.page.getByText('on another device').count()).toBe(0);
 
-    await ivan.openView('Mine');
+    await ivan.openView('My cases');
     await maria.page
       .getByText(/Ivan .* has a draft/)
       .first()

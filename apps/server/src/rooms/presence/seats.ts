@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { settled } from '@quayside/shared/presence/people-at-case';
@@ -63,6 +62,7 @@ interface HeldSeat extends Seat {
 /** A desktop that changes its mind faster is followed at this pace. */
 const PACE_MS = 50;
 const RETRY_MS = 1000;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 export function createSeats(options: SeatsOptions): Seats {
   const { node, clock, logger, graceMs, mayEnter, mayStay, onRows, onTaken, onLeft } = options;
@@ -85,11 +85,11 @@ export function createSeats(options: SeatsOptions): Seats {
       seat.isStale = false;
       try {
         await apply(seat);
-        await wait(PACE_MS, undefined, { ref: false });
+        await pause(PACE_MS);
       } catch (error) {
         seat.isStale = true;
         logger.warn({ error: describeError(error) }, 'rights of somebody who looks at cases could not be read');
-        await wait(RETRY_MS, undefined, { ref: false });
+        await pause(RETRY_MS);
       }
     }
   }

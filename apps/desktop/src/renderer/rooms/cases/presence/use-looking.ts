@@ -37,6 +37,8 @@ export function useLooking(caseId: string): Looking {
     return () => {
       stop();
       window.clearTimeout(idle.current);
+      // the composer goes after this and says that it rests: that must not bring the case back
+      field.current = null;
       say({ caseId: null, mode: 'view', field: null });
     };
   }, [core, say, sayNow]);
