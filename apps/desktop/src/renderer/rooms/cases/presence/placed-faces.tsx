@@ -16,7 +16,7 @@ export function RowFaces({ caseId }: { readonly caseId: string }) {
 export function HeaderFaces({ caseId }: { readonly caseId: string }) {
   return (
     <span className={styles.inHeader}>
-      <Faces caseId={caseId} size={22} max={3} />
+      <Faces caseId={caseId} size={20} max={3} />
     </span>
   );
 }
