@@ -32,6 +32,8 @@ import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { createPresenceService, type PresenceService } from './rooms/presence/presence.service';
+import type { PresenceTimes } from './rooms/presence/presence-times';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
 import { createCompactor } from './rooms/sync/compactor';
@@ -59,6 +61,8 @@ export interface AppParts {
   readonly parseWorkerFile: string | URL;
   /** Name server for checks of mail senders; the system's when absent. */
   readonly resolver?: DNSResolver | undefined;
+  /** How patient nodes are with desktops and with each other; as designed when absent. */
+  readonly presenceTimes?: Partial<PresenceTimes> | undefined;
 }
 
 /** The assembled server. */
@@ -67,6 +71,7 @@ export interface App {
   readonly rooms: readonly Room[];
   readonly identity: IdentityService;
   readonly sync: SyncService;
+  readonly presence: PresenceService;
   readonly api: AppRouter;
   /** Prepares the database, listens, starts the workers. @returns the address */
   start(): Promise<string>;
@@ -75,7 +80,7 @@ export interface App {
 }
 
 /** Puts the server together: platform, rooms, API. Listens to nothing yet. */
-export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parseWorkerFile, resolver }: AppParts): App {
+export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parseWorkerFile, resolver, presenceTimes }: AppParts): App {
   const node = `${env.node ?? 'node'}-${randomUUID().slice(0, 8)}`;
   let address: string | null = null;
   const rooms: Room[] = [];
@@ -113,11 +118,13 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const secrets = createMailboxSecrets(mongo, env.secret);
   const identity = createIdentityService(house, mailer ?? createSystemMailer(house, secrets));
   const setup = createSetupService(house, identity);
+  const presence = createPresenceService(house, presenceTimes);
   rooms.push({ name: 'sync', workers: [createCompactor(house, sync.maintenance)] });
   const mail = assembleMail({ house, sessions: sessions ?? identity.sessions, secrets, parseWorkerFile, resolver: resolver ?? null });
   rooms.push(
     identityRoom(identity),
     { name: 'setup', workers: [setup.announcer] },
+    { name: 'presence', prepare: () => presence.prepare() },
     { name: 'search', workers: [createWordFiller(house)] },
     ...mail.rooms,
   );
@@ -150,16 +157,21 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     },
   });
   const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, http);
-  const doorbell = createDoorbell({ server, sessions: sessionReader, entities: house.entities, logger });
+  const doorbell = createDoorbell({ server, sessions: sessionReader, entities: house.entities, logger, listener: presence.listener });
   const feed = createFeedStream({
     mongo,
     logger,
     onRow(row) {
       recent.add(row);
       doorbell.onRow(row);
+      presence.onFeedRow(row);
     },
     onOpened() {
       recent.clear();
+      presence.onFeedOpened();
+      doorbell
+        .relabelAll()
+        .catch((error: unknown) => logger.error({ error: describeError(error) }, 'what people may see could not be read anew'));
       sync.head().then(
         (seq) => doorbell.ringAll(seq),
         (error: unknown) => logger.warn({ error: describeError(error) }, 'nobody was told that the feed is open again'),
@@ -172,6 +184,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     rooms,
     identity,
     sync,
+    presence,
     api: appRouter,
     async start() {
       // before anything is written: this version may be too old for what is stored, or a restore has not ended
@@ -182,6 +195,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
       for (const room of rooms) await room.prepare?.();
       await migrate({ mongo, clock, logger, lane, leases: house.leases, signal: stopping.signal });
       await feed.start();
+      await presence.start();
       address = await listen(server, env);
       for (const worker of rooms.flatMap((room) => room.workers ?? [])) await worker.start();
       logger.info({ address, node, version: VERSION }, 'listening');
@@ -193,6 +207,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
       if (isServing && env.drainMs > 0) await wait(env.drainMs);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await doorbell.stop();
+      await presence.stop();
       server.closeIdleConnections();
       for (const worker of rooms.flatMap((room) => room.workers ?? []).reverse()) await worker.stop();
       await lane.stop();

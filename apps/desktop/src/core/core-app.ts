@@ -47,7 +47,7 @@ export class CoreApp {
       tell: (name, payload) => this.#bridge.tell(name, payload),
     });
     this.handlers = coreHandlers({ sessions: this.sessions, preferences, network: this.#network, host, now });
-    this.#bridge = new BridgeServer(this.handlers);
+    this.#bridge = new BridgeServer(this.handlers, (page) => this.sessions.liveOrNull?.presence.pageClosed(page));
   }
 
   static async start(options: CoreOptions): Promise<CoreApp> {

@@ -217,7 +217,10 @@ export class SessionKeeper {
       me: input.me,
       keys: { cache: cacheKey, outbox: input.outboxKey },
       clock: new ServerClock(now, kept.get().skewMs),
-      changes: new Changes((changed) => tell('changed', changed)),
+      changes: new Changes((changed) => {
+        tell('changed', changed);
+        if (changed.kinds.includes('draft')) this.#live?.presence.draftsChanged();
+      }),
     });
     const isMemoryOnly = secrets.keyStore === 'memory-only';
     this.#keyToEscrow = input.isKeyEscrowed ? null : input.outboxKey;
@@ -243,6 +246,7 @@ export class SessionKeeper {
       random,
       cacheBudgetBytes: this.#parts.cacheBudgetBytes,
       onState: (state) => tell('sync', state),
+      onPresence: (shown) => tell('presence', shown),
       onEnded: (reason) => {
         if (this.#live === live) void this.#lock(reason);
       },

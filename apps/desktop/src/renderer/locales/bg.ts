@@ -5,9 +5,10 @@ import { identity } from './bg/identity';
 import { network } from './bg/network';
 import { people } from './bg/people';
 import { places } from './bg/places';
+import { presence } from './bg/presence';
 import { rare } from './bg/rare';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
 /** Bulgarian. */
-export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, errors };
+export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, errors };

@@ -5,8 +5,9 @@ import { identity } from './en/identity';
 import { network } from './en/network';
 import { people } from './en/people';
 import { places } from './en/places';
+import { presence } from './en/presence';
 import { rare } from './en/rare';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, errors };
+export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, errors };

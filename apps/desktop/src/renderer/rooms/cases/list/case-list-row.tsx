@@ -7,6 +7,7 @@ import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';
 import { Stars } from '../../../ui/stars';
 import { ChannelIcon } from '../channel-icon';
+import { RowFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
 import styles from './case-list.module.css';
 import { useSelection } from './selection';
@@ -92,6 +93,7 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
             ))}
           </span>
         )}
+        <RowFaces caseId={of.id} />
       </span>
       <span className={styles.marks}>
         {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
