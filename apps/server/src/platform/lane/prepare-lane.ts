@@ -26,6 +26,7 @@ export async function prepareLane(db: Db): Promise<void> {
     ),
     entity('case').createIndex({ labels: 1, _doneAt: -1, _id: 1 }),
     entity('case').createIndex({ labels: 1, lastMessageAt: -1, _id: 1 }),
+    entity('case').createIndex({ labels: 1, slaDueAt: 1, _id: 1 }, { partialFilterExpression: { slaDueAt: { $gt: 0 } } }),
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),
     entity('case').createIndex({ number: 1 }),
