@@ -103,8 +103,8 @@ export const calendarFields = {
   name: z.string().min(1).max(100),
   zone: zoneSchema,
   isAlwaysOpen: z.boolean(),
-  week: z.array(daySchema).length(7),
-  holidays: z.array(holidaySchema).max(HOLIDAYS_MAX),
+  week: z.array(daySchema).length(7) as z.ZodType<Calendar['week']>,
+  holidays: z.array(holidaySchema).max(HOLIDAYS_MAX) as z.ZodType<Calendar['holidays']>,
 };
 
 export const calendarSchema: z.ZodType<Calendar> = z.strictObject({ ...entityFields, ...calendarFields });
