@@ -86,7 +86,8 @@ const hash = (n: number) => n.toString(16).padStart(64, '0');
 
 type Act = readonly [action: AnyAction, args: (of: Case, n: number, all: World) => object | null, actor: Actor];
 const onCase = (action: AnyAction, more: object = {}): Act => [action, ({ id }) => ({ caseId: id, ...more }), agent];
-const newest = (all: World) => [...all.values()].flatMap((one) => (one.kind === 'message' && one.entity.delivery ? [one.entity.id] : [])).at(-1);
+const newest = (all: World) =>
+  [...all.values()].flatMap((one) => (one.kind === 'message' && one.entity.delivery ? [one.entity.id] : [])).at(-1);
 const mail = (n: number, caseId: string) => ({
   mailboxId: 'mailbox-1',
   receiptHash: hash(n),

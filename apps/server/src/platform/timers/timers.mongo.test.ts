@@ -145,9 +145,10 @@ describe('SLA-3 timers of promises', () => {
   test('a node that was killed between claim and act leaves it to another, when its lease is over', async () => {
     await create(1);
     pass(45 * MINUTE_MS);
-    const killed = createTimers({ mongo, clock, lane: { submit: () => new Promise(() => undefined), stop: async () => undefined }, logger }, () => [
-      slaTimer,
-    ]);
+    const killed = createTimers(
+      { mongo, clock, lane: { submit: () => new Promise(() => undefined), stop: async () => undefined }, logger },
+      () => [slaTimer],
+    );
     void killed.fireDue();
     while ((await rows().countDocuments({ token: { $ne: null } })) === 0) await new Promise((resolve) => setImmediate(resolve));
     await fireOnAll();
@@ -226,11 +227,7 @@ describe('SLA-3 timers of promises', () => {
     await fireOnAll();
     pass(5 * HOUR_MS);
     await fireOnAll();
-    expect(told.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
-      'sla.at-risk 01',
-      'sla.breached 01',
-      'sla.breached 02',
-    ]);
+    expect(told.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['sla.at-risk 01', 'sla.breached 01', 'sla.breached 02']);
   });
 
   test('SYN-2 what was accepted offline in time, and came in after the breach was told, is said so; the breach stays', async () => {

@@ -23,7 +23,11 @@ test.each([
   ['overlap on Tuesday', { week: ['', '9–12, 11–15', '', '', '', '', ''] }, { 'week.1': 'overlap' }],
   ['hours that never open', { week: ['', '', '', '', '', '', ''] }, { week: 'never_opens' }],
   ['a day that is none', { holidays: [{ ...blankHoliday('a'), name: 'x', date: '2026-02-30' }] }, { 'holidays.a.date': 'no_such_day' }],
-  ['30 February each year', { holidays: [{ ...blankHoliday('a'), name: 'x', rule: 'fixed' as const, day: '30', month: '2' }] }, { 'holidays.a.date': 'no_such_day' }],
+  [
+    '30 February each year',
+    { holidays: [{ ...blankHoliday('a'), name: 'x', rule: 'fixed' as const, day: '30', month: '2' }] },
+    { 'holidays.a.date': 'no_such_day' },
+  ],
 ])('SLA-1 %s is refused at its place', (_name, changes, errors) => {
   expect(readDraft({ ...draft, ...changes })).toEqual({ errors });
 });

@@ -28,8 +28,12 @@ export function CalendarForm({ calendar, start }: { readonly calendar: Calendar 
   const days = useDayNames(place.locale);
   const errorText = useErrorText();
   const [errors, setErrors] = useState<DraftErrors>({});
-  const [form, change, saved] = useKeptForm<Typed>(`calendar/${calendar?.id ?? 'new'}`, () => ({ ...draftOf(calendar ?? start), from: null }));
-  const edit = (changes: Partial<Typed>) => change({ ...(form.from === null && calendar !== null ? { from: fieldsOf(calendar) } : {}), ...changes });
+  const [form, change, saved] = useKeptForm<Typed>(`calendar/${calendar?.id ?? 'new'}`, () => ({
+    ...draftOf(calendar ?? start),
+    from: null,
+  }));
+  const edit = (changes: Partial<Typed>) =>
+    change({ ...(form.from === null && calendar !== null ? { from: fieldsOf(calendar) } : {}), ...changes });
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const read = readDraft(form);
@@ -97,7 +101,9 @@ export function CalendarForm({ calendar, start }: { readonly calendar: Calendar 
                 maxLength={200}
                 value={form.week[index] ?? ''}
                 error={errorText(errors[`week.${index}`])}
-                onChange={({ currentTarget }) => edit({ week: days.map((_, at) => (at === index ? currentTarget.value : (form.week[at] ?? ''))) })}
+                onChange={({ currentTarget }) =>
+                  edit({ week: days.map((_, at) => (at === index ? currentTarget.value : (form.week[at] ?? ''))) })
+                }
               />
             ))}
             {errors.week === undefined ? null : (
@@ -119,7 +125,9 @@ export function CalendarForm({ calendar, start }: { readonly calendar: Calendar 
                 onRemove={() => edit({ holidays: form.holidays.filter(({ key }) => key !== one.key) })}
               />
             ))}
-            <Button onClick={() => edit({ holidays: [...form.holidays, blankHoliday(crypto.randomUUID())] })}>{t('promises.addHoliday')}</Button>
+            <Button onClick={() => edit({ holidays: [...form.holidays, blankHoliday(crypto.randomUUID())] })}>
+              {t('promises.addHoliday')}
+            </Button>
           </fieldset>
         </>
       )}

@@ -22,7 +22,10 @@ const useKeptForms = create<KeptForms>()((set) => ({
  *
  * @returns the form, a change of it, and what to call when it is saved
  */
-export function useKeptForm<Form extends object>(key: string, begin: () => Form): readonly [Form, (changes: Partial<Form>) => void, () => void] {
+export function useKeptForm<Form extends object>(
+  key: string,
+  begin: () => Form,
+): readonly [Form, (changes: Partial<Form>) => void, () => void] {
   const kept = useKeptForms((state) => state.forms[key]) as Form | undefined;
   const form = kept ?? begin();
   const { keep, drop } = useKeptForms.getState();

@@ -4,10 +4,13 @@ import { formatDay, parseDay } from './parse-hours';
 test.each([
   ['', []],
   ['9-17', [[540, 1020]]],
-  ['13:30 – 18:00, 9:00–12:30', [
-    [540, 750],
-    [810, 1080],
-  ]],
+  [
+    '13:30 – 18:00, 9:00–12:30',
+    [
+      [540, 750],
+      [810, 1080],
+    ],
+  ],
   ['0:00–24:00', [[0, 1440]]],
   ['9.30-12', [[570, 720]]],
 ])('SLA-1 hours written as "%s" are understood, and written the same again', (text, expected) => {

@@ -24,9 +24,7 @@ export const policyDraft = ({ calendarId, budgets, atRiskPercent }: PolicyFields
 });
 
 /** What was typed as a policy, or which cells cannot be taken and why. */
-export function readPolicy(
-  draft: PolicyDraft,
-): { readonly fields: PolicyFields } | { readonly errors: Readonly<Record<string, string>> } {
+export function readPolicy(draft: PolicyDraft): { readonly fields: PolicyFields } | { readonly errors: Readonly<Record<string, string>> } {
   const errors: Record<string, string> = {};
   const minutes = (priority: PolicyPriority, target: SlaTarget): number | null => {
     const key = cellKey(priority, target);

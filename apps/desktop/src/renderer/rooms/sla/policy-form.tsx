@@ -26,7 +26,8 @@ export function PolicyForm({ policy, calendars }: { readonly policy: SlaPolicy |
   const units = [t('promises.units.hours'), t('promises.units.minutes')] as const;
   const begin: PolicyFields = policy ?? { ...DEFAULT_PROMISES, calendarId: calendars[0]?.id ?? '' };
   const [form, change, saved] = useKeptForm<Typed>('policy', () => ({ ...policyDraft(begin, units), from: null }));
-  const edit = (changes: Partial<Typed>) => change({ ...(form.from === null && policy !== null ? { from: fieldsOf(policy) } : {}), ...changes });
+  const edit = (changes: Partial<Typed>) =>
+    change({ ...(form.from === null && policy !== null ? { from: fieldsOf(policy) } : {}), ...changes });
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const read = readPolicy(form);

@@ -44,7 +44,12 @@ export interface Span {
 /** A length of time in its two largest units; seconds count under an hour only. */
 export function spanOf(ms: number): Span {
   const total = Math.floor(Math.abs(ms) / 1000);
-  const [days, hours, minutes, seconds] = [Math.floor(total / 86_400), Math.floor(total / 3600) % 24, Math.floor(total / 60) % 60, total % 60];
+  const [days, hours, minutes, seconds] = [
+    Math.floor(total / 86_400),
+    Math.floor(total / 3600) % 24,
+    Math.floor(total / 60) % 60,
+    total % 60,
+  ];
   const unit = days > 0 ? 'days' : hours > 0 ? 'hours' : 'minutes';
   const two = (value: number) => String(value).padStart(2, '0');
   return {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ExplainedPromise, ExplainedSla } from '../../../../bridge/promises';
 import { useCore } from '../../../lib/bridge/use-core';
 import { PlaceContext, useFormat } from '../../../lib/format/use-format';
-import { SlaSegments } from './sla-segments';
 import styles from './sla-explanation.module.css';
+import { SlaSegments } from './sla-segments';
 import { useSpan } from './use-span';
 
 /** All promises on a case; each opens to show how its due time comes about. Worked out on this computer, also offline. */
@@ -36,9 +36,7 @@ function Explained({ sla, opensFirst }: { readonly sla: ExplainedSla; readonly o
           />
         ))}
       </ul>
-      <p className={styles.by}>
-        {sla.calendar === null ? t('sla.noHours') : t('sla.by', { calendar: sla.calendar.name, zone })}
-      </p>
+      <p className={styles.by}>{sla.calendar === null ? t('sla.noHours') : t('sla.by', { calendar: sla.calendar.name, zone })}</p>
     </div>
   );
 }

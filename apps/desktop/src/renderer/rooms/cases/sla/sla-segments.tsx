@@ -30,7 +30,9 @@ export function SlaSegments({ segments }: { readonly segments: readonly SlaSegme
             <span>
               {format.due(from)} – {format.due(until)}
             </span>
-            <span className={styles.kind}>{kind === 'paused' && because !== null ? t(`sla.why.${because}`) : t(`sla.kind.${kind === 'counted' ? 'counted' : 'closed'}`)}</span>
+            <span className={styles.kind}>
+              {kind === 'paused' && because !== null ? t(`sla.why.${because}`) : t(`sla.kind.${kind === 'counted' ? 'counted' : 'closed'}`)}
+            </span>
             <span className={styles.length}>{span(until - from)}</span>
           </li>
         ))}

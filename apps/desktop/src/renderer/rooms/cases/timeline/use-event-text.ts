@@ -1,10 +1,10 @@
 import { CASE_STATES, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
+import { SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
-import { SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
-import { useSpan } from '../sla/use-span';
 import { useFormat } from '../../../lib/format/use-format';
+import { useSpan } from '../sla/use-span';
 
 const includes = <Name extends string>(names: readonly Name[], name: string | null): name is Name =>
   (names as readonly (string | null)[]).includes(name);
@@ -80,7 +80,9 @@ export function useEventText({ author, event }: Message): string {
     case 'case.cc-refused':
       return t('event.ccRefused', { who, address: to ?? '' });
     case 'case.sla-at-risk':
-      return includes(SLA_TARGETS, field) ? t('slaEvent.at-risk', { target: t(`sla.target.${field}`), due: format.due(Number(from)) }) : type;
+      return includes(SLA_TARGETS, field)
+        ? t('slaEvent.at-risk', { target: t(`sla.target.${field}`), due: format.due(Number(from)) })
+        : type;
     case 'case.sla-breached':
       return includes(SLA_TARGETS, field) ? breached(field, Number(from), Number(to)) : type;
     case 'case.sla-kept-offline':
