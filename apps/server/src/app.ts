@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findAction } from '@quayside/shared/sync/action-registry';
+import { SHARED_REACTIONS } from '@quayside/shared/sync/shared-reactions';
 import type { DNSResolver } from 'mailauth';
 import { type AppRouter, buildAppRouter } from './app-router';
 import { assembleMail } from './assemble-mail';
@@ -13,6 +14,7 @@ import type { Env } from './platform/env';
 import { createFeedStream } from './platform/feed-stream';
 import type { House } from './platform/house';
 import { assembleHttp } from './platform/http';
+import { asLaneReaction } from './platform/lane/as-lane-reaction';
 import { withAuditLog } from './platform/lane/audit-log';
 import { createLane } from './platform/lane/create-lane';
 import { prepareLane } from './platform/lane/prepare-lane';
@@ -26,6 +28,7 @@ import type { SessionReader } from './platform/session-reader';
 import { createSideQueue } from './platform/side-queue';
 import { createDoorbell } from './platform/socket';
 import type { SystemMailer } from './platform/system-mail';
+import { createTimers } from './platform/timers/timers';
 import { trpcHandler } from './platform/trpc';
 import { createRecentChanges } from './platform/wire/recent-changes';
 import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
@@ -36,6 +39,7 @@ import { createPresenceService, type PresenceService } from './rooms/presence/pr
 import type { PresenceTimes } from './rooms/presence/presence-times';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
+import { slaRoom } from './rooms/sla/sla.room';
 import { createCompactor } from './rooms/sync/compactor';
 import { createSyncService, type SyncService } from './rooms/sync/sync.service';
 import { WIRE } from './rooms/sync/wire-version';
@@ -126,10 +130,14 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     { name: 'setup', workers: [setup.announcer] },
     { name: 'presence', prepare: () => presence.prepare() },
     { name: 'search', workers: [createWordFiller(house)] },
+    slaRoom(house),
     ...mail.rooms,
   );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
+  lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
   for (const room of rooms) lane.addReactions(room.reactions ?? []);
+  const timers = createTimers(house, () => rooms.flatMap((room) => room.timerKinds ?? []));
+  rooms.push({ name: 'timers', prepare: timers.prepare, workers: [timers.worker] });
 
   const sessionReader = sessions ?? identity.sessions;
 

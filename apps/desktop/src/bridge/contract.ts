@@ -16,6 +16,7 @@ import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer'
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
 import type { CaseFaces, PresenceShown } from './presence';
+import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
 import type { SyncState } from './sync-state';
 
@@ -92,6 +93,11 @@ export const CORE_CALLS = {
 
   /** One remote picture of a mail, after the person asked for it; raster formats only. */
   fetchImage: call<{ readonly mime: string; readonly bytes: Uint8Array }>()(z.strictObject({ url: z.url().max(4000) })),
+
+  /** Working hours and what is promised by them. */
+  getPromises: call<Promises>()(none),
+  /** How the due times of a case come about; `null` when nothing is promised. */
+  explainSla: call<ExplainedSla | null>()(byId),
 
   listQuarantine: call<readonly QuarantinedMail[]>()(none),
 

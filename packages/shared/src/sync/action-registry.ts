@@ -12,7 +12,9 @@ import { markCaseSpam } from '../cases/mark-case-spam';
 import { markFailed } from '../cases/mark-failed';
 import { markSending } from '../cases/mark-sending';
 import { markSent } from '../cases/mark-sent';
+import { noteCaseSla } from '../cases/note-case-sla';
 import { removeCaseTag } from '../cases/remove-case-tag';
+import { replanCases } from '../cases/replan-cases';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
 import { restoreCase } from '../cases/restore-case';
@@ -47,7 +49,11 @@ import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
-import { setUpWorkspace } from '../organisation/set-up-workspace';
+import { setUpWorkspace } from '../setup/set-up-workspace';
+import { compileCalendarAgain } from '../sla/compile-calendar-again';
+import { createCalendar } from '../sla/create-calendar';
+import { editCalendar } from '../sla/edit-calendar';
+import { editSlaPolicy } from '../sla/edit-sla-policy';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
 const ACTIONS: readonly AnyAction[] = [
@@ -65,7 +71,9 @@ const ACTIONS: readonly AnyAction[] = [
   markSending,
   markSent,
   countThread,
+  noteCaseSla,
   removeCaseTag,
+  replanCases,
   replyToCase,
   resolveConflict,
   restoreCase,
@@ -100,6 +108,10 @@ const ACTIONS: readonly AnyAction[] = [
   editWorkspaceSettings,
   setGroupMember,
   setUpWorkspace,
+  compileCalendarAgain,
+  createCalendar,
+  editCalendar,
+  editSlaPolicy,
 ];
 
 const byName = new Map(ACTIONS.map((action) => [action.name as string, action]));

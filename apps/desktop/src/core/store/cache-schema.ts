@@ -30,7 +30,7 @@ CREATE TABLE caseRow (
   id TEXT PRIMARY KEY, number INTEGER NOT NULL, state TEXT NOT NULL, priority TEXT NOT NULL, channel TEXT NOT NULL,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER,
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER,
   bucket TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN trashedAt IS NOT NULL THEN 'trash' WHEN spamAt IS NOT NULL THEN 'spam'
     WHEN state IN (${oneOf(OPEN_STATES)}) THEN 'open' WHEN state IN (${oneOf(DONE_STATES)}) THEN 'closed' ELSE 'other' END) VIRTUAL) WITHOUT ROWID;
 CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC);
@@ -41,6 +41,7 @@ CREATE INDEX caseByNumber ON caseRow (number);
 CREATE INDEX caseByContact ON caseRow (contactId, lastMessageAt DESC);
 CREATE INDEX caseByTrash ON caseRow (trashedAt DESC, number DESC) WHERE trashedAt IS NOT NULL;
 CREATE INDEX caseBySnooze ON caseRow (snoozedUntil, number DESC) WHERE snoozedUntil IS NOT NULL;
+CREATE INDEX caseByDue ON caseRow (slaDueAt, number DESC) WHERE slaDueAt IS NOT NULL;
 CREATE INDEX caseByDone ON caseRow (doneAt) WHERE doneAt IS NOT NULL;
 CREATE TABLE tally (
   bucket TEXT NOT NULL, ownerId TEXT NOT NULL, needsAttention INTEGER NOT NULL, isSnoozed INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -64,7 +65,7 @@ CREATE TEMP TABLE overlayCase (
   id TEXT PRIMARY KEY, isDeleted INTEGER NOT NULL, number INTEGER, state TEXT, priority TEXT, channel TEXT,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER) WITHOUT ROWID;
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 `;
 
@@ -93,5 +94,6 @@ export const CASE_COLUMNS = [
   'spamAt',
   'trashedAt',
   'doneAt',
+  'slaDueAt',
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];

@@ -7,8 +7,21 @@ import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { rare } from './bg/rare';
+import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
 /** Bulgarian. */
-export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, errors };
+export const bg: typeof en = {
+  ...common,
+  ...cases,
+  ...writing,
+  ...places,
+  ...identity,
+  ...people,
+  ...network,
+  ...rare,
+  ...presence,
+  ...sla,
+  errors,
+};

@@ -7,7 +7,8 @@ import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
 import { rare } from './en/rare';
+import { sla } from './en/sla';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, errors };
+export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, ...sla, errors };

@@ -33,6 +33,7 @@ export async function prepareLane(db: Db): Promise<void> {
       { partialFilterExpression: { state: { $in: [...DONE_STATES] } } },
     ),
     entity('case').createIndex({ labels: 1, trashedAt: 1, spamAt: 1, state: 1, ownerId: 1, needsAttention: 1, snoozedUntil: 1 }),
+    entity('case').createIndex({ labels: 1, slaDueAt: 1, _id: 1 }, { partialFilterExpression: { slaDueAt: { $gt: 0 } } }),
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),
     entity('case').createIndex({ number: 1 }),

@@ -33,9 +33,14 @@ import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
+import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
+import type { EditCalendarArgs } from '@quayside/shared/sla/edit-calendar';
+import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
+  'calendar.create': CreateCalendarArgs;
+  'calendar.edit': EditCalendarArgs;
   'canned-answer.create': CreateCannedAnswerArgs;
   'canned-answer.delete': DeleteCannedAnswerArgs;
   'canned-answer.edit': EditCannedAnswerArgs;
@@ -72,6 +77,7 @@ export interface ActArgs {
   'person.edit': EditPersonArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
+  'sla-policy.edit': EditSlaPolicyArgs;
 }
 
 export type ActName = keyof ActArgs;

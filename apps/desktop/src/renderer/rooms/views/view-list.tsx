@@ -2,6 +2,8 @@ import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import {
   IconArchive,
   IconBellZ,
+  IconClock,
+  IconClockExclamation,
   IconInbox,
   IconMessageExclamation,
   IconShieldX,
@@ -19,6 +21,8 @@ const ICONS = {
   unassigned: IconInbox,
   attention: IconMessageExclamation,
   open: IconStack2,
+  due: IconClock,
+  breached: IconClockExclamation,
   snoozed: IconBellZ,
   closed: IconArchive,
   spam: IconShieldX,
