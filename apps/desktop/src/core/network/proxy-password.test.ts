@@ -21,7 +21,7 @@ test.each([
 test('E8 whatever the password is, nothing of it stays in the address, and it can be put back', () => {
   fc.assert(
     fc.property(fc.webUrl(), fc.stringMatching(/^[^/?#]{1,40}$/), (url, password) => {
-      const whole = url.replace('://', `://ana:${password}@`);
+      const whole = url.replace('://', () => `://ana:${password}@`);
       const parts = splitProxyUrl(whole);
       expect(parts).toEqual({ address: url.replace('://', '://ana@'), password });
       expect(joinProxyUrl(parts.address, password)).toBe(whole);
