@@ -1,5 +1,6 @@
 import { assembleApp } from './app';
 import { systemClock } from './platform/clock';
+import { adviseOnDatabase } from './platform/database-advice';
 import { EnvError, readEnv } from './platform/env';
 import { createLogger, describeError } from './platform/logger';
 import { connectMongo } from './platform/mongo';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const logger = createLogger(env.logLevel);
   const mongo = await connectMongo(env.mongodbUri);
   await requireSameTime(mongo, systemClock);
+  await adviseOnDatabase(mongo, logger);
   const app = assembleApp({ env, mongo, clock: systemClock, logger, parseWorkerFile: new URL('./parse-worker.mjs', import.meta.url) });
   let isStopping = false;
 

@@ -78,6 +78,23 @@ describe('two nodes', () => {
     expect(await (await fetch(`${nodes[0].url}/readyz`)).json()).toMatchObject({ checks: { feed: true } });
   }, 30_000);
 
+  it('F1 a transaction that a killed node left open holds nobody up for longer than the lane is patient', async () => {
+    const device = new TestDevice(nodes[1].url, nodes[1].sessions.open(maria.id).token);
+    await device.start();
+    const killed = database.client.startSession();
+    try {
+      killed.startTransaction();
+      await database.db
+        .collection<{ _id: string }>(ENGINE.heads)
+        .updateOne({ _id: 'workspace' }, { $inc: { batch: 1 } }, { session: killed });
+      const answer = await device.act('case.add-tag', { caseId: 'in-a', tag: 'held-up' });
+      expect(answer.results).toMatchObject([{ status: 'ok' }]);
+      await expect(killed.commitTransaction()).rejects.toThrow();
+    } finally {
+      await killed.endSession();
+    }
+  }, 60_000);
+
   it('a cursor beyond the newest head starts over: a backup was put back', async () => {
     const device = new TestDevice(nodes[1].url, nodes[1].sessions.open(maria.id).token);
     await device.start();

@@ -23,7 +23,8 @@ const script = `
     mkdirSync(folder + '/' + name, { recursive: true });
     const log = openSync(folder + '/' + name + '.log', 'a');
     const args = ['--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', folder + '/' + name,
-      '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
+      '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false',
+      '--setParameter', 'transactionLifetimeLimitSeconds=10'];
     const child = spawn(binary, args, { stdio: ['ignore', log, log] });
     others.push({ port, child });
   }
