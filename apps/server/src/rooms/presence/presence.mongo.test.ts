@@ -124,7 +124,8 @@ describe('SYN-4 presence over two nodes', () => {
 
   it('a lost change stream is opened again, and what was missed is known', async () => {
     const [here, there] = [await at(0, 'ivan'), await at(1, 'maria')];
-    await withFailPoint(database, { mode: { times: 4 }, failCommands: ['getMore'], errorCode: 280 }, async () => {
+    // often enough for each of the four streams, whichever asks first
+    await withFailPoint(database, { mode: { times: 12 }, failCommands: ['getMore'], errorCode: 280 }, async () => {
       here.look({ caseId: 'a3' });
       await there.untilAt('a3', 'ivan view');
     });

@@ -52,6 +52,8 @@ export function createPresenceService(house: House, given: Partial<PresenceTimes
   const shares = (held: ReadonlySet<Label>, caseId: Id): boolean => cases.labelsOf(caseId)?.some((label) => held.has(label)) ?? false;
   let startedAt: number | null = null;
   let isSweepDue = false;
+  let isReloadDue = false;
+  let reloading: Promise<void> = Promise.resolve();
   /** What came while all rows are read anew. */
   let meanwhile: (() => void)[] | null = null;
 
@@ -77,6 +79,7 @@ export function createPresenceService(house: House, given: Partial<PresenceTimes
     },
     onLooked() {
       seats.settleIdle();
+      if (isReloadDue) reloadInTurn();
       connections.again(null);
       news.touch(mirror.caseIds().filter((caseId) => cases.labelsOf(caseId) === null));
       cases.keepOnly(new Set([...mirror.caseIds(), ...seats.caseIds()]));
@@ -99,7 +102,7 @@ export function createPresenceService(house: House, given: Partial<PresenceTimes
         const caseId = mirror.delete(id);
         if (caseId !== null) news.touch([caseId]);
       }),
-    onOpened: () => inBackground('presence could not be read', reload),
+    onOpened: reloadInTurn,
   });
 
   function putRow(row: PresenceRow): void {
@@ -113,16 +116,25 @@ export function createPresenceService(house: House, given: Partial<PresenceTimes
     else meanwhile.push(act);
   }
 
+  /** One after the other: each begins after all that came before it has been taken in. */
+  function reloadInTurn(): void {
+    isReloadDue = false;
+    reloading = reloading.then(reload).catch((error: unknown) => {
+      isReloadDue = true;
+      logger.warn({ error: describeError(error) }, 'presence could not be read and is tried again');
+    });
+  }
+
   /** The stream is open: reads all that it does not tell, and brings the rows of this node in line with its memory. */
   async function reload(): Promise<void> {
-    meanwhile ??= [];
+    const waiting: (() => void)[] = [];
+    meanwhile = waiting;
     try {
       await assertAll();
       const rows = await store.list();
       mirror.replaceAll(rows);
       await cases.follow(mirror.caseIds());
     } finally {
-      const waiting = meanwhile ?? [];
       meanwhile = null;
       for (const act of waiting) act();
       news.tellAll();
@@ -183,6 +195,7 @@ export function createPresenceService(house: House, given: Partial<PresenceTimes
       seats.stop();
       news.stop();
       await stream.stop();
+      await reloading;
       await writer.stop();
       await connections.settle();
       await nodes.stop();

@@ -66,10 +66,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 export function createSeats(options: SeatsOptions): Seats {
   const { node, clock, logger, graceMs, mayEnter, mayStay, onRows, onTaken, onLeft } = options;
-  const byDevice = new Map<Id, HeldSeat>();
+  const byDevice = new Map<string, HeldSeat>();
   const byLine = new Map<string, HeldSeat>();
   const rows = new Map<string, PresenceRow>();
-  const isHere = (seat: HeldSeat): boolean => byDevice.get(seat.deviceId) === seat;
+  const isHere = (seat: HeldSeat): boolean => byDevice.get(deviceOf(seat)) === seat;
 
   function follow(seat: HeldSeat): void {
     seat.isStale = true;
@@ -131,7 +131,7 @@ export function createSeats(options: SeatsOptions): Seats {
 
   function leave(seat: HeldSeat): void {
     if (!isHere(seat)) return;
-    byDevice.delete(seat.deviceId);
+    byDevice.delete(deviceOf(seat));
     const ids = [...seat.rows.values()];
     for (const id of ids) rows.delete(id);
     seat.rows.clear();
@@ -147,7 +147,7 @@ export function createSeats(options: SeatsOptions): Seats {
 
   return {
     onOpen(line, labels) {
-      const known = byDevice.get(line.deviceId);
+      const known = byDevice.get(deviceOf(line));
       if (known !== undefined) {
         Object.assign(known, { line, labels });
         byLine.set(line.id, known);
@@ -164,7 +164,7 @@ export function createSeats(options: SeatsOptions): Seats {
         ...{ id, personId, deviceId, line, labels, wanted: [], heardAt: 0 },
         ...{ rows: new Map(), timer: null, isStale: false, isBusy: false },
       };
-      byDevice.set(deviceId, seat);
+      byDevice.set(deviceOf(seat), seat);
       byLine.set(id, seat);
       onTaken(seat);
     },
@@ -209,6 +209,9 @@ export function createSeats(options: SeatsOptions): Seats {
     },
   };
 }
+
+/** A place is its person's, whatever a device calls itself. */
+const deviceOf = ({ personId, deviceId }: Pick<Seat, 'personId' | 'deviceId'>): string => `${personId}/${deviceId}`;
 
 /** One row for each desktop and case. */
 export const rowIdOf = (node: string, seat: Seat, caseId: Id): string => `${node}/${seat.id}/${caseId}`;
