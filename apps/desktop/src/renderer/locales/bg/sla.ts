@@ -30,6 +30,7 @@ export const sla = {
     stands: 'спряно',
     unknown: 'срокът е след края на познатото работно време',
     notPromised: 'не е обещано',
+    notBegun: 'няма неотговорено',
     used: '{used} от {budget} работно време',
     by: 'По „{calendar}“, часове в {zone}',
     noHours: 'Работното време още не е на този компютър.',

@@ -31,6 +31,7 @@ export const sla = {
     stands: 'stands still',
     unknown: 'due later than the hours are known',
     notPromised: 'not promised',
+    notBegun: 'nothing to answer',
     used: '{used} of {budget} of working time',
     by: 'By “{calendar}”, times in {zone}',
     noHours: 'The working hours are not on this computer yet.',
