@@ -49,7 +49,11 @@ describe('the clocks of promises', () => {
     await page.getByRole('button', { name: 'Inbox' }).click();
     await desktop.openView('All open');
     // as the new promises leave them: due in days, which no other promise of the demo is
-    await page.getByRole('option').filter({ hasText: /\d+d \d+h/ }).nth(3).waitFor();
+    await page
+      .getByRole('option')
+      .filter({ hasText: /\d+d \d+h/ })
+      .nth(3)
+      .waitFor();
     const dueAt = await chipsOf('running').evaluateAll((times) => times.map((time) => Date.parse((time as HTMLTimeElement).dateTime)));
     const leftMs = dueAt.map((due) => due - Date.now() - SOON_MS).filter((left) => left > ALLOWED_HOURS * 1000);
     const best = leftMs.sort((a, b) => (a % MINUTE_MS) - (b % MINUTE_MS))[0] ?? 0;

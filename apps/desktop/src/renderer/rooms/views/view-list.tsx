@@ -13,10 +13,10 @@ import {
 } from '@tabler/icons-react';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useNow } from '../../lib/format/use-now';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { useNow } from '../../lib/format/use-now';
 import styles from './view-list.module.css';
 
 const ICONS = {
@@ -42,7 +42,8 @@ function useEachMinuteAnew(): void {
   useEffect(() => {
     if (seen.current === minute) return;
     seen.current = minute;
-    const byClock = (key: QueryKey) => key[1] === 'countViews' || (key[1] === 'listCases' && BY_CLOCK.includes((key[2] as { view?: unknown }).view));
+    const byClock = (key: QueryKey) =>
+      key[1] === 'countViews' || (key[1] === 'listCases' && BY_CLOCK.includes((key[2] as { view?: unknown }).view));
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'core' && byClock(queryKey) });
   }, [client, minute]);
 }
