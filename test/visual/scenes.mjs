@@ -45,7 +45,7 @@ export const scenes = {
     profile: 'signed-in',
     async prepare(page) {
       await openFirst(page, 'Overdue');
-      await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Promises', exact: true }).first().click();
+      await page.getByRole('button', { name: /^Promises:/ }).click();
       await page.getByRole('list', { name: 'How it comes about' }).first().waitFor();
     },
   },

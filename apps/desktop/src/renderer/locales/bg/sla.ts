@@ -14,7 +14,6 @@ export const sla = {
       missed: 'Едно обещание не беше спазено',
     },
     short: { paused: 'Спряно', met: 'Спазено', missed: 'Пропуснато' },
-    open: '{what}. Покажи как се получава',
     why: {
       waiting_customer: 'чака се клиентът',
       waiting_third_party: 'чака се друг',

@@ -15,7 +15,6 @@ export const sla = {
       missed: 'A promise was missed',
     },
     short: { paused: 'Paused', met: 'Kept', missed: 'Missed' },
-    open: '{what}. Show how it comes about',
     why: {
       waiting_customer: 'waiting for the customer',
       waiting_third_party: 'waiting for somebody else',
