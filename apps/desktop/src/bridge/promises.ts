@@ -22,7 +22,8 @@ export interface ExplainedSla {
 
 export interface ExplainedPromise {
   readonly target: SlaTarget;
-  /** `null`: not promised, or not begun. */
+  readonly isPromised: boolean;
+  /** `null`: not promised, or nothing has begun it. */
   readonly clock: SlaClock | null;
   /** Up to the due time, the end of the promise, or now while it stands still. `null` without clock or calendar. */
   readonly explanation: SlaExplanation | null;

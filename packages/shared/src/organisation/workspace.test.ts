@@ -19,6 +19,7 @@ test('SYN-7 a new workspace gets its settings and its first administrator, once'
     buildPerson({ id: testId(1), revision: 0, name: 'Ada', email: 'ada@desk.example', role: 'admin', locale: 'bg' }),
   );
   expect(entityIn(next, 'workspaceSettings', 'workspace')).toEqual(buildSettings({ revision: 0 }));
+  expect(entityIn(next, 'calendar', entityIn(next, 'slaPolicy', 'workspace').calendarId)).toMatchObject({ zone: 'Europe/Sofia' });
   expect(entityIn(next, 'uniqueKey', 'person-email:ada@desk.example').targetId).toBe(testId(1));
   expect(
     verdict(next, setUpWorkspace, { ...setUp, admin: { ...first, personId: testId(2), email: 'b@desk.example' } }, { actor: system }),

@@ -61,7 +61,8 @@ const intervalSchema = z
   .refine(({ fromMinute, untilMinute }) => fromMinute < untilMinute, {
     error: 'ends before it begins: split it at midnight',
     params: { reason: 'ends_before_it_begins' },
-  });
+  })
+  .meta({ examples: [{ fromMinute: 540, untilMinute: 1020 }] });
 
 const daySchema = z
   .array(intervalSchema)

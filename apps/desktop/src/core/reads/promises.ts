@@ -24,7 +24,7 @@ export function explainSla({ store, clock: time }: Profile, caseId: string): Exp
       const clock = sla.clocks[target];
       const until = clock?.ended?.at ?? clock?.dueAt ?? now;
       const explanation = compiled === null ? null : explainDue(sla, target, { until, hours: openHoursOf(compiled) });
-      return { target, clock, explanation, until };
+      return { target, isPromised: sla.budgets[target] !== null, clock, explanation, until };
     }),
   };
 }

@@ -14,7 +14,6 @@ export const sla = {
       missed: 'Едно обещание не беше спазено',
     },
     short: { paused: 'Спряно', met: 'Спазено', missed: 'Пропуснато' },
-    open: '{what}. Покажи как се получава',
     why: {
       waiting_customer: 'чака се клиентът',
       waiting_third_party: 'чака се друг',
@@ -30,6 +29,7 @@ export const sla = {
     stands: 'спряно',
     unknown: 'срокът е след края на познатото работно време',
     notPromised: 'не е обещано',
+    notBegun: 'няма неотговорено',
     used: '{used} от {budget} работно време',
     by: 'По „{calendar}“, часове в {zone}',
     noHours: 'Работното време още не е на този компютър.',

@@ -15,7 +15,6 @@ export const sla = {
       missed: 'A promise was missed',
     },
     short: { paused: 'Paused', met: 'Kept', missed: 'Missed' },
-    open: '{what}. Show how it comes about',
     why: {
       waiting_customer: 'waiting for the customer',
       waiting_third_party: 'waiting for somebody else',
@@ -31,6 +30,7 @@ export const sla = {
     stands: 'stands still',
     unknown: 'due later than the hours are known',
     notPromised: 'not promised',
+    notBegun: 'nothing to answer',
     used: '{used} of {budget} of working time',
     by: 'By “{calendar}”, times in {zone}',
     noHours: 'The working hours are not on this computer yet.',

@@ -53,6 +53,8 @@ export function CalendarForm({ calendar, start }: { readonly calendar: Calendar 
     setErrors({ form: result.code });
     if (result.code === 'CONFLICT' && calendar !== null) change({ from: fieldsOf(calendar) });
   };
+  // what keeps it from being saved is always in sight
+  const isHidden = form.isAlwaysOpen && !Object.keys(errors).some((path) => /^(week|holidays)/.test(path));
   const holiday = (key: string, changes: object) =>
     edit({ holidays: form.holidays.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
   return (
@@ -87,7 +89,7 @@ export function CalendarForm({ calendar, start }: { readonly calendar: Calendar 
         checked={form.isAlwaysOpen}
         onChange={({ currentTarget }) => edit({ isAlwaysOpen: currentTarget.checked })}
       />
-      {form.isAlwaysOpen ? null : (
+      {isHidden ? null : (
         <>
           <fieldset className={styles.group}>
             <legend>{t('promises.week')}</legend>

@@ -38,9 +38,15 @@ function Shown({ clock, isShort }: { readonly clock: ShownClock; readonly isShor
   const words = useClockWords(clock, state);
   const Icon = ICONS[state];
   return (
-    <span className={styles.chip} data-state={state} data-sla-chip title={words}>
+    <span className={styles.chip} data-state={state} title={words}>
       <Icon size={13} stroke={1.8} aria-hidden="true" />
-      {isShort && clock.type === 'still' ? null : <span aria-hidden="true">{text}</span>}
+      {clock.type === 'due' ? (
+        <time aria-hidden="true" dateTime={new Date(clock.dueAt).toISOString()}>
+          {text}
+        </time>
+      ) : isShort ? null : (
+        <span aria-hidden="true">{text}</span>
+      )}
       <span className="sr-only">{words}</span>
     </span>
   );

@@ -31,6 +31,7 @@ function Explained({ sla, opensFirst }: { readonly sla: ExplainedSla; readonly o
           <Promised
             key={promise.target}
             promise={promise}
+            isPaused={sla.paused !== null}
             isOpen={shown === promise.target}
             onToggle={() => choose(shown === promise.target ? null : promise.target)}
           />
@@ -43,15 +44,16 @@ function Explained({ sla, opensFirst }: { readonly sla: ExplainedSla; readonly o
 
 interface PromisedProps {
   readonly promise: ExplainedPromise;
+  readonly isPaused: boolean;
   readonly isOpen: boolean;
   onToggle(): void;
 }
 
-function Promised({ promise, isOpen, onToggle }: PromisedProps) {
+function Promised({ promise, isPaused, isOpen, onToggle }: PromisedProps) {
   const { t } = useTranslation();
   const span = useSpan();
   const { target, explanation } = promise;
-  const standing = useStanding(promise);
+  const standing = useStanding(promise, isPaused);
   const name = t(`sla.target.${target}`);
   if (explanation === null) {
     return (
@@ -85,10 +87,10 @@ interface Standing {
 }
 
 /** How one promise stands, in words. */
-function useStanding({ clock }: ExplainedPromise): Standing {
+function useStanding({ clock, isPromised }: ExplainedPromise, isPausedNow: boolean): Standing {
   const { t } = useTranslation();
   const format = useFormat();
-  if (clock === null) return { text: t('sla.notPromised') };
+  if (clock === null) return { text: t(isPromised ? 'sla.notBegun' : 'sla.notPromised') };
   const { ended, dueAt, breachedAt } = clock;
   if (ended?.as === 'void') return { text: t('sla.void') };
   if (ended !== null) {
@@ -98,5 +100,6 @@ function useStanding({ clock }: ExplainedPromise): Standing {
     return { text: t('sla.keptLate', { when, due: format.due(breachedAt) }), tone: 'red' };
   }
   if (breachedAt !== null) return { text: t('sla.overdue', { when: format.due(breachedAt) }), tone: 'red' };
-  return { text: dueAt === null ? t('sla.stands') : t('sla.due', { when: format.due(dueAt) }) };
+  if (dueAt === null) return { text: t(isPausedNow ? 'sla.stands' : 'sla.unknown') };
+  return { text: t('sla.due', { when: format.due(dueAt) }) };
 }

@@ -38,12 +38,12 @@ export function SlaFact({ of, className }: { readonly of: Case; readonly classNa
         <button
           type="button"
           className={className}
-          aria-label={t('sla.title')}
           aria-expanded={opened !== null}
           onClick={press}
           onMouseEnter={() => hover('by-hover')}
           onMouseLeave={() => hover(null)}
         >
+          <span className="sr-only">{t('sla.title')}: </span>
           <ClockChip sla={of.sla} />
         </button>
       </Popover.Target>

@@ -27,9 +27,7 @@ export function SlaSegments({ segments }: { readonly segments: readonly SlaSegme
         {shown.map(({ from, until, kind, because }) => (
           <li key={from} data-kind={kind}>
             <span className={styles.mark} aria-hidden="true" />
-            <span>
-              {format.due(from)} – {format.due(until)}
-            </span>
+            <span>{format.range(from, until)}</span>
             <span className={styles.kind}>
               {kind === 'paused' && because !== null ? t(`sla.why.${because}`) : t(`sla.kind.${kind === 'counted' ? 'counted' : 'closed'}`)}
             </span>
