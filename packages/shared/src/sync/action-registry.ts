@@ -36,6 +36,10 @@ import { editPerson } from '../identity/edit-person';
 import { quarantineMail } from '../intake/quarantine-mail';
 import { receiveMail } from '../intake/receive-mail';
 import type { AnyAction } from '../kernel/action';
+import { claimPopup } from '../notifications/claim-popup';
+import { editNotificationSettings } from '../notifications/edit-notification-settings';
+import { markNotifications } from '../notifications/mark-notifications';
+import { removeNotifications } from '../notifications/remove-notifications';
 import { createContact } from '../organisation/create-contact';
 import { createGroup } from '../organisation/create-group';
 import { createOrganisation } from '../organisation/create-organisation';
@@ -85,6 +89,10 @@ const ACTIONS: readonly AnyAction[] = [
   editPerson,
   quarantineMail,
   receiveMail,
+  claimPopup,
+  editNotificationSettings,
+  markNotifications,
+  removeNotifications,
   createContact,
   createGroup,
   createOrganisation,
