@@ -29,6 +29,7 @@ import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { notificationsRoom } from './rooms/notifications/notifications.room';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
 import { createCompactor } from './rooms/sync/compactor';
@@ -107,7 +108,8 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const recent = createRecentChanges();
   const sync = createSyncService(house, recent);
   const secrets = createMailboxSecrets(mongo, env.secret);
-  const identity = createIdentityService(house, mailer ?? createSystemMailer(house, secrets));
+  const systemMailer = mailer ?? createSystemMailer(house, secrets);
+  const identity = createIdentityService(house, systemMailer);
   const setup = createSetupService(house, identity);
   rooms.push({ name: 'sync', workers: [createCompactor(house, sync.maintenance)] });
   const mail = assembleMail({ house, sessions: sessions ?? identity.sessions, secrets, parseWorkerFile, resolver: resolver ?? null });
@@ -116,6 +118,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     { name: 'setup', workers: [setup.announcer] },
     { name: 'search', workers: [createWordFiller(house)] },
     ...mail.rooms,
+    notificationsRoom(house, systemMailer),
   );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
   for (const room of rooms) lane.addReactions(room.reactions ?? []);

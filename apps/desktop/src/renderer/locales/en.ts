@@ -2,9 +2,10 @@ import { cases } from './en/cases';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { identity } from './en/identity';
+import { notifications } from './en/notifications';
 import { people } from './en/people';
 import { places } from './en/places';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, errors };
+export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...notifications, errors };

@@ -44,14 +44,20 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-/** A row of a work queue, written in the same transaction as the change that causes it. */
+export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs';
+
+/**
+ * A row of a work queue, written in the same transaction as the change that causes it.
+ *
+ * `ensure`: several changes share one row; the first one writes it.
+ */
 export type SideRow =
   | {
-      readonly op: 'insert';
-      readonly collection: 'outgoing' | 'releases' | 'timers' | 'jobs';
+      readonly op: 'insert' | 'ensure';
+      readonly collection: SideCollection;
       readonly row: { readonly _id: string } & Readonly<Record<string, unknown>>;
     }
-  | { readonly op: 'delete'; readonly collection: 'outgoing' | 'releases' | 'timers' | 'jobs'; readonly id: string };
+  | { readonly op: 'delete'; readonly collection: SideCollection; readonly id: string };
 
 /**
  * What the product does of itself when something happened, in the same transaction: the pure part of a rule.
