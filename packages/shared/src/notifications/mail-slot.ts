@@ -3,7 +3,7 @@ import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from '../kernel/time';
 import type { ZoneName } from '../kernel/zone';
 import { BUNDLE_MS, type Bundle } from './bundle';
 import type { NotificationSettings } from './notification-settings';
-import { nextWallMinute, quietUntil } from './quiet-hours';
+import { nextWallMinute, quietUntil } from './quiet-until';
 
 /** After the last event that can join a mail: for the clocks of several nodes, and for a transaction that takes its time. */
 export const MAIL_GRACE_MS = MINUTE_MS;

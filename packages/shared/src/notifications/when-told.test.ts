@@ -2,7 +2,8 @@ import { epochMs, MINUTE_MS } from '../kernel/time';
 import type { ZoneName } from '../kernel/zone';
 import { BUNDLE_MS, bundleOf } from './bundle';
 import { MAIL_GRACE_MS, mailSlot } from './mail-slot';
-import { nextWallMinute, quietHoursSchema, quietUntil } from './quiet-hours';
+import { quietHoursSchema } from './quiet-hours';
+import { nextWallMinute, quietUntil } from './quiet-until';
 
 const SOFIA = 'Europe/Sofia' as ZoneName;
 const at = (iso: string) => epochMs(Date.parse(iso));

@@ -1,11 +1,19 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { ActResult } from '../../bridge/pending-item';
 import type { AnsweringHandlers } from '../bridge-server';
-import { listPendingItems } from '../reads/pending-items';
 import { readNotifications } from '../reads/notifications';
+import { listPendingItems } from '../reads/pending-items';
 import type { CoreParts } from './core-parts';
 
-type PendingCalls = 'listPending' | 'retryPending' | 'discardPending' | 'getDraft' | 'saveDraft' | 'deleteDraft' | 'listDrafts' | 'listNotifications';
+type PendingCalls =
+  | 'listPending'
+  | 'retryPending'
+  | 'discardPending'
+  | 'getDraft'
+  | 'saveDraft'
+  | 'deleteDraft'
+  | 'listDrafts'
+  | 'listNotifications';
 
 /** What has not arrived yet: refused acts and drafts; and what the person was told. */
 export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, PendingCalls> {

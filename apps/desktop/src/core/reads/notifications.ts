@@ -1,6 +1,6 @@
 import { snippet } from '@quayside/shared/kernel/text';
 import type { Notification } from '@quayside/shared/notifications/notification';
-import { quietUntil, zoneOrUtc } from '@quayside/shared/notifications/quiet-hours';
+import { quietUntil, zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import type { NotificationPage } from '../../bridge/notification-row';
 import type { Profile } from '../session/profile';
 
@@ -18,7 +18,8 @@ export function readNotifications({ store, me, clock }: Profile): NotificationPa
   const cases = store.findMany('case', new Set(shown.map(({ caseId }) => caseId)));
   const messages = store.findMany('message', new Set(shown.flatMap(({ messageId }) => messageId ?? [])));
   const settings = store.find('notificationSettings', me.personId);
-  const agreed = (one: Notification) => (store.overlay.find('notification', one.id) === null ? one : store.findBase('notification', one.id));
+  const agreed = (one: Notification) =>
+    store.overlay.find('notification', one.id) === null ? one : store.findBase('notification', one.id);
   return {
     rows: shown.map((notification) => {
       const message = notification.messageId === null ? undefined : messages.get(notification.messageId);

@@ -1,4 +1,13 @@
-import { IconAlertTriangle, IconBell, IconInbox, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldQuestion } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBell,
+  IconInbox,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconShieldQuestion,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';

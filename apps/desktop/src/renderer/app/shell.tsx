@@ -18,8 +18,8 @@ import { useBadge } from './use-badge';
 import { useFirstMailbox } from './use-first-mailbox';
 import { useKeyChoices } from './use-key-choices';
 import { useNotifications } from './use-notifications';
-import { useReadOnOpen } from './use-read-on-open';
 import { useLocale, usePreferences } from './use-preferences';
+import { useReadOnOpen } from './use-read-on-open';
 import { useShellCommands } from './use-shell-commands';
 
 type SignedIn = Extract<SessionState, { state: 'signed-in' }>;

@@ -17,6 +17,8 @@ export interface Toast {
   /** Counts the seconds down. */
   readonly countsDown?: boolean;
   readonly action?: { readonly label: string; readonly command?: Command; run(): void };
+  /** Further ways on, behind it. */
+  readonly more?: readonly { readonly label: string; run(): void }[];
 }
 
 interface ToastStore {
@@ -76,6 +78,19 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
           ) : null}
         </button>
       )}
+      {toast.more?.map(({ label, run }) => (
+        <button
+          key={label}
+          type="button"
+          className={styles.action}
+          onClick={() => {
+            dismiss(toast.id);
+            run();
+          }}
+        >
+          {label}
+        </button>
+      ))}
       <IconButton label={t('common.dismiss')} className={styles.close} onClick={() => dismiss(toast.id)}>
         <IconX size={14} />
       </IconButton>

@@ -10,7 +10,7 @@ import { mailSlot } from '@quayside/shared/notifications/mail-slot';
 import { mayBeTold } from '@quayside/shared/notifications/may-be-told';
 import { notificationId } from '@quayside/shared/notifications/notification';
 import { channelsFor, DEFAULT_SETTINGS } from '@quayside/shared/notifications/notification-settings';
-import { zoneOrUtc } from '@quayside/shared/notifications/quiet-hours';
+import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import type { Reaction, SideRow } from '../../platform/lane/lane';
 import type { QueueRow } from '../../platform/side-queue';
 import { TOLD_BY_EVENT, type Told } from './told-by-event';
