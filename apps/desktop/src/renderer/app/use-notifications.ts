@@ -72,8 +72,9 @@ function useShow() {
   const acts = useNotificationActs();
   return useCallback(
     (rows: readonly NotificationRow[], away: number) => {
-      const { openCase, go } = useNavigation.getState();
+      const { openCase, go, place } = useNavigation.getState();
       const isHere = document.hasFocus();
+      if (isHere && place.screen === 'notifications') return;
       const until = isHere ? Date.now() + TOAST_MS : null;
       for (const row of rows) {
         const { notification, case: of, preview } = row;
@@ -86,7 +87,8 @@ function useShow() {
         };
         useToasts.getState().show({
           id: toastId(notification.id),
-          text: `${title} · ${about}`,
+          text: title,
+          detail: about,
           until,
           action: { label: t('notifications.open'), run: open },
           more: does.map((one) => ({ label: t(`notifications.${one}`), run: () => acts.run(one, row) })),
