@@ -109,6 +109,13 @@ const PLACES: Screens = {
     await rail(page, 'Settings');
     await page.getByRole('heading', { level: 2 }).waitFor();
   },
+  async 'how one is told'({ page }) {
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Notifications', exact: true }).click();
+    await page.getByRole('table').waitFor();
+    await page.getByRole('switch', { name: 'Quiet hours' }).check({ force: true });
+    await page.getByLabel('Quiet from').waitFor();
+  },
+  'what one is told': ({ page }) => rail(page, /^Notifications/),
 };
 
 describe('WCAG axe finds nothing, light or dark', () => {

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import type { QuietHours } from '@quayside/shared/notifications/quiet-hours';
-import { useContext, useState } from 'react';
+import { Fragment, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlaceContext } from '../../lib/format/use-format';
 import { useMe } from '../../lib/session-context';
@@ -38,18 +38,22 @@ export function QuietHoursFields({ quietHours }: { readonly quietHours: QuietHou
         {quietHours === null ? null : (
           <div className={styles.times}>
             {EDGES.map((edge) => (
-              <input
-                key={`${edge}-${quietHours[edge]}`}
-                type="time"
-                className={styles.time}
-                aria-label={t(`notifySettings.${edge}`)}
-                aria-invalid={isSame || undefined}
-                defaultValue={clockOf(quietHours[edge])}
-                onBlur={(event) => {
-                  const minute = minuteOf(event.currentTarget.value);
-                  if (minute !== null && minute !== quietHours[edge]) save({ ...quietHours, [edge]: minute });
-                }}
-              />
+              <Fragment key={edge}>
+                {edge === 'until' ? <span aria-hidden="true">–</span> : null}
+                <input
+                  // begins anew when another device has changed it
+                  key={`${edge}-${quietHours[edge]}`}
+                  type="time"
+                  className={styles.time}
+                  aria-label={t(`notifySettings.${edge}`)}
+                  aria-invalid={isSame || undefined}
+                  defaultValue={clockOf(quietHours[edge])}
+                  onBlur={(event) => {
+                    const minute = minuteOf(event.currentTarget.value);
+                    if (minute !== null && minute !== quietHours[edge]) save({ ...quietHours, [edge]: minute });
+                  }}
+                />
+              </Fragment>
             ))}
           </div>
         )}
