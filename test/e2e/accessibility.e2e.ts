@@ -100,6 +100,7 @@ const PLACES: Screens = {
     await page.getByRole('option').first().waitFor();
   },
   drafts: ({ page }) => rail(page, /^Drafts/),
+  'what one is told': ({ page }) => rail(page, /^Notifications/),
   'what waits': ({ page }) => rail(page, /^Waiting/),
   async quarantine({ page }) {
     await rail(page, /^Quarantine/);
@@ -115,7 +116,6 @@ const PLACES: Screens = {
     await page.getByText('Quiet hours', { exact: true }).click();
     await page.getByLabel('Quiet from').waitFor();
   },
-  'what one is told': ({ page }) => rail(page, /^Notifications/),
 };
 
 describe('WCAG axe finds nothing, light or dark', () => {
