@@ -20,6 +20,7 @@ export const ENGINE = {
   counters: 'counters',
   reactionFailures: 'reactionFailures',
   leases: 'leases',
+  migrations: 'migrations',
   outgoing: 'outgoing',
   releases: 'releases',
   notices: 'notices',

@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import '@quayside/shared/cases/case-events';
+import '@quayside/shared/cases/sla-events';
 import type { Found } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import { type Ref, ref } from '@quayside/shared/kernel/entity';
@@ -84,6 +85,8 @@ export const TOLD_BY_EVENT: { readonly [T in EventType]?: Telling<T> } = {
       return { type: 'conflict', caseId: of.id, to: [conflict.personId], by, key: null, messageId: null, isAlsoToldToCauser: true };
     },
   },
+  'sla.at-risk': { tell: ({ event, of }) => tellPromise('at-risk', event, of) },
+  'sla.breached': { tell: ({ event, of }) => tellPromise('breached', event, of) },
 };
 
 /** Who answers for a case, or wants to hear of it. */
@@ -91,3 +94,13 @@ const concerned = (of: Case): readonly Id[] => [...new Set([...(of.ownerId === n
 
 const causeOf = (actor: Actor): NotificationCause =>
   actor.type === 'person' ? { type: 'person', id: actor.id, name: actor.name } : { type: 'system', id: null, name: '' };
+
+/** Each promise and due time is told once, however often its timer fires. */
+function tellPromise(
+  type: 'at-risk' | 'breached',
+  { target, dueAt }: { readonly target: string; readonly dueAt: EpochMs },
+  of: Case,
+): Told {
+  const by = { type: 'system', id: null, name: '' } as const;
+  return { type, caseId: of.id, to: concerned(of), by, key: `${of.id}:${target}:${dueAt}`, messageId: null, promise: { target, dueAt } };
+}

@@ -17,6 +17,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case'],
   listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person'],
+  getPromises: ['calendar', 'slaPolicy'],
+  explainSla: ['case', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };
