@@ -3,6 +3,7 @@ import { common } from './bg/common';
 import { errors } from './bg/errors';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
+import { notifications } from './bg/notifications';
 import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
@@ -23,5 +24,6 @@ export const bg: typeof en = {
   ...rare,
   ...presence,
   ...sla,
+  ...notifications,
   errors,
 };
