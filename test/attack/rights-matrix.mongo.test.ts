@@ -128,11 +128,12 @@ const ACTIONS: Readonly<
   byAdmin: {
     may: ['admin'],
     names: [
+      'person.create',
+      'person.edit',
+      'person.change-email',
       'calendar.create',
       'calendar.edit',
       'sla-policy.edit',
-      'person.create',
-      'person.edit',
       'group.create',
       'group.edit',
       'group.set-member',

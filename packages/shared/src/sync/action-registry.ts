@@ -3,6 +3,7 @@ import { addCaseNote } from '../cases/add-case-note';
 import { addCaseTag } from '../cases/add-case-tag';
 import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
+import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { followCase } from '../cases/follow-case';
@@ -33,8 +34,10 @@ import { putMailbox } from '../channels/put-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
+import { changePersonEmail } from '../identity/change-person-email';
 import { createPerson } from '../identity/create-person';
 import { editPerson } from '../identity/edit-person';
+import { withdrawPerson } from '../identity/withdraw-person';
 import { quarantineMail } from '../intake/quarantine-mail';
 import { receiveMail } from '../intake/receive-mail';
 import type { AnyAction } from '../kernel/action';
@@ -67,6 +70,7 @@ const ACTIONS: readonly AnyAction[] = [
   markFailed,
   markSending,
   markSent,
+  countThread,
   noteCaseSla,
   removeCaseTag,
   replanCases,
@@ -89,8 +93,10 @@ const ACTIONS: readonly AnyAction[] = [
   releaseQuarantinedMail,
   addFile,
   removeFile,
+  changePersonEmail,
   createPerson,
   editPerson,
+  withdrawPerson,
   quarantineMail,
   receiveMail,
   createContact,

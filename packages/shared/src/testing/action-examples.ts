@@ -1,3 +1,4 @@
+import type { Case } from '../cases/case';
 import { readMarkId } from '../cases/read-mark';
 import type { Actor } from '../kernel/actor';
 import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
@@ -40,6 +41,10 @@ const ofGroup = { groupId: 'group-1', contactId: 'contact-1', organisationId: 'o
 const queued = { state: 'queued' as const, notBefore: addMs(TEST_NOW, 5000), attempts: 0, reason: null };
 const own = { type: 'person' as const, id: MARIA.id, name: MARIA.name };
 
+/** As an older server has kept it. */
+function uncounted({ publicSeq: _, lastWordSeq: __, ...old }: Case): Case {
+  return old;
+}
 const promised = openSla(planOf(buildSlaPolicy(), 'normal'), addMs(TEST_NOW, -30 * DAY_MS), openHoursOf(buildCompiledCalendar()));
 const promisedBy = promised.clocks.accept?.dueAt ?? null;
 const hours = { fromMinute: 480, untilMinute: 1440 };
@@ -68,6 +73,7 @@ export const EXAMPLE_WORLD: World = world(
   have('case', buildCase({ ...ofGroup, id: 'case-snoozed', snoozedUntil: addMs(TEST_NOW, HOUR_MS) })),
   have('case', buildCase({ ...ofGroup, id: 'case-spam', spamAt: TEST_NOW })),
   have('case', buildCase({ ...ofGroup, id: 'case-trashed', trashedAt: TEST_NOW })),
+  have('case', uncounted(buildCase({ ...ofGroup, id: 'case-old', publicCount: 2, messageCount: 2 }))),
   have('message', buildMessage()),
   have('message', buildMessage({ id: 'message-queued', direction: 'out', author: own, delivery: queued })),
   have('message', buildMessage({ id: 'message-due', direction: 'out', author: own, delivery: { ...queued, notBefore: TEST_NOW } })),
@@ -146,6 +152,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'conflict.resolve': { ...byAgent, args: { conflictId: 'conflict-1', choice: 'edit', value: 'low' } },
   'message.undo-send': { ...byAgent, args: { messageId: 'message-queued' } },
   'message.mark-sending': byServer({ messageId: 'message-due', mailId: '<a@desk.example>', mailIdHash: hash }),
+  'case.count-thread': byServer({ caseId: 'case-old', publicSeq: 2, lastWordSeq: 1 }),
   'message.mark-sent': byServer({ messageId: 'message-sending' }),
   'message.mark-failed': byServer({ messageId: 'message-sending', reason: 'no such mailbox', retryAt: null }),
   'mail.receive': byServer({
@@ -216,6 +223,8 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     personId: 'person-1',
     changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg' },
   }),
+  'person.change-email': byAdmin({ personId: 'person-1', email: 'maria.santos@desk.example' }),
+  'person.withdraw': byAdmin({ personId: 'person-1' }),
   'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),
   'workspace.set-up': {
     actor: system,

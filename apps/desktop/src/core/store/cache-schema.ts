@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DONE_STATES, OPEN_STATES } from '@quayside/shared/cases/case';
+import { WORD_TABLES_SCHEMA } from './word-tables';
 
 const oneOf = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 
@@ -14,8 +15,7 @@ const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
  *
  * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by ·
  * `bucket` which of the long lists it stands in · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows ·
- * `tagUse` likewise of tags · `words` folded text for search, its rowid the entity's `n`; the kind is a word of its own column, so that
- * contacts are found without looking at all messages.
+ * `tagUse` likewise of tags · `…Words` folded text for search.
  */
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,8 +56,7 @@ CREATE TRIGGER tagInsert AFTER INSERT ON tag BEGIN
   INSERT INTO tagUse VALUES (NEW.tag, 1) ON CONFLICT DO UPDATE SET uses = uses + 1; END;
 CREATE TRIGGER tagDelete AFTER DELETE ON tag BEGIN UPDATE tagUse SET uses = uses - 1 WHERE tag = OLD.tag; END;
 CREATE TABLE looked (caseId TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (text, caseId UNINDEXED, kind, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+${WORD_TABLES_SCHEMA}
 `;
 
 /** Read-side mirror of what the person has done and the server has not yet confirmed; lives in memory only. */

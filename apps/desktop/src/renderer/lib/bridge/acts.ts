@@ -24,6 +24,7 @@ import type { CreateCannedAnswerArgs } from '@quayside/shared/channels/create-ca
 import type { DeleteCannedAnswerArgs } from '@quayside/shared/channels/delete-canned-answer';
 import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned-answer';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
+import type { ChangePersonEmailArgs } from '@quayside/shared/identity/change-person-email';
 import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
 import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
@@ -72,6 +73,7 @@ export interface ActArgs {
   'message.undo-send': UndoSendArgs;
   'organisation.create': CreateOrganisationArgs;
   'organisation.edit': EditOrganisationArgs;
+  'person.change-email': ChangePersonEmailArgs;
   'person.edit': EditPersonArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;

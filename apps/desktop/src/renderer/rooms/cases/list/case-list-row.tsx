@@ -7,6 +7,7 @@ import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';
 import { Stars } from '../../../ui/stars';
 import { ChannelIcon } from '../channel-icon';
+import { RowFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
 import { ClockChip } from '../sla/clock-chip';
 import styles from './case-list.module.css';
@@ -93,6 +94,7 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
             ))}
           </span>
         )}
+        <RowFaces caseId={of.id} />
       </span>
       <span className={styles.marks}>
         <ClockChip sla={of.sla} isShort />
