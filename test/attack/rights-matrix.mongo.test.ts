@@ -119,7 +119,17 @@ const ACTIONS: Readonly<
   // with files that Maria has put in, in her name, about her own things
   byAuthor: {
     may: ['agent'],
-    names: ['case.add-note', 'case.create', 'case.mark-read', 'case.reply', 'conflict.resolve', 'message.undo-send'],
+    names: [
+      'case.add-note',
+      'case.create',
+      'case.mark-read',
+      'case.reply',
+      'conflict.resolve',
+      'message.undo-send',
+      'notification.mark',
+      'notification.claim-popup',
+      'notification.edit-settings',
+    ],
   },
   byLead: {
     may: ['supervisor', 'admin'],
@@ -127,7 +137,18 @@ const ACTIONS: Readonly<
   },
   byAdmin: {
     may: ['admin'],
-    names: ['person.create', 'person.edit', 'group.create', 'group.edit', 'group.set-member', 'workspace.edit-settings'],
+    names: [
+      'person.create',
+      'person.edit',
+      'person.change-email',
+      'calendar.create',
+      'calendar.edit',
+      'sla-policy.edit',
+      'group.create',
+      'group.edit',
+      'group.set-member',
+      'workspace.edit-settings',
+    ],
   },
   byAnyone: { may: WHO, names: ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'] },
 };

@@ -17,7 +17,7 @@ async function openFirst(page, view = 'All open') {
 
 const section = (name) => async (page) => {
   await go(page, 'Settings');
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
 };
 
 const dialogClosed = (page) => page.locator('[role="dialog"]').first().waitFor({ state: 'detached' });
@@ -39,6 +39,14 @@ export const scenes = {
       await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
       await page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 120_000 });
       await openFirst(page);
+    },
+  },
+  'promises-explained': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page, 'Overdue');
+      await page.getByRole('button', { name: /^Promises:/ }).click();
+      await page.getByRole('list', { name: 'How it comes about' }).first().waitFor();
     },
   },
   reply: {
@@ -125,6 +133,7 @@ export const scenes = {
   trash: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Trash') },
   spam: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Spam') },
   drafts: { profile: 'signed-in', prepare: (page) => go(page, /^Drafts/) },
+  notifications: { profile: 'signed-in', prepare: (page) => go(page, /^Notifications/) },
   attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
   quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },
   'settings-profile': { profile: 'signed-in', prepare: section('Profile and devices') },
@@ -153,6 +162,13 @@ export const scenes = {
     async prepare(page) {
       await section('Groups')(page);
       await page.getByRole('list', { name: 'Groups' }).getByRole('button').first().click();
+    },
+  },
+  'settings-promises': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Working hours and promises')(page);
+      await page.getByRole('button', { name: 'Save the hours' }).waitFor();
     },
   },
   'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },

@@ -4,6 +4,7 @@ import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
 import { call, type InputOf, type OutputOf } from './call';
@@ -12,8 +13,11 @@ import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
+import type { NotificationPage } from './notification-row';
 import type { ActResult, PendingItem } from './pending-item';
-import { type Preferences, preferencesSchema, THEMES } from './preferences';
+import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
+import type { CaseFaces, PresenceShown } from './presence';
+import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
 import type { SyncState } from './sync-state';
 
@@ -75,6 +79,8 @@ export const CORE_CALLS = {
   discardPending: call<void>()(z.strictObject({ mutationId: z.number().int() })),
   listConflicts: call<readonly { readonly conflict: Conflict; readonly case: Case | null }[]>()(none),
 
+  listNotifications: call<NotificationPage>()(none),
+
   /** Takes bytes in (picked, dropped or pasted); they are kept encrypted and uploaded when there is a line. */
   addFile: call<DraftFile>()(
     z.strictObject({
@@ -91,7 +97,19 @@ export const CORE_CALLS = {
   /** One remote picture of a mail, after the person asked for it; raster formats only. */
   fetchImage: call<{ readonly mime: string; readonly bytes: Uint8Array }>()(z.strictObject({ url: z.url().max(4000) })),
 
+  /** Working hours and what is promised by them. */
+  getPromises: call<Promises>()(none),
+  /** How the due times of a case come about; `null` when nothing is promised. */
+  explainSla: call<ExplainedSla | null>()(byId),
+
   listQuarantine: call<readonly QuarantinedMail[]>()(none),
+
+  /** What this page looks at; `null`: no case. Said again now and then while somebody types. */
+  look: call<void>()(
+    z.strictObject({ caseId: idSchema.nullable(), mode: z.enum(['view', 'edit']), field: z.enum(PRESENCE_FIELDS).nullable() }),
+  ),
+  /** Who else is at which case, as far as the server tells. */
+  getPresence: call<readonly CaseFaces[]>()(none),
 
   getSession: call<SessionState>()(none),
   /** Opens the system browser at the server's sign-in page. Throws with a code when the address does not answer as a Quayside server. */
@@ -140,8 +158,13 @@ export const CORE_CALLS = {
   syncNow: call<void>()(none),
   getPreferences: call<Preferences>()(none),
   getLocalCopy: call<LocalCopy>()(none),
+  getProxyPassword: call<ProxyPassword>()(none),
   setPreferences: call<Preferences>()(preferencesSchema.partial()),
 } as const;
+
+/** What a pop-up can do besides opening its case. */
+export const NOTE_ACTIONS = ['accept', 'snooze'] as const;
+export type NoteAction = (typeof NOTE_ACTIONS)[number];
 
 /** Everything the renderer may ask of the main process. */
 export const MAIN_CALLS = {
@@ -152,7 +175,17 @@ export const MAIN_CALLS = {
   saveFile: call<{ readonly saved: boolean }>()(z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) })),
   setBadge: call<void>()(z.strictObject({ count: z.number().int().min(0) })),
   setTheme: call<void>()(z.strictObject({ theme: z.enum(THEMES) })),
-  notify: call<void>()(z.strictObject({ title: z.string().max(200), body: z.string().max(500), caseId: idSchema.nullable() })),
+  /** A pop-up of the system. A click opens the case, or the notification centre when there is none; `actions` are shown where the system can. */
+  notify: call<void>()(
+    z.strictObject({
+      title: z.string().max(200),
+      body: z.string().max(500),
+      caseId: idSchema.nullable(),
+      actions: z.array(z.strictObject({ does: z.enum(NOTE_ACTIONS), text: z.string().min(1).max(60) })).max(NOTE_ACTIONS.length),
+    }),
+  ),
+  /** How long nobody has touched this machine. */
+  getIdleMs: call<number>()(none),
   getAppInfo: call<{
     readonly version: string;
     readonly electron: string;
@@ -166,6 +199,8 @@ export interface CoreEvents {
   /** Kinds of which something changed; `caseIds` when it is known which. Queries over them are stale. */
   changed: { readonly kinds: readonly string[]; readonly caseIds: readonly string[] };
   sync: SyncState;
+  /** Somebody came to a case, began to write or left. */
+  presence: PresenceShown;
   session: SessionState;
 }
 
@@ -173,6 +208,8 @@ export interface CoreEvents {
 export interface MainEvents {
   /** A deep link or a click on a notification. */
   navigate: { readonly to: 'case'; readonly id: string };
+  /** A button of a pop-up, or a click on one that is about no single case. */
+  note: { readonly does: NoteAction; readonly caseId: string } | { readonly does: 'list' };
 }
 
 export type CoreCallName = keyof typeof CORE_CALLS;

@@ -9,11 +9,15 @@ import { fileDefinition } from '../files/file';
 import { personDefinition } from '../identity/person';
 import type { EntityDefinition, EntityKind } from '../kernel/entity';
 import { uniqueKeyDefinition } from '../kernel/unique-key';
+import { notificationDefinition } from '../notifications/notification';
+import { notificationSettingsDefinition } from '../notifications/notification-settings';
 import { contactDefinition } from '../organisation/contact';
 import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
 import { calendarDefinition } from '../sla/calendar';
+import { compiledCalendarDefinition } from '../sla/compiled-calendar';
+import { slaPolicyDefinition } from '../sla/sla-policy';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
@@ -21,6 +25,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   person: personDefinition,
   group: groupDefinition,
   calendar: calendarDefinition,
+  compiledCalendar: compiledCalendarDefinition,
+  slaPolicy: slaPolicyDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
   case: caseDefinition,
@@ -28,6 +34,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   file: fileDefinition,
   readMark: readMarkDefinition,
   conflict: conflictDefinition,
+  notification: notificationDefinition,
+  notificationSettings: notificationSettingsDefinition,
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,

@@ -11,11 +11,14 @@ import type { Person } from '../identity/person';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
 import type { ZoneName } from '../kernel/zone';
+import type { Notification } from '../notifications/notification';
 import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
-import type { Calendar } from '../sla/calendar';
+import { type Calendar, usualWeek } from '../sla/calendar';
+import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
+import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '../sla/sla-policy';
 import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
@@ -124,6 +127,23 @@ export const buildConflict = (over: Partial<Conflict> = {}): Conflict => ({
   ...over,
 });
 
+export const buildNotification = (over: Partial<Notification> = {}): Notification => ({
+  ...base('customer-wrote:message-1:person-1'),
+  personId: 'person-1',
+  type: 'customer-wrote',
+  caseId: 'case-1',
+  caseNumber: 1001,
+  by: { type: 'contact', id: 'contact-1', name: 'Ana Petrova' },
+  messageId: 'message-1',
+  at: TEST_NOW,
+  readAt: null,
+  channels: ['app', 'desktop'],
+  bundleKey: `case-1:${TEST_NOW}`,
+  mailKey: null,
+  popup: null,
+  ...over,
+});
+
 export const buildQuarantinedMail = (over: Partial<QuarantinedMail> = {}): QuarantinedMail => ({
   ...base('quarantined-1'),
   mailboxId: 'mailbox-1',
@@ -151,15 +171,25 @@ export const buildSettings = (over: Partial<WorkspaceSettings> = {}): WorkspaceS
 
 export const buildUniqueKey = (over: Pick<UniqueKey, 'id' | 'targetId'>): UniqueKey => ({ ...base(over.id), ...over });
 
-const workday = [{ fromMinute: 540, untilMinute: 1020 }];
-
 /** Monday to Friday, 9:00 to 17:00. */
 export const buildCalendar = (over: Partial<Calendar> = {}): Calendar => ({
   ...base('calendar-1'),
   name: 'Office',
   zone: 'Europe/Sofia' as ZoneName,
   isAlwaysOpen: false,
-  week: [workday, workday, workday, workday, workday, [], []],
+  week: usualWeek(),
   holidays: [],
+  ...over,
+});
+
+export const buildCompiledCalendar = (calendar: Calendar = buildCalendar()): CompiledCalendarEntity => ({
+  ...compiledEntity(calendar, null, { now: TEST_NOW, zoneEdition: 'test' }),
+  revision: 1,
+});
+
+export const buildSlaPolicy = (over: Partial<SlaPolicy> = {}): SlaPolicy => ({
+  ...base(SLA_POLICY_ID),
+  calendarId: 'calendar-1',
+  ...DEFAULT_PROMISES,
   ...over,
 });

@@ -4,6 +4,7 @@ import type { EntityKind } from '@quayside/shared/kernel/entity';
 const EXCEPTIONS: Partial<Record<EntityKind, string>> = {
   workspaceSettings: 'workspaceSettings',
   person: 'people',
+  notificationSettings: 'notificationSettings',
 };
 
 /** Where the entities of a kind lie: one collection per kind. */
@@ -19,8 +20,10 @@ export const ENGINE = {
   counters: 'counters',
   reactionFailures: 'reactionFailures',
   leases: 'leases',
+  migrations: 'migrations',
   outgoing: 'outgoing',
   releases: 'releases',
+  notices: 'notices',
   timers: 'timers',
   jobs: 'jobs',
 } as const;

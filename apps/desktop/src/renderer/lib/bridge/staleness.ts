@@ -16,6 +16,9 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case'],
+  listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person'],
+  getPromises: ['calendar', 'slaPolicy'],
+  explainSla: ['case', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

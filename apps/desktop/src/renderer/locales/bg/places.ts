@@ -59,6 +59,7 @@ export const places: typeof english = {
       'case.set-contact': 'Смяна на контакта',
       'conflict.resolve': 'Избор между две стойности',
       'message.undo-send': 'Отмяна на изпращане',
+      'notification.edit-settings': 'Промяна на известията',
       'quarantine.release': 'Пускане на задържано писмо',
       'quarantine.discard': 'Изхвърляне на задържано писмо',
       'contact.create': 'Нов контакт',
@@ -68,7 +69,11 @@ export const places: typeof english = {
       'canned-answer.create': 'Нов готов отговор',
       'canned-answer.edit': 'Промяна на готов отговор',
       'canned-answer.delete': 'Изтриване на готов отговор',
+      'calendar.create': 'Ново работно време',
+      'calendar.edit': 'Промяна на работно време',
+      'sla-policy.edit': 'Промяна на обещанията',
       'person.create': 'Нов колега',
+      'person.change-email': 'Смяна на адреса на колега',
       'person.edit': 'Промяна на данни за колега',
       'group.create': 'Нова група',
       'group.edit': 'Промяна на група',
@@ -149,8 +154,7 @@ export const places: typeof english = {
       proxy: 'Проксито отказва',
     },
     problemHelp: {
-      'clock-off':
-        '{minutes, plural, one {Часовникът на този компютър се различава с минута. Сверете го; дотогава часовете следват сървъра.} other {Часовникът на този компютър се различава с # минути. Сверете го; дотогава часовете следват сървъра.}}',
+      'clock-off': 'Часовникът на този компютър се разминава с {span}. Сверете го; дотогава показаните часове са по сървъра.',
       'server-too-old': 'Сървърът говори по-стар език от този Quayside. Помолете администратора да го обнови.',
       'client-too-old': 'Този Quayside е твърде стар за сървъра. Работата ви е запазена; обновете, за да продължите.',
       certificate:
