@@ -20,13 +20,14 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export type Place =
   | { readonly screen: 'inbox'; readonly view: BuiltinView; readonly caseId: string | null }
   | { readonly screen: 'search'; readonly text: string; readonly caseId: string | null }
+  | { readonly screen: 'board' }
   | { readonly screen: 'attention' }
   | { readonly screen: 'drafts' }
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };
 
 const HOME: Place = { screen: 'inbox', view: 'mine', caseId: null };
-const SCREENS = ['attention', 'drafts', 'quarantine'] as const;
+const SCREENS = ['board', 'attention', 'drafts', 'quarantine'] as const;
 
 const isView = (name: string): name is BuiltinView => (BUILTIN_VIEWS as readonly string[]).includes(name);
 const isSection = (name: string): name is SettingsSection => (SETTINGS_SECTIONS as readonly string[]).includes(name);

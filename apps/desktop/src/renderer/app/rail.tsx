@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconInbox, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldQuestion } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLayoutDashboard, IconInbox, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';
@@ -42,6 +42,11 @@ export function Rail() {
       <Item place={{ screen: 'attention' }} label={t('rail.attention')} count={sync.data?.attention ?? 0} tone="amber">
         <IconAlertTriangle size={19} stroke={1.6} />
       </Item>
+      {me.role === 'agent' ? null : (
+        <Item place={{ screen: 'board' }} label={t('rail.board')} command="go-board">
+          <IconLayoutDashboard size={19} stroke={1.6} />
+        </Item>
+      )}
       {me.role === 'agent' ? null : (
         <Item place={{ screen: 'quarantine' }} label={t('rail.quarantine')} count={held}>
           <IconShieldQuestion size={19} stroke={1.6} />

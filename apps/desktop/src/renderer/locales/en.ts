@@ -3,8 +3,9 @@ import { common } from './en/common';
 import { errors } from './en/errors';
 import { identity } from './en/identity';
 import { people } from './en/people';
+import { board } from './en/board';
 import { places } from './en/places';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, errors };
+export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, board, errors };

@@ -3,6 +3,8 @@ import type { CoreCallName, CoreEvents } from '../../../bridge/contract';
 /** Kinds that an answer is made of. A call that is missing here is never stale by a change. */
 const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending'],
+  getBoard: ['case'],
+  listBoardCases: ['case', 'contact', 'organisation', 'person', 'group'],
   countViews: ['case', 'readMark', 'person'],
   getCase: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
   search: ['case', 'contact', 'organisation', 'message'],
