@@ -38,7 +38,7 @@ export function BoardScreen() {
   const me = useMe();
   if (me.role !== 'agent') return <Board />;
   return (
-    <EmptyState icon={<IconLayoutDashboard size={28} stroke={1.4} />} title={t('board.title')}>
+    <EmptyState icon={<IconLayoutDashboard size={28} stroke={1.4} />} title={t('board.title')} isMain>
       {t('board.notYours')}
     </EmptyState>
   );
@@ -109,7 +109,7 @@ function Chosen({ filter, total, onClear }: ChosenProps) {
           {isCut ? t('board.only', { shown: rows.length, count: format.number(total) }) : format.number(total)}
         </span>
         {Object.keys(filter).length === 0 ? null : (
-          <Button variant="quiet" onClick={onClear}>
+          <Button look="quiet" onClick={onClear}>
             {t('board.clear')}
           </Button>
         )}
