@@ -32,6 +32,8 @@ export interface CaseDetail {
   readonly otherCases: readonly CaseRow[];
   readonly mailbox: Mailbox | null;
   readonly conflicts: readonly Conflict[];
+  /** What hangs on it and comes from a newer server: this version cannot show it. */
+  readonly unknownRows: number;
 }
 
 export interface TimelineItem {

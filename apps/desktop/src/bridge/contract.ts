@@ -4,6 +4,7 @@ import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
 import { type BoardCell, boardFilterSchema } from './board';
@@ -14,7 +15,9 @@ import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { ActResult, PendingItem } from './pending-item';
-import { type Preferences, preferencesSchema, THEMES } from './preferences';
+import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
+import type { CaseFaces, PresenceShown } from './presence';
+import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
 import type { SyncState } from './sync-state';
 
@@ -66,6 +69,8 @@ export const CORE_CALLS = {
   getBoard: call<readonly BoardCell[]>()(none),
   /** The cases behind one of its numbers, oldest first. */
   listBoardCases: call<readonly CaseRow[]>()(z.strictObject({ filter: boardFilterSchema, limit: z.number().int().min(1).max(500) })),
+  /** These cases, as far as this device holds them. */
+  getCaseRows: call<readonly CaseRow[]>()(z.strictObject({ ids: z.array(idSchema).max(200) })),
   pinCase: call<void>()(z.strictObject({ id: idSchema, pinned: z.boolean() })),
 
   getDraft: call<Draft | null>()(z.strictObject({ key: z.string().max(200) })),
@@ -96,7 +101,19 @@ export const CORE_CALLS = {
   /** One remote picture of a mail, after the person asked for it; raster formats only. */
   fetchImage: call<{ readonly mime: string; readonly bytes: Uint8Array }>()(z.strictObject({ url: z.url().max(4000) })),
 
+  /** Working hours and what is promised by them. */
+  getPromises: call<Promises>()(none),
+  /** How the due times of a case come about; `null` when nothing is promised. */
+  explainSla: call<ExplainedSla | null>()(byId),
+
   listQuarantine: call<readonly QuarantinedMail[]>()(none),
+
+  /** What this page looks at; `null`: no case. Said again now and then while somebody types. */
+  look: call<void>()(
+    z.strictObject({ caseId: idSchema.nullable(), mode: z.enum(['view', 'edit']), field: z.enum(PRESENCE_FIELDS).nullable() }),
+  ),
+  /** Who else is at which case, as far as the server tells. */
+  getPresence: call<readonly CaseFaces[]>()(none),
 
   getSession: call<SessionState>()(none),
   /** Opens the system browser at the server's sign-in page. Throws with a code when the address does not answer as a Quayside server. */
@@ -145,6 +162,7 @@ export const CORE_CALLS = {
   syncNow: call<void>()(none),
   getPreferences: call<Preferences>()(none),
   getLocalCopy: call<LocalCopy>()(none),
+  getProxyPassword: call<ProxyPassword>()(none),
   setPreferences: call<Preferences>()(preferencesSchema.partial()),
 } as const;
 
@@ -171,6 +189,8 @@ export interface CoreEvents {
   /** Kinds of which something changed; `caseIds` when it is known which. Queries over them are stale. */
   changed: { readonly kinds: readonly string[]; readonly caseIds: readonly string[] };
   sync: SyncState;
+  /** Somebody came to a case, began to write or left. */
+  presence: PresenceShown;
   session: SessionState;
 }
 

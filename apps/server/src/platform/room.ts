@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Reaction } from './lane/lane';
+import type { TimerKind } from './timers/timer-row';
 
 /** Something that runs beside the requests: a mail poller, a sender, a collector. Holds a lease where only one node may do it. */
 export interface Worker {
@@ -20,4 +21,6 @@ export interface Room {
   reloadConfig?(): Promise<void>;
   readonly reactions?: readonly Reaction[];
   readonly workers?: readonly Worker[];
+  /** What its timers are, by the kind that their rows name. */
+  readonly timerKinds?: readonly TimerKind[];
 }

@@ -14,6 +14,8 @@ import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
 import { calendarDefinition } from '../sla/calendar';
+import { compiledCalendarDefinition } from '../sla/compiled-calendar';
+import { slaPolicyDefinition } from '../sla/sla-policy';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
@@ -21,6 +23,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   person: personDefinition,
   group: groupDefinition,
   calendar: calendarDefinition,
+  compiledCalendar: compiledCalendarDefinition,
+  slaPolicy: slaPolicyDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
   case: caseDefinition,

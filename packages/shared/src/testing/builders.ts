@@ -15,7 +15,9 @@ import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
-import type { Calendar } from '../sla/calendar';
+import { type Calendar, usualWeek } from '../sla/calendar';
+import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
+import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '../sla/sla-policy';
 import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
@@ -151,15 +153,25 @@ export const buildSettings = (over: Partial<WorkspaceSettings> = {}): WorkspaceS
 
 export const buildUniqueKey = (over: Pick<UniqueKey, 'id' | 'targetId'>): UniqueKey => ({ ...base(over.id), ...over });
 
-const workday = [{ fromMinute: 540, untilMinute: 1020 }];
-
 /** Monday to Friday, 9:00 to 17:00. */
 export const buildCalendar = (over: Partial<Calendar> = {}): Calendar => ({
   ...base('calendar-1'),
   name: 'Office',
   zone: 'Europe/Sofia' as ZoneName,
   isAlwaysOpen: false,
-  week: [workday, workday, workday, workday, workday, [], []],
+  week: usualWeek(),
   holidays: [],
+  ...over,
+});
+
+export const buildCompiledCalendar = (calendar: Calendar = buildCalendar()): CompiledCalendarEntity => ({
+  ...compiledEntity(calendar, null, { now: TEST_NOW, zoneEdition: 'test' }),
+  revision: 1,
+});
+
+export const buildSlaPolicy = (over: Partial<SlaPolicy> = {}): SlaPolicy => ({
+  ...base(SLA_POLICY_ID),
+  calendarId: 'calendar-1',
+  ...DEFAULT_PROMISES,
   ...over,
 });

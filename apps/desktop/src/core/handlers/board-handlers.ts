@@ -5,12 +5,13 @@ import { caseRowsById } from '../reads/case-rows';
 import type { CoreParts } from './core-parts';
 
 /** What supervisors see of the work of all, from the local copy. */
-export function boardHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, 'getBoard' | 'listBoardCases'> {
+export function boardHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, 'getBoard' | 'listBoardCases' | 'getCaseRows'> {
   return {
     async getBoard() {
       const { store, clock } = sessions.live.profile;
       return readBoard(store.reader, clock.now());
     },
+    getCaseRows: async ({ ids }) => caseRowsById(sessions.live.profile, ids),
     async listBoardCases({ filter, limit }) {
       const { profile } = sessions.live;
       const view = {

@@ -1,12 +1,16 @@
+import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
 import { errors } from './bg/errors';
 import { identity } from './bg/identity';
+import { network } from './bg/network';
 import { people } from './bg/people';
-import { board } from './bg/board';
 import { places } from './bg/places';
+import { presence } from './bg/presence';
+import { rare } from './bg/rare';
+import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
 /** Bulgarian. */
-export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, board, errors };
+export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, ...sla, board, errors };

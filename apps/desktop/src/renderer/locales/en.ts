@@ -1,11 +1,15 @@
+import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { identity } from './en/identity';
+import { network } from './en/network';
 import { people } from './en/people';
-import { board } from './en/board';
 import { places } from './en/places';
+import { presence } from './en/presence';
+import { rare } from './en/rare';
+import { sla } from './en/sla';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, board, errors };
+export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, ...sla, board, errors };

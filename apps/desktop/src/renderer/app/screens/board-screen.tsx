@@ -22,6 +22,7 @@ import { useOpenPicker } from '../../rooms/cases/acts/open-picker';
 import { useCaseActs } from '../../rooms/cases/acts/use-case-acts';
 import { useCaseCommands } from '../../rooms/cases/acts/use-case-commands';
 import { PriorityIcon } from '../../rooms/cases/priority-icon';
+import { ClockChip } from '../../rooms/cases/sla/clock-chip';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
@@ -124,7 +125,12 @@ function Chosen({ filter, total, onClear }: ChosenProps) {
           setCurrent(row);
           openPicker('assign');
         }}
-        marks={({ case: of }) => <PriorityIcon priority={of.priority} />}
+        marks={({ case: of }) => (
+          <>
+            <ClockChip sla={of.sla} isShort />
+            <PriorityIcon priority={of.priority} />
+          </>
+        )}
         picker={(row, button) => (
           <AssignPicker cases={[row.case]} isActive>
             {button}

@@ -4,6 +4,7 @@ import type { CoreCallName, CoreEvents } from '../../../bridge/contract';
 const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending'],
   getBoard: ['case'],
+  getCaseRows: ['case'],
   listBoardCases: ['case', 'contact', 'organisation', 'person', 'group'],
   countViews: ['case', 'readMark', 'person'],
   getCase: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
@@ -18,6 +19,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case'],
+  getPromises: ['calendar', 'slaPolicy'],
+  explainSla: ['case', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

@@ -14,7 +14,6 @@ export const board: typeof english = {
   at: 'В момента',
   editing: '{name} пише по {subject}',
   viewing: '{name} гледа {subject}',
-  shown: { available: 'На разположение', busy: 'Зает(а)', away: 'Отсъства', out_of_office: 'Извън офиса', offline: 'Извън линия' },
   count: '{label}: {count}',
   cases: 'Случаите зад числото',
   oldestFirst: 'Първо най-старите. Плъзнете случай върху човек или натиснете клавиша за възлагане.',

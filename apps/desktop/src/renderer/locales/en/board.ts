@@ -13,7 +13,6 @@ export const board = {
   at: 'Is on',
   editing: '{name} is writing on {subject}',
   viewing: '{name} is looking at {subject}',
-  shown: { available: 'Available', busy: 'Busy', away: 'Away', out_of_office: 'Out of office', offline: 'Offline' },
   count: '{label}: {count}',
   cases: 'Cases behind the number',
   oldestFirst: 'Oldest first. Drag a case onto a person, or press the key for assign.',

@@ -1,6 +1,7 @@
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShownAvailability } from '@quayside/shared/routing/availability';
 import type { BoardCell, BoardFilter } from '../../../bridge/board';
 import { useFormat } from '../../lib/format/use-format';
 import { Avatar } from '../../ui/avatar';
@@ -20,7 +21,7 @@ export interface PersonAt {
 export interface PersonLoad {
   readonly id: string;
   readonly name: string;
-  readonly shown: 'available' | 'busy' | 'away' | 'out_of_office' | 'offline';
+  readonly shown: ShownAvailability;
   /** Work that counts against the capacity, in cases; what waits for others counts for a quarter. */
   readonly load: number;
   /** Cases that they may have before they are given no more. */
@@ -106,7 +107,7 @@ function PersonRow({ person, cells, filter, onToggle, onOpenCase, onGive }: RowP
           </span>
           <span className={styles.who}>
             <span dir="auto">{person.name}</span>
-            <span className={styles.faint}>{t(`board.shown.${person.shown}`)}</span>
+            <span className={styles.faint}>{t(`availability.${person.shown}`)}</span>
           </span>
         </span>
       </th>
