@@ -28,8 +28,6 @@ export function readBoard(db: Database, now: EpochMs): readonly BoardCell[] {
 export function boardCondition({ deadline, ...fields }: BoardFilter, now: EpochMs): Condition {
   const chosen = Object.entries(fields).map(([field, value]): Condition => ({ [field]: { $eq: value } }));
   const due: readonly Condition[] =
-    deadline === undefined
-      ? []
-      : [{ slaDueAt: deadline === 'due' ? { $gte: now, $lte: addMs(now, HOUR_MS) } : { $gt: 0, $lt: now } }];
+    deadline === undefined ? [] : [{ slaDueAt: deadline === 'due' ? { $gte: now, $lte: addMs(now, HOUR_MS) } : { $gt: 0, $lt: now } }];
   return { $and: [open, ...chosen, ...due] };
 }

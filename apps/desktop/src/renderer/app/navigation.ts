@@ -24,11 +24,12 @@ export type Place =
   | { readonly screen: 'board' }
   | { readonly screen: 'attention' }
   | { readonly screen: 'drafts' }
+  | { readonly screen: 'notifications' }
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };
 
 const HOME: Place = { screen: 'inbox', view: 'mine', caseId: null };
-const SCREENS = ['board', 'attention', 'drafts', 'quarantine'] as const;
+const SCREENS = ['board', 'attention', 'drafts', 'notifications', 'quarantine'] as const;
 
 const isView = (name: string): name is BuiltinView => (BUILTIN_VIEWS as readonly string[]).includes(name);
 const isSection = (name: string): name is SettingsSection => (SETTINGS_SECTIONS as readonly string[]).includes(name);

@@ -4,6 +4,7 @@ import { common } from './bg/common';
 import { errors } from './bg/errors';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
+import { notifications } from './bg/notifications';
 import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
@@ -13,4 +14,18 @@ import { writing } from './bg/writing';
 import type { en } from './en';
 
 /** Bulgarian. */
-export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, ...sla, board, errors };
+export const bg: typeof en = {
+  ...common,
+  ...cases,
+  ...writing,
+  ...places,
+  ...identity,
+  ...people,
+  ...network,
+  ...rare,
+  ...presence,
+  ...sla,
+  ...notifications,
+  board,
+  errors,
+};

@@ -4,6 +4,7 @@ import { common } from './en/common';
 import { errors } from './en/errors';
 import { identity } from './en/identity';
 import { network } from './en/network';
+import { notifications } from './en/notifications';
 import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
@@ -12,4 +13,18 @@ import { sla } from './en/sla';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...network, ...rare, ...presence, ...sla, board, errors };
+export const en = {
+  ...common,
+  ...cases,
+  ...writing,
+  ...places,
+  ...identity,
+  ...people,
+  ...network,
+  ...rare,
+  ...presence,
+  ...sla,
+  ...notifications,
+  board,
+  errors,
+};

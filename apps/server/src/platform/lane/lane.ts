@@ -55,17 +55,19 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
+export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs';
+
 /** A row of a work queue, written in the same transaction as the change that causes it. */
 export type SideRow =
   | {
-      /** `put`: whether or not there is one. */
-      readonly op: 'insert' | 'put';
-      readonly collection: 'outgoing' | 'releases' | 'timers' | 'jobs';
+      /** `put`: whether or not there is one · `ensure`: several changes share it, and the first writes it. */
+      readonly op: 'insert' | 'put' | 'ensure';
+      readonly collection: SideCollection;
       readonly row: { readonly _id: string } & Readonly<Record<string, unknown>>;
     }
   | {
       readonly op: 'delete';
-      readonly collection: 'outgoing' | 'releases' | 'timers' | 'jobs';
+      readonly collection: SideCollection;
       readonly id: string;
       /** Only while it bears this; else the batch is done again. */
       readonly token?: string;

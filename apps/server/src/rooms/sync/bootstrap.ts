@@ -23,7 +23,7 @@ export interface BootstrapParts {
 const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
   workspace: ['workspaceSettings', 'person', 'group', 'calendar', 'compiledCalendar', 'slaPolicy', 'mailbox', 'cannedAnswer'],
   open: ['case'],
-  own: ['readMark', 'conflict', 'quarantinedMail', 'file'],
+  own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings'],
   customers: ['organisation', 'contact'],
   done: ['case'],
 };

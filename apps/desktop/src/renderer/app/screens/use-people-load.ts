@@ -1,7 +1,7 @@
+import { epochMs } from '@quayside/shared/kernel/time';
+import { routingOf } from '@quayside/shared/organisation/group';
 import { shownAvailability } from '@quayside/shared/routing/availability';
 import { WORK_WEIGHTS } from '@quayside/shared/routing/workload';
-import { routingOf } from '@quayside/shared/organisation/group';
-import { epochMs } from '@quayside/shared/kernel/time';
 import { useMemo } from 'react';
 import type { BoardCell } from '../../../bridge/board';
 import type { Directory } from '../../../bridge/directory';

@@ -58,6 +58,7 @@ export const common: typeof english = {
     'go-mine': 'Към моите случаи',
     'go-unassigned': 'Към невъзложените случаи',
     'go-board': 'Към таблото',
+    'go-notifications': 'Към известията',
     pin: 'Пази на този компютър',
     'copy-link': 'Копирай връзката',
     trash: 'Премести в кошчето',
@@ -66,7 +67,6 @@ export const common: typeof english = {
     'select-range': 'Отбележи всички дотук',
     'toggle-context': 'Покажи или скрий страничния панел',
   },
-  notify: { wrote: '{name} писа', assigned: 'Възложен на вас' },
   palette: {
     label: 'Команди и случаи',
     placeholder: 'Напишете команда или търсете случай',

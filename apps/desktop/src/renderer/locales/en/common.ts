@@ -57,6 +57,7 @@ export const common = {
     'go-mine': 'Go to my cases',
     'go-unassigned': 'Go to unassigned cases',
     'go-board': 'Go to the board',
+    'go-notifications': 'Go to notifications',
     pin: 'Keep on this computer',
     'copy-link': 'Copy link',
     trash: 'Move to trash',
@@ -65,7 +66,6 @@ export const common = {
     'select-range': 'Mark all up to here',
     'toggle-context': 'Show or hide the side panel',
   },
-  notify: { wrote: '{name} wrote', assigned: 'Assigned to you' },
   palette: {
     label: 'Commands and cases',
     placeholder: 'Type a command, or search cases',

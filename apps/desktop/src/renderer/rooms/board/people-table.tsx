@@ -1,7 +1,7 @@
+import type { ShownAvailability } from '@quayside/shared/routing/availability';
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShownAvailability } from '@quayside/shared/routing/availability';
 import type { BoardCell, BoardFilter } from '../../../bridge/board';
 import { useFormat } from '../../lib/format/use-format';
 import { Avatar } from '../../ui/avatar';
