@@ -29,6 +29,7 @@ import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { routingRoom } from './rooms/routing/routing.room';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
 import { createCompactor } from './rooms/sync/compactor';
@@ -114,11 +115,15 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   rooms.push(
     identityRoom(identity),
     { name: 'setup', workers: [setup.announcer] },
+    routingRoom(house, () => doorbell),
     { name: 'search', workers: [createWordFiller(house)] },
     ...mail.rooms,
   );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
-  for (const room of rooms) lane.addReactions(room.reactions ?? []);
+  for (const room of rooms) {
+    lane.addReactions(room.reactions ?? []);
+    lane.addWatchers(room.watchers ?? []);
+  }
 
   const sessionReader = sessions ?? identity.sessions;
 

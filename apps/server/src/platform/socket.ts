@@ -24,6 +24,8 @@ export interface Doorbell {
   onRow(row: ChangeRow): void;
   /** Rings everywhere: it is not known what changed. */
   ringAll(seq: number): void;
+  /** People with a desktop connected here, each once. */
+  listPeople(): readonly Id[];
   /** How many desktops are connected. */
   count(): number;
   stop(): Promise<void>;
@@ -134,6 +136,7 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
       pokes.ring(new Set<Label>([...row.before, ...row.after]), row._id);
     },
     ringAll: (seq) => pokes.ringAll(seq),
+    listPeople: () => [...new Set(pokes.listeners().map((socket) => socket.data.session.person.id))],
     count: () => pokes.listeners().length,
     async stop() {
       clearInterval(checking);

@@ -19,6 +19,8 @@ const args = z.strictObject({
       isActive: z.boolean(),
       timeZone: z.string().max(64),
       locale: z.string().max(35),
+      capacity: z.number().int().min(0).max(1000).nullable(),
+      isExempt: z.boolean(),
     })
     .partial(),
 });
@@ -26,7 +28,8 @@ export type EditPersonArgs = z.infer<typeof args>;
 
 /**
  * Changes somebody's role, groups and the like. Administrators cannot take their own office or account away,
- * so that there is always one left; name, zone and language are everybody's own to change.
+ * so that there is always one left; name, zone and language are everybody's own to change. How much the product gives somebody is for
+ * whoever leads to say.
  *
  * @source requirements ORG-1, ORG-3
  */
@@ -37,7 +40,11 @@ export const editPerson: Action<EditPersonArgs> = {
   reads: ({ personId, changes }) => [ref('person', personId), ...(changes.groupIds ?? []).map((id) => ref('group', id))],
   can({ args, actor }) {
     if (can(actor, 'administer', { type: 'people' })) return true;
-    const { role, groupIds, isActive } = args.changes;
+    const { capacity, isExempt, ...others } = args.changes;
+    const isDuty = capacity !== undefined || isExempt !== undefined;
+    if (isDuty && !can(actor, 'supervise', { type: 'people' })) return false;
+    if (isDuty && Object.values(others).every((one) => one === undefined)) return true;
+    const { role, groupIds, isActive } = others;
     return can(actor, 'edit', { type: 'own', personId: args.personId }) && [role, groupIds, isActive].every((one) => one === undefined);
   },
   perform({ get, args, actor, now }) {

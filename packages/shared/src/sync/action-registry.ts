@@ -4,8 +4,10 @@ import { addCaseTag } from '../cases/add-case-tag';
 import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
 import { createCase } from '../cases/create-case';
+import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { followCase } from '../cases/follow-case';
+import { giveBackCase } from '../cases/give-back-case';
 import { markCaseRead } from '../cases/mark-case-read';
 import { markCaseSpam } from '../cases/mark-case-spam';
 import { markFailed } from '../cases/mark-failed';
@@ -45,6 +47,10 @@ import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
 import { setUpWorkspace } from '../organisation/set-up-workspace';
+import { correctRoster } from '../routing/correct-roster';
+import { correctWorkload } from '../routing/correct-workload';
+import { noteConnection } from '../routing/note-connection';
+import { setAvailability } from '../routing/set-availability';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
 const ACTIONS: readonly AnyAction[] = [
@@ -54,8 +60,10 @@ const ACTIONS: readonly AnyAction[] = [
   approveCaseCc,
   assignCase,
   createCase,
+  drawCase,
   editCaseField,
   followCase,
+  giveBackCase,
   markCaseRead,
   markCaseSpam,
   markFailed,
@@ -94,6 +102,10 @@ const ACTIONS: readonly AnyAction[] = [
   editWorkspaceSettings,
   setGroupMember,
   setUpWorkspace,
+  correctRoster,
+  correctWorkload,
+  noteConnection,
+  setAvailability,
 ];
 
 const byName = new Map(ACTIONS.map((action) => [action.name as string, action]));

@@ -13,6 +13,10 @@ import { contactDefinition } from '../organisation/contact';
 import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
+import { availabilityDefinition } from '../routing/availability';
+import { rosterDefinition } from '../routing/roster';
+import { routingDecisionDefinition } from '../routing/routing-decision';
+import { workloadDefinition } from '../routing/workload';
 import { calendarDefinition } from '../sla/calendar';
 
 /** Every kind of entity, in the order in which a device wants them. */
@@ -20,6 +24,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   workspaceSettings: workspaceSettingsDefinition,
   person: personDefinition,
   group: groupDefinition,
+  availability: availabilityDefinition,
   calendar: calendarDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
@@ -27,11 +32,14 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   message: messageDefinition,
   file: fileDefinition,
   readMark: readMarkDefinition,
+  routingDecision: routingDecisionDefinition,
   conflict: conflictDefinition,
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,
   uniqueKey: uniqueKeyDefinition,
+  workload: workloadDefinition,
+  roster: rosterDefinition,
 };
 
 export const ENTITY_KINDS = Object.keys(ENTITY_DEFINITIONS) as readonly EntityKind[];

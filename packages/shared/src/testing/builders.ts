@@ -15,6 +15,10 @@ import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
+import type { Availability } from '../routing/availability';
+import { blankRoster, type Roster } from '../routing/roster';
+import type { RoutingDecision } from '../routing/routing-decision';
+import type { Workload } from '../routing/workload';
 import type { Calendar } from '../sla/calendar';
 import { TEST_NOW } from './fixed-clock';
 
@@ -161,5 +165,36 @@ export const buildCalendar = (over: Partial<Calendar> = {}): Calendar => ({
   isAlwaysOpen: false,
   week: [workday, workday, workday, workday, workday, [], []],
   holidays: [],
+  ...over,
+});
+
+export const buildAvailability = (over: Partial<Availability> = {}): Availability => ({
+  ...base('person-1'),
+  status: 'available',
+  until: null,
+  isAutomatic: false,
+  isConnected: true,
+  ...over,
+});
+
+export const buildWorkload = (over: Partial<Workload> = {}): Workload => ({ ...base('person-1'), open: [], corrections: 1, ...over });
+
+export const buildRoster = (over: Partial<Roster> = {}): Roster => ({
+  ...blankRoster('group-1', TEST_NOW),
+  revision: 1,
+  corrections: 1,
+  ...over,
+});
+
+export const buildRoutingDecision = (over: Partial<RoutingDecision> = {}): RoutingDecision => ({
+  ...base('decision-1'),
+  caseId: 'case-1',
+  groupId: 'group-1',
+  mode: 'round_robin',
+  reason: 'arrived',
+  waitingBefore: 0,
+  candidates: [],
+  findings: [],
+  chosenId: null,
   ...over,
 });

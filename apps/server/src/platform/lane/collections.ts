@@ -23,4 +23,5 @@ export const ENGINE = {
   releases: 'releases',
   timers: 'timers',
   jobs: 'jobs',
+  routing: 'routing',
 } as const;

@@ -1,13 +1,13 @@
 import type { House } from '../../platform/house';
 import type { MailMarks } from '../../platform/mail/mail-marks';
 import type { PairBrake } from '../../platform/mail/pair-brake';
+import { createQueueWorker } from '../../platform/queue-worker';
 import type { Room, Worker } from '../../platform/room';
 import type { FilesService } from '../files/files.service';
 import { createImapSupervisor } from './imap-supervisor';
 import type { MailSink } from './mail-sink.service';
 import type { MailboxSecrets } from './mailbox-secrets.store';
 import { dropOutgoing, type OutgoingRow, queueOutgoing } from './queue-outgoing';
-import { createQueueWorker } from './queue-worker.service';
 import { SEND_LEASE_MS, sendOutgoing } from './send-outgoing';
 import { createSmtpListener } from './smtp-listener';
 

@@ -1,7 +1,7 @@
 import type { House } from '../../platform/house';
 import type { MailParser } from '../../platform/mail/mail-parser';
+import { createQueueWorker } from '../../platform/queue-worker';
 import type { Room } from '../../platform/room';
-import { createQueueWorker } from '../channels/queue-worker.service';
 import type { FilesService } from '../files/files.service';
 import type { IntakeService } from './intake.service';
 import { queueRelease, type ReleaseRow } from './queue-release';

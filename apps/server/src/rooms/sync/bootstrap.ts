@@ -21,7 +21,7 @@ export interface BootstrapParts {
 
 /** Kinds of each phase, in the order in which a screen needs them. */
 const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
-  workspace: ['workspaceSettings', 'person', 'group', 'mailbox', 'cannedAnswer'],
+  workspace: ['workspaceSettings', 'person', 'group', 'availability', 'mailbox', 'cannedAnswer'],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file'],
   customers: ['organisation', 'contact'],
@@ -107,7 +107,7 @@ function afterPhase(at: BootstrapCursor): BootstrapCursor | null {
   return phase === undefined ? null : { ...at, phase, kind: 0, after: '', doneAt: null };
 }
 
-/** Messages and files of cases. */
+/** Messages, files and decisions of cases. */
 async function whatHangsOn(cases: readonly EntityDocument[], { snapshot }: Fill): Promise<readonly Patch[]> {
   const ids = cases.map((row) => row._id);
   const patch: Patch[] = [];

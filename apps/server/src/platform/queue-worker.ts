@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Logger } from '../../platform/logger';
-import type { Worker } from '../../platform/room';
-import type { Claimed, QueueName, QueueRow, SideQueue } from '../../platform/side-queue';
+import type { Logger } from './logger';
+import type { Worker } from './room';
+import type { Claimed, QueueName, QueueRow, SideQueue } from './side-queue';
 
 export interface QueueWorkerOptions<Row extends QueueRow> {
   readonly name: string;
