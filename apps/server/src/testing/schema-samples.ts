@@ -5,6 +5,7 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
+  readonly minItems?: number;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly enum?: readonly unknown[];
@@ -12,7 +13,6 @@ interface JsonSchema {
   readonly pattern?: string;
   readonly minLength?: number;
   readonly minimum?: number;
-  readonly minItems?: number;
 }
 
 export type Path = readonly (string | number)[];
@@ -78,8 +78,10 @@ function fill(given: JsonSchema): unknown {
   switch (json.type) {
     case 'object':
       return Object.fromEntries(Object.entries(json.properties ?? {}).map(([name, field]) => [name, fill(field)]));
-    case 'array':
-      return json.items ? [fill(json.items)] : [];
+    case 'array': {
+      const { items } = json;
+      return items ? Array.from({ length: Math.max(1, json.minItems ?? 1) }, () => fill(items)) : [];
+    }
     case 'string':
       return TEXTS.find((text) => fits(json, text)) ?? 'x'.repeat(Math.max(1, json.minLength ?? 1));
     case 'integer':
