@@ -64,6 +64,17 @@ export class CoreApp {
     this.sessions.wake();
   }
 
+  /** The person is away by itself while nobody touches the machine, and back by itself when somebody does. */
+  noteIdle(isIdle: boolean): void {
+    const live = this.sessions.liveOrNull;
+    if (live === null) return;
+    const { acts, me, store } = live.profile;
+    // a copy that does not have it cannot tell whether there is anything to change
+    if (store.find('availability', me.personId) === null) return;
+    const args = { personId: me.personId, status: isIdle ? 'away' : 'available', until: null, isAutomatic: true };
+    if (acts.act('availability.set', args).status !== 'refused') void live.engine.want();
+  }
+
   async stop(): Promise<void> {
     await this.sessions.stop();
     this.#network.close();

@@ -16,6 +16,7 @@ import { answerMainCalls } from './main-calls';
 import { setMenu, showContextMenu } from './menu';
 import { saveFile } from './save-file';
 import { showTray } from './tray';
+import { watchIdle } from './watch-idle';
 
 /** The main process once Electron is ready: routes, holds no data. */
 export class DesktopApp {
@@ -51,6 +52,7 @@ export class DesktopApp {
     this.open();
     powerMonitor.on('resume', () => this.#core.wake());
     powerMonitor.on('unlock-screen', () => this.#core.wake());
+    watchIdle((isIdle) => this.#core.noteIdle(isIdle));
     app.on('second-instance', (_event, argv) => {
       this.open();
       const link = deepLinkIn(argv);

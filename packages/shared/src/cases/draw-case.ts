@@ -4,6 +4,7 @@ import { ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { isStillFirst, QUEUE_RANKS } from '../routing/roster';
+import { waitingDecisionId } from '../routing/routing-decision';
 import './case';
 import { queueOf, workOf } from './case-work';
 import { automaticModeOf, routeCase, routeReads } from './route-case';
@@ -30,7 +31,11 @@ export const drawCase: Action<DrawCaseArgs> = {
   name: 'routing.draw-case',
   args,
   origin: 'server',
-  reads: ({ groupId, caseId }, found) => [ref('case', caseId), ...routeReads(groupId, caseId, found)],
+  reads: ({ groupId, caseId }, found) => [
+    ref('case', caseId),
+    ref('routingDecision', waitingDecisionId(caseId)),
+    ...routeReads(groupId, found),
+  ],
   can: ({ actor }) => actor.type === 'system',
   perform({ get, args: { groupId, caseId, seen }, now, newId }) {
     const current = get('case', caseId);

@@ -13,13 +13,12 @@ import type { Case } from './case';
 
 const BY_ITSELF = { type: 'system', name: 'routing' } as const;
 
-/** What a decision needs to see; a second round names the members' own. */
-export function routeReads(groupId: Id, caseId: Id, found: Found): readonly Ref[] {
+/** What a decision needs to see of a group; a second round names the members' own. */
+export function routeReads(groupId: Id, found: Found): readonly Ref[] {
   const members = found('roster', groupId)?.members ?? [];
   return [
     ref('group', groupId),
     ref('roster', groupId),
-    ref('routingDecision', waitingDecisionId(caseId)),
     ...members.flatMap(({ personId }) => [ref('availability', personId), ref('workload', personId)]),
   ];
 }

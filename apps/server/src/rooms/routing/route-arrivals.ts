@@ -5,6 +5,7 @@ import { nothing } from '@quayside/shared/kernel/action';
 import { ref } from '@quayside/shared/kernel/entity';
 import { isHere } from '@quayside/shared/routing/availability';
 import { waitingIn } from '@quayside/shared/routing/roster';
+import { waitingDecisionId } from '@quayside/shared/routing/routing-decision';
 import type { Reaction } from '../../platform/lane/lane';
 
 /**
@@ -22,7 +23,9 @@ export const routeArrivals: Reaction = {
     // members are looked up only where the product gives out work by itself, and nobody waits
     const isOpen = automaticModeOf(groupId, found) !== null && waitingBefore(found('roster', groupId)) === 0;
     const first = [ref('group', groupId), ref('roster', groupId), ref('case', event.caseId)];
-    return isOpen ? [...first, ...routeReads(groupId, event.caseId, found)] : first;
+    // a new case has no decision yet: asking for it would cost one more round of reading for each case of a batch
+    const earlier = event.before === null ? [] : [ref('routingDecision', waitingDecisionId(event.caseId))];
+    return [...first, ...earlier, ...(isOpen ? routeReads(groupId, found) : [])];
   },
   run({ event, find, now, newId }) {
     const groupId = arrivedIn(event);

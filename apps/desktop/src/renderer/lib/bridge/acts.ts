@@ -33,8 +33,11 @@ import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
 
+import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
+
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
+  'availability.set': SetAvailabilityArgs;
   'canned-answer.create': CreateCannedAnswerArgs;
   'canned-answer.delete': DeleteCannedAnswerArgs;
   'canned-answer.edit': EditCannedAnswerArgs;

@@ -63,6 +63,7 @@ export const common: typeof english = {
     select: 'Отбележи случая',
     'select-range': 'Отбележи всички дотук',
     'toggle-context': 'Покажи или скрий страничния панел',
+    availability: 'Моята наличност…',
   },
   notify: { wrote: '{name} писа', assigned: 'Възложен на вас' },
   palette: {

@@ -62,6 +62,7 @@ export const common = {
     select: 'Mark case',
     'select-range': 'Mark all up to here',
     'toggle-context': 'Show or hide the side panel',
+    availability: 'My availability…',
   },
   notify: { wrote: '{name} wrote', assigned: 'Assigned to you' },
   palette: {

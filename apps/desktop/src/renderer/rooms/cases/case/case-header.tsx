@@ -35,6 +35,7 @@ import { useCaseActs } from '../acts/use-case-acts';
 import { useCopyLink } from '../acts/use-copy-link';
 import { usePin } from '../acts/use-pin';
 import { PriorityIcon } from '../priority-icon';
+import { WhyRouted } from '../routing/why-routed';
 import { StateIcon } from '../state-icon';
 import styles from './case-header.module.css';
 
@@ -144,6 +145,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             <span dir="auto">{owner?.name ?? t('case.nobody')}</span>
           </button>
         </AssignPicker>
+        <WhyRouted of={of} className={styles.fact} />
         {of.tags.map((tag) => (
           <Chip key={tag} removeLabel={t('tags.remove', { tag })} onRemove={() => void acts.removeTag(cases, tag)}>
             {tag}
