@@ -69,10 +69,13 @@ export class CoreApp {
     const live = this.sessions.liveOrNull;
     if (live === null) return;
     const { acts, me, store } = live.profile;
-    // a copy that does not have it cannot tell whether there is anything to change
-    if (store.find('availability', me.personId) === null) return;
+    const own = store.find('availability', me.personId);
+    // what the person has said stands
+    if (own === null || (isIdle ? own.status !== 'available' : !own.isAutomatic)) return;
     const args = { personId: me.personId, status: isIdle ? 'away' : 'available', until: null, isAutomatic: true };
-    if (acts.act('availability.set', args).status !== 'refused') void live.engine.want();
+    acts.once(null, () => acts.act('availability.set', args));
+    live.engine.tell();
+    void live.engine.want();
   }
 
   async stop(): Promise<void> {

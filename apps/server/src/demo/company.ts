@@ -3,16 +3,16 @@ import type { Person } from '@quayside/shared/identity/person';
 import { personEmailKey } from '@quayside/shared/identity/person-email-key';
 import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
-import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
+import { addMs, DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
 import { uniqueKey } from '@quayside/shared/organisation/customer-keys';
-import type { Group } from '@quayside/shared/organisation/group';
+import type { Group, GroupRouting } from '@quayside/shared/organisation/group';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import { cannedAnswers } from './canned-answers';
 import type { Language } from './language';
 import { NAMES } from './names/names';
 import type { Random } from './random';
 import type { GroupName } from './scenarios';
-import { STAFF } from './staff';
+import { ABSENT, STAFF } from './staff';
 
 export const COMPANY_NAME = 'Harbour Instruments';
 export const COMPANY_DOMAIN = 'harbour.example';
@@ -23,6 +23,12 @@ const MAILBOXES: readonly (readonly [local: string, group: GroupName])[] = [
   ['billing', 'Billing'],
   ['field', 'Field service'],
 ];
+
+/** The others give out their cases by hand. */
+const ROUTING: Partial<Record<GroupName, GroupRouting>> = {
+  'Returns & warranty': { mode: 'round_robin', capacity: 20 },
+  Billing: { mode: 'least_loaded', capacity: 20 },
+};
 
 export interface Colleague {
   readonly person: Person;
@@ -42,7 +48,10 @@ export function foundCompany(random: Random, { now, relayPort }: { readonly now:
   const at = (now - 400 * DAY_MS) as EpochMs;
   const fresh = () => ({ id: random.id(at), revision: 1, createdAt: at, updatedAt: at });
   const groups = new Map<GroupName, Group>();
-  for (const [, name] of MAILBOXES) groups.set(name, { ...fresh(), name, isArchived: false });
+  for (const [, name] of MAILBOXES) {
+    const routing = ROUTING[name];
+    groups.set(name, { ...fresh(), name, isArchived: false, ...(routing === undefined ? {} : { routing }) });
+  }
   const groupId = (name: GroupName): string => must(groups.get(name), name).id;
   const mailboxes = new Map<GroupName, Mailbox>();
   for (const [local, group] of MAILBOXES) {
@@ -69,9 +78,16 @@ export function foundCompany(random: Random, { now, relayPort }: { readonly now:
       isActive: true,
       timeZone: NAMES[language].timeZone,
       locale: language,
+      // whoever `npm start` signs in finds the cases of the past as they were left
+      ...(one.isExempt ? { isExempt: true } : {}),
     };
     return { person, languages: one.languages };
   });
+  const absent = must(colleagues.find(({ person }) => person.name === ABSENT), ABSENT).person;
+  const availability = {
+    ...{ id: absent.id, revision: 1, createdAt: at, updatedAt: at, isAutomatic: false, isConnected: false },
+    ...{ status: 'out_of_office' as const, until: addMs(now, 5 * DAY_MS) },
+  };
   const settings = {
     ...fresh(),
     id: WORKSPACE_ID,
@@ -89,6 +105,7 @@ export function foundCompany(random: Random, { now, relayPort }: { readonly now:
       ...[...groups.values()].map((group) => put('group', group)),
       ...[...mailboxes.values()].flatMap((mailbox) => [put('mailbox', mailbox), existingKey(`mailbox:${mailbox.address}`, mailbox.id, at)]),
       ...colleagues.flatMap(({ person }) => [put('person', person), existingKey(personEmailKey(person.email), person.id, at)]),
+      put('availability', availability),
       ...cannedAnswers().map((answer) => put('cannedAnswer', { ...fresh(), ...answer })),
     ],
   };

@@ -14,6 +14,8 @@ const ACTOR = { type: 'system', name: 'routing' } as const;
 export interface Audit extends Worker {
   /** @returns how many counts were put right */
   runOnce(): Promise<number>;
+  /** Looks soon, not now: groups or people may be others than before. */
+  soon(): void;
 }
 
 /**
@@ -58,6 +60,7 @@ export function createAudit({ house, store }: { readonly house: House; readonly 
   }
 
   function schedule(afterMs: number): void {
+    if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       running = runUnderLease()
         .catch((error: unknown) => logger.warn({ error: describeError(error) }, 'counts of work could not be checked'))
@@ -71,6 +74,9 @@ export function createAudit({ house, store }: { readonly house: House; readonly 
   return {
     name: 'routing-audit',
     runOnce,
+    soon() {
+      if (timer !== null && !isStopping) schedule(0);
+    },
     async start() {
       schedule(0);
     },

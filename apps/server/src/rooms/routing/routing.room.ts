@@ -12,15 +12,19 @@ import { createRoutingWorker } from './routing-worker';
 export function routingRoom(house: House, local: () => LocalPresence): Room {
   const queue = createQueueStore(house.mongo);
   const connections = createConnectionsStore(house.mongo);
+  const audit = createAudit({ house, store: createAuditStore(house.mongo) });
   return {
     name: 'routing',
     async prepare() {
       await Promise.all([queue.prepare(), connections.prepare()]);
     },
+    async reloadConfig() {
+      audit.soon();
+    },
     reactions: ROUTING_REACTIONS,
     watchers: ROUTING_WATCHERS,
     workers: [
-      createAudit({ house, store: createAuditStore(house.mongo) }),
+      audit,
       createConnectionKeeper({ house, store: connections, local }),
       createRoutingWorker({ house, queue }),
     ],
