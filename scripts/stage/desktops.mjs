@@ -1,5 +1,6 @@
 /** Opens desktops, signed in by the real flow: password at the server, a one-time code, the desktop redeems it. */
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronArguments } from '../toolchain/electron.mjs';
 import { root } from '../toolchain/paths.mjs';
@@ -43,6 +44,7 @@ export async function signIn({ url, email, password, seenAs = url }) {
 /** @param options.number - which desktop of this machine: each has a profile folder of its own */
 export function openDesktop({ number, electron, dataFolder, env, onExit }) {
   const profile = join(dataFolder, 'desktops', String(number));
+  if (number > 1) placeBeside(profile, number);
   return startService({
     name: `desktop-${number}`,
     command: electron.executable,
@@ -52,4 +54,13 @@ export function openDesktop({ number, electron, dataFolder, env, onExit }) {
     graceMs: 10_000,
     onExit,
   });
+}
+
+/** A further desktop opens a little lower and to the right the first time, or it would hide the one before it. */
+function placeBeside(profile, number) {
+  const file = join(profile, 'window.json');
+  if (existsSync(file)) return;
+  mkdirSync(profile, { recursive: true });
+  const shift = 48 * number;
+  writeFileSync(file, JSON.stringify({ bounds: { x: shift, y: shift, width: 1320, height: 860 } }), { mode: 0o600 });
 }

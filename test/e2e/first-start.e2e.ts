@@ -19,10 +19,8 @@ describe('the first start of a company', () => {
     await page.getByLabel('Your email').fill('ada@pier.example');
     await page.getByLabel('Password', { exact: true }).fill('three calm boats');
     await page.getByRole('button', { name: 'Create and sign in' }).click();
-    await page.getByRole('navigation', { name: 'Views' }).waitFor();
 
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: 'Mailboxes' }).click();
+    await page.getByRole('heading', { name: 'Connect a mailbox' }).waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Help');
     await page.getByLabel('Address').fill('help@pier.example');
     await page.getByRole('switch', { name: 'Fetch mail by IMAP' }).click();

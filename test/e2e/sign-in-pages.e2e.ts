@@ -68,12 +68,14 @@ describe('signing a desktop in with a real browser', () => {
     const { verifier, challenge } = makePkce();
     await withPage({ locale: 'en-US' }, async (page) => {
       await page.goto(authorizeUrl(challenge, { redirect_uri: redirectUri }));
+      await page.locator('input[name=email]:focus').waitFor();
       await page.keyboard.type(person.email);
       await page.keyboard.press('Tab');
       await page.keyboard.type('not it');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
       expect(await page.getByLabel('Email').inputValue()).toBe(person.email);
+      await page.locator('input[name=password]:focus').waitFor();
       await page.keyboard.type(TEST_PASSWORD);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Sign in on this device?' }).waitFor();
