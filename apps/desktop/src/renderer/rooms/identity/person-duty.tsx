@@ -41,6 +41,7 @@ export function PersonDuty({ person, groups }: { readonly person: Person; readon
         }}
       />
       <Checkbox
+        size="xs"
         label={t('routing.isExempt')}
         description={t('routing.isExemptHelp')}
         checked={person.isExempt ?? false}
