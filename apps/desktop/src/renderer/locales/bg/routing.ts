@@ -66,6 +66,6 @@ export const routing: typeof en = {
     },
     at: 'Решено {when}',
     earlier: 'По-ранни решения',
-    sinceByHand: 'Оттогава някой е променил чий е.',
+    sinceByHand: 'Оттогава някой го е дал на друг.',
   },
 };

@@ -66,6 +66,6 @@ export const routing = {
     },
     at: 'Decided {when}',
     earlier: 'Earlier decisions',
-    sinceByHand: 'Since then somebody has changed who has it.',
+    sinceByHand: 'Since then somebody has given it to somebody else.',
   },
 };

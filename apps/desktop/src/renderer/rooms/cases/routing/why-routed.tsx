@@ -18,9 +18,10 @@ export function WhyRouted({ of, className }: { readonly of: Case; readonly class
   const [isOpen, open] = useState(false);
   const decisions = data?.decisions ?? [];
   const last = decisions.at(-1);
-  if (last === undefined) return null;
+  const isStanding = last?.chosenId === of.ownerId && (of.ownerId !== null || last.groupId === of.groupId);
+  // why it waited says nothing about what a person has done with it since
+  if (last === undefined || (last.chosenId === null && !isStanding)) return null;
   const nameOf = (id: string | null) => directory?.people.find((person) => person.id === id)?.name ?? t('case.somebody');
-  const isStanding = last.chosenId === of.ownerId;
   const label =
     last.chosenId === null
       ? t('why.whyNobody')
