@@ -103,7 +103,7 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
     const waiting = new Map<Id, number[]>();
     for (const { _id, count } of found) {
       const ranks = waiting.get(_id.groupId) ?? Array.from({ length: QUEUE_RANKS }, () => 0);
-      ranks[PRIORITIES.length - 1 - PRIORITIES.findIndex((one) => one === _id.priority)] = count;
+      ranks[PRIORITIES.length - 1 - (PRIORITIES as readonly string[]).indexOf(_id.priority)] = count;
       waiting.set(_id.groupId, ranks);
     }
     return waiting;

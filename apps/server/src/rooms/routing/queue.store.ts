@@ -18,8 +18,8 @@ export interface QueueStore {
   prepare(): Promise<void>;
   /** The oldest of the most urgent. */
   findFirst(groupId: Id): Promise<Waiting | null>;
-  /** What the person has been given and has not accepted; the most urgent first, of those the oldest. */
-  listUnaccepted(personId: Id, limit: number): Promise<readonly Id[]>;
+  /** What the person has of these groups and has not accepted; the most urgent first, of those the oldest. */
+  listUnaccepted(personId: Id, groupIds: readonly Id[], limit: number): Promise<readonly Id[]>;
 }
 
 const BY_AGE = { createdAt: 1, _id: 1 } as const;
@@ -45,13 +45,20 @@ export function createQueueStore({ db }: Mongo): QueueStore {
       }
       return null;
     },
-    async listUnaccepted(personId, limit) {
+    async listUnaccepted(personId, groupIds, limit) {
       const rows = await cases
-        .find({ labels: `person:${personId}`, _doneAt: null, ownerId: personId, state: 'assigned', acceptedAt: null })
+        .find({
+          labels: `person:${personId}`,
+          _doneAt: null,
+          ownerId: personId,
+          groupId: { $in: [...groupIds] },
+          state: 'assigned',
+          acceptedAt: null,
+        })
         .project<{ _id: Id; priority: string; createdAt: number }>({ priority: 1, createdAt: 1 })
         .limit(limit)
         .toArray();
-      const rankOf = (priority: string): number => ranks.findIndex((one) => one === priority);
+      const rankOf = (priority: string): number => (ranks as readonly string[]).indexOf(priority);
       return rows
         .sort((a, b) => rankOf(a.priority) - rankOf(b.priority) || a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))
         .map(({ _id }) => _id);

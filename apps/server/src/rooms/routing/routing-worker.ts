@@ -10,7 +10,7 @@ import type { RoutingRow, RoutingTask } from './queue-tasks';
 
 const LEASE_MS = 120_000;
 const ACTOR = { type: 'system', name: 'routing' } as const;
-/** Unaccepted cases of one person that are given back under one row; the rest under the next claim. */
+/** More unaccepted cases than one person ever has. */
 const GIVEN_BACK_AT_ONCE = 500;
 
 /** Works off what the reactions have asked for. Each case is one mutation that checks everything again, so that doing it twice is harmless. */
@@ -84,7 +84,9 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
   }
 
   async function giveBack(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {
-    for (const caseId of await queue.listUnaccepted(personId, GIVEN_BACK_AT_ONCE)) {
+    const groups = await house.entities.list('group', { 'routing.mode': { $in: ['round_robin', 'least_loaded'] } });
+    const groupIds = groups.map(({ id }) => id);
+    for (const caseId of await queue.listUnaccepted(personId, groupIds, GIVEN_BACK_AT_ONCE)) {
       await act('routing.give-back-case', { caseId, personId });
       if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
     }

@@ -231,7 +231,7 @@ describe('two nodes, many agents', () => {
       await until(async () => (await first.app.house.entities.find('roster', 'crowd'))?.corrections === 1);
       const took = new Set<Id>();
       const made = Array.from({ length: CASES }, (_, n) => newCase('crowd', { priority: PRIORITIES[n % PRIORITIES.length] }));
-const left = made.entries();
+      const left = made.entries();
       const send = async (node: TestServer): Promise<void> => {
         for (const [, args] of left) expect(await act(node, 'case.create', args)).toBe('ok');
       };

@@ -23,10 +23,6 @@ export function routingRoom(house: House, local: () => LocalPresence): Room {
     },
     reactions: ROUTING_REACTIONS,
     watchers: ROUTING_WATCHERS,
-    workers: [
-      audit,
-      createConnectionKeeper({ house, store: connections, local }),
-      createRoutingWorker({ house, queue }),
-    ],
+    workers: [audit, createConnectionKeeper({ house, store: connections, local }), createRoutingWorker({ house, queue })],
   };
 }
