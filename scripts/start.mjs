@@ -2,6 +2,7 @@
  * `npm start`: sets up what is missing, then runs database, mail relay, server and desktop with demo data.
  *
  *   --agents N     this many desktops as different people (default 1)
+ *   --nodes N      this many servers (up to 3) behind a load balancer (HAProxy or nginx)
  *   --no-demo      a real, empty workspace, in a data folder of its own
  *   --port N       the server's port
  *   --data FOLDER  where data, profiles and logs are kept (default .data)
@@ -33,7 +34,7 @@ try {
   await fail(error);
 }
 
-async function start({ agents, demo, port, dataFolder, dev }) {
+async function start({ agents, demo, nodes, port, dataFolder, dev }) {
   requireNode();
   const claim = await claimDataFolder(dataFolder);
   atEnd('the claim on the data folder', claim.clear);
@@ -44,7 +45,7 @@ async function start({ agents, demo, port, dataFolder, dev }) {
   await build({ ifChanged: true, only: ['server', ...(electron ? ['desktop', 'renderer'] : [])] });
 
   const ports = await choosePorts({ dataFolder, server: port });
-  const world = await raiseWorld({ dataFolder, ports, demo, note: claim.note, onDeath });
+  const world = await raiseWorld({ dataFolder, ports, demo, nodes, note: claim.note, onDeath });
   if (electron) await openDesktops({ agents, demo, electron, dataFolder, world, note: claim.note });
   if (dev) await (await import('./stage/reload.mjs')).reloadOnChange({ world, withDesktop: electron !== null });
   describe({ world, ports, demo, electron, dataFolder });
@@ -117,14 +118,19 @@ async function fail(error) {
 }
 
 function readOptions() {
-  const spec = { agents: 'number', 'no-demo': 'flag', port: 'number', data: 'text', cases: 'number', dev: 'flag' };
+  const spec = { agents: 'number', nodes: 'number', 'no-demo': 'flag', port: 'number', data: 'text', cases: 'number', dev: 'flag' };
   const { options, rest } = readArguments(process.argv.slice(2), spec);
   if (rest.length > 0)
-    throw new SetupError(`Cannot make sense of "${rest.join(' ')}".`, 'Known: --agents N, --no-demo, --port N, --data FOLDER, --cases N.');
+    throw new SetupError(
+      `Cannot make sense of "${rest.join(' ')}".`,
+      'Known: --agents N, --nodes N, --no-demo, --port N, --data FOLDER, --cases N.',
+    );
   const agents = options.agents ?? 1;
   if (agents > demoPeople.length)
     throw new SetupError(`--agents ${agents} is more than there are demo sign-ins.`, `Choose up to ${demoPeople.length}.`);
+  const nodes = options.nodes ?? 1;
+  if (nodes < 1 || nodes > 3) throw new SetupError(`--nodes ${nodes} cannot be started on one machine.`, 'Choose 1, 2 or 3.');
   const demo = options['no-demo'] ? null : { cases: options.cases ?? 2500 };
   const dataFolder = options.data ? resolve(options.data) : join(root, '.data', ...(demo ? [] : ['empty']));
-  return { agents, demo, port: options.port, dataFolder, dev: options.dev ?? false };
+  return { agents, demo, nodes, port: options.port, dataFolder, dev: options.dev ?? false };
 }

@@ -15,7 +15,7 @@ import { atEnd, end, endOnSignals } from './toolchain/ending.mjs';
 import { runJest } from './toolchain/jest-run.mjs';
 import { startMongod } from './toolchain/replica-set.mjs';
 import { explain, SetupError, say } from './toolchain/say.mjs';
-import { endToEndNeeds, findProgram, installMissing } from './toolchain/system-packages.mjs';
+import { balancerNeeds, endToEndNeeds, findProgram, installMissing } from './toolchain/system-packages.mjs';
 
 const suites = ['unit', 'mongo', 'sync', 'e2e'];
 
@@ -46,6 +46,8 @@ async function runSuites(chosen, rest) {
   const windows = chosen.includes('e2e') ? await prepareWindows() : null;
   if (chosen.includes('e2e') && !windows) notRun.push('e2e (system packages are missing)');
   if (windows) await buildAll();
+  if (chosen.includes('mongo') && !(await installMissing(balancerNeeds)))
+    notRun.push('several nodes behind a load balancer (HAProxy is missing)');
   const uri = chosen.some((name) => name !== 'unit') ? await startDatabase() : null;
 
   if (chosen.includes('unit')) {

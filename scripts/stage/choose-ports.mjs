@@ -42,6 +42,26 @@ export async function choosePorts({ dataFolder, server }) {
   return ports;
 }
 
+/**
+ * What each of several nodes listens on, behind the ports of the data folder; not kept, since nobody else has to know.
+ *
+ * @returns {Promise<readonly {name: string, port: number, mailPort: number}[]>}
+ */
+export async function chooseNodePorts({ ports, count }) {
+  const taken = Object.values(ports);
+  const next = async (after) => {
+    const port = await nextFreePort(after, taken);
+    if (port === null) throw new SetupError(`No free port for a node near ${after}.`, 'Choose another port for the server with --port.');
+    taken.push(port);
+    return port;
+  };
+  const nodes = [];
+  for (let number = 1; number <= count; number += 1) {
+    nodes.push({ name: `server-${number}`, port: await next(ports.server + 1), mailPort: await next(ports.mailIn + 1) });
+  }
+  return nodes;
+}
+
 /** The ports of the last start from this folder, or null. */
 export function readPorts(dataFolder) {
   try {

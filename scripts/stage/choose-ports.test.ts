@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { choosePorts, readPorts } from './choose-ports.mjs';
+import { chooseNodePorts, choosePorts, readPorts } from './choose-ports.mjs';
 
 let dataFolder: string;
 let said: string[];
@@ -56,4 +56,13 @@ describe('choosePorts', () => {
       `Port ${relay} is taken; the demo mailbox of this data folder sends its mail there.`,
     );
   });
+});
+
+test('each of several nodes gets ports of its own, none of which is taken', async () => {
+  const ports = await choosePorts({ dataFolder });
+  await take(ports.server + 1);
+  const nodes = await chooseNodePorts({ ports, count: 3 });
+  expect(nodes.map(({ name }) => name)).toEqual(['server-1', 'server-2', 'server-3']);
+  const all = [...Object.values(ports), ports.server + 1, ...nodes.flatMap(({ port, mailPort }) => [port, mailPort])];
+  expect(new Set(all).size).toBe(all.length);
 });

@@ -13,9 +13,10 @@ import { databaseUri, keptSecret, logIn, refuseFullDisk } from './data-folder.mj
  * Starts the database of a data folder when it does not run; `atEnd` stops it again.
  *
  * @param options.mustExist - refuse a folder that holds no database yet
+ * @param options.mustBeStill - refuse a folder from which a start runs
  * @returns {Promise<{env: Record<string, string>, ports: {relay: number}}>}
  */
-export async function ownDatabase({ data, mustExist = false }) {
+export async function ownDatabase({ data, mustExist = false, mustBeStill = false }) {
   const dataFolder = resolve(data ?? join(root, '.data'));
   const dbPath = join(dataFolder, 'db');
   if (mustExist && !existsSync(dbPath))
@@ -24,6 +25,8 @@ export async function ownDatabase({ data, mustExist = false }) {
   refuseFullDisk(dataFolder);
   const running = readPorts(dataFolder);
   const isUp = running !== null && !(await isFree(running.database));
+  if (isUp && mustBeStill)
+    throw new SetupError(`Quayside runs from ${dataFolder}.`, 'Stop it (Ctrl-C where it runs), then run the same command again.');
   const ports = isUp ? running : await choosePorts({ dataFolder });
   if (!isUp) {
     const database = await startMongod({ dbPath, port: ports.database, cacheGb: 1, logFile: logIn(dataFolder, 'mongod') });

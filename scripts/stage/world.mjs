@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { atEnd } from '../toolchain/ending.mjs';
 import { root } from '../toolchain/paths.mjs';
 import { startMongod } from '../toolchain/replica-set.mjs';
-import { SetupError } from '../toolchain/say.mjs';
 import { databaseUri, keptSecret, keptSetupCode, logIn, refuseFullDisk } from './data-folder.mjs';
 import { dropHalfLoaded, loadDemoOnce } from './demo-data.mjs';
-import { startService, tailOf } from './services.mjs';
+import { startService } from './services.mjs';
+import { severalServers } from './several-servers.mjs';
+import { untilReady } from './until-ready.mjs';
 
 export const demoPassword = 'quayside-demo';
 export const demoPeople = ['ivan@harbour.example', 'maria@harbour.example', 'elena@harbour.example', 'admin@harbour.example'];
@@ -19,10 +20,11 @@ const script = (...path) => join(root, ...path);
  *
  * @param options.ports - server, mailIn, relay, database
  * @param options.demo - null for a real, empty workspace, else `{ cases }`
+ * @param options.nodes - how many servers; more than one stand behind a load balancer at `ports.server`
  * @param options.note - told of every child, for the next start to find
  * @param options.onDeath - told when one of them ends by itself: `({ name, code, signal, logFile })`
  */
-export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onDeath }) {
+export async function raiseWorld({ dataFolder, ports, demo, nodes = 1, note = () => {}, onDeath }) {
   const mailFolder = join(dataFolder, 'mail');
   const dbPath = join(dataFolder, 'db');
   mkdirSync(mailFolder, { recursive: true });
@@ -39,8 +41,8 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
   atEnd('the database', () => database.stop());
   note({ name: 'mongod', pid: database.pid, mark: dbPath });
 
-  const start = (name, args, env) => {
-    const service = startService({ name, command: process.execPath, args, env, logFile: logIn(dataFolder, name), onExit: onDeath });
+  const start = (name, args, env, onExit = onDeath) => {
+    const service = startService({ name, command: process.execPath, args, env, logFile: logIn(dataFolder, name), onExit });
     note({ name, pid: service.pid, mark: args[0] });
     return service;
   };
@@ -61,34 +63,25 @@ export async function raiseWorld({ dataFolder, ports, demo, note = () => {}, onD
     QUAYSIDE_SETUP_CODE: setupCode,
     ...(demo ? { QUAYSIDE_DEMO: '1' } : {}),
   };
-  const startServer = () => start('server', [script('apps', 'server', 'dist', 'main.mjs')], env);
+  const server = script('apps', 'server', 'dist', 'main.mjs');
+  const servers =
+    nodes === 1
+      ? await oneServer({ url, startServer: () => start('server', [server], env) })
+      : await severalServers({ dataFolder, url, ports, count: nodes, start, server, env, note, onDeath });
+  if (demo) await loadDemoOnce({ dbPath, env, relayPort: ports.relay, cases: demo.cases, isFresh });
+
+  return { url, env, setupCode, mailFolder, restartServer: servers.restart };
+}
+
+async function oneServer({ url, startServer }) {
   let server = startServer();
   atEnd('the server', () => server.stop());
   await untilReady(url, server);
-  if (demo) await loadDemoOnce({ dbPath, env, relayPort: ports.relay, cases: demo.cases, isFresh });
-
   return {
-    url,
-    env,
-    setupCode,
-    mailFolder,
-    async restartServer() {
+    async restart() {
       await server.stop();
       server = startServer();
       await untilReady(url, server);
     },
   };
-}
-
-async function untilReady(url, server) {
-  const limit = Date.now() + 60_000;
-  while (server.isRunning() && Date.now() < limit) {
-    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new SetupError(
-    `The server did not become ready${server.isRunning() ? ' within a minute' : ''}. Its last words:\n${tailOf(server.logFile)}`,
-    `Its log is ${server.logFile}.`,
-  );
 }

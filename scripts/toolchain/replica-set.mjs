@@ -27,7 +27,9 @@ export async function startMongod(options) {
   const mongod = options.binary ?? (await findMongod()).path;
   mkdirSync(dbPath, { recursive: true });
 
-  const settings = ['diagnosticDataCollectionEnabled=false', ...parameters].flatMap((parameter) => ['--setParameter', parameter]);
+  // a server that was killed must not hold up the next one for a minute by the transaction that it left open
+  const usual = ['diagnosticDataCollectionEnabled=false', 'transactionLifetimeLimitSeconds=10'];
+  const settings = [...usual, ...parameters].flatMap((parameter) => ['--setParameter', parameter]);
   const log = openSync(logFile, 'a');
   const child = spawn(
     mongod,

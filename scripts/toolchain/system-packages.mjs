@@ -23,17 +23,23 @@ const needs = {
   chromium: { program: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium', 'chromium-browser'] },
   fonts: { fonts: true, packages: ['fonts-liberation'] },
   emoji: { font: 'emoji', packages: ['fonts-noto-color-emoji'] },
+  balancer: { program: ['haproxy', 'nginx'], packages: ['haproxy'] },
   pip: { module: 'pip', packages: ['python3-pip'] },
 };
 
+/** Between desktops and several nodes. */
+export const balancerNeeds = ['balancer'];
 export const electronNeeds = ['gtk', 'nss', 'sound', 'gbm', 'secret', 'notify'];
 export const endToEndNeeds = [...electronNeeds, 'xvfb', 'dbus', 'keyring', 'chromium', 'fonts'];
 /** Pictures are looked at by people: every sign must be drawn. */
 export const pictureNeeds = [...electronNeeds, 'xvfb', 'dbus', 'keyring', 'fonts', 'emoji'];
 
+/** Where Debian keeps services, which the PATH of an ordinary person leaves out. */
+const SERVICE_FOLDERS = process.platform === 'linux' ? ['/usr/sbin', '/sbin'] : [];
+
 /** The first program of these names on PATH, or null. */
 export function findProgram(...names) {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+  for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...SERVICE_FOLDERS]) {
     for (const name of names) {
       const path = join(folder, name);
       try {
@@ -75,7 +81,8 @@ export async function installMissing(wanted) {
   }
   say(`Installing system packages: ${packages.join(' ')}`);
   const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    // RUNLEVEL: what is installed does not start as a service of the system
+    env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     timeoutMs: 10 * 60_000,
   });
   const still = await listMissing(wanted);

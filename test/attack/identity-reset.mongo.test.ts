@@ -12,6 +12,7 @@ import {
   signInDesktop,
 } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import { TestDevice } from '../../apps/server/src/testing/test-device';
 
 // scrypt is slow on purpose, and slower on a busy machine
 
@@ -130,6 +131,20 @@ describe('A34 a link to a new password', () => {
     await server.mongo.db.collection<{ _id: string }>('people').updateOne({ _id: person.id }, { $set: { isActive: false } });
     const answer = await setPassword(tokenOf(link));
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []]);
+  });
+
+  test('A35 sent to an address that is theirs no more opens nothing, also for who reads that mailbox; one to the new address does', async () => {
+    const [boss, person] = [await addPerson(server, { role: 'admin' }), await addPerson(server)];
+    const stale = tokenOf(await linkFor(person));
+    const moved = { ...person, email: `moved-${person.email}` };
+    const device = new TestDevice(server.url, (await signInDesktop(server, boss.email)).token);
+    await device.start();
+    await device.push([device.mutation('person.change-email', { personId: person.id, email: moved.email })]);
+    expect((await fetch(`${server.url}/reset-password?token=${stale}`)).status).toBe(400);
+    expect((await setPassword(stale)).status).toBe(400);
+    expect((await signInBrowser(server, moved.email, undefined, elsewhere())).status).toBe(200);
+    expect((await setPassword(tokenOf(await linkFor(moved)))).status).toBe(200);
+    expect((await signInBrowser(server, moved.email, NEW_PASSWORD, elsewhere())).status).toBe(200);
   });
 
   test('a password that is too short, too long or mistyped spends nothing', async () => {

@@ -127,7 +127,18 @@ const ACTIONS: Readonly<
   },
   byAdmin: {
     may: ['admin'],
-    names: ['person.create', 'person.edit', 'group.create', 'group.edit', 'group.set-member', 'workspace.edit-settings'],
+    names: [
+      'person.create',
+      'person.edit',
+      'person.change-email',
+      'calendar.create',
+      'calendar.edit',
+      'sla-policy.edit',
+      'group.create',
+      'group.edit',
+      'group.set-member',
+      'workspace.edit-settings',
+    ],
   },
   byAnyone: { may: WHO, names: ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'] },
 };

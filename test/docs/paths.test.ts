@@ -8,6 +8,7 @@ const documents = [
   'README.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
+  'docs/operations.md',
   'docs/security.md',
   ...decisions.map((name) => `docs/decisions/${name}`),
 ];

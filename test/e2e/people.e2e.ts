@@ -101,6 +101,12 @@ describe('people come, move and change their password', () => {
     await row.getByRole('button', { name: 'Deactivate', exact: true }).click();
     await boris.page.getByText('This device was signed out').first().waitFor();
     await row.getByText('Deactivated', { exact: true }).waitFor();
+
+    await row.getByLabel('Email').fill('maria@harbour.example');
+    await row.getByText('Maria Santos has this address already.').waitFor();
+    await row.getByLabel('Email').fill('b.n@harbour.example');
+    await row.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Boris Novak' }).getByText('b.n@harbour.example', { exact: true }).waitFor();
   });
 
   test('ORG-5 a person changes their password in the browser; wrong ones are told, another desktop is signed out, this one stays', async () => {

@@ -1,5 +1,6 @@
 import { deriveId } from '@quayside/shared/kernel/ids';
 import type { Patch } from '@quayside/shared/sync/protocol';
+import { readCaseDetail } from '../../apps/desktop/src/core/reads/case-detail';
 import { checkWorld } from './support/check-world';
 import type { Fault } from './support/core-client';
 import { settleWorld } from './support/drive-world';
@@ -57,6 +58,7 @@ describe('versions that differ, lines that are untidy', () => {
       );
       expect(first.profile.store.findBase('case', 'case-0')).toMatchObject({ mood: 'calm' });
       expect(first.engine.state.unknownRows).toBe(1);
+      expect(['case-0', 'case-4'].map((id) => readCaseDetail(first.profile, id)?.unknownRows)).toEqual([1, 0]);
       expect(first.profile.store.listOfCase('message', 'case-0').some(({ text }) => text === 'hello')).toBe(true);
     }),
   );

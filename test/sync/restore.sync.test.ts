@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { readCursor } from '../../apps/desktop/src/core/sync/cursor';
 import { connectMongo } from '../../apps/server/src/platform/mongo';
@@ -14,7 +15,8 @@ import { startOwnMongod } from './support/own-mongod';
 import { SyncWorld } from './support/sync-world';
 
 const root = join(__dirname, '../..');
-const epochCommand = join(root, 'apps/server/dist/test/epoch.mjs');
+const commandOf = (name: string): string => join(root, `apps/server/dist/test/${name}.mjs`);
+const epochCommand = commandOf('epoch');
 
 /** A server on a database of its own, both of which can be stopped and started again on another copy of the data. */
 async function run(dbPath: string, port = 0, sessions?: TestSessions): Promise<{ server: TestServer; stop(): Promise<void> }> {
@@ -49,17 +51,86 @@ const textsOf = (client: CoreClient): readonly string[] =>
     .map(({ text }) => text);
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [join(root, 'apps/server/src/epoch-main.ts')],
-    outfile: epochCommand,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    alias: { '@quayside/shared': join(root, 'packages/shared/src') },
-    logLevel: 'silent',
-  });
+  await Promise.all(
+    ['epoch', 'backup', 'restore'].map((name) =>
+      build({
+        entryPoints: [join(root, `apps/server/src/${name}-main.ts`)],
+        outfile: commandOf(name),
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        packages: 'external',
+        alias: { '@quayside/shared': join(root, 'packages/shared/src') },
+        logLevel: 'silent',
+      }),
+    ),
+  );
 });
+
+/** One of the commands of README.md. @returns what it says */
+async function command(name: 'backup' | 'restore', uri: string, folder: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [commandOf(name), folder], {
+    env: { PATH: process.env.PATH, MONGODB_URI: uri },
+  });
+  return stdout;
+}
+
+test('F26 SYN-7 a backup made while people write comes back in another database: every desktop follows, and sends what it had not sent', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-restore-'));
+  const mongod = await startOwnMongod(join(folder, 'db'));
+  const elsewhere = mongod.uri.replace('/quayside?', '/elsewhere?');
+  const serve = async (uri: string, port = 0, sessions?: TestSessions) => {
+    const mongo = await connectMongo(uri);
+    const server = await startTestServer({ mongo: { ...mongo, uri }, env: { port }, ...(sessions ? { sessions } : {}) });
+    return { server, stop: () => server.stop().then(() => mongo.close()) };
+  };
+  let running = await serve(mongod.uri);
+  const port = Number(new URL(running.server.url).port);
+  const world = await SyncWorld.raise({ on: running.server });
+  const { first } = world;
+  try {
+    for (const client of world.clients) await client.round();
+    let isWriting = true;
+    const writing = (async () => {
+      while (isWriting) {
+        note(first, `note ${first.notes.length}`);
+        await first.round();
+      }
+    })();
+    const said = await command('backup', mongod.uri, join(folder, 'backup')).finally(() => {
+      isWriting = false;
+    });
+    await writing;
+    expect(said).toMatch(/backup: \d+ documents in \d+ collections, as they were at change \d+\n.*QUAYSIDE_SECRET is not among them/);
+    note(first, 'after the backup');
+    await settleWorld(world);
+    first.isOnline = false;
+    note(first, 'never sent before');
+    await running.stop();
+
+    expect(await command('restore', elsewhere, join(folder, 'backup'))).toMatch(/epoch [0-9a-f-]{36} begins/);
+    await expect(command('restore', elsewhere, join(folder, 'backup'))).rejects.toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('The database is not empty'),
+    });
+    running = await serve(elsewhere, port, running.server.sessions);
+    world.server = running.server;
+    world.gaplessTo = await world.server.app.sync.head();
+    const kept = (await running.server.mongo.db.collection('messages').find({ kind: 'note' }).toArray()).map(({ text }) => String(text));
+    await settleWorld(world);
+
+    // the notes that the backup has seen are the first ones, without a hole
+    expect([...kept].sort()).toEqual(first.notes.slice(0, kept.length).sort());
+    first.notes.splice(kept.length, first.notes.length, 'never sent before');
+    expect(await checkWorld(world)).toEqual([]);
+    for (const client of world.clients) expect([...textsOf(client)].sort()).toEqual([...kept, 'never sent before'].sort());
+  } finally {
+    await world.stop();
+    await running.stop();
+    await mongod.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 180_000);
 
 test('F11 SYN-3 after a restore from backup and a new epoch every desktop is as the server, and what was not sent is sent', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-restore-'));

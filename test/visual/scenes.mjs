@@ -41,6 +41,14 @@ export const scenes = {
       await openFirst(page);
     },
   },
+  'promises-explained': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page, 'Overdue');
+      await page.getByRole('button', { name: /^Promises:/ }).click();
+      await page.getByRole('list', { name: 'How it comes about' }).first().waitFor();
+    },
+  },
   reply: {
     profile: 'signed-in',
     async prepare(page) {
@@ -172,6 +180,13 @@ export const scenes = {
     async prepare(page) {
       await section('Groups')(page);
       await page.getByRole('list', { name: 'Groups' }).getByRole('button').first().click();
+    },
+  },
+  'settings-promises': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Working hours and promises')(page);
+      await page.getByRole('button', { name: 'Save the hours' }).waitFor();
     },
   },
   'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },

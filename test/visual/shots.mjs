@@ -21,11 +21,15 @@ import { root } from '../../scripts/toolchain/paths.mjs';
 import { explain, say } from '../../scripts/toolchain/say.mjs';
 import { installMissing, pictureNeeds } from '../../scripts/toolchain/system-packages.mjs';
 import { startTcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
+import { startChangingLine } from './changing-line.mjs';
 import { scenes } from './scenes.mjs';
 import { stories } from './stories.mjs';
+import { troubles } from './troubles.mjs';
 import { variants, variedScenes } from './variants.mjs';
 
 const SIZE = { width: 1440, height: 900 };
+
+const PROFILES = ['newer', 'epoch', 'no-keys', 'damaged', 'expired', 'clock', 'other'];
 
 const INSIDE = '--inside-session';
 const spec = { only: 'text', data: 'text', scheme: 'text', 'inside-session': 'flag' };
@@ -65,10 +69,13 @@ async function takeShots({ only, data, scheme }) {
   const schemes = scheme === undefined ? ['light', 'dark'] : [scheme];
   const world = await raise(folder, { cases: 1500 });
   for (const one of schemes) await takeScheme({ ...take, scheme: one, world });
-  if (isWanted('first-start')) {
-    const empty = await raise(join(folder, 'empty'), null);
-    for (const one of schemes) await takeFirstStart({ ...take, scheme: one, world: empty });
-  }
+  let empty = null;
+  const emptyWorld = () => {
+    empty ??= raise(join(folder, 'empty'), null);
+    return empty;
+  };
+  for (const one of schemes) await takeTroubles({ ...take, scheme: one, world, emptyWorld });
+  if (isWanted('first-start')) for (const one of schemes) await takeFirstStart({ ...take, scheme: one, world: await emptyWorld() });
 }
 
 /** One window after another: before signing in, signed in, stories in which others act too, and the variants of a few screens. */
@@ -112,6 +119,42 @@ async function takeScheme(take) {
     await takeAll({ ...take, isZoomed }, window, shown);
     await unset?.(window);
     await window.app.close();
+  }
+}
+
+/** Each in a profile of its own, so that none leaves anything to the next. */
+async function takeTroubles({ emptyWorld, ...take }) {
+  const { world, folder, scheme, target, isWanted } = take;
+  for (const [name, play] of Object.entries(troubles).filter(([name]) => isWanted(name))) {
+    const [windows, lines] = [[], []];
+    const keep = (list, one) => {
+      list.push(one);
+      return one;
+    };
+    const stage = {
+      ...{ world, scheme, emptyWorld },
+      folderOf: (profile) => join(folder, `shots-${profile}-${scheme}`),
+      mail: (mail) => sendMail({ port: world.ports.mailIn, to: 'support@harbour.example', ...mail }),
+      open: async (as, options) => keep(windows, await openWindow(take, { ...(as === null ? {} : { as }), ...options })),
+      tcpLine: async () => keep(lines, await startTcpProxy({ targetPort: world.ports.server })),
+      changingLine: async (change) => keep(lines, await startChangingLine({ targetPort: world.ports.server, change })),
+      take: (picture, window) => takeAll(take, window, [[picture, { prepare: async () => {} }]]),
+      async picture(picture, page) {
+        await page.screenshot({ path: join(target, `${picture}-${scheme}.png`) });
+        say(`shots/${picture}-${scheme}.png`);
+      },
+    };
+    // of an earlier run
+    for (const profile of PROFILES) rmSync(stage.folderOf(profile), { recursive: true, force: true });
+    try {
+      await play(stage);
+    } catch (error) {
+      say(`${name}-${scheme} could not be taken: ${error.message.split('\n')[0]}`);
+      await windows.at(-1)?.page.screenshot({ path: join(target, `${name}-${scheme}-failed.png`) });
+      process.exitCode = 1;
+    }
+    for (const { app } of windows) await app.close().catch(() => {});
+    for (const line of lines) await line.close();
   }
 }
 

@@ -44,8 +44,10 @@ export const variedScenes = {
     await page.getByRole('heading', { level: 2 }).waitFor();
   },
   async inbox(page) {
-    await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    // keys would go into the field that the language was chosen in
+    await page.getByRole('navigation').first().getByRole('button').nth(1).click();
+    // an administrator may have no case of their own
+    await page.getByRole('navigation').nth(1).getByRole('button').nth(3).click();
     await page.getByRole('option').first().click();
     await page.getByRole('log').waitFor();
   },

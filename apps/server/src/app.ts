@@ -3,35 +3,44 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findAction } from '@quayside/shared/sync/action-registry';
+import { SHARED_REACTIONS } from '@quayside/shared/sync/shared-reactions';
 import type { DNSResolver } from 'mailauth';
 import { type AppRouter, buildAppRouter } from './app-router';
 import { assembleMail } from './assemble-mail';
+import { refuseHalfRestored } from './platform/backup/half-restored';
 import type { Clock } from './platform/clock';
 import { createEntities } from './platform/entities';
 import type { Env } from './platform/env';
 import { createFeedStream } from './platform/feed-stream';
 import type { House } from './platform/house';
 import { assembleHttp } from './platform/http';
+import { asLaneReaction } from './platform/lane/as-lane-reaction';
+import { withAuditLog } from './platform/lane/audit-log';
 import { createLane } from './platform/lane/create-lane';
 import { prepareLane } from './platform/lane/prepare-lane';
 import { createLeases } from './platform/leases';
 import { describeError, type Logger } from './platform/logger';
 import { sanitizeMailHtml } from './platform/mail/sanitize-mail-html';
+import { listMissing, migrate } from './platform/migrations/migrate';
 import type { Mongo } from './platform/mongo';
 import type { Room } from './platform/room';
 import type { SessionReader } from './platform/session-reader';
 import { createSideQueue } from './platform/side-queue';
 import { createDoorbell } from './platform/socket';
 import type { SystemMailer } from './platform/system-mail';
+import { createTimers } from './platform/timers/timers';
 import { trpcHandler } from './platform/trpc';
 import { createRecentChanges } from './platform/wire/recent-changes';
 import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { createPresenceService, type PresenceService } from './rooms/presence/presence.service';
+import type { PresenceTimes } from './rooms/presence/presence-times';
 import { routingRoom } from './rooms/routing/routing.room';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
+import { slaRoom } from './rooms/sla/sla.room';
 import { createCompactor } from './rooms/sync/compactor';
 import { createSyncService, type SyncService } from './rooms/sync/sync.service';
 import { WIRE } from './rooms/sync/wire-version';
@@ -57,6 +66,8 @@ export interface AppParts {
   readonly parseWorkerFile: string | URL;
   /** Name server for checks of mail senders; the system's when absent. */
   readonly resolver?: DNSResolver | undefined;
+  /** How patient nodes are with desktops and with each other; as designed when absent. */
+  readonly presenceTimes?: Partial<PresenceTimes> | undefined;
 }
 
 /** The assembled server. */
@@ -65,6 +76,7 @@ export interface App {
   readonly rooms: readonly Room[];
   readonly identity: IdentityService;
   readonly sync: SyncService;
+  readonly presence: PresenceService;
   readonly api: AppRouter;
   /** Prepares the database, listens, starts the workers. @returns the address */
   start(): Promise<string>;
@@ -73,10 +85,11 @@ export interface App {
 }
 
 /** Puts the server together: platform, rooms, API. Listens to nothing yet. */
-export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parseWorkerFile, resolver }: AppParts): App {
+export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parseWorkerFile, resolver, presenceTimes }: AppParts): App {
   const node = `${env.node ?? 'node'}-${randomUUID().slice(0, 8)}`;
   let address: string | null = null;
   const rooms: Room[] = [];
+  const stopping = new AbortController();
   const lane = createLane({
     mongo,
     clock,
@@ -94,7 +107,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     mongo,
     clock,
     logger,
-    lane,
+    lane: withAuditLog(lane, logger),
     entities: createEntities(mongo),
     leases: createLeases(mongo, clock, node),
     sideQueue,
@@ -110,20 +123,26 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const secrets = createMailboxSecrets(mongo, env.secret);
   const identity = createIdentityService(house, mailer ?? createSystemMailer(house, secrets));
   const setup = createSetupService(house, identity);
+  const presence = createPresenceService(house, presenceTimes);
   rooms.push({ name: 'sync', workers: [createCompactor(house, sync.maintenance)] });
   const mail = assembleMail({ house, sessions: sessions ?? identity.sessions, secrets, parseWorkerFile, resolver: resolver ?? null });
   rooms.push(
     identityRoom(identity),
     { name: 'setup', workers: [setup.announcer] },
-    routingRoom(house, () => doorbell),
+    routingRoom(house, presence.people),
+    { name: 'presence', prepare: () => presence.prepare() },
     { name: 'search', workers: [createWordFiller(house)] },
+    slaRoom(house),
     ...mail.rooms,
   );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
+  lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
   for (const room of rooms) {
     lane.addReactions(room.reactions ?? []);
     lane.addWatchers(room.watchers ?? []);
   }
+  const timers = createTimers(house, () => rooms.flatMap((room) => room.timerKinds ?? []));
+  rooms.push({ name: 'timers', prepare: timers.prepare, workers: [timers.worker] });
 
   const sessionReader = sessions ?? identity.sessions;
 
@@ -133,6 +152,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     rooms,
     trpc: trpcHandler(appRouter, sessionReader, MAX_BODY_BYTES),
     async readiness() {
+      if (stopping.signal.aborted) return { isReady: false, checks: { serving: false } };
       const checks = { database: await mongo.isReachable(2000), lane: lane.isAlive(), feed: feed.isOpen() };
       return { isReady: Object.values(checks).every(Boolean), checks };
     },
@@ -150,16 +170,21 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     },
   });
   const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, http);
-  const doorbell = createDoorbell({ server, sessions: sessionReader, entities: house.entities, logger });
+  const doorbell = createDoorbell({ server, sessions: sessionReader, entities: house.entities, logger, listener: presence.listener });
   const feed = createFeedStream({
     mongo,
     logger,
     onRow(row) {
       recent.add(row);
       doorbell.onRow(row);
+      presence.onFeedRow(row);
     },
     onOpened() {
       recent.clear();
+      presence.onFeedOpened();
+      doorbell
+        .relabelAll()
+        .catch((error: unknown) => logger.error({ error: describeError(error) }, 'what people may see could not be read anew'));
       sync.head().then(
         (seq) => doorbell.ringAll(seq),
         (error: unknown) => logger.warn({ error: describeError(error) }, 'nobody was told that the feed is open again'),
@@ -172,20 +197,30 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     rooms,
     identity,
     sync,
+    presence,
     api: appRouter,
     async start() {
+      // before anything is written: this version may be too old for what is stored, or a restore has not ended
+      await refuseHalfRestored(mongo);
+      await listMissing(mongo);
       await prepareLane(mongo.db);
       await sideQueue.prepare();
       for (const room of rooms) await room.prepare?.();
+      await migrate({ mongo, clock, logger, lane, leases: house.leases, signal: stopping.signal });
       await feed.start();
+      await presence.start();
       address = await listen(server, env);
       for (const worker of rooms.flatMap((room) => room.workers ?? [])) await worker.start();
       logger.info({ address, node, version: VERSION }, 'listening');
       return address;
     },
     async stop() {
+      const isServing = address !== null;
+      stopping.abort(new Error('the server is stopping'));
+      if (isServing && env.drainMs > 0) await wait(env.drainMs);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await doorbell.stop();
+      await presence.stop();
       server.closeIdleConnections();
       for (const worker of rooms.flatMap((room) => room.workers ?? []).reverse()) await worker.stop();
       await lane.stop();

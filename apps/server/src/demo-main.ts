@@ -10,6 +10,7 @@ import { createGridFsFileStore } from './platform/files/gridfs-file-store';
 import { createLogger } from './platform/logger';
 import { createMailMarks } from './platform/mail/mail-marks';
 import { connectMongo, type Mongo } from './platform/mongo';
+import { ZONE_EDITION } from './rooms/sla/compile-on-change';
 
 const USAGE = 'usage: demo.mjs --relay-port N [--cases 2500] [--seed 1] [--if-empty] [--check]';
 const EXIT_MISCONFIGURED = 2;
@@ -77,6 +78,7 @@ async function main(): Promise<number> {
       cases,
       now: systemClock.now(),
       relayPort,
+      zoneEdition: ZONE_EDITION,
       mailIdOf: ({ message, mailbox }) => marks.messageIdOf(message.id, mailbox.address),
     });
     const files = createGridFsFileStore(mongo, systemClock);

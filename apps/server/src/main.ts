@@ -1,8 +1,10 @@
 import { assembleApp } from './app';
 import { systemClock } from './platform/clock';
+import { adviseOnDatabase } from './platform/database-advice';
 import { EnvError, readEnv } from './platform/env';
 import { createLogger, describeError } from './platform/logger';
 import { connectMongo } from './platform/mongo';
+import { requireSameTime } from './platform/same-time';
 
 /** A configuration that cannot be used; nothing was started. */
 const EXIT_MISCONFIGURED = 2;
@@ -11,6 +13,8 @@ async function main(): Promise<void> {
   const env = readEnv();
   const logger = createLogger(env.logLevel);
   const mongo = await connectMongo(env.mongodbUri);
+  await requireSameTime(mongo, systemClock);
+  await adviseOnDatabase(mongo, logger);
   const app = assembleApp({ env, mongo, clock: systemClock, logger, parseWorkerFile: new URL('./parse-worker.mjs', import.meta.url) });
   let isStopping = false;
 
@@ -34,7 +38,9 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('unhandledRejection', (error) => logger.error({ error: describeError(error) }, 'a promise failed unheard'));
-  await app.start();
+  await app.start().catch((error: unknown) => {
+    if (!isStopping) throw error;
+  });
 }
 
 main().catch((error: unknown) => {

@@ -164,13 +164,17 @@ function checkDisk(client: CoreClient, expected: Rows, say: (what: string) => vo
   for (let index = 0; index < 40; index += 1) {
     if (expected.has(`case/case-${index}`)) continue;
     const word = canaryOf(`case-${index}`);
-    for (const { name } of reader.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'words%'")) {
-      if (name === 'words_data' || name === 'words') continue;
+    const tables = reader.all<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%Words\\__%' ESCAPE '\\'",
+    );
+    if (tables.length === 0) say('has no words at all');
+    for (const { name } of tables) {
       const rows = reader.all<Record<string, unknown>>(`SELECT * FROM ${name}`);
-      if (rows.some((row) => JSON.stringify(row).includes(word))) say(`keeps words of case-${index} in ${name}`);
+      const isKept = rows.some((row) =>
+        Object.values(row).some((value) => (value instanceof ArrayBuffer ? Buffer.from(value) : String(value)).includes(word)),
+      );
+      if (isKept) say(`keeps words of case-${index} in ${name}`);
     }
-    const blocks = reader.all<{ block: ArrayBuffer }>('SELECT block FROM words_data');
-    if (blocks.some(({ block }) => Buffer.from(block).includes(word))) say(`keeps words of case-${index} in the index`);
   }
 }
 
@@ -178,8 +182,11 @@ function checkSearch(client: CoreClient, expected: Rows, say: (what: string) => 
   const { reader } = client.profile.store;
   for (let index = 0; index < 40; index += 1) {
     if (!expected.has(`case/case-${index}`)) continue;
-    const hits = reader.all('SELECT rowid FROM words WHERE words MATCH ?', `"${canaryOf(`case-${index}`)}"`);
-    if (hits.length === 0) say(`does not find case-${index} by its words`);
+    const word = `"${canaryOf(`case-${index}`)}"`;
+    const isFound = ['caseWords', 'messageWords'].some(
+      (table) => reader.get(`SELECT rowid FROM ${table} WHERE ${table} MATCH ?`, word) !== null,
+    );
+    if (!isFound) say(`does not find case-${index} by its words`);
   }
 }
 

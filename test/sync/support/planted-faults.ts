@@ -123,9 +123,10 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     async plant() {
       const { run } = Database.prototype;
       Database.prototype.run = function (this: Database, sql: string, ...params: readonly SqlValue[]): number {
-        if (sql.startsWith('DELETE FROM words')) return 0;
+        if (/^DELETE FROM \w+Words /.test(sql)) return 0;
         // a row that is put anew still takes the place of the old one
-        if (sql.startsWith('INSERT INTO words')) run.call(this, 'DELETE FROM words WHERE rowid = ?', params[0] ?? null);
+        const table = /^INSERT INTO (\w+Words) /.exec(sql)?.[1];
+        if (table !== undefined) run.call(this, `DELETE FROM ${table} WHERE rowid = ?`, params[0] ?? null);
         return run.call(this, sql, ...params);
       };
       return () => {

@@ -35,6 +35,8 @@ export interface CaseDetail {
   readonly conflicts: readonly Conflict[];
   /** Why it was given to whom, and why it waits; oldest first. */
   readonly decisions: readonly RoutingDecision[];
+  /** What hangs on it and comes from a newer server: this version cannot show it. */
+  readonly unknownRows: number;
 }
 
 export interface TimelineItem {

@@ -4,6 +4,7 @@ import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
 import { call, type InputOf, type OutputOf } from './call';
@@ -13,7 +14,9 @@ import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { ActResult, PendingItem } from './pending-item';
-import { type Preferences, preferencesSchema, THEMES } from './preferences';
+import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
+import type { CaseFaces, PresenceShown } from './presence';
+import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
 import type { SyncState } from './sync-state';
 
@@ -91,7 +94,19 @@ export const CORE_CALLS = {
   /** One remote picture of a mail, after the person asked for it; raster formats only. */
   fetchImage: call<{ readonly mime: string; readonly bytes: Uint8Array }>()(z.strictObject({ url: z.url().max(4000) })),
 
+  /** Working hours and what is promised by them. */
+  getPromises: call<Promises>()(none),
+  /** How the due times of a case come about; `null` when nothing is promised. */
+  explainSla: call<ExplainedSla | null>()(byId),
+
   listQuarantine: call<readonly QuarantinedMail[]>()(none),
+
+  /** What this page looks at; `null`: no case. Said again now and then while somebody types. */
+  look: call<void>()(
+    z.strictObject({ caseId: idSchema.nullable(), mode: z.enum(['view', 'edit']), field: z.enum(PRESENCE_FIELDS).nullable() }),
+  ),
+  /** Who else is at which case, as far as the server tells. */
+  getPresence: call<readonly CaseFaces[]>()(none),
 
   getSession: call<SessionState>()(none),
   /** Opens the system browser at the server's sign-in page. Throws with a code when the address does not answer as a Quayside server. */
@@ -140,6 +155,7 @@ export const CORE_CALLS = {
   syncNow: call<void>()(none),
   getPreferences: call<Preferences>()(none),
   getLocalCopy: call<LocalCopy>()(none),
+  getProxyPassword: call<ProxyPassword>()(none),
   setPreferences: call<Preferences>()(preferencesSchema.partial()),
 } as const;
 
@@ -166,6 +182,8 @@ export interface CoreEvents {
   /** Kinds of which something changed; `caseIds` when it is known which. Queries over them are stale. */
   changed: { readonly kinds: readonly string[]; readonly caseIds: readonly string[] };
   sync: SyncState;
+  /** Somebody came to a case, began to write or left. */
+  presence: PresenceShown;
   session: SessionState;
 }
 

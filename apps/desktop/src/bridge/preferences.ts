@@ -16,4 +16,7 @@ export const preferencesSchema = z.strictObject({
   /** What the local copy may take on this machine, in MB; `null` without limit. */
   cacheBudgetMb: z.number().int().min(16).max(1_000_000).nullable(),
 });
+/** What becomes of the password in the proxy's address: `lost` when the key that it was wrapped under is gone. */
+export type ProxyPassword = 'none' | 'kept' | 'memory-only' | 'lost';
+
 export type Preferences = z.infer<typeof preferencesSchema>;

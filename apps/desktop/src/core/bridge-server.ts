@@ -3,8 +3,13 @@ import { CORE_CALLS, type CoreCallName, type CoreEvents, type CoreInput, type Co
 import type { BridgeError, PortReply } from '../bridge/port-messages';
 import { isDiskFull } from './store/database';
 
-/** Core's side of the contract. The call's id lets an act that is asked for twice take effect once. */
-export type AnsweringHandlers = { readonly [N in CoreCallName]: (input: CoreInput<N>, callId: string | null) => Promise<CoreOutput<N>> };
+/**
+ * Core's side of the contract. The call's id lets an act that is asked for twice take effect once; `page` is one object for each page that
+ * asks, as long as it is there.
+ */
+export type AnsweringHandlers = {
+  readonly [N in CoreCallName]: (input: CoreInput<N>, callId: string | null, page?: object) => Promise<CoreOutput<N>>;
+};
 
 /** A line to one page. */
 export interface BridgePort {
@@ -22,16 +27,21 @@ export class BridgeServer {
   readonly #handlers: AnsweringHandlers;
   readonly #ports = new Set<BridgePort>();
   readonly #answers = new Map<string, Promise<PortReply>>();
+  readonly #onPageClosed: (page: object) => void;
 
-  constructor(handlers: AnsweringHandlers) {
+  constructor(handlers: AnsweringHandlers, onPageClosed: (page: object) => void = () => undefined) {
     this.#handlers = handlers;
+    this.#onPageClosed = onPageClosed;
   }
 
   connect(port: BridgePort): void {
     this.#ports.add(port);
-    port.on('close', () => this.#ports.delete(port));
+    port.on('close', () => {
+      this.#ports.delete(port);
+      this.#onPageClosed(port);
+    });
     port.on('message', ({ data }) => {
-      if (isRequest(data)) void this.#answerOnce(data).then((reply) => this.#ports.has(port) && port.postMessage(reply));
+      if (isRequest(data)) void this.#answerOnce(data, port).then((reply) => this.#ports.has(port) && port.postMessage(reply));
     });
     port.start();
   }
@@ -40,17 +50,17 @@ export class BridgeServer {
     for (const port of this.#ports) port.postMessage({ type: 'event', name, payload });
   }
 
-  #answerOnce(request: PlainRequest): Promise<PortReply> {
+  #answerOnce(request: PlainRequest, page: object): Promise<PortReply> {
     const known = this.#answers.get(request.id);
     if (known !== undefined) return known;
-    const answer = this.#answer(request);
+    const answer = this.#answer(request, page);
     this.#answers.set(request.id, answer);
     if (this.#answers.size > ANSWERS_MAX)
       for (const oldest of [...this.#answers.keys()].slice(0, ANSWERS_MAX / 2)) this.#answers.delete(oldest);
     return answer;
   }
 
-  async #answer({ id, name, input }: PlainRequest): Promise<PortReply> {
+  async #answer({ id, name, input }: PlainRequest, page: object): Promise<PortReply> {
     const refuse = (error: BridgeError): PortReply => ({ type: 'reply', id, ok: false, error });
     if (!Object.hasOwn(CORE_CALLS, name)) return refuse({ code: 'UNSUPPORTED', details: {} });
     const known = name as CoreCallName;
@@ -59,8 +69,8 @@ export class BridgeServer {
       return refuse({ code: 'BAD_INPUT', details: { path: (parsed.error.issues[0]?.path ?? []).map(String).join('.') } });
     }
     try {
-      const handler = this.#handlers[known] as (input: unknown, callId: string | null) => Promise<unknown>;
-      return { type: 'reply', id, ok: true, value: await handler(parsed.data, id) };
+      const handler = this.#handlers[known] as (input: unknown, callId: string | null, page: object) => Promise<unknown>;
+      return { type: 'reply', id, ok: true, value: await handler(parsed.data, id, page) };
     } catch (error) {
       if (isDiskFull(error)) return refuse({ code: 'DISK_FULL', details: {} });
       if (isAppError(error)) return refuse({ code: error.code, details: error.details });

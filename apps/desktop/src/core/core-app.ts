@@ -7,6 +7,7 @@ import { deviceName } from './session/device-name';
 import type { Host } from './session/host';
 import { KeptSessionFile } from './session/kept-session';
 import { PreferencesFile } from './session/preferences-file';
+import { SecretWrapping } from './session/secret-wrapping';
 import { SessionKeeper } from './session/session-keeper';
 
 const BYTES_PER_MB = 1_000_000;
@@ -27,13 +28,13 @@ export class CoreApp {
   readonly #bridge: BridgeServer;
   readonly #network: Network;
 
-  private constructor({ start, host, now, random = Math.random }: CoreOptions) {
-    const preferences = new PreferencesFile(join(start.folder, 'preferences.json'));
+  private constructor({ start, host, now, random = Math.random }: CoreOptions, secrets: SecretWrapping, preferences: PreferencesFile) {
     const { proxyUrl, caFile } = preferences.get();
     this.#network = new Network({ proxyUrl, caFile }, (url) => host.ask('resolveProxy', url));
     this.sessions = new SessionKeeper({
       root: start.folder,
       host,
+      secrets,
       network: this.#network,
       kept: new KeptSessionFile(join(start.folder, 'session.json'), now()),
       deviceName: deviceName(start.deviceName),
@@ -46,11 +47,13 @@ export class CoreApp {
       tell: (name, payload) => this.#bridge.tell(name, payload),
     });
     this.handlers = coreHandlers({ sessions: this.sessions, preferences, network: this.#network, host, now });
-    this.#bridge = new BridgeServer(this.handlers);
+    this.#bridge = new BridgeServer(this.handlers, (page) => this.sessions.liveOrNull?.presence.pageClosed(page));
   }
 
   static async start(options: CoreOptions): Promise<CoreApp> {
-    const app = new CoreApp(options);
+    const secrets = new SecretWrapping(options.host);
+    await secrets.open();
+    const app = new CoreApp(options, secrets, await PreferencesFile.open(options.start.folder, secrets));
     await app.sessions.resume(options.start);
     return app;
   }

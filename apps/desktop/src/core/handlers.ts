@@ -4,6 +4,7 @@ import type { CoreParts } from './handlers/core-parts';
 import { fileHandlers } from './handlers/file-handlers';
 import { pendingHandlers } from './handlers/pending-handlers';
 import { peopleHandlers } from './handlers/people-handlers';
+import { presenceHandlers } from './handlers/presence-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import { settingHandlers } from './handlers/setting-handlers';
 
@@ -14,5 +15,6 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...fileHandlers(parts),
   ...sessionHandlers(parts),
   ...peopleHandlers(parts),
+  ...presenceHandlers(parts),
   ...settingHandlers(parts),
 });

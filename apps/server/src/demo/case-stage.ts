@@ -1,4 +1,5 @@
 import type { Case } from '@quayside/shared/cases/case';
+import { noteCaseSla } from '@quayside/shared/cases/note-case-sla';
 import type { Action } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import { type EntityKind, type EntityOf, type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
@@ -6,7 +7,11 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import { must } from '@quayside/shared/kernel/must';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { performMutation } from '@quayside/shared/sync/perform-mutation';
+import { withReactions } from '@quayside/shared/sync/shared-reactions';
+import { nextMoment } from './next-moment';
 import type { Random } from './random';
+
+const CLOCK = { type: 'system', name: 'timer' } as const;
 
 /** What all cases share, by kind and id. */
 export type Backdrop = ReadonlyMap<EntityKind, ReadonlyMap<Id, Put>>;
@@ -34,11 +39,15 @@ export class CaseStage {
   readonly random: Random;
   readonly #backdrop: Backdrop;
   readonly #own = new Map<EntityKind, Map<Id, Put>>();
+  /** Apart from the story's own chance, which must not depend on what the clock notes. */
+  readonly #noteIds: Random;
+  #notes = 0;
   #caseId: Id | null = null;
 
   constructor(backdrop: Backdrop, random: Random, at: EpochMs) {
     this.#backdrop = backdrop;
     this.random = random;
+    this.#noteIds = random.fork('notes');
     this.at = at;
   }
 
@@ -67,14 +76,34 @@ export class CaseStage {
     keep(this.#own, put('case', { ...this.case, number }));
   }
 
+  /** Lets the clock run: what it notes of promises until then is noted at its time. The story stands where it stood. */
+  passTime(until: EpochMs): void {
+    const from = this.at;
+    const nextOne = () => nextMoment(this.#caseOrNull(), from);
+    for (let next = nextOne(); next !== null && next.at <= until; next = nextOne()) {
+      this.at = Math.max(from, next.at) as EpochMs;
+      this.#notes += 1;
+      this.#perform(noteCaseSla, next.args, { actor: CLOCK, uid: this.#noteIds.fork(String(this.#notes)).id(this.at) });
+    }
+    this.at = from;
+  }
+
   /** @throws the refusal of the action: the story asked for something that the product does not allow */
   act<Args>(action: Action<Args>, args: Args, actor: Actor): readonly Put[] {
+    return this.#perform(action, args, { actor, uid: this.random.id(this.at) });
+  }
+
+  #perform<Args>(action: Action<Args>, args: Args, { actor, uid }: { readonly actor: Actor; readonly uid: Id }): readonly Put[] {
     const lookup = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null => this.find(kind, id);
-    const outcome = performMutation({ action, args }, { lookup, actor, now: this.at, uid: this.random.id(this.at) });
+    const outcome = performMutation({ action, args }, { lookup, actor, now: this.at, uid });
     if (outcome.status === 'refused') throw outcome.error;
     if (outcome.status === 'needs') throw new Error(`${action.name} needs what is not on stage`);
-    for (const one of outcome.effect.puts) this.put(one);
+    for (const one of withReactions(outcome.effect, { lookup, actor, at: this.at, uid }).puts) this.put(one);
     return outcome.effect.puts;
+  }
+
+  #caseOrNull(): Case | null {
+    return this.#caseId === null ? null : this.find('case', this.#caseId);
   }
 
   #caseRef(): Ref<'case'> {

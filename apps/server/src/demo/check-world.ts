@@ -10,6 +10,7 @@ import type { EpochMs } from '@quayside/shared/kernel/time';
 import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import { refKey } from '@quayside/shared/sync/perform-mutation';
+import { checkPromises } from './check-promises';
 import { sha256 } from './sha256';
 
 /** A whole world, to be looked into. */
@@ -80,6 +81,7 @@ export function checkCases(world: CheckedWorld): void {
     checkReferences(world, of);
     checkCounters(world, of, thread);
     checkFlow(world, of, thread);
+    checkPromises(world, of);
     for (const message of thread) checkMessage(world, of, message);
   }
   for (const message of world.all('message'))

@@ -7,12 +7,15 @@ import { addMs, DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
 import { uniqueKey } from '@quayside/shared/organisation/customer-keys';
 import type { Group, GroupRouting } from '@quayside/shared/organisation/group';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
+import { compiledEntity } from '@quayside/shared/sla/compiled-calendar';
+import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '@quayside/shared/sla/sla-policy';
 import { cannedAnswers } from './canned-answers';
 import type { Language } from './language';
 import { NAMES } from './names/names';
 import type { Random } from './random';
 import type { GroupName } from './scenarios';
 import { ABSENT, STAFF } from './staff';
+import { workingHours } from './working-hours';
 
 export const COMPANY_NAME = 'Harbour Instruments';
 export const COMPANY_DOMAIN = 'harbour.example';
@@ -43,8 +46,15 @@ export interface Company {
   readonly puts: readonly Put[];
 }
 
-/** @param relayPort - where its outgoing mail goes, on this machine, without TLS */
-export function foundCompany(random: Random, { now, relayPort }: { readonly now: EpochMs; readonly relayPort: number }): Company {
+export interface Founding {
+  readonly now: EpochMs;
+  /** Where its outgoing mail goes, on this machine, without TLS. */
+  readonly relayPort: number;
+  /** Edition of the time-zone database that its calendar is worked out with. */
+  readonly zoneEdition: string;
+}
+
+export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Founding): Company {
   const at = (now - 400 * DAY_MS) as EpochMs;
   const fresh = () => ({ id: random.id(at), revision: 1, createdAt: at, updatedAt: at });
   const groups = new Map<GroupName, Group>();
@@ -83,7 +93,10 @@ export function foundCompany(random: Random, { now, relayPort }: { readonly now:
     };
     return { person, languages: one.languages };
   });
-  const absent = must(colleagues.find(({ person }) => person.name === ABSENT), ABSENT).person;
+  const absent = must(
+    colleagues.find(({ person }) => person.name === ABSENT),
+    ABSENT,
+  ).person;
   const availability = {
     ...{ id: absent.id, revision: 1, createdAt: at, updatedAt: at, isAutomatic: false, isConnected: false },
     ...{ status: 'out_of_office' as const, until: addMs(now, 5 * DAY_MS) },
@@ -96,6 +109,10 @@ export function foundCompany(random: Random, { now, relayPort }: { readonly now:
     windowDays: 30,
     undoSendSeconds: 10,
   };
+  const answers = cannedAnswers().map((answer) => put('cannedAnswer', { ...fresh(), ...answer }));
+  const calendar = { ...fresh(), ...workingHours() };
+  const compiled = { ...compiledEntity(calendar, null, { now, zoneEdition }), revision: 1, createdAt: at, updatedAt: at };
+  const policy: SlaPolicy = { ...fresh(), id: SLA_POLICY_ID, calendarId: calendar.id, ...DEFAULT_PROMISES };
   return {
     groups,
     mailboxes,
@@ -106,7 +123,10 @@ export function foundCompany(random: Random, { now, relayPort }: { readonly now:
       ...[...mailboxes.values()].flatMap((mailbox) => [put('mailbox', mailbox), existingKey(`mailbox:${mailbox.address}`, mailbox.id, at)]),
       ...colleagues.flatMap(({ person }) => [put('person', person), existingKey(personEmailKey(person.email), person.id, at)]),
       put('availability', availability),
-      ...cannedAnswers().map((answer) => put('cannedAnswer', { ...fresh(), ...answer })),
+      put('calendar', calendar),
+      put('compiledCalendar', compiled),
+      put('slaPolicy', policy),
+      ...answers,
     ],
   };
 }

@@ -19,6 +19,7 @@ const options = (changes: Partial<DemoOptions> = {}): DemoOptions => ({
   cases: 1200,
   now,
   relayPort: 2525,
+  zoneEdition: 'test',
   mailIdOf: ({ message }) => `<${message.id}@harbour.example>`,
   ...changes,
 });

@@ -19,6 +19,7 @@ export interface DemoOptions {
   readonly now: EpochMs;
   readonly relayPort: number;
   readonly mailIdOf: MailIdOf;
+  readonly zoneEdition: string;
 }
 
 export interface DemoWorld {
@@ -34,9 +35,9 @@ export interface DemoWorld {
 
 /** The demo company and its last ninety days. The same options give the same world, to the byte. */
 export function generateDemo(options: DemoOptions): DemoWorld {
-  const { seed, cases, now, relayPort, mailIdOf } = options;
+  const { seed, cases, now, relayPort, mailIdOf, zoneEdition } = options;
   const random = seededRandom(`quayside/${seed}`);
-  const company = foundCompany(random.fork('company'), { now, relayPort });
+  const company = foundCompany(random.fork('company'), { now, relayPort, zoneEdition });
   const customers = inventCustomers(random.fork('customers'), { ...customersFor(cases), now });
   const held = heldMails(random.fork('held'), { company, now });
   const base = [...company.puts, ...customers.puts, ...held.puts];

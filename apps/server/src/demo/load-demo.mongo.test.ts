@@ -25,7 +25,7 @@ const marks = createMailMarks(TEST_SECRET);
 
 function makeWorld(): DemoWorld {
   const mailIdOf: Parameters<typeof generateDemo>[0]['mailIdOf'] = ({ message, mailbox }) => marks.messageIdOf(message.id, mailbox.address);
-  return generateDemo({ seed: '7', cases: 300, now, relayPort: 2525, mailIdOf });
+  return generateDemo({ seed: '7', cases: 300, now, relayPort: 2525, zoneEdition: 'test', mailIdOf });
 }
 
 let server: TestServer;

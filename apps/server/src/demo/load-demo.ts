@@ -1,7 +1,10 @@
+import { plannedCase } from '@quayside/shared/cases/sla-effect';
 import type { Put } from '@quayside/shared/kernel/entity';
 import type { FileStore } from '../platform/files/file-store';
 import type { Mongo } from '../platform/mongo';
+import type { TimerRow } from '../platform/timers/timer-row';
 import type { Accounts } from '../rooms/identity/identity.service';
+import { timersOfCase } from '../rooms/sla/write-timers';
 import type { DemoWorld } from './generate';
 import type { StoredSample } from './story';
 import { createWorldWriter, type Found } from './world-writer.store';
@@ -47,6 +50,7 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
     chunk = { puts: [], samples: [] };
     writing = writer
       .write(puts)
+      .then(() => writer.writeTimers(timersOf(puts)))
       .then(() => storeSamples(parts.files, samples))
       .then(() => parts.onProgress(upTo));
     writing.catch(() => {}); // seen when it is awaited
@@ -63,6 +67,15 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
   await writer.finish(world.nextNumber);
   return found;
 }
+
+/** The rows that the lane would have written when the promises were planned. */
+const timersOf = (puts: readonly Put[]): readonly TimerRow[] =>
+  puts.flatMap((one) => {
+    if (one.kind !== 'case' || !one.entity.sla) return [];
+    const { sla: _, ...unplanned } = one.entity;
+    const planned = plannedCase(unplanned, one.entity.sla);
+    return planned === null ? [] : timersOfCase(planned, one.entity.updatedAt);
+  });
 
 async function storeSamples(files: FileStore, samples: readonly StoredSample[]): Promise<void> {
   const waiting = [...samples];

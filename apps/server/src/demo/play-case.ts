@@ -59,8 +59,9 @@ export function playCase(
   const kind = random.next();
   const hasBegun = perform(kind < 0.03 ? tellSpam(story, index) : kind < 0.09 ? tellCall(story) : tellCase(story), stage, now);
   if (!hasBegun) return null;
-  stage.numberCase(number);
   perhapsSnooze(story, now);
+  stage.passTime(now);
+  stage.numberCase(number);
   const people = setting.withReaders ? company.colleagues.map((one) => one.person) : [plot.agent.person];
   return { puts: [...stage.result(), ...readMarks(random.fork('reads'), stage.case, { people, now })], samples: story.samples };
 }
@@ -69,6 +70,7 @@ function perform(scenes: Generator<Pause, void, void>, stage: CaseStage, now: Ep
   for (const pause of scenes) {
     const next = afterPause(stage.at, pause, stage.random);
     if (next > now - MARGIN_MS) break;
+    stage.passTime(next);
     stage.at = next;
   }
   return stage.hasBegun;

@@ -6,6 +6,7 @@ import { type EntityDocument, toDocument } from '../platform/lane/documents';
 import { type CounterRow, HEADS_ID, type HeadsRow } from '../platform/lane/engine-rows';
 import { prepareLane } from '../platform/lane/prepare-lane';
 import type { Mongo } from '../platform/mongo';
+import type { TimerRow } from '../platform/timers/timer-row';
 
 /** Stands in the counters of a workspace that is being loaded or was, so that two loaders at once do not both find it empty. */
 const LOADED = 'demo-loaded';
@@ -37,6 +38,8 @@ export interface WorldWriter {
   clear(): Promise<readonly string[]>;
   write(puts: readonly Put[]): Promise<void>;
   /** Makes it readable: what devices hold is older than the floor of the feed, so that they begin with a bootstrap. */
+  /** What the clock has to watch. */
+  writeTimers(timers: readonly TimerRow[]): Promise<void>;
   finish(nextNumber: number): Promise<void>;
 }
 
@@ -75,7 +78,7 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
         .collection<EntityDocument>(collectionNameOf('file'))
         .find({}, { projection: { _id: 1 } })
         .toArray();
-      for (const kind of ENTITY_KINDS) await db.collection(collectionNameOf(kind)).deleteMany({});
+      for (const name of [...ENTITY_KINDS.map(collectionNameOf), ENGINE.timers]) await db.collection(name).deleteMany({});
       await isAlive();
       return files.map(({ _id }) => _id);
     },
@@ -94,6 +97,9 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
           await collection.insertMany(documents.slice(from, from + AT_ONCE), { ordered: false });
         }
       }
+    },
+    async writeTimers(timers) {
+      if (timers.length > 0) await db.collection<TimerRow>(ENGINE.timers).insertMany([...timers], { ordered: false });
     },
     async finish(nextNumber) {
       await counters.updateOne({ _id: CASE_NUMBER_COUNTER }, { $max: { next: nextNumber } }, { upsert: true });

@@ -20,6 +20,7 @@ test('what is needed is enough; the rest has defaults', () => {
     smtpPort: 0,
     isDemo: false,
     trustedProxies: [],
+    drainMs: 0,
     logLevel: 'info',
   });
 });

@@ -53,6 +53,8 @@ const envSchema = z.object({
   QUAYSIDE_DEMO: flag,
   /** Addresses or networks whose X-Forwarded-* headers are believed. */
   QUAYSIDE_TRUSTED_PROXIES: list.refine((all) => all.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, with commas'),
+  /** Behind a load balancer: how long /readyz says no before connections are closed, so that it sends nobody here any more. */
+  QUAYSIDE_DRAIN_SECONDS: whole(0, 60, 0),
   QUAYSIDE_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   /** Asked of whoever creates the first administrator; without it one is made at start and shown in the log. */
   QUAYSIDE_SETUP_CODE: z.string().min(8, 'must have at least 8 characters').max(100).optional(),
@@ -102,6 +104,8 @@ export interface Env {
   readonly mailMaxBytes: number;
   readonly isDemo: boolean;
   readonly trustedProxies: readonly string[];
+  /** From the wish to stop to the first closed connection. */
+  readonly drainMs: number;
   readonly logLevel: RawEnv['QUAYSIDE_LOG_LEVEL'];
   readonly setupCode: string | null;
   readonly node: string | null;
@@ -147,6 +151,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     mailMaxBytes: raw.QUAYSIDE_MAIL_MAX_MB * 1024 * 1024,
     isDemo: raw.QUAYSIDE_DEMO,
     trustedProxies: raw.QUAYSIDE_TRUSTED_PROXIES,
+    drainMs: raw.QUAYSIDE_DRAIN_SECONDS * 1000,
     logLevel: raw.QUAYSIDE_LOG_LEVEL,
     setupCode: raw.QUAYSIDE_SETUP_CODE ?? null,
     node: raw.QUAYSIDE_NODE ?? null,

@@ -1,4 +1,5 @@
 import type { Label } from '@quayside/shared/kernel/entity';
+import { createLabelIndex } from './label-index';
 
 /** Tells listeners that something which concerns their labels has changed: the first time at once, then at most every 50 ms. */
 export interface Pokes<Listener> {
@@ -12,7 +13,6 @@ export interface Pokes<Listener> {
 }
 
 interface State {
-  labels: readonly Label[];
   lastAt: number;
   /** Highest number not told yet. */
   waitingSeq: number;
@@ -26,15 +26,7 @@ const CROWD_SPREAD_MS = 100;
 
 export function createPokes<Listener>(tell: (listener: Listener, seq: number) => void): Pokes<Listener> {
   const states = new Map<Listener, State>();
-  const byLabel = new Map<Label, Set<Listener>>();
-
-  function unlabel(listener: Listener, labels: readonly Label[]): void {
-    for (const label of labels) {
-      const set = byLabel.get(label);
-      set?.delete(listener);
-      if (set?.size === 0) byLabel.delete(label);
-    }
-  }
+  const index = createLabelIndex<Listener>();
 
   function flush(listener: Listener, state: State): void {
     state.timer = null;
@@ -57,28 +49,18 @@ export function createPokes<Listener>(tell: (listener: Listener, seq: number) =>
 
   return {
     add(listener, labels) {
-      const known = states.get(listener);
-      if (known) unlabel(listener, known.labels);
-      states.set(
-        listener,
-        known ? Object.assign(known, { labels }) : { labels, lastAt: Number.NEGATIVE_INFINITY, waitingSeq: 0, timer: null },
-      );
-      for (const label of labels) {
-        const set = byLabel.get(label);
-        if (set) set.add(listener);
-        else byLabel.set(label, new Set([listener]));
-      }
+      index.set(listener, labels);
+      if (!states.has(listener)) states.set(listener, { lastAt: Number.NEGATIVE_INFINITY, waitingSeq: 0, timer: null });
     },
     remove(listener) {
       const state = states.get(listener);
       if (!state) return;
       if (state.timer !== null) clearTimeout(state.timer);
-      unlabel(listener, state.labels);
+      index.delete(listener);
       states.delete(listener);
     },
     ring(labels, seq) {
-      const concerned = new Set<Listener>();
-      for (const label of labels) for (const listener of byLabel.get(label) ?? []) concerned.add(listener);
+      const concerned = index.holdersOf(labels);
       for (const listener of concerned) poke(listener, seq, concerned.size > CROWD);
     },
     ringAll(seq) {
@@ -88,7 +70,7 @@ export function createPokes<Listener>(tell: (listener: Listener, seq: number) =>
     stop() {
       for (const state of states.values()) if (state.timer !== null) clearTimeout(state.timer);
       states.clear();
-      byLabel.clear();
+      index.clear();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Reaction, Watcher } from './lane/lane';
+import type { TimerKind } from './timers/timer-row';
 
 /** Something that runs beside the requests: a mail poller, a sender, a collector. Holds a lease where only one node may do it. */
 export interface Worker {
@@ -21,4 +22,6 @@ export interface Room {
   readonly reactions?: readonly Reaction[];
   readonly watchers?: readonly Watcher[];
   readonly workers?: readonly Worker[];
+  /** What its timers are, by the kind that their rows name. */
+  readonly timerKinds?: readonly TimerKind[];
 }

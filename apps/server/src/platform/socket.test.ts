@@ -3,6 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Person } from '@quayside/shared/identity/person';
 import { MARIA } from '@quayside/shared/testing/actors';
 import { io } from 'socket.io-client';
+import type { LineListener } from './desktop-lines';
 import type { Entities } from './entities';
 import { createLogger } from './logger';
 import type { Session, SessionReader } from './session-reader';
@@ -10,6 +11,9 @@ import { createDoorbell, type Doorbell } from './socket';
 
 const session: Session = { sessionId: 'session-1', deviceId: 'device-1', person: MARIA as Person };
 const sessions: SessionReader = { readSession: async () => session, listAlive: async (ids) => new Set(ids) };
+
+const nothing = () => undefined;
+const listener: LineListener = { onOpen: nothing, onLabels: nothing, onLook: nothing, onClosed: nothing };
 
 let server: Server;
 let doorbell: Doorbell;
@@ -21,7 +25,7 @@ beforeEach(async () => {
   server = createServer();
   lines = [];
   server.on('upgrade', (_request, line) => lines.push(line as Socket));
-  doorbell = createDoorbell({ server, sessions, entities: {} as Entities, logger: createLogger('silent') });
+  doorbell = createDoorbell({ server, sessions, entities: {} as Entities, logger: createLogger('silent'), listener });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   ({ port } = server.address() as AddressInfo);
 });

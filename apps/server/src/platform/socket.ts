@@ -1,15 +1,17 @@
 import type { Server as HttpServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { heldLabels } from '@quayside/shared/identity/person';
+import { heldLabels, type Person } from '@quayside/shared/identity/person';
 import type { Label } from '@quayside/shared/kernel/entity';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { HangupReason, ServerToDesktop, SessionEnd } from '@quayside/shared/sync/protocol';
+import type { DesktopToServer, HangupReason, ServerToDesktop, SessionEnd } from '@quayside/shared/sync/protocol';
 import { Server, type Socket } from 'socket.io';
+import type { DesktopLine, LineListener } from './desktop-lines';
 import type { Entities } from './entities';
 import type { ChangeRow } from './lane/engine-rows';
 import { describeError, type Logger } from './logger';
 import { createPokes, type Pokes } from './pokes';
+import { createRateLimit, type RateLimit } from './rate-limit';
 import type { Session, SessionReader } from './session-reader';
 
 export interface DoorbellOptions {
@@ -17,6 +19,8 @@ export interface DoorbellOptions {
   readonly sessions: SessionReader;
   readonly entities: Entities;
   readonly logger: Logger;
+  /** Hears what desktops say, and which are there. */
+  readonly listener: LineListener;
 }
 
 /** Rings at desktops when something that they may see has changed. Carries no data: the pull delivers. */
@@ -24,8 +28,8 @@ export interface Doorbell {
   onRow(row: ChangeRow): void;
   /** Rings everywhere: it is not known what changed. */
   ringAll(seq: number): void;
-  /** People with a desktop connected here, each once. */
-  listPeople(): readonly Id[];
+  /** Reads anew what everybody here may see: it is not known what changed. */
+  relabelAll(): Promise<void>;
   /** How many desktops are connected. */
   count(): number;
   stop(): Promise<void>;
@@ -37,13 +41,21 @@ const BACKLOG_BYTES_MAX = 1024 * 1024;
 const BACKLOG_PACKETS_MAX = 200;
 /** How long one that is dropped may take to hear why. */
 const LAST_WORDS_MS = 1000;
-/** Desktops send nothing but their token. */
+/** Desktops send their token, and a few hundred bytes about what they look at. */
 const MESSAGE_BYTES_MAX = 10_000;
+/** Of one line, whatever they say; a desktop needs a fiftieth of it. */
+const MESSAGES_MAX = 200;
+const MESSAGES_WITHIN_MS = 10_000;
 
-type DesktopSocket = Socket<Record<string, never>, ServerToDesktop, Record<string, never>, { session: Session }>;
+interface LineData {
+  session: Session;
+  line: DesktopLine;
+  rate: RateLimit;
+}
+type DesktopSocket = Socket<DesktopToServer, ServerToDesktop, Record<string, never>, LineData>;
 
-export function createDoorbell({ server, sessions, entities, logger }: DoorbellOptions): Doorbell {
-  const io = new Server<Record<string, never>, ServerToDesktop, Record<string, never>, { session: Session }>(server, {
+export function createDoorbell({ server, sessions, entities, logger, listener }: DoorbellOptions): Doorbell {
+  const io = new Server<DesktopToServer, ServerToDesktop, Record<string, never>, LineData>(server, {
     transports: ['websocket'],
     allowUpgrades: false,
     serveClient: false,
@@ -52,10 +64,7 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
     maxHttpBufferSize: MESSAGE_BYTES_MAX,
     connectTimeout: 10_000,
   });
-  const pokes: Pokes<DesktopSocket> = createPokes((socket, seq) => {
-    if (isOverloaded(socket)) drop(socket);
-    else socket.emit('poke', { seq });
-  });
+  const pokes: Pokes<DesktopSocket> = createPokes((socket, seq) => send(socket, () => socket.emit('poke', { seq })));
 
   io.use((socket, next) => {
     const token: unknown = socket.handshake.auth.token;
@@ -76,10 +85,37 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
   io.on('connection', (socket) => {
     const { sessionId, person } = socket.data.session;
     for (const other of pokes.listeners()) if (other.data.session.sessionId === sessionId) hangUp(other, 'replaced');
-    pokes.add(socket, heldLabels(person));
-    socket.on('disconnect', () => pokes.remove(socket));
+    const labels = heldLabels(person);
+    const line = lineTo(socket);
+    Object.assign(socket.data, { line, rate: createRateLimit(MESSAGES_MAX, MESSAGES_WITHIN_MS) });
+    pokes.add(socket, labels);
+    socket.use((_packet, next) => {
+      if (socket.data.rate.spend(performance.now())) next();
+      else if (socket.connected) {
+        logger.warn({ deviceId: socket.data.session.deviceId }, 'a socket that says too much was dropped');
+        hangUp(socket, 'too-fast');
+      }
+    });
+    socket.on('look', (message: unknown) => listener.onLook(line, message));
+    socket.on('disconnect', () => {
+      pokes.remove(socket);
+      listener.onClosed(line);
+    });
     socket.on('error', () => undefined);
+    listener.onOpen(line, labels);
   });
+
+  const lineTo = (socket: DesktopSocket): DesktopLine => ({
+    id: socket.id,
+    deviceId: socket.data.session.deviceId,
+    personId: socket.data.session.person.id,
+    tell: (news) => socket.connected && send(socket, () => socket.emit('presence', news)),
+  });
+
+  function send(socket: DesktopSocket, emit: () => void): void {
+    if (isOverloaded(socket)) drop(socket);
+    else emit();
+  }
 
   const checking = setInterval(() => void check(), SESSION_CHECK_MS);
   checking.unref();
@@ -103,10 +139,26 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
     const theirs = pokes.listeners().filter((socket) => socket.data.session.person.id === personId);
     if (theirs.length === 0) return;
     const person = await entities.find('person', personId);
-    for (const socket of theirs) {
-      if (person?.isActive) pokes.add(socket, heldLabels(person));
-      else dismiss(socket);
+    for (const socket of theirs) relabelSocket(socket, person);
+  }
+
+  async function relabelAll(): Promise<void> {
+    const open = pokes.listeners();
+    if (open.length === 0) return;
+    const people = await entities.listByIds('person', [...new Set(open.map((socket) => socket.data.session.person.id))]);
+    const byId = new Map(people.map((person) => [person.id, person]));
+    for (const socket of open) relabelSocket(socket, byId.get(socket.data.session.person.id) ?? null);
+  }
+
+  function relabelSocket(socket: DesktopSocket, person: Person | null): void {
+    if (!person?.isActive) {
+      dismiss(socket);
+      return;
     }
+    if (!socket.connected) return;
+    const labels = heldLabels(person);
+    pokes.add(socket, labels);
+    listener.onLabels(socket.data.line, labels);
   }
 
   function dismiss(socket: DesktopSocket, why: SessionEnd = 'revoked'): void {
@@ -136,7 +188,7 @@ export function createDoorbell({ server, sessions, entities, logger }: DoorbellO
       pokes.ring(new Set<Label>([...row.before, ...row.after]), row._id);
     },
     ringAll: (seq) => pokes.ringAll(seq),
-    listPeople: () => [...new Set(pokes.listeners().map((socket) => socket.data.session.person.id))],
+    relabelAll,
     count: () => pokes.listeners().length,
     async stop() {
       clearInterval(checking);

@@ -5,7 +5,6 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
-  readonly minItems?: number;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly enum?: readonly unknown[];
@@ -13,6 +12,9 @@ interface JsonSchema {
   readonly pattern?: string;
   readonly minLength?: number;
   readonly minimum?: number;
+  readonly minItems?: number;
+  /** Where a schema refuses more than its form says. */
+  readonly examples?: readonly unknown[];
 }
 
 export type Path = readonly (string | number)[];
@@ -73,15 +75,15 @@ const weight = ({ type }: JsonSchema): number =>
 
 function fill(given: JsonSchema): unknown {
   const json = richest(given);
+  const [example] = json.examples ?? [];
+  if (example !== undefined) return example;
   if (json.const !== undefined) return json.const;
   if (json.enum) return json.enum[0];
   switch (json.type) {
     case 'object':
       return Object.fromEntries(Object.entries(json.properties ?? {}).map(([name, field]) => [name, fill(field)]));
-    case 'array': {
-      const { items } = json;
-      return items ? Array.from({ length: Math.max(1, json.minItems ?? 1) }, () => fill(items)) : [];
-    }
+    case 'array':
+      return sampleList(json);
     case 'string':
       return TEXTS.find((text) => fits(json, text)) ?? 'x'.repeat(Math.max(1, json.minLength ?? 1));
     case 'integer':
@@ -92,6 +94,10 @@ function fill(given: JsonSchema): unknown {
     default:
       return null;
   }
+}
+
+function sampleList({ items, minItems = 1 }: JsonSchema): readonly unknown[] {
+  return items ? Array.from({ length: Math.max(1, minItems) }, () => fill(items)) : [];
 }
 
 const fits = ({ pattern, minLength = 0 }: JsonSchema, text: string): boolean =>

@@ -7,6 +7,7 @@ import type { Env } from '../platform/env';
 import { createLogger } from '../platform/logger';
 import type { Mongo } from '../platform/mongo';
 import type { SystemMailer } from '../platform/system-mail';
+import type { PresenceTimes } from '../rooms/presence/presence-times';
 import { bundleParseWorker } from './parse-worker-bundle';
 import { seedEntities } from './seed-entities';
 import { openTestDatabase } from './test-database';
@@ -42,6 +43,8 @@ export interface TestServerOptions {
   readonly mailer?: SystemMailer;
   /** Name server for checks of mail senders. */
   readonly resolver?: DNSResolver;
+  /** How patient nodes are with desktops and with each other. */
+  readonly presenceTimes?: Partial<PresenceTimes>;
 }
 
 /** The real server on a free port, with a database of its own. */
@@ -62,6 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mailMaxBytes: 25 * 1024 * 1024,
     isDemo: false,
     trustedProxies: [],
+    drainMs: 0,
     logLevel: options.log ? 'trace' : 'silent',
     setupCode: 'test-setup-code',
     node: null,
@@ -77,6 +81,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mailer: options.mailer,
     parseWorkerFile: await bundleParseWorker(),
     resolver: options.resolver,
+    presenceTimes: options.presenceTimes,
   });
   sessions.useEntities(app.house.entities);
   const url = await app.start();

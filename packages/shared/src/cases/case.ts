@@ -6,6 +6,7 @@ import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import { type EpochMs, epochMsSchema } from '../kernel/time';
 import { emailSchema } from '../organisation/contact';
+import { type CaseSla, caseSlaSchema } from '../sla/take-back-answer';
 import { type FieldEdit, fieldEditSchema } from './field-edit';
 
 /** The typical flow, in its order. @source requirements CAS-2 */
@@ -100,6 +101,10 @@ export interface Case extends EntityBase {
   readonly snoozedUntil: EpochMs | null;
   readonly spamAt: EpochMs | null;
   readonly trashedAt: EpochMs | null;
+  /** The promises made on it, and how they stand. Absent or `null`: nothing is promised. */
+  readonly sla?: CaseSla | null;
+  /** When the first promise that still runs is due. Absent or `null`: none runs. */
+  readonly slaDueAt?: EpochMs | null;
   /** The last change of each field that people edit one by one; absent for what nobody has changed since it came. */
   readonly fieldEdits?: Readonly<Record<string, FieldEdit>>;
 }
@@ -166,6 +171,8 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   snoozedUntil: epochMsSchema.nullable(),
   spamAt: epochMsSchema.nullable(),
   trashedAt: epochMsSchema.nullable(),
+  sla: caseSlaSchema.nullable().exactOptional(),
+  slaDueAt: epochMsSchema.nullable().exactOptional(),
   fieldEdits: z.record(z.string().max(60), fieldEditSchema).exactOptional(),
 });
 

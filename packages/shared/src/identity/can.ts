@@ -12,6 +12,7 @@ export type Thing =
   | { readonly type: 'customers' }
   | { readonly type: 'canned-answers' }
   | { readonly type: 'quarantine' }
+  | { readonly type: 'promises' }
   | { readonly type: 'people' }
   | { readonly type: 'workspace' }
   | { readonly type: 'own'; readonly personId: Id };
@@ -38,6 +39,7 @@ export function can(actor: Actor, verb: Verb, thing: Thing): boolean {
       return isLead && (verb === 'read' || verb === 'supervise');
     case 'people':
       return verb === 'read' || (verb === 'supervise' && isLead) || (verb === 'administer' && actor.role === 'admin');
+    case 'promises':
     case 'workspace':
       return verb === 'read' || (verb === 'administer' && actor.role === 'admin');
     case 'own':

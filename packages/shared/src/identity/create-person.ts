@@ -3,10 +3,10 @@ import { type Action, effect } from '../kernel/action';
 import { ROLES } from '../kernel/actor';
 import { emailSchema } from '../kernel/email-schema';
 import { put, ref } from '../kernel/entity';
-import { AppError } from '../kernel/errors';
 import { idSchema, uuidSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
 import { can } from './can';
+import { claimPersonEmail } from './claim-person-email';
 import { personEmailKey } from './person-email-key';
 import './person-events';
 
@@ -36,14 +36,11 @@ export const createPerson: Action<CreatePersonArgs> = {
     const { personId: id, ...given } = args;
     for (const groupId of args.groupIds) get('group', groupId);
     const email = normaliseEmail(args.email);
-    const key = personEmailKey(email);
-    const owner = get.find('uniqueKey', key);
-    if (owner !== null) throw new AppError('DUPLICATE', 'somebody has this address', { path: 'email', ownerId: owner.targetId });
     const fresh = { revision: 0, createdAt: now, updatedAt: now };
     return effect(
       [
         put('person', { ...fresh, id, ...given, email, groupIds: [...new Set(args.groupIds)], isActive: true }),
-        put('uniqueKey', { ...fresh, id: key, targetId: id }),
+        ...claimPersonEmail({ find: get.find, email, personId: id, now }),
       ],
       [{ type: 'person.created', personId: id }],
     );

@@ -6,7 +6,9 @@ import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { withoutAbsent } from '../kernel/without-absent';
 import { can } from './can';
+import { claimPersonEmail } from './claim-person-email';
 import './person';
+import { personEmailKey } from './person-email-key';
 import './person-events';
 
 const args = z.strictObject({
@@ -31,13 +33,23 @@ export type EditPersonArgs = z.infer<typeof args>;
  * so that there is always one left; name, zone and language are everybody's own to change. How much the product gives somebody is for
  * whoever leads to say.
  *
+ * Whoever is made active again takes their address back, which a withdrawn invitation has freed.
+ *
+ * @throws AppError `DUPLICATE` when somebody else has it by now
  * @source requirements ORG-1, ORG-3
  */
 export const editPerson: Action<EditPersonArgs> = {
   name: 'person.edit',
   args,
   origin: 'person',
-  reads: ({ personId, changes }) => [ref('person', personId), ...(changes.groupIds ?? []).map((id) => ref('group', id))],
+  reads({ personId, changes }, found) {
+    const current = changes.isActive === true ? found('person', personId) : null;
+    return [
+      ref('person', personId),
+      ...(changes.groupIds ?? []).map((id) => ref('group', id)),
+      ...(current === null ? [] : [ref('uniqueKey', personEmailKey(current.email))]),
+    ];
+  },
   can({ args, actor }) {
     if (can(actor, 'administer', { type: 'people' })) return true;
     const { capacity, isExempt, ...others } = args.changes;
@@ -55,6 +67,8 @@ export const editPerson: Action<EditPersonArgs> = {
     if (losesOffice && actor.type === 'person' && actor.id === current.id) {
       throw new AppError('ILLEGAL_STATE', 'another administrator has to do this', { reason: 'own-office' });
     }
-    return effect([put('person', { ...next, groupIds: [...new Set(next.groupIds)] })], [{ type: 'person.changed', personId: current.id }]);
+    const { id: personId, email } = current;
+    const claimed = args.changes.isActive === true ? claimPersonEmail({ find: get.find, email, personId, now }) : [];
+    return effect([put('person', { ...next, groupIds: [...new Set(next.groupIds)] }), ...claimed], [{ type: 'person.changed', personId }]);
   },
 };

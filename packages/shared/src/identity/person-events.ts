@@ -5,8 +5,9 @@ declare module '../kernel/event' {
     'person.created': { personId: Id };
     /** Role, groups or activity may be other than before: labels and sessions follow. */
     'person.changed': { personId: Id };
+    'person.email-changed': { personId: Id };
   }
 }
 
 /** Names of the facts that the identity room announces. */
-export type PersonEventType = 'person.created' | 'person.changed';
+export type PersonEventType = 'person.created' | 'person.changed' | 'person.email-changed';

@@ -60,4 +60,5 @@ export function parseCalendarDate(text: string): DayNumber | null {
 
 export const calendarDateSchema = z
   .string()
-  .refine((text) => parseCalendarDate(text) !== null, 'not a day, such as 2026-11-22') as unknown as z.ZodType<CalendarDate>;
+  .refine((text) => parseCalendarDate(text) !== null, { error: 'not a day, such as 2026-11-22', params: { reason: 'no_such_day' } })
+  .meta({ examples: ['2026-11-22'] }) as unknown as z.ZodType<CalendarDate>;

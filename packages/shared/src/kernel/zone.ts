@@ -7,7 +7,11 @@ export type ZoneName = string & { readonly __unit: 'ZoneName' };
 
 export const isZone = (name: string): name is ZoneName => IANAZone.isValidZone(name);
 
-export const zoneSchema = z.string().max(64).refine(isZone, 'not a time zone, such as Europe/Sofia') as unknown as z.ZodType<ZoneName>;
+export const zoneSchema = z
+  .string()
+  .max(64)
+  .refine(isZone, { error: 'not a time zone, such as Europe/Sofia', params: { reason: 'unknown_zone' } })
+  .meta({ examples: ['Europe/Sofia'] }) as unknown as z.ZodType<ZoneName>;
 
 /** A stretch of time in which a zone keeps one distance to UTC. */
 export interface OffsetPeriod {

@@ -1,5 +1,6 @@
 import { createPerson } from '../identity/create-person';
 import { editPerson } from '../identity/edit-person';
+import { setUpWorkspace } from '../setup/set-up-workspace';
 import { ADMIN, admin, agent, MARIA, supervisor, system } from '../testing/actors';
 import { buildGroup, buildPerson, buildSettings, buildUniqueKey } from '../testing/builders';
 import { after, entityIn, have, verdict, world } from '../testing/run-action';
@@ -8,7 +9,6 @@ import { createGroup } from './create-group';
 import { editGroup } from './edit-group';
 import { editWorkspaceSettings } from './edit-workspace-settings';
 import { setGroupMember } from './set-group-member';
-import { setUpWorkspace } from './set-up-workspace';
 
 const first = { personId: testId(1), name: 'Ada', email: 'Ada@Desk.example', timeZone: 'Europe/Sofia', locale: 'bg' };
 const setUp = { companyName: 'Desk', admin: first };
@@ -19,6 +19,7 @@ test('SYN-7 a new workspace gets its settings and its first administrator, once'
     buildPerson({ id: testId(1), revision: 0, name: 'Ada', email: 'ada@desk.example', role: 'admin', locale: 'bg' }),
   );
   expect(entityIn(next, 'workspaceSettings', 'workspace')).toEqual(buildSettings({ revision: 0 }));
+  expect(entityIn(next, 'calendar', entityIn(next, 'slaPolicy', 'workspace').calendarId)).toMatchObject({ zone: 'Europe/Sofia' });
   expect(entityIn(next, 'uniqueKey', 'person-email:ada@desk.example').targetId).toBe(testId(1));
   expect(
     verdict(next, setUpWorkspace, { ...setUp, admin: { ...first, personId: testId(2), email: 'b@desk.example' } }, { actor: system }),

@@ -58,7 +58,11 @@ const intervalSchema = z
       .max(END_OF_DAY_MINUTE - 1),
     untilMinute: z.number().int().min(1).max(END_OF_DAY_MINUTE),
   })
-  .refine(({ fromMinute, untilMinute }) => fromMinute < untilMinute, 'ends before it begins: split it at midnight');
+  .refine(({ fromMinute, untilMinute }) => fromMinute < untilMinute, {
+    error: 'ends before it begins: split it at midnight',
+    params: { reason: 'ends_before_it_begins' },
+  })
+  .meta({ examples: [{ fromMinute: 540, untilMinute: 1020 }] });
 
 const daySchema = z
   .array(intervalSchema)
@@ -68,7 +72,7 @@ const daySchema = z
       [...intervals]
         .sort((one, other) => one.fromMinute - other.fromMinute)
         .every((interval, index, sorted) => interval.untilMinute <= (sorted[index + 1]?.fromMinute ?? END_OF_DAY_MINUTE)),
-    'intervals overlap',
+    { error: 'intervals overlap', params: { reason: 'overlap' } },
   );
 
 const month = z.number().int().min(1).max(12);
@@ -78,7 +82,7 @@ const holidaySchema = z.strictObject({
     z.strictObject({ type: z.literal('once'), date: calendarDateSchema }),
     z
       .strictObject({ type: z.literal('fixed'), month, day: z.number().int().min(1).max(31) })
-      .refine((on) => on.day <= daysInMonth(on.month), 'this month has fewer days'),
+      .refine((on) => on.day <= daysInMonth(on.month), { error: 'this month has fewer days', params: { reason: 'no_such_day' } }),
     z.strictObject({
       type: z.literal('nth-weekday'),
       month,
@@ -100,8 +104,8 @@ export const calendarFields = {
   name: z.string().min(1).max(100),
   zone: zoneSchema,
   isAlwaysOpen: z.boolean(),
-  week: z.array(daySchema).length(7),
-  holidays: z.array(holidaySchema).max(HOLIDAYS_MAX),
+  week: z.array(daySchema).length(7) as z.ZodType<Calendar['week']>,
+  holidays: z.array(holidaySchema).max(HOLIDAYS_MAX) as z.ZodType<Calendar['holidays']>,
 };
 
 export const calendarSchema: z.ZodType<Calendar> = z.strictObject({ ...entityFields, ...calendarFields });
@@ -113,6 +117,12 @@ export const calendarDefinition: EntityDefinition<'calendar'> = {
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
 };
+
+/** Monday to Friday, 9:00 to 17:00. */
+export function usualWeek(): Calendar['week'] {
+  const workday = [{ fromMinute: 540, untilMinute: 1020 }];
+  return [workday, workday, workday, workday, workday, [], []];
+}
 
 /** A calendar that never opens would make every promise run for ever. */
 export const everOpens = ({ isAlwaysOpen, week }: Pick<Calendar, 'isAlwaysOpen' | 'week'>): boolean =>

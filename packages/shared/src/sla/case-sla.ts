@@ -11,10 +11,12 @@ export interface SlaPlan {
   readonly policyId: Id;
   readonly calendarId: Id;
   readonly budgets: SlaBudgets;
+  /** How much of a budget may be used before the promise is at risk. */
+  readonly atRiskPercent: number;
 }
 
 /** The promises made on a case, and how they stand. @source requirements SLA-3 */
-export interface CaseSla extends SlaPlan {
+export interface SlaState extends SlaPlan {
   readonly openedAt: EpochMs;
   readonly acceptedAt: EpochMs | null;
   /** The first answer; from then on the next response counts. */
@@ -23,26 +25,39 @@ export interface CaseSla extends SlaPlan {
   readonly pauses: readonly Pause[];
   readonly clocks: { readonly [target in SlaTarget]: SlaClock | null };
   /** Every promise that was missed, those of earlier next responses included. */
-  readonly breaches: readonly { readonly target: SlaTarget; readonly dueAt: EpochMs }[];
+  readonly breaches: readonly SlaBreach[];
 }
+
+export interface SlaBreach {
+  readonly target: SlaTarget;
+  readonly dueAt: EpochMs;
+}
+
+export const atRiskPercentSchema = z.number().int().min(1).max(99);
 
 const BUDGET_MAX_MS = 366 * 86_400_000;
 const budgetSchema = z.number().int().min(1).max(BUDGET_MAX_MS).nullable() as unknown as z.ZodType<DurationMs | null>;
-const perTarget = <T extends z.ZodType>(schema: T) =>
+export const perTarget = <T extends z.ZodType>(schema: T) =>
   z.strictObject({ accept: schema, 'first-response': schema, 'next-response': schema, resolution: schema });
 
-export const slaBudgetsSchema: z.ZodType<SlaBudgets> = perTarget(budgetSchema);
+const slaBudgetsSchema: z.ZodType<SlaBudgets> = perTarget(budgetSchema);
 
-export const caseSlaSchema: z.ZodType<CaseSla> = z.strictObject({
+const planFields = {
   policyId: idSchema,
   calendarId: idSchema,
   budgets: slaBudgetsSchema,
+  atRiskPercent: atRiskPercentSchema,
+};
+export const slaPlanSchema: z.ZodType<SlaPlan> = z.strictObject(planFields);
+
+export const slaStateFields = {
+  ...planFields,
   openedAt: epochMsSchema,
   acceptedAt: epochMsSchema.nullable(),
   answeredAt: epochMsSchema.nullable(),
   pauses: z.array(pauseSchema).max(2000),
   clocks: perTarget(slaClockSchema.nullable()),
   breaches: z.array(z.strictObject({ target: z.enum(SLA_TARGETS), dueAt: epochMsSchema })).max(1000),
-});
+};
 
-export const isPaused = ({ pauses }: Pick<CaseSla, 'pauses'>): boolean => pauses.at(-1)?.until === null;
+export const isPaused = ({ pauses }: Pick<SlaState, 'pauses'>): boolean => pauses.at(-1)?.until === null;

@@ -26,6 +26,10 @@ export interface SlaClock {
   readonly ended: { readonly at: EpochMs; readonly as: 'kept' | 'void' } | null;
   /** The last instant at which it can be kept. `null` while it stands still, or when it lies behind the known calendar. */
   readonly dueAt: EpochMs | null;
+  /** When so much of the budget is used that it is at risk. `null` whenever `dueAt` is. */
+  readonly riskAt: EpochMs | null;
+  /** The `riskAt` that people have been told of: nobody is told twice. */
+  readonly riskNotedAt: EpochMs | null;
   /** The due instant that was missed. Stays, whatever is planned anew later. */
   readonly breachedAt: EpochMs | null;
 }
@@ -43,6 +47,8 @@ export const slaClockSchema: z.ZodType<SlaClock> = z.strictObject({
   budgetMs: durationMsSchema,
   ended: z.strictObject({ at: epochMsSchema, as: z.enum(['kept', 'void']) }).nullable(),
   dueAt: epochMsSchema.nullable(),
+  riskAt: epochMsSchema.nullable(),
+  riskNotedAt: epochMsSchema.nullable(),
   breachedAt: epochMsSchema.nullable(),
 });
 

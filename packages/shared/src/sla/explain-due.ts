@@ -1,5 +1,5 @@
 import type { DurationMs, EpochMs } from '../kernel/time';
-import type { CaseSla } from './case-sla';
+import type { SlaState } from './case-sla';
 import { type PauseReason, runningStretches, type SlaTarget } from './clock';
 import type { OpenHours, Stretch } from './open-hours';
 
@@ -27,7 +27,7 @@ export interface SlaExplanation {
  * @source requirements SLA-7
  */
 export function explainDue(
-  sla: Pick<CaseSla, 'clocks' | 'pauses'>,
+  sla: Pick<SlaState, 'clocks' | 'pauses'>,
   target: SlaTarget,
   { until, hours }: { readonly until: EpochMs; readonly hours: OpenHours },
 ): SlaExplanation | null {

@@ -3,11 +3,12 @@ import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from '../kernel/time';
 import type { ZoneName } from '../kernel/zone';
 import { buildCalendar } from '../testing/builders';
 import { applySlaEvent, noteBreaches, openSla, type SlaEvent } from './apply-sla-event';
-import { type CaseSla, caseSlaSchema, type SlaPlan } from './case-sla';
+import type { SlaPlan, SlaState } from './case-sla';
 import { SLA_TARGETS, usedMs } from './clock';
 import { compileCalendar } from './compile-calendar';
 import { explainDue } from './explain-due';
 import { OpenHours } from './open-hours';
+import { caseSlaSchema } from './take-back-answer';
 
 const instant = (iso: string): EpochMs => epochMs(Date.parse(`${iso}Z`));
 const hoursOf = (count: number) => (count * HOUR_MS) as typeof HOUR_MS;
@@ -20,11 +21,12 @@ const plan: SlaPlan = {
   policyId: 'policy-1',
   calendarId: 'calendar-1',
   budgets: { accept: hoursOf(1), 'first-response': hoursOf(4), 'next-response': hoursOf(2), resolution: hoursOf(16) },
+  atRiskPercent: 75,
 };
 
 type Step = readonly [time: string, type: Exclude<SlaEvent['type'], 'replanned'>] | readonly [time: string, replanned: SlaPlan];
 
-function play(steps: readonly Step[], hours = office): CaseSla {
+function play(steps: readonly Step[], hours = office): SlaState {
   return steps.reduce(
     (sla, [time, what]) => {
       const at = instant(time);
@@ -35,7 +37,7 @@ function play(steps: readonly Step[], hours = office): CaseSla {
   );
 }
 
-const due = (sla: CaseSla) =>
+const due = (sla: SlaState) =>
   Object.fromEntries(
     SLA_TARGETS.flatMap((target) => {
       const clock = sla.clocks[target];

@@ -3,6 +3,7 @@ import { addCaseNote } from '../cases/add-case-note';
 import { addCaseTag } from '../cases/add-case-tag';
 import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
+import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
 import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
@@ -13,7 +14,9 @@ import { markCaseSpam } from '../cases/mark-case-spam';
 import { markFailed } from '../cases/mark-failed';
 import { markSending } from '../cases/mark-sending';
 import { markSent } from '../cases/mark-sent';
+import { noteCaseSla } from '../cases/note-case-sla';
 import { removeCaseTag } from '../cases/remove-case-tag';
+import { replanCases } from '../cases/replan-cases';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
 import { restoreCase } from '../cases/restore-case';
@@ -33,8 +36,10 @@ import { putMailbox } from '../channels/put-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
+import { changePersonEmail } from '../identity/change-person-email';
 import { createPerson } from '../identity/create-person';
 import { editPerson } from '../identity/edit-person';
+import { withdrawPerson } from '../identity/withdraw-person';
 import { quarantineMail } from '../intake/quarantine-mail';
 import { receiveMail } from '../intake/receive-mail';
 import type { AnyAction } from '../kernel/action';
@@ -46,11 +51,15 @@ import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
-import { setUpWorkspace } from '../organisation/set-up-workspace';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
 import { setAvailability } from '../routing/set-availability';
+import { setUpWorkspace } from '../setup/set-up-workspace';
+import { compileCalendarAgain } from '../sla/compile-calendar-again';
+import { createCalendar } from '../sla/create-calendar';
+import { editCalendar } from '../sla/edit-calendar';
+import { editSlaPolicy } from '../sla/edit-sla-policy';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
 const ACTIONS: readonly AnyAction[] = [
@@ -69,7 +78,10 @@ const ACTIONS: readonly AnyAction[] = [
   markFailed,
   markSending,
   markSent,
+  countThread,
+  noteCaseSla,
   removeCaseTag,
+  replanCases,
   replyToCase,
   resolveConflict,
   restoreCase,
@@ -89,8 +101,10 @@ const ACTIONS: readonly AnyAction[] = [
   releaseQuarantinedMail,
   addFile,
   removeFile,
+  changePersonEmail,
   createPerson,
   editPerson,
+  withdrawPerson,
   quarantineMail,
   receiveMail,
   createContact,
@@ -106,6 +120,10 @@ const ACTIONS: readonly AnyAction[] = [
   correctWorkload,
   noteConnection,
   setAvailability,
+  compileCalendarAgain,
+  createCalendar,
+  editCalendar,
+  editSlaPolicy,
 ];
 
 const byName = new Map(ACTIONS.map((action) => [action.name as string, action]));

@@ -18,6 +18,8 @@ import { rosterDefinition } from '../routing/roster';
 import { routingDecisionDefinition } from '../routing/routing-decision';
 import { workloadDefinition } from '../routing/workload';
 import { calendarDefinition } from '../sla/calendar';
+import { compiledCalendarDefinition } from '../sla/compiled-calendar';
+import { slaPolicyDefinition } from '../sla/sla-policy';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
@@ -26,6 +28,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   group: groupDefinition,
   availability: availabilityDefinition,
   calendar: calendarDefinition,
+  compiledCalendar: compiledCalendarDefinition,
+  slaPolicy: slaPolicyDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
   case: caseDefinition,

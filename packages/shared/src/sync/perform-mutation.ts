@@ -129,5 +129,10 @@ function badInput(error: ZodError): AppError {
   const issue = error.issues[0];
   const extra = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...extra].map(String).join('.');
-  return new AppError('BAD_INPUT', 'arguments are not in their form', { path: path.slice(0, 200), issue: issue?.code ?? 'unknown' });
+  const reason: unknown = issue?.code === 'custom' ? issue.params?.reason : undefined;
+  return new AppError('BAD_INPUT', 'arguments are not in their form', {
+    path: path.slice(0, 200),
+    issue: issue?.code ?? 'unknown',
+    ...(typeof reason === 'string' ? { reason } : {}),
+  });
 }

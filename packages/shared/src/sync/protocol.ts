@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../kernel/errors';
 import { idSchema, uuidSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
+import type { LookMessage, PresenceNews } from '../presence/presence';
 import { builtinViewSchema } from '../views/view';
 
 /** Rises when the wire changes. The server serves this one and the one before. */
@@ -183,12 +184,20 @@ export interface ServerToDesktop {
   bye: (reason: SessionEnd) => void;
   /** The line alone ends, the session goes on. A name of its own, because older desktops take every `bye` for the end of their session. */
   hangup: (reason: HangupReason) => void;
+  /** Who is at which case, of those that this person may see. All of it after each connection, then what changes. */
+  presence: (news: PresenceNews) => void;
+}
+
+/** Desktop → server socket events; a closed set. Advice only: what must not be lost is pushed. */
+export interface DesktopToServer {
+  /** All that this desktop looks at now; said again after each connection. */
+  look: (message: LookMessage) => void;
 }
 
 export type SessionEnd = 'revoked' | 'expired';
 
 /**
  * Why the server hangs up: it is `restarting` · `too-slow` the desktop did not read what it was sent, and had better pull ·
- * `replaced` the same session has another line.
+ * `replaced` the same session has another line · `too-fast` the desktop says more than any person does.
  */
-export type HangupReason = 'restarting' | 'too-slow' | 'replaced';
+export type HangupReason = 'restarting' | 'too-slow' | 'replaced' | 'too-fast';

@@ -1,11 +1,17 @@
+import type { Case } from '../cases/case';
 import { readMarkId } from '../cases/read-mark';
 import type { Actor } from '../kernel/actor';
-import { addMs, HOUR_MS } from '../kernel/time';
+import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
+import { openSla } from '../sla/apply-sla-event';
+import { openHoursOf } from '../sla/compiled-calendar';
+import { planOf } from '../sla/sla-policy';
 import { ADMIN, admin, agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from './actors';
 import {
   buildAvailability,
+  buildCalendar,
   buildCannedAnswer,
   buildCase,
+  buildCompiledCalendar,
   buildConflict,
   buildContact,
   buildFile,
@@ -17,6 +23,7 @@ import {
   buildQuarantinedMail,
   buildRoster,
   buildSettings,
+  buildSlaPolicy,
   buildUniqueKey,
 } from './builders';
 import { TEST_NOW } from './fixed-clock';
@@ -36,6 +43,21 @@ const ofGroup = { groupId: 'group-1', contactId: 'contact-1', organisationId: 'o
 const queued = { state: 'queued' as const, notBefore: addMs(TEST_NOW, 5000), attempts: 0, reason: null };
 const own = { type: 'person' as const, id: MARIA.id, name: MARIA.name };
 
+/** As an older server has kept it. */
+function uncounted({ publicSeq: _, lastWordSeq: __, ...old }: Case): Case {
+  return old;
+}
+const promised = openSla(planOf(buildSlaPolicy(), 'normal'), addMs(TEST_NOW, -30 * DAY_MS), openHoursOf(buildCompiledCalendar()));
+const promisedBy = promised.clocks.accept?.dueAt ?? null;
+const hours = { fromMinute: 480, untilMinute: 1440 };
+const week = [[hours], [], [], [], [], [], []];
+const holidays = [
+  { name: 'Christmas Eve', on: { type: 'fixed', month: 12, day: 24 }, open: [{ fromMinute: 540, untilMinute: 720 }] },
+  { name: 'Moving house', on: { type: 'once', date: '2026-11-27' }, open: [] },
+];
+const allowed = { accept: 10, 'first-response': 20, 'next-response': null, resolution: 600 };
+const budgets = { low: allowed, normal: allowed, high: allowed, urgent: allowed };
+
 /** A workspace with one of everything. Its cases belong to `group-1`, which Maria is in and Boris is not. */
 export const EXAMPLE_WORLD: World = world(
   have('workspaceSettings', buildSettings()),
@@ -53,6 +75,7 @@ export const EXAMPLE_WORLD: World = world(
   have('case', buildCase({ ...ofGroup, id: 'case-snoozed', snoozedUntil: addMs(TEST_NOW, HOUR_MS) })),
   have('case', buildCase({ ...ofGroup, id: 'case-spam', spamAt: TEST_NOW })),
   have('case', buildCase({ ...ofGroup, id: 'case-trashed', trashedAt: TEST_NOW })),
+  have('case', uncounted(buildCase({ ...ofGroup, id: 'case-old', publicCount: 2, messageCount: 2 }))),
   have('message', buildMessage()),
   have('message', buildMessage({ id: 'message-queued', direction: 'out', author: own, delivery: queued })),
   have('message', buildMessage({ id: 'message-due', direction: 'out', author: own, delivery: { ...queued, notBefore: TEST_NOW } })),
@@ -76,6 +99,10 @@ export const EXAMPLE_WORLD: World = world(
   ),
   have('case', buildCase({ id: 'case-waiting', groupId: 'group-3' })),
   have('case', buildCase({ id: 'case-given', groupId: 'group-3', ownerId: 'person-2', state: 'assigned' })),
+  have('calendar', buildCalendar()),
+  have('compiledCalendar', buildCompiledCalendar()),
+  have('slaPolicy', buildSlaPolicy()),
+  have('case', buildCase({ id: 'case-late', sla: promised, slaDueAt: promisedBy })),
 );
 
 const body = { html: '<p>Hello</p>', text: 'Hello', attachments: [{ fileId: 'file-1', cid: null }] };
@@ -139,6 +166,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'conflict.resolve': { ...byAgent, args: { conflictId: 'conflict-1', choice: 'edit', value: 'low' } },
   'message.undo-send': { ...byAgent, args: { messageId: 'message-queued' } },
   'message.mark-sending': byServer({ messageId: 'message-due', mailId: '<a@desk.example>', mailIdHash: hash }),
+  'case.count-thread': byServer({ caseId: 'case-old', publicSeq: 2, lastWordSeq: 1 }),
   'message.mark-sent': byServer({ messageId: 'message-sending' }),
   'message.mark-failed': byServer({ messageId: 'message-sending', reason: 'no such mailbox', retryAt: null }),
   'mail.receive': byServer({
@@ -218,6 +246,8 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'routing.give-back-case': byServer({ caseId: 'case-given', personId: 'person-2' }),
   'routing.correct-workload': byServer({ personId: 'person-1', seen: 0, missing: [{ kind: 'active', day: 20_000, count: 1 }] }),
   'routing.correct-roster': byServer({ groupId: 'group-2', seen: 0, missing: [0, 1, 0, 0], personIds: ['person-2'] }),
+  'person.change-email': byAdmin({ personId: 'person-1', email: 'maria.santos@desk.example' }),
+  'person.withdraw': byAdmin({ personId: 'person-1' }),
   'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),
   'workspace.set-up': {
     actor: system,
@@ -244,6 +274,16 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'canned-answer.create': byLead({ cannedAnswerId: testId(57), title: 'Bye', shortcut: 'bye', html: '<p>Bye</p>' }),
   'canned-answer.edit': byLead({ cannedAnswerId: 'answer-1', changes: { title: 'Many thanks', shortcut: 'ty', html: '' } }),
   'canned-answer.delete': byLead({ cannedAnswerId: 'answer-1' }),
+  'calendar.create': byAdmin({ calendarId: testId(58), name: 'Nights', zone: 'Europe/Sofia', isAlwaysOpen: false, week, holidays }),
+  'calendar.edit': byAdmin({
+    calendarId: 'calendar-1',
+    changes: { name: 'Office', zone: 'Europe/Lisbon', isAlwaysOpen: false, week, holidays },
+    from: { name: 'Office' },
+  }),
+  'calendar.compile': byServer({ calendarId: 'calendar-1', zoneEdition: '2026b' }),
+  'sla-policy.edit': byAdmin({ calendarId: 'calendar-1', budgets, atRiskPercent: 80, from: { atRiskPercent: 75 } }),
+  'sla.replan': byServer({ caseIds: ['case-1', 'case-late'] }),
+  'case.note-sla': byServer({ caseId: 'case-late', target: 'accept', moment: 'breached', instant: promisedBy }),
   'quarantine.discard': byLead({ quarantinedMailId: 'quarantined-1' }),
   'quarantine.release': byLead({ quarantinedMailId: 'quarantined-1' }),
 };

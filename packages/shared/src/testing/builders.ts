@@ -17,9 +17,10 @@ import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
 import type { Availability } from '../routing/availability';
 import { blankRoster, type Roster } from '../routing/roster';
-import type { RoutingDecision } from '../routing/routing-decision';
 import type { Workload } from '../routing/workload';
-import type { Calendar } from '../sla/calendar';
+import { type Calendar, usualWeek } from '../sla/calendar';
+import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
+import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '../sla/sla-policy';
 import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
@@ -155,15 +156,13 @@ export const buildSettings = (over: Partial<WorkspaceSettings> = {}): WorkspaceS
 
 export const buildUniqueKey = (over: Pick<UniqueKey, 'id' | 'targetId'>): UniqueKey => ({ ...base(over.id), ...over });
 
-const workday = [{ fromMinute: 540, untilMinute: 1020 }];
-
 /** Monday to Friday, 9:00 to 17:00. */
 export const buildCalendar = (over: Partial<Calendar> = {}): Calendar => ({
   ...base('calendar-1'),
   name: 'Office',
   zone: 'Europe/Sofia' as ZoneName,
   isAlwaysOpen: false,
-  week: [workday, workday, workday, workday, workday, [], []],
+  week: usualWeek(),
   holidays: [],
   ...over,
 });
@@ -186,15 +185,14 @@ export const buildRoster = (over: Partial<Roster> = {}): Roster => ({
   ...over,
 });
 
-export const buildRoutingDecision = (over: Partial<RoutingDecision> = {}): RoutingDecision => ({
-  ...base('decision-1'),
-  caseId: 'case-1',
-  groupId: 'group-1',
-  mode: 'round_robin',
-  reason: 'arrived',
-  waitingBefore: 0,
-  candidates: [],
-  findings: [],
-  chosenId: null,
+export const buildCompiledCalendar = (calendar: Calendar = buildCalendar()): CompiledCalendarEntity => ({
+  ...compiledEntity(calendar, null, { now: TEST_NOW, zoneEdition: 'test' }),
+  revision: 1,
+});
+
+export const buildSlaPolicy = (over: Partial<SlaPolicy> = {}): SlaPolicy => ({
+  ...base(SLA_POLICY_ID),
+  calendarId: 'calendar-1',
+  ...DEFAULT_PROMISES,
   ...over,
 });

@@ -4,7 +4,7 @@ import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 
 /** The views that everybody has. @source requirements CAS-5 */
-export const BUILTIN_VIEWS = ['mine', 'unassigned', 'attention', 'open', 'snoozed', 'closed', 'spam', 'trash'] as const;
+export const BUILTIN_VIEWS = ['mine', 'unassigned', 'attention', 'open', 'due', 'breached', 'snoozed', 'closed', 'spam', 'trash'] as const;
 export type BuiltinView = (typeof BUILTIN_VIEWS)[number];
 export const builtinViewSchema = z.enum(BUILTIN_VIEWS);
 
@@ -13,7 +13,7 @@ export interface View {
   readonly id: BuiltinView;
   readonly where: Condition;
   readonly sort: readonly {
-    readonly field: 'lastMessageAt' | 'updatedAt' | 'number' | 'snoozedUntil' | 'trashedAt' | 'closedAt';
+    readonly field: 'lastMessageAt' | 'updatedAt' | 'number' | 'snoozedUntil' | 'trashedAt' | 'closedAt' | 'slaDueAt';
     readonly direction: 'asc' | 'desc';
   }[];
 }

@@ -12,6 +12,7 @@ import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
 import { fieldValues } from '../reads/field-values';
 import { findCustomers } from '../reads/find-customers';
+import { explainSla, readPromises } from '../reads/promises';
 import { searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
@@ -36,7 +37,9 @@ type CaseCalls =
   | 'searchOnServer'
   | 'pinCase'
   | 'listConflicts'
-  | 'listQuarantine';
+  | 'listQuarantine'
+  | 'getPromises'
+  | 'explainSla';
 
 const CONTACTS_MAX = 20;
 /** Of one person; more are not handed on in one stroke. */
@@ -58,6 +61,8 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       return result;
     },
     newId: async () => newId(now()),
+    getPromises: async () => readPromises(sessions.live.profile),
+    explainSla: async ({ id }) => explainSla(sessions.live.profile, id),
     async listCases({ view: id, offset, limit }) {
       const { profile } = sessions.live;
       const view = viewOf(profile, id);

@@ -10,18 +10,22 @@ export function settingHandlers({
   preferences,
   network,
   host,
-}: CoreParts): Pick<AnsweringHandlers, 'getSyncState' | 'syncNow' | 'getPreferences' | 'setPreferences' | 'getLocalCopy'> {
+}: CoreParts): Pick<
+  AnsweringHandlers,
+  'getSyncState' | 'syncNow' | 'getPreferences' | 'getProxyPassword' | 'setPreferences' | 'getLocalCopy'
+> {
   return {
     getSyncState: async () => sessions.liveOrNull?.engine.state ?? NOBODY,
     async syncNow() {
       sessions.live.wake();
     },
     getPreferences: async () => preferences.get(),
+    getProxyPassword: async () => preferences.proxyPassword,
     getLocalCopy: async () => readLocalCopy(sessions.live.profile.store.cache),
     async setPreferences(change) {
       const before = preferences.get();
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Preferences>;
-      const after = preferences.set(given);
+      const after = await preferences.set(given);
       if (after.proxyUrl !== before.proxyUrl || after.caFile !== before.caFile) {
         network.configure({ proxyUrl: after.proxyUrl, caFile: after.caFile });
         sessions.wake();

@@ -1,22 +1,25 @@
-import type { HangupReason, ServerToDesktop, SessionEnd } from '@quayside/shared/sync/protocol';
+import type { LookMessage } from '@quayside/shared/presence/presence';
+import type { DesktopToServer, HangupReason, ServerToDesktop, SessionEnd } from '@quayside/shared/sync/protocol';
 import { io, type Socket } from 'socket.io-client';
 import type { Network } from './network';
 
 export interface DoorbellListener {
   onOpen(): void;
   onPoke(seq: number): void;
+  /** @param news - as it came */
+  onPresence?(news: unknown): void;
   /** The session has ended. */
   onBye(reason: SessionEnd): void;
   onClosed(): void;
 }
 
-/** The server's doorbell: says that there is something, never what. */
+/** The server's doorbell: says that there is something, never what; and carries who is where, which nobody keeps. */
 export class Doorbell {
   readonly #network: Network;
   readonly #server: string;
   readonly #token: string;
   readonly #listener: DoorbellListener;
-  #socket: Socket<ServerToDesktop> | null = null;
+  #socket: Socket<ServerToDesktop, DesktopToServer> | null = null;
   #isClosed = false;
   #hungUp: HangupReason | null = null;
 
@@ -35,7 +38,7 @@ export class Doorbell {
   async open(): Promise<void> {
     const { agent, isProxied, authorities } = await this.#network.agentFor(this.#server);
     if (this.#isClosed || this.#socket !== null) return;
-    const socket: Socket<ServerToDesktop> = io(this.#server, {
+    const socket: Socket<ServerToDesktop, DesktopToServer> = io(this.#server, {
       path: '/socket.io',
       transports: ['websocket'],
       auth: { token: this.#token },
@@ -51,6 +54,7 @@ export class Doorbell {
     this.#socket = socket;
     socket.on('connect', () => this.#listener.onOpen());
     socket.on('poke', (poke) => this.#listener.onPoke(poke.seq));
+    socket.on('presence', (news) => this.#listener.onPresence?.(news));
     socket.on('bye', (reason) => this.#listener.onBye(reason));
     socket.on('hangup', (reason) => {
       this.#hungUp = reason;
@@ -63,6 +67,11 @@ export class Doorbell {
       // Socket.IO leaves it at that when the server hangs up, and calls at once when the line breaks
       if (reason === 'io server disconnect') setTimeout(() => !this.#isClosed && socket.connect(), pauseAfter(why));
     });
+  }
+
+  /** Says what this desktop looks at; nothing while the line is closed. */
+  look(message: LookMessage): void {
+    if (this.#socket?.connected) this.#socket.emit('look', message);
   }
 
   /** Tries at once instead of at the end of the pause. */

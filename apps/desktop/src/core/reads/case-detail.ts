@@ -19,8 +19,12 @@ export function readCaseDetail(profile: Profile, caseId: string): CaseDetail | n
     mailbox: of.mailboxId === null ? null : store.find('mailbox', of.mailboxId),
     decisions: [...store.listOfCase('routingDecision', caseId)].sort((a, b) => a.updatedAt - b.updatedAt),
     conflicts: store.listAll('conflict').filter((conflict) => conflict.caseId === caseId && conflict.resolvedAt === null),
+    unknownRows: countUnknown(profile, caseId),
   };
 }
+
+const countUnknown = ({ store }: Profile, caseId: string): number =>
+  store.reader.get<{ count: number }>('SELECT count(*) AS count FROM entity WHERE caseId = ? AND isKnown = 0', caseId)?.count ?? 0;
 
 /** Whether all that was said is here: of a case that came with a list from the server only its row may be. */
 export const isWhole = ({ row, timeline }: CaseDetail): boolean =>

@@ -48,12 +48,12 @@ describe('CAS-5 a view means the same on the cache as in memory', () => {
   const overlay = new Overlay(cache.reader);
   beforeAll(async () => {
     // a third of them only foretold, a third changed by an act that is on its way
-    await cache.write((db) => {
-      cases.forEach((of, index) => {
-        if (index % 3 === 0) return;
+    await cache.write(async (db, breathe) => {
+      for (const [index, of] of cases.entries()) {
+        if (index % 3 === 0) continue;
         const stored = index % 3 === 1 ? of : { ...of, state: 'new' as const, ownerId: 'person-9', tags: ['old'], trashedAt: null };
-        applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...stored } }, untouched());
-      });
+        await applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...stored } }, untouched(), breathe);
+      }
     });
     overlay.add(
       cases.flatMap((entity, index) => (index % 3 === 1 ? [] : [{ kind: 'case' as const, entity }])),
@@ -86,8 +86,8 @@ describe('CAS-5 a view means the same on the cache as in memory', () => {
       }
     };
     check(cases);
-    await cache.write((db) => {
-      for (const index of [1, 4, 7]) removeRow(db, 'case', `case-${index}`, untouched());
+    await cache.write(async (db, breathe) => {
+      for (const index of [1, 4, 7]) await removeRow(db, { kind: 'case', id: `case-${index}` }, untouched(), breathe);
       const changed = {
         ...(cases[10] as Case),
         state: 'closed' as const,
@@ -96,8 +96,8 @@ describe('CAS-5 a view means the same on the cache as in memory', () => {
         trashedAt: null,
         spamAt: null,
       };
-      applyPatch(db, { op: 'put', kind: 'case', id: changed.id, revision: 2, body: { ...changed } }, untouched());
-      applyPatch(db, { op: 'put', kind: 'case', id: changed.id, revision: 2, body: { ...changed } }, untouched());
+      await applyPatch(db, { op: 'put', kind: 'case', id: changed.id, revision: 2, body: { ...changed } }, untouched(), breathe);
+      await applyPatch(db, { op: 'put', kind: 'case', id: changed.id, revision: 2, body: { ...changed } }, untouched(), breathe);
     });
     check([
       ...cases.filter((_, index) => ![1, 4, 7, 10].includes(index)),

@@ -13,11 +13,19 @@ interface Tally {
 }
 
 /** Which lines of the tally a view counts, and whether it leaves out what sleeps; `null`: all of it sleeps. */
-const COUNTED: { readonly [V in BuiltinView]: { readonly isAwake: boolean | null; holds(line: Tally, personId: string): boolean } } = {
+interface Tallied {
+  readonly isAwake: boolean | null;
+  holds(line: Tally, personId: string): boolean;
+}
+
+/** `by-clock`: what is in it changes with the time alone, so that an index counts it. */
+const COUNTED: { readonly [V in BuiltinView]: Tallied | 'by-clock' } = {
   mine: { isAwake: true, holds: ({ bucket, ownerId }, personId) => bucket === 'open' && ownerId === personId },
   unassigned: { isAwake: true, holds: ({ bucket, ownerId }) => bucket === 'open' && ownerId === '' },
   attention: { isAwake: true, holds: ({ bucket, needsAttention }) => needsAttention === 1 && bucket !== 'spam' && bucket !== 'trash' },
   open: { isAwake: true, holds: ({ bucket }) => bucket === 'open' },
+  due: 'by-clock',
+  breached: 'by-clock',
   snoozed: { isAwake: null, holds: () => false },
   closed: { isAwake: false, holds: ({ bucket }) => bucket === 'closed' },
   spam: { isAwake: false, holds: ({ bucket }) => bucket === 'spam' },
@@ -34,18 +42,30 @@ export function countViews(db: Database, views: readonly View[], personId: strin
   const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
   return new Map(
     views.map(({ id, where }) => {
-      const { isAwake, holds } = COUNTED[id];
-      const lines = tally.filter((line) => (line.isSnoozed === 0 || isAwake === false) && holds(line, personId));
-      const counted = lines.reduce((sum, { n }) => sum + n, 0);
-      return [id, counted + (isAwake === false ? 0 : countSnoozed(db, where)) + (hasOwn ? overlaid(db, where) : 0)];
+      const counted = COUNTED[id];
+      const cached = counted === 'by-clock' ? countBy(db, DUE, where) : countTallied(db, tally, { counted, where, personId });
+      return [id, cached + (hasOwn ? overlaid(db, where) : 0)];
     }),
   );
 }
 
-/** Of those that were put to sleep: whoever has woken up since is told by the clock alone. */
-function countSnoozed(db: Database, where: View['where']): number {
+function countTallied(
+  db: Database,
+  tally: readonly Tally[],
+  { counted: { isAwake, holds }, where, personId }: { readonly counted: Tallied; readonly where: View['where']; readonly personId: string },
+): number {
+  const lines = tally.filter((line) => (line.isSnoozed === 0 || isAwake === false) && holds(line, personId));
+  // whoever has woken up since is told by the clock alone
+  return lines.reduce((sum, { n }) => sum + n, 0) + (isAwake === false ? 0 : countBy(db, SNOOZED, where));
+}
+
+const SNOOZED = { index: 'caseBySnooze', column: 'snoozedUntil' } as const;
+const DUE = { index: 'caseByDue', column: 'slaDueAt' } as const;
+
+/** Of those that have a value in the column of a sparse index. */
+function countBy(db: Database, { index, column }: typeof SNOOZED | typeof DUE, where: View['where']): number {
   const { sql, params } = conditionSql(where, CACHE_TABLES);
-  const query = `SELECT count(*) AS count FROM ${CACHE_TABLES.rows} INDEXED BY caseBySnooze WHERE snoozedUntil IS NOT NULL AND ${sql}`;
+  const query = `SELECT count(*) AS count FROM ${CACHE_TABLES.rows} INDEXED BY ${index} WHERE ${column} IS NOT NULL AND ${sql}`;
   return db.get<{ count: number }>(query, ...params)?.count ?? 0;
 }
 

@@ -21,10 +21,11 @@ test('CAS-1 categories in use are offered: what this person has just written fir
     changes: new Changes(() => undefined),
   });
   try {
-    await profile.store.cache.write((db) => {
+    await profile.store.cache.write(async (db, breathe) => {
       const cases = ['Gates', 'Doors', 'Doors', null].map((category, index) => buildCase({ id: `case-${index}`, category }));
-      for (const of of cases) applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched());
-      applyPatch(db, { op: 'put', kind: 'person', id: person.id, revision: 1, body: { ...person } }, untouched());
+      for (const of of cases)
+        await applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched(), breathe);
+      await applyPatch(db, { op: 'put', kind: 'person', id: person.id, revision: 1, body: { ...person } }, untouched(), breathe);
     });
     expect(fieldValues(profile, 'category')).toEqual(['Doors', 'Gates']);
     profile.acts.act('case.edit-field', { caseId: 'case-3', field: 'category', from: null, to: 'Fences' });

@@ -45,9 +45,9 @@ describe('SYN-2 what the screens ask of a large cache is found by an index', () 
       { kind: 'contact', body: buildContact({ id: 'contact-1', name: 'Hello' }) },
       { kind: 'organisation', body: buildOrganisation() },
     ];
-    await profile.store.cache.write((db) => {
+    await profile.store.cache.write(async (db, breathe) => {
       for (const { kind, body } of rows) {
-        applyPatch(db, { op: 'put', kind, id: body.id, revision: 1, body: { ...body } } as never, untouched());
+        await applyPatch(db, { op: 'put', kind, id: body.id, revision: 1, body: { ...body } } as never, untouched(), breathe);
       }
     });
     profile.store.overlay.add([{ kind: 'case', entity: buildCase({ id: 'case-3' }) }], []);

@@ -5,12 +5,16 @@ import { parseSearch } from '@quayside/shared/search/query';
 import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 import { rowText, searchExpression, textMatches } from '../store/row-text';
+import { wordTableOf } from '../store/word-tables';
 import { listCaseIds } from './case-ids';
 import { caseRowsById } from './case-rows';
 
 const HITS_MAX = 600;
 const HITS_AT_ONCE = 100;
 const CONTACTS_FOLLOWED_MAX = 5;
+
+const hitsIn = (table: string): string => `SELECT rowid AS n, caseId FROM ${table} WHERE ${table} MATCH ? AND rowid < ?`;
+const NEWEST_HITS = `${hitsIn(wordTableOf('case'))} UNION ALL ${hitsIn(wordTableOf('message'))} ORDER BY n DESC LIMIT ?`;
 
 /** Cases in whose texts all words occur as prefixes, newest text first; the person's own unconfirmed texts before all. */
 export function searchCases(profile: Profile, text: string, limit: number): readonly CaseRow[] {
@@ -36,12 +40,7 @@ export function searchCases(profile: Profile, text: string, limit: number): read
 function* newestHits({ store }: Profile, expression: string): Generator<string> {
   let before = Number.MAX_SAFE_INTEGER;
   for (let seen = 0; seen < HITS_MAX; seen += HITS_AT_ONCE) {
-    const hits = store.reader.all<{ n: number; caseId: string }>(
-      "SELECT rowid AS n, caseId FROM words WHERE words MATCH ? AND kind IN ('case', 'message') AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-      `text : (${expression})`,
-      before,
-      HITS_AT_ONCE,
-    );
+    const hits = store.reader.all<{ n: number; caseId: string }>(NEWEST_HITS, expression, before, expression, before, HITS_AT_ONCE);
     for (const { caseId } of hits) yield caseId;
     if (hits.length < HITS_AT_ONCE) return;
     before = hits.at(-1)?.n ?? 0;
@@ -64,9 +63,10 @@ function searchKind<K extends 'contact' | 'organisation'>(
 ): readonly EntityOf<K>[] {
   const expression = searchExpression(text);
   if (expression === null) return [];
+  const table = wordTableOf(kind);
   const rows = store.reader.all<{ id: string }>(
-    'SELECT e.id FROM words AS w JOIN entity AS e ON e.n = w.rowid WHERE w.words MATCH ? ORDER BY w.rank LIMIT ?',
-    `kind : "${kind}" AND text : (${expression})`,
+    `SELECT e.id FROM ${table} AS w JOIN entity AS e ON e.n = w.rowid WHERE w.${table} MATCH ? ORDER BY w.rank LIMIT ?`,
+    expression,
     limit,
   );
   const ids = new Set(rows.map((row) => row.id));

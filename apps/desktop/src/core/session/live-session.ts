@@ -1,9 +1,11 @@
 import { AppError } from '@quayside/shared/kernel/errors';
+import type { PresenceShown } from '../../bridge/presence';
 import type { SyncState } from '../../bridge/sync-state';
 import { Doorbell } from '../network/doorbell';
 import { FileTransfer } from '../network/file-transfer';
 import type { Network } from '../network/network';
 import { ServerApi } from '../network/server-api';
+import { DeskPresence } from '../presence/desk-presence';
 import { OnlineCases } from '../sync/online-cases';
 import { SyncEngine } from '../sync/sync-engine';
 import type { Profile } from './profile';
@@ -15,6 +17,7 @@ export class LiveSession {
   readonly files: FileTransfer;
   readonly engine: SyncEngine;
   readonly online: OnlineCases;
+  readonly presence: DeskPresence;
   readonly #doorbell: Doorbell;
 
   constructor(input: {
@@ -26,6 +29,7 @@ export class LiveSession {
     readonly cacheBudgetBytes: () => number | null;
     readonly random: () => number;
     readonly onState: (state: SyncState) => void;
+    readonly onPresence: (shown: PresenceShown) => void;
     readonly onEnded: (reason: 'revoked' | 'expired') => void;
     readonly onContact: () => void;
   }) {
@@ -45,10 +49,24 @@ export class LiveSession {
       onEnded: input.onEnded,
       onContact: input.onContact,
     });
+    this.presence = new DeskPresence({
+      me: profile.me,
+      draftedCases: () => profile.drafts.caseIds(),
+      nameOf: (personId) => profile.store.find('person', personId)?.name ?? null,
+      say: (message) => this.#doorbell.look(message),
+      tell: input.onPresence,
+    });
     this.#doorbell = new Doorbell(network, server, token, {
-      onOpen: () => void this.engine.want(),
+      onOpen: () => {
+        this.presence.onOpen();
+        void this.engine.want();
+      },
       onPoke: () => void this.engine.want(),
-      onClosed: () => void this.engine.want(),
+      onPresence: (news) => this.presence.onNews(news),
+      onClosed: () => {
+        this.presence.onClosed();
+        void this.engine.want();
+      },
       onBye: (reason) => input.onEnded(reason),
     });
   }
@@ -66,6 +84,7 @@ export class LiveSession {
   /** Ends the line; the profile stays open. */
   async stop(): Promise<void> {
     this.#doorbell.close();
+    this.presence.stop();
     await this.engine.stop();
   }
 

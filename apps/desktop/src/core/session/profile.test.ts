@@ -29,11 +29,11 @@ describe('profile', () => {
     number += 1;
     const folder = join(root, String(number));
     const profile = open(folder);
-    await profile.store.cache.write((db) => {
+    await profile.store.cache.write(async (db, breathe) => {
       const of = buildCase({ groupId: 'group-1' });
       const person = buildPerson({ groupIds: ['group-1'] });
-      applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched());
-      applyPatch(db, { op: 'put', kind: 'person', id: person.id, revision: 1, body: { ...person } }, untouched());
+      await applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched(), breathe);
+      await applyPatch(db, { op: 'put', kind: 'person', id: person.id, revision: 1, body: { ...person } }, untouched(), breathe);
     });
     return { folder, profile };
   };

@@ -12,11 +12,13 @@ import type { Host } from './host';
 import type { KeptSessionFile } from './kept-session';
 import { LiveSession } from './live-session';
 import { Profile } from './profile';
+import type { SecretWrapping } from './secret-wrapping';
 import { SignIn } from './sign-in';
 
 export interface SessionParts {
   readonly root: string;
   readonly host: Host;
+  readonly secrets: SecretWrapping;
   readonly network: Network;
   readonly kept: KeptSessionFile;
   readonly deviceName: string;
@@ -35,7 +37,6 @@ export class SessionKeeper {
   readonly #parts: SessionParts;
   #live: LiveSession | null = null;
   #attempt: SignIn | null = null;
-  #keyStore: 'system' | 'memory-only' = 'memory-only';
   /** In memory while the server does not keep it yet. */
   #keyToEscrow: string | null = null;
 
@@ -44,8 +45,9 @@ export class SessionKeeper {
   }
 
   get state(): SessionState {
-    const { server, reason, keptDrafts } = this.#parts.kept.get();
-    if (this.#live !== null) return { state: 'signed-in', server: server ?? '', me: this.#live.profile.me, keyStore: this.#keyStore };
+    const { kept, secrets } = this.#parts;
+    const { server, reason, keptDrafts } = kept.get();
+    if (this.#live !== null) return { state: 'signed-in', server: server ?? '', me: this.#live.profile.me, keyStore: secrets.keyStore };
     if (this.#attempt !== null) return { state: 'signing-in', server: this.#attempt.server, url: this.#attempt.pasteUrl };
     return { state: 'signed-out', server, reason, keptDrafts };
   }
@@ -66,7 +68,6 @@ export class SessionKeeper {
    * @param given.signIn - JSON {server, code, verifier}
    */
   async resume(given: { readonly serverUrl: string | null; readonly signIn: string | null }): Promise<void> {
-    this.#keyStore = await this.#parts.host.ask('keyStore', null).catch(() => 'memory-only' as const);
     const { kept } = this.#parts;
     if (given.signIn !== null && (await this.#signInByCode(given.signIn))) return;
     if (kept.get().server === null && given.serverUrl !== null) {
@@ -153,15 +154,15 @@ export class SessionKeeper {
   }
 
   async #resumeKept(): Promise<void> {
-    const { kept } = this.#parts;
+    const { kept, secrets } = this.#parts;
     const { person, server } = kept.get();
     if (person === null || server === null || person.token === null) return;
-    const token = await this.#unwrap(person.token);
+    const token = await secrets.unwrap(person.token);
     if (token === null) {
       kept.set({ reason: 'expired', person: { ...person, token: null, cacheKey: null } });
       return;
     }
-    const outboxKey = await this.#unwrap(person.outboxKey);
+    const outboxKey = await secrets.unwrap(person.outboxKey);
     if (outboxKey === null) {
       // what was typed is under a key that only a new sign-in brings back
       kept.set({ reason: 'expired', person: { ...person, token: null } });
@@ -172,19 +173,19 @@ export class SessionKeeper {
       token,
       me: person.me,
       deviceId: person.deviceId,
-      cacheKey: await this.#unwrap(person.cacheKey),
+      cacheKey: await secrets.unwrap(person.cacheKey),
       outboxKey,
       isKeyEscrowed: person.isKeyEscrowed,
     });
   }
 
   async #admit(server: string, grant: Grant): Promise<void> {
-    const { kept } = this.#parts;
+    const { kept, secrets } = this.#parts;
     if (this.#live !== null) await this.stop();
     this.#closeAttempt();
     const { person } = kept.get();
     const isSame = person !== null && person.me.personId === grant.person.id && kept.get().server === server;
-    const ownKey = isSame ? await this.#unwrap(person.outboxKey) : null;
+    const ownKey = isSame ? await secrets.unwrap(person.outboxKey) : null;
     const escrowed = grant.escrowedKey !== null && KEY.test(grant.escrowedKey) ? grant.escrowedKey : null;
     const { id, name, email, role, groupIds } = grant.person;
     const outboxKey = ownKey ?? escrowed ?? newKey();
@@ -193,7 +194,7 @@ export class SessionKeeper {
       token: grant.token,
       me: { personId: id, name, email, role, groupIds },
       deviceId: grant.deviceId,
-      cacheKey: isSame ? await this.#unwrap(person.cacheKey) : null,
+      cacheKey: isSame ? await secrets.unwrap(person.cacheKey) : null,
       outboxKey,
       isKeyEscrowed: outboxKey === escrowed,
     });
@@ -208,7 +209,7 @@ export class SessionKeeper {
     readonly outboxKey: string;
     readonly isKeyEscrowed: boolean;
   }): Promise<void> {
-    const { root, kept, now, network, random, tell } = this.#parts;
+    const { root, kept, secrets, now, network, random, tell } = this.#parts;
     const cacheKey = input.cacheKey ?? newKey();
     const profile = new Profile({
       root,
@@ -216,9 +217,12 @@ export class SessionKeeper {
       me: input.me,
       keys: { cache: cacheKey, outbox: input.outboxKey },
       clock: new ServerClock(now, kept.get().skewMs),
-      changes: new Changes((changed) => tell('changed', changed)),
+      changes: new Changes((changed) => {
+        tell('changed', changed);
+        if (changed.kinds.includes('draft')) this.#live?.presence.draftsChanged();
+      }),
     });
-    const isMemoryOnly = this.#keyStore === 'memory-only';
+    const isMemoryOnly = secrets.keyStore === 'memory-only';
     this.#keyToEscrow = input.isKeyEscrowed ? null : input.outboxKey;
     kept.set({
       server: input.server,
@@ -227,9 +231,9 @@ export class SessionKeeper {
       person: {
         me: { ...input.me, groupIds: [...input.me.groupIds] },
         deviceId: input.deviceId,
-        token: await this.#wrap(input.token),
-        cacheKey: await this.#wrap(cacheKey),
-        outboxKey: await this.#wrap(input.outboxKey),
+        token: await secrets.wrap(input.token),
+        cacheKey: await secrets.wrap(cacheKey),
+        outboxKey: await secrets.wrap(input.outboxKey),
         isKeyEscrowed: input.isKeyEscrowed,
       },
     });
@@ -242,6 +246,7 @@ export class SessionKeeper {
       random,
       cacheBudgetBytes: this.#parts.cacheBudgetBytes,
       onState: (state) => tell('sync', state),
+      onPresence: (shown) => tell('presence', shown),
       onEnded: (reason) => {
         if (this.#live === live) void this.#lock(reason);
       },
@@ -288,14 +293,6 @@ export class SessionKeeper {
     this.#keyToEscrow = null;
     const { person } = this.#parts.kept.get();
     if (person !== null) this.#parts.kept.set({ person: { ...person, isKeyEscrowed: true } });
-  }
-
-  async #wrap(secret: string): Promise<string | null> {
-    return this.#keyStore === 'system' ? this.#parts.host.ask('wrap', secret) : null;
-  }
-
-  async #unwrap(wrapped: string | null): Promise<string | null> {
-    return wrapped === null || this.#keyStore !== 'system' ? null : this.#parts.host.ask('unwrap', wrapped).catch(() => null);
   }
 
   #closeAttempt(): void {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { AppError } from '@quayside/shared/kernel/errors';
+import { CacheConnection } from './cache-connection';
 import { CACHE_HASH, CACHE_SCHEMA, OVERLAY_SCHEMA } from './cache-schema';
 import { Database } from './database';
 
@@ -10,11 +11,11 @@ import { Database } from './database';
  */
 export class CacheFile {
   readonly path: string;
-  readonly writer: Database;
+  readonly writer: CacheConnection;
   readonly reader: Database;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, writer: Database, reader: Database) {
+  private constructor(path: string, writer: CacheConnection, reader: Database) {
     this.path = path;
     this.writer = writer;
     this.reader = reader;
@@ -27,7 +28,7 @@ export class CacheFile {
    * @throws a SQLite error when it is damaged or under another key
    */
   static open(path: string, key: string): CacheFile {
-    const writer = new Database(path, { key, durability: 'normal', memoryMb: WRITER_MB });
+    const writer = new CacheConnection(path, { key, durability: 'normal', memoryMb: WRITER_MB });
     try {
       prepare(writer);
       const reader = new Database(path, { key, durability: 'normal', memoryMb: READER_MB });
@@ -48,15 +49,23 @@ export class CacheFile {
    *
    * @param work - `breathe` gives way when the slice has been used up
    */
-  write<Result>(work: (db: Database, breathe: () => Promise<void>) => Promise<Result> | Result): Promise<Result> {
+  write<Result>(work: (db: CacheConnection, breathe: () => Promise<void>) => Promise<Result> | Result): Promise<Result> {
     const next = this.#queue.then(async () => {
       if (!this.writer.isOpen) throw new AppError('UNAVAILABLE', 'the cache is closed');
+      const { words } = this.writer;
+      const pause = sliced(SLICE_MS);
       this.writer.exec('BEGIN IMMEDIATE');
       try {
-        const result = await work(this.writer, sliced(SLICE_MS));
+        const result = await work(this.writer, async () => {
+          if (words.isMuch) words.write();
+          await pause();
+        });
+        words.write();
+        await pause();
         this.writer.exec('COMMIT');
         return result;
       } catch (error) {
+        words.forget();
         if (this.writer.isOpen && this.writer.inTransaction) this.writer.exec('ROLLBACK');
         throw error;
       }

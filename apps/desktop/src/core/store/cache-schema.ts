@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DONE_STATES, OPEN_STATES } from '@quayside/shared/cases/case';
+import { WORD_TABLES_SCHEMA } from './word-tables';
 
 const oneOf = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 
@@ -14,8 +15,7 @@ const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
  *
  * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by ·
  * `bucket` which of the long lists it stands in · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows ·
- * `tagUse` likewise of tags · `words` folded text for search, its rowid the entity's `n`; the kind is a word of its own column, so that
- * contacts are found without looking at all messages.
+ * `tagUse` likewise of tags · `…Words` folded text for search.
  */
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,7 +30,7 @@ CREATE TABLE caseRow (
   id TEXT PRIMARY KEY, number INTEGER NOT NULL, state TEXT NOT NULL, priority TEXT NOT NULL, channel TEXT NOT NULL,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER,
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER,
   bucket TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN trashedAt IS NOT NULL THEN 'trash' WHEN spamAt IS NOT NULL THEN 'spam'
     WHEN state IN (${oneOf(OPEN_STATES)}) THEN 'open' WHEN state IN (${oneOf(DONE_STATES)}) THEN 'closed' ELSE 'other' END) VIRTUAL) WITHOUT ROWID;
 CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC);
@@ -41,6 +41,7 @@ CREATE INDEX caseByNumber ON caseRow (number);
 CREATE INDEX caseByContact ON caseRow (contactId, lastMessageAt DESC);
 CREATE INDEX caseByTrash ON caseRow (trashedAt DESC, number DESC) WHERE trashedAt IS NOT NULL;
 CREATE INDEX caseBySnooze ON caseRow (snoozedUntil, number DESC) WHERE snoozedUntil IS NOT NULL;
+CREATE INDEX caseByDue ON caseRow (slaDueAt, number DESC) WHERE slaDueAt IS NOT NULL;
 CREATE INDEX caseByDone ON caseRow (doneAt) WHERE doneAt IS NOT NULL;
 CREATE TABLE tally (
   bucket TEXT NOT NULL, ownerId TEXT NOT NULL, needsAttention INTEGER NOT NULL, isSnoozed INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -55,8 +56,7 @@ CREATE TRIGGER tagInsert AFTER INSERT ON tag BEGIN
   INSERT INTO tagUse VALUES (NEW.tag, 1) ON CONFLICT DO UPDATE SET uses = uses + 1; END;
 CREATE TRIGGER tagDelete AFTER DELETE ON tag BEGIN UPDATE tagUse SET uses = uses - 1 WHERE tag = OLD.tag; END;
 CREATE TABLE looked (caseId TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (text, caseId UNINDEXED, kind, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+${WORD_TABLES_SCHEMA}
 `;
 
 /** Read-side mirror of what the person has done and the server has not yet confirmed; lives in memory only. */
@@ -65,7 +65,7 @@ CREATE TEMP TABLE overlayCase (
   id TEXT PRIMARY KEY, isDeleted INTEGER NOT NULL, number INTEGER, state TEXT, priority TEXT, channel TEXT,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER) WITHOUT ROWID;
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 `;
 
@@ -94,5 +94,6 @@ export const CASE_COLUMNS = [
   'spamAt',
   'trashedAt',
   'doneAt',
+  'slaDueAt',
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];

@@ -2,10 +2,12 @@ import type { Case } from '@quayside/shared/cases/case';
 import type { EntityOf } from '@quayside/shared/kernel/entity';
 import { definitionOf, isEntityKind } from '@quayside/shared/sync/entity-registry';
 import type { Patch } from '@quayside/shared/sync/protocol';
+import type { CacheConnection } from './cache-connection';
 import { CASE_COLUMNS } from './cache-schema';
 import { caseColumns } from './case-columns';
 import type { Database } from './database';
 import { rowText } from './row-text';
+import { isSearchedKind } from './word-tables';
 
 /** What a write has touched, for the screens and for the files that have to go with their case. */
 export interface Touched {
@@ -20,9 +22,10 @@ export interface Touched {
 export const untouched = (): Touched => ({ kinds: new Set(), caseIds: new Set(), goneFiles: new Set(), hasShredded: false });
 
 /** Applies one line of a page to the rows as the server has them. To be called inside a write. */
-export function applyPatch(db: Database, patch: Patch, touched: Touched): void {
+export async function applyPatch(db: CacheConnection, patch: Patch, touched: Touched, breathe: () => Promise<void>): Promise<void> {
   if (patch.op === 'put') putRow(db, patch, touched);
-  else removeRow(db, patch.kind, patch.id, touched);
+  else await removeRow(db, patch, touched, breathe);
+  await breathe();
 }
 
 interface RowToPut {
@@ -32,7 +35,7 @@ interface RowToPut {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-function putRow(db: Database, row: RowToPut, touched: Touched): void {
+function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
   const { kind, id, body } = row;
   const isKnown = isEntityKind(kind);
   const caseId = caseIdOf(kind, body);
@@ -50,12 +53,12 @@ function putRow(db: Database, row: RowToPut, touched: Touched): void {
     putLabels(db, row, before?.body ?? null);
     if (kind === 'case') putCase(db, body as unknown as Case, before?.body as Case | undefined);
   }
-  const text = isKnown ? rowText(kind, body) : null;
-  // most changes leave the words as they are, and to write words is most of the work
-  if (before === null || before.caseId !== caseId || text !== rowText(kind, before.body)) {
-    if (before !== null) db.run('DELETE FROM words WHERE rowid = ?', n);
-    if (text !== null)
-      db.run('INSERT INTO words (rowid, text, caseId, kind) VALUES (?, ?, ?, ?)', n, text, kind === 'case' ? id : caseId, kind);
+  if (isSearchedKind(kind)) {
+    const text = rowText(kind, body);
+    const textBefore = before === null ? null : rowText(kind, before.body);
+    // most changes leave the words as they are, and to write words is most of the work
+    if (text !== textBefore || (text !== null && before?.caseId !== caseId))
+      db.words.add({ kind, n, caseId: kind === 'case' ? id : caseId, text, isThere: before !== null });
   }
   note(touched, kind, id, caseId, body);
 }
@@ -99,10 +102,18 @@ const INSERT_CASE = `INSERT INTO caseRow (id, ${CASE_COLUMNS.join(', ')}) VALUES
   ON CONFLICT (id) DO UPDATE SET ${CASE_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 /** Removes a row and, for a case, all that hangs on it. */
-export function removeRow(db: Database, kind: string, id: string, touched: Touched): void {
+export async function removeRow(
+  db: CacheConnection,
+  { kind, id }: { readonly kind: string; readonly id: string },
+  touched: Touched,
+  breathe: () => Promise<void>,
+): Promise<void> {
   if (kind === 'case') {
     const children = db.all<{ n: number; kind: string; id: string }>('SELECT n, kind, id FROM entity WHERE caseId = ?', id);
-    for (const child of children) deleteRow(db, child, touched);
+    for (const child of children) {
+      deleteRow(db, child, touched);
+      await breathe();
+    }
     db.run('DELETE FROM caseRow WHERE id = ?', id);
     db.run('DELETE FROM tag WHERE id = ?', id);
     db.run('DELETE FROM looked WHERE caseId = ?', id);
@@ -113,8 +124,8 @@ export function removeRow(db: Database, kind: string, id: string, touched: Touch
   note(touched, kind, id, row.caseId, {});
 }
 
-function deleteRow(db: Database, row: { readonly n: number; readonly kind: string; readonly id: string }, touched: Touched): void {
-  db.run('DELETE FROM words WHERE rowid = ?', row.n);
+function deleteRow(db: CacheConnection, row: { readonly n: number; readonly kind: string; readonly id: string }, touched: Touched): void {
+  if (isSearchedKind(row.kind)) db.words.add({ kind: row.kind, n: row.n, caseId: null, text: null, isThere: true });
   db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', row.kind, row.id);
   db.run('DELETE FROM entity WHERE n = ?', row.n);
   if (row.kind === 'file') touched.goneFiles.add(row.id);
@@ -128,7 +139,7 @@ function deleteRow(db: Database, row: { readonly n: number; readonly kind: strin
  * @param held - labels that remain
  */
 export async function removeLabel(
-  db: Database,
+  db: CacheConnection,
   label: string,
   held: ReadonlySet<string>,
   touched: Touched,
@@ -137,7 +148,7 @@ export async function removeLabel(
   const rows = db.all<{ kind: string; id: string }>('SELECT kind, id FROM rowLabel WHERE label = ?', label);
   for (const { kind, id } of rows) {
     const others = db.all<{ label: string }>('SELECT label FROM rowLabel WHERE kind = ? AND id = ?', kind, id);
-    if (!others.some((other) => other.label !== label && held.has(other.label))) removeRow(db, kind, id, touched);
+    if (!others.some((other) => other.label !== label && held.has(other.label))) await removeRow(db, { kind, id }, touched, breathe);
     await breathe();
   }
 }

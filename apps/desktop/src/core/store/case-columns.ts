@@ -27,6 +27,7 @@ export function caseColumns(of: Case): readonly SqlValue[] {
     spamAt: of.spamAt,
     trashedAt: of.trashedAt,
     doneAt: doneAt(of),
+    slaDueAt: of.slaDueAt ?? null,
   };
   return CASE_COLUMNS.map((column) => values[column]);
 }

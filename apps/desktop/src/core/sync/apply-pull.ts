@@ -19,10 +19,7 @@ export async function applyPull(cache: CacheFile, staged: StagedPull, keep: Read
   const touched = untouched();
   const held = new Set(staged.cursor.held);
   await cache.write(async (db, breathe) => {
-    for (const patch of staged.patch) {
-      applyPatch(db, patch, touched);
-      await breathe();
-    }
+    for (const patch of staged.patch) await applyPatch(db, patch, touched, breathe);
     for (const label of staged.labelsRemoved) await removeLabel(db, label, held, touched, breathe);
     await evictOld(db, staged.cursor.windowFrom, keep, touched, breathe);
     writeCursor(db, staged.cursor);

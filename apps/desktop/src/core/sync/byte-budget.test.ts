@@ -15,16 +15,16 @@ const folder = mkdtempSync(join(tmpdir(), 'quayside-budget-'));
 const cache = CacheFile.open(join(folder, 'cache-1.db'), '33'.repeat(32));
 
 beforeAll(() =>
-  cache.write((db) => {
+  cache.write(async (db, breathe) => {
     for (let day = 0; day < DAYS; day += 1)
       for (const state of ['closed', 'in_progress'] as const) {
         const at = epochMs(now - day * DAY_MS);
         const closed = state === 'closed' ? { resolvedAt: at, closedAt: at } : {};
         const of = buildCase({ id: `${state}-${day}`, state, ...closed });
-        applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched());
+        await applyPatch(db, { op: 'put', kind: 'case', id: of.id, revision: 1, body: { ...of } }, untouched(), breathe);
         for (const turn of [1, 2, 3]) {
           const message = buildMessage({ id: `${of.id}-${turn}`, caseId: of.id, text: `${of.id} wrote ${turn} `.repeat(300) });
-          applyPatch(db, { op: 'put', kind: 'message', id: message.id, revision: 1, body: { ...message } }, untouched());
+          await applyPatch(db, { op: 'put', kind: 'message', id: message.id, revision: 1, body: { ...message } }, untouched(), breathe);
         }
       }
   }),

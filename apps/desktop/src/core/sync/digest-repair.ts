@@ -42,8 +42,7 @@ async function repair({ server, clock, cache }: PullParts, label: string, touche
     await cache.write(async (db, breathe) => {
       for (const patch of page.patch) {
         seen.add(`${patch.kind}/${patch.id}`);
-        applyPatch(db, patch, touched);
-        await breathe();
+        await applyPatch(db, patch, touched, breathe);
       }
     });
     from = page.cursor;
@@ -54,7 +53,7 @@ async function repair({ server, clock, cache }: PullParts, label: string, touche
       if (seen.has(`${row.kind}/${row.id}`)) continue;
       db.run('DELETE FROM rowLabel WHERE label = ? AND kind = ? AND id = ?', label, row.kind, row.id);
       const others = db.all<{ label: string }>('SELECT label FROM rowLabel WHERE kind = ? AND id = ?', row.kind, row.id);
-      if (!others.some((other) => held.includes(other.label))) removeRow(db, row.kind, row.id, touched);
+      if (!others.some((other) => held.includes(other.label))) await removeRow(db, row, touched, breathe);
       await breathe();
     }
   });

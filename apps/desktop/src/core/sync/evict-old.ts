@@ -1,4 +1,5 @@
 import { DAY_MS } from '@quayside/shared/kernel/time';
+import type { CacheConnection } from '../store/cache-connection';
 import { removeRow, type Touched } from '../store/cache-writer';
 import type { Database } from '../store/database';
 
@@ -7,7 +8,7 @@ export const LOOKED_AT_MS = 7 * DAY_MS;
 
 /** Removes done cases that have left the window, but for the pinned ones and those looked at lately. */
 export async function evictOld(
-  db: Database,
+  db: CacheConnection,
   windowFrom: number,
   keep: ReadonlySet<string>,
   touched: Touched,
@@ -16,7 +17,7 @@ export async function evictOld(
   const rows = db.all<{ id: string }>('SELECT id FROM caseRow WHERE doneAt IS NOT NULL AND doneAt < ?', windowFrom);
   for (const { id } of rows) {
     if (keep.has(id)) continue;
-    removeRow(db, 'case', id, touched);
+    await removeRow(db, { kind: 'case', id }, touched, breathe);
     await breathe();
   }
 }

@@ -46,10 +46,7 @@ export async function loadLabels(
     };
     const touched = untouched();
     await cache.write(async (db, breathe) => {
-      for (const patch of page.patch) {
-        applyPatch(db, patch, touched);
-        await breathe();
-      }
+      for (const patch of page.patch) await applyPatch(db, patch, touched, breathe);
       writeCursor(db, after);
     });
     await onPage(after, touched);

@@ -3,7 +3,7 @@ import type { Patch } from '@quayside/shared/sync/protocol';
 import type { BuiltinView } from '@quayside/shared/views/view';
 import type { ServerApi } from '../network/server-api';
 import type { Profile } from '../session/profile';
-import { applyPatch, removeRow, untouched } from '../store/cache-writer';
+import { applyPatch, untouched } from '../store/cache-writer';
 import type { Database } from '../store/database';
 
 /** Cases outside this device's window, read while there is a line and kept as looked at. */
@@ -102,11 +102,7 @@ export class OnlineCases {
     const { store, clock, acts, changes } = this.#profile;
     const touched = untouched();
     await store.cache.write(async (db, breathe) => {
-      for (const line of patch) {
-        if (line.op === 'put') applyPatch(db, line, touched);
-        else removeRow(db, line.kind, line.id, touched);
-        await breathe();
-      }
+      for (const line of patch) await applyPatch(db, line, touched, breathe);
       for (const caseId of caseIds) lookAt(db, caseId, clock.now());
     });
     await acts.rebaseInSlices();

@@ -14,6 +14,7 @@ import {
   prepareMutation,
   refKey,
 } from '@quayside/shared/sync/perform-mutation';
+import { withReactions } from '@quayside/shared/sync/shared-reactions';
 import type { ActResult } from '../../bridge/pending-item';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
@@ -167,7 +168,10 @@ export class OwnActs {
     prepared: PreparedMutation,
     { uid, now, find }: { readonly uid: string; readonly now: EpochMs; readonly find: Lookup },
   ): MutationOutcome {
-    return performMutation(prepared, { lookup: this.#withOwnFiles(find), actor: this.#profile.actor, now, uid });
+    const lookup = this.#withOwnFiles(find);
+    const { actor } = this.#profile;
+    const outcome = performMutation(prepared, { lookup, actor, now, uid });
+    return outcome.status === 'done' ? { ...outcome, effect: withReactions(outcome.effect, { lookup, actor, at: now, uid }) } : outcome;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Fields in which people write. */
 const TEXT_FIELDS = ['subject', 'text', 'html', 'body', 'note', 'title', 'reason'] as const;
 /** Of what belongs to customers, colleagues and teams. */
-const DIRECTORY_FIELDS = ['name', 'emails', 'phones', 'domains', 'note'] as const;
+const DIRECTORY_FIELDS = ['name', 'email', 'emails', 'phones', 'domains', 'note'] as const;
 const DIRECTORY_ACTS = /^(contact|organisation|person|group)\./;
 
 /** What the person had typed into an act, as plain text, so that a refusal never loses it. `null` when nothing was typed. */

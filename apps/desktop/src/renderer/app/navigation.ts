@@ -11,6 +11,7 @@ export const SETTINGS_SECTIONS = [
   'answers',
   'people',
   'groups',
+  'promises',
   'mailboxes',
   'about',
 ] as const;

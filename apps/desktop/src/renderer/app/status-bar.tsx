@@ -8,7 +8,7 @@ export function StatusBar() {
   const go = useNavigation((state) => state.go);
   return (
     <footer className={styles.bar}>
-      <SyncIndicator onShowPending={() => go({ screen: 'attention' })} />
+      <SyncIndicator onShowPending={() => go({ screen: 'attention' })} onShowDrafts={() => go({ screen: 'drafts' })} />
       <AvailabilitySwitch />
     </footer>
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useBridge } from '../lib/bridge/bridge-context';
 import { isStale } from '../lib/bridge/staleness';
 import { coreKey } from '../lib/bridge/use-core';
+import { usePresence } from '../lib/presence/presence-store';
 import { useNavigation } from './navigation';
 
 /** Turns what core and main tell unasked into fresh queries and places. */
@@ -16,9 +17,14 @@ export function useCoreEvents(): void {
         client.setQueryData(coreKey('getSyncState'), sync);
         void client.invalidateQueries({ queryKey: coreKey('listPending') });
       }),
+      core.on('presence', usePresence.getState().take),
       core.on('session', (session) => client.setQueryData(coreKey('getSession'), session)),
       main.on('navigate', ({ id }) => useNavigation.getState().openCase(id)),
     ];
+    core.call('getPresence').then(
+      (cases) => usePresence.getState().take({ full: true, cases }),
+      () => undefined,
+    );
     return () => {
       for (const stop of leave) stop();
     };

@@ -2,11 +2,28 @@ import { cases } from './bg/cases';
 import { common } from './bg/common';
 import { errors } from './bg/errors';
 import { identity } from './bg/identity';
+import { network } from './bg/network';
 import { people } from './bg/people';
 import { places } from './bg/places';
+import { presence } from './bg/presence';
+import { rare } from './bg/rare';
 import { routing } from './bg/routing';
+import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
 /** Bulgarian. */
-export const bg: typeof en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...routing, errors };
+export const bg: typeof en = {
+  ...common,
+  ...cases,
+  ...writing,
+  ...places,
+  ...identity,
+  ...people,
+  ...network,
+  ...rare,
+  ...presence,
+  ...routing,
+  ...sla,
+  errors,
+};

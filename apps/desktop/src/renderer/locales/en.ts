@@ -2,10 +2,27 @@ import { cases } from './en/cases';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { identity } from './en/identity';
+import { network } from './en/network';
 import { people } from './en/people';
 import { places } from './en/places';
+import { presence } from './en/presence';
+import { rare } from './en/rare';
 import { routing } from './en/routing';
+import { sla } from './en/sla';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
-export const en = { ...common, ...cases, ...writing, ...places, ...identity, ...people, ...routing, errors };
+export const en = {
+  ...common,
+  ...cases,
+  ...writing,
+  ...places,
+  ...identity,
+  ...people,
+  ...network,
+  ...rare,
+  ...presence,
+  ...routing,
+  ...sla,
+  errors,
+};

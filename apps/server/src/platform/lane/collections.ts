@@ -19,6 +19,7 @@ export const ENGINE = {
   counters: 'counters',
   reactionFailures: 'reactionFailures',
   leases: 'leases',
+  migrations: 'migrations',
   outgoing: 'outgoing',
   releases: 'releases',
   timers: 'timers',

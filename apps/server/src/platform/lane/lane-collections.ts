@@ -13,7 +13,7 @@ export interface LaneCollections {
   readonly counters: Collection<CounterRow>;
   readonly reactionFailures: Collection<ReactionFailureRow>;
   entity(kind: EntityKind): Collection<EntityDocument>;
-  side(name: 'outgoing' | 'releases' | 'timers' | 'jobs'): Collection<{ _id: string }>;
+  side(name: 'outgoing' | 'releases' | 'timers' | 'jobs' | 'routing'): Collection<{ _id: string }>;
 }
 
 export function laneCollections(db: Db): LaneCollections {

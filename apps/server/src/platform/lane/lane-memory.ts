@@ -7,8 +7,17 @@ import type { Touched } from './working-copy';
 
 /** Kinds worth keeping: small, and read by act after act. People are not among them: who may act is asked of the database each time. */
 const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
-  ...(['case', 'contact', 'organisation', 'group', 'mailbox', 'workspaceSettings'] as const),
-  ...(['availability', 'workload', 'roster'] as const),
+  'availability',
+  'workload',
+  'roster',
+  'case',
+  'contact',
+  'organisation',
+  'group',
+  'mailbox',
+  'workspaceSettings',
+  'slaPolicy',
+  'compiledCalendar',
 ]);
 const ENTITIES_MAX = 4000;
 

@@ -6,6 +6,12 @@ import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 
+/** The right to fire a timer, for as long as its row bears the token. */
+export interface TimerClaim {
+  readonly id: string;
+  readonly token: string;
+}
+
 /** One act on its way into the database. */
 export interface LaneMutation {
   /** Who numbers the keys: a device id, `mail:<mailbox>`, `outgoing`, `setup`, `job:<id>` … */
@@ -22,6 +28,11 @@ export interface LaneMutation {
   readonly priority: 'interactive' | 'bulk';
   /** Set for what a device pushed: its number, which must be the device's last one plus one. */
   readonly device?: { readonly id: Id; readonly mutationId: number };
+  /**
+   * A timer that this is done for. Its row goes in the same transaction; when somebody else has it by now, or it is gone or set anew,
+   * nothing is done.
+   */
+  readonly timer?: TimerClaim;
 }
 
 export interface LaneOutcome {
@@ -49,11 +60,18 @@ type SideCollection = 'outgoing' | 'releases' | 'timers' | 'jobs' | 'routing';
 /** A row of a work queue, written in the same transaction as the change that causes it. */
 export type SideRow =
   | {
-      readonly op: 'insert';
+      /** `put`: whether or not there is one. */
+      readonly op: 'insert' | 'put';
       readonly collection: SideCollection;
       readonly row: { readonly _id: string } & Readonly<Record<string, unknown>>;
     }
-  | { readonly op: 'delete'; readonly collection: SideCollection; readonly id: string };
+  | {
+      readonly op: 'delete';
+      readonly collection: SideCollection;
+      readonly id: string;
+      /** Only while it bears this; else the batch is done again. */
+      readonly token?: string;
+    };
 
 /**
  * What the product does of itself when something happened, in the same transaction: the pure part of a rule.
@@ -63,6 +81,8 @@ export type SideRow =
 export interface Reaction {
   readonly name: string;
   readonly on: readonly DomainEvent['type'][];
+  /** Desktops run it too: its ids are counted apart. */
+  readonly isShared?: true;
   /** What it needs to see besides what the action has read. */
   reads(event: DomainEvent, found: Found): readonly Ref[];
   run(input: {
@@ -70,6 +90,8 @@ export interface Reaction {
     readonly find: Found;
     readonly actor: Actor;
     readonly now: EpochMs;
+    /** When the act counts; earlier than `now` for what was done offline and counts from then. */
+    readonly at: EpochMs;
     readonly newId: () => Id;
   }): {
     readonly effect: Effect;

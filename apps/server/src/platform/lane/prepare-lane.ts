@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DONE_STATES } from '@quayside/shared/cases/case';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
@@ -27,7 +28,14 @@ export async function prepareLane(db: Db): Promise<void> {
     reactionFailures.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
     ...ENTITY_KINDS.filter((kind) => !UNLABELLED_KINDS.has(kind)).map((kind) => entity(kind).createIndex({ labels: 1, _id: 1 })),
     entity('case').createIndex({ labels: 1, _doneAt: -1, _id: 1 }),
-    entity('case').createIndex({ labels: 1, lastMessageAt: -1, _id: 1 }),
+    // the lists in their order, the done ones by themselves since every write of a case changes `updatedAt`; and what is counted or rare
+    entity('case').createIndex({ labels: 1, lastMessageAt: -1, number: -1, _id: 1 }),
+    entity('case').createIndex(
+      { labels: 1, updatedAt: -1, number: -1, _id: 1 },
+      { partialFilterExpression: { state: { $in: [...DONE_STATES] } } },
+    ),
+    entity('case').createIndex({ labels: 1, trashedAt: 1, spamAt: 1, state: 1, ownerId: 1, needsAttention: 1, snoozedUntil: 1 }),
+    entity('case').createIndex({ labels: 1, slaDueAt: 1, _id: 1 }, { partialFilterExpression: { slaDueAt: { $gt: 0 } } }),
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),
     entity('case').createIndex({ number: 1 }),

@@ -55,6 +55,8 @@ export interface PureInput {
   readonly stored: ReadonlyMap<string, ResultRow>;
   readonly devices: ReadonlyMap<Id, DeviceRow>;
   readonly loaded: LoadedEntities;
+  /** Tokens that the rows of the timers in this batch bear; a timer that is missing is gone. */
+  readonly timers: ReadonlyMap<string, string>;
   readonly reactionsTo: (type: DomainEvent['type']) => readonly Reaction[];
   readonly watchers?: Watchers;
   readonly numbers: CaseNumbers;
@@ -62,6 +64,11 @@ export interface PureInput {
 }
 
 const parked: Settled = { type: 'taken', status: 'parked', code: 'INTERNAL', detail: null };
+
+/** Somebody else has fired it, or it was set anew. */
+const timerGone: Settled = { type: 'taken', status: 'ok', code: null, detail: { isGone: true } };
+
+const idOf = (row: SideRow): string => (row.op === 'delete' ? row.id : row.row._id);
 
 export const resultKey = ({ source, key }: { readonly source: string; readonly key: string }): string => `${source}\n${key}`;
 
@@ -99,6 +106,8 @@ export function runPurePhase(input: PureInput): PureRun {
     }
     if (item.verdict) return refusal(item.verdict.status, item.verdict.error);
     if (isAppError(item.prepared)) return refusal('refused', item.prepared);
+    const { timer } = mutation;
+    if (timer && (input.timers.get(timer.id) !== timer.token || rows.some((row) => idOf(row) === timer.id))) return timerGone;
     const actor = currentActor(mutation.actor, working);
     if (actor === undefined) {
       return missing([ref('person', (mutation.actor as { id: Id }).id), ...collectReads(item.prepared, working.lookup).unknown]);
@@ -123,10 +132,12 @@ export function runPurePhase(input: PureInput): PureRun {
       working,
       actor,
       now: input.now,
+      at: now,
       uid: mutation.uid,
       apply,
     });
     if (reacted.unknown.length > 0) return missing(reacted.unknown);
+    if (timer) rows.push({ op: 'delete', collection: 'timers', id: timer.id, token: timer.token });
     rows.push(...reacted.rows);
     failures.push(...reacted.failures.map((failure) => ({ ...failure, item: index })));
     return accepted(outcome.effect.events);

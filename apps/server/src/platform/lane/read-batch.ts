@@ -20,6 +20,8 @@ export interface BatchReads {
   /** By `resultKey`. */
   readonly stored: ReadonlyMap<string, ResultRow>;
   readonly loaded: LoadedEntities;
+  /** Tokens of the timers that mutations are done for. */
+  readonly timers: ReadonlyMap<string, string>;
 }
 
 /**
@@ -69,8 +71,12 @@ interface ReadContext {
 
 async function readRest(items: readonly QueuedMutation[], context: ReadContext) {
   const loaded = new LoadedEntities(context.collections, context.memory, context.reads);
-  const [{ devices, stored }] = await Promise.all([readNumbering(items, context), loaded.load(firstReads(items, loaded))]);
-  return { devices, stored, loaded };
+  const [{ devices, stored }, timers] = await Promise.all([
+    readNumbering(items, context),
+    readTimers(items, context),
+    loaded.load(firstReads(items, loaded)),
+  ]);
+  return { devices, stored, loaded, timers };
 }
 
 /** What the mutations read as far as that is known already: their actors, and what they name. */
@@ -84,6 +90,18 @@ function firstReads(items: readonly QueuedMutation[], { lookup }: LoadedEntities
 async function readNumbering(items: readonly QueuedMutation[], context: ReadContext) {
   const devices = await readDevices(items, context);
   return { devices, stored: await readResults(items, devices, context) };
+}
+
+/** As the primary has them: a claim is no older than what it is for, and the row is demanded again when it is deleted. */
+async function readTimers(items: readonly QueuedMutation[], { collections }: ReadContext): Promise<ReadonlyMap<string, string>> {
+  const ids = items.flatMap(({ mutation: { timer } }) => (timer ? [timer.id] : []));
+  if (ids.length === 0) return new Map();
+  const options = { readConcern: 'local', readPreference: 'primary', projection: { token: 1 } } as const;
+  const rows = await collections
+    .side('timers')
+    .find<{ readonly _id: string; readonly token?: string | null }>({ _id: { $in: ids } }, options)
+    .toArray();
+  return new Map(rows.flatMap(({ _id, token }) => (typeof token === 'string' ? [[_id, token] as const] : [])));
 }
 
 async function readDevices(items: readonly QueuedMutation[], { collections, reads }: ReadContext): Promise<ReadonlyMap<Id, DeviceRow>> {

@@ -6,6 +6,7 @@ import { deriveId, type Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import { refKey } from '@quayside/shared/sync/perform-mutation';
+import { FIRST_SHARED_REACTION_ID } from '@quayside/shared/sync/shared-reactions';
 import type { Reaction, SideRow } from './lane';
 import type { WorkingCopy } from './working-copy';
 
@@ -13,7 +14,7 @@ import type { WorkingCopy } from './working-copy';
 const RUNS_MAX = 50;
 const DEPTH_MAX = 4;
 const READ_ROUNDS_MAX = 4;
-/** Ids of reactions begin here, apart from those of the action, which a device makes as well. */
+/** Ids of the server's own reactions begin here, apart from those that a device makes as well. */
 const FIRST_REACTION_ID = 2048;
 
 export interface ReactionFailure {
@@ -34,6 +35,8 @@ interface ReactionContext {
   readonly working: WorkingCopy;
   readonly actor: Actor;
   readonly now: EpochMs;
+  /** When the act counts. */
+  readonly at: EpochMs;
   readonly uid: Id;
   /** Applies an effect for the mutation that is being performed. @returns what watchers tell of it */
   readonly apply: (effect: Effect) => readonly DomainEvent[];
@@ -45,8 +48,12 @@ export function runReactions(events: readonly DomainEvent[], context: ReactionCo
   const failures: ReactionFailure[] = [];
   const queue = events.map((event) => ({ event, depth: 1 }));
   let runs = 0;
-  let ids = 0;
-  const newId = () => deriveId(context.uid, FIRST_REACTION_ID + ids++);
+  const counter = (first: number) => {
+    let ids = first;
+    return () => deriveId(context.uid, ids++);
+  };
+  const ownId = counter(FIRST_REACTION_ID);
+  const sharedId = counter(FIRST_SHARED_REACTION_ID);
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { event, depth } = next;
     for (const reaction of context.reactionsTo(event.type)) {
@@ -58,7 +65,9 @@ export function runReactions(events: readonly DomainEvent[], context: ReactionCo
       try {
         const reads = collect(reaction, event, context.working);
         if (reads.unknown.length > 0) return { rows, failures, unknown: reads.unknown };
-        const { effect, rows: added } = reaction.run({ event, find: reads.find, actor: context.actor, now: context.now, newId });
+        const newId = reaction.isShared ? sharedId : ownId;
+        const { actor, now, at } = context;
+        const { effect, rows: added } = reaction.run({ event, find: reads.find, actor, now, at, newId });
         const unknown = context.working.unknownTo(effect);
         if (unknown.length > 0) return { rows, failures, unknown };
         for (const { kind, entity } of effect.puts) definitionOf(kind).schema.parse(entity);

@@ -39,13 +39,17 @@ export async function writeSideRows(rows: readonly SideRow[], target: Target): P
     const inserts: object[] = [];
     const replaces: { q: object; u: object; upsert: true }[] = [];
     const deletes: object[] = [];
-    for (const [id, words] of groupedBy(group, (row) => (row.op === 'insert' ? row.row._id : row.id))) {
+    const claimed: object[] = [];
+    for (const [id, words] of groupedBy(group, (row) => (row.op === 'delete' ? row.id : row.row._id))) {
       const last = words.at(-1);
-      if (last?.op !== 'insert') deletes.push({ _id: id });
-      else if (words[0]?.op === 'insert') inserts.push(last.row);
+      if (last === undefined || last.op === 'delete') {
+        if (last?.token === undefined) deletes.push({ _id: id });
+        else claimed.push({ _id: id, token: last.token });
+      } else if (words[0]?.op === 'insert') inserts.push(last.row);
       else replaces.push({ q: { _id: id }, u: last.row, upsert: true });
     }
     await deleteAll(target, ENGINE[name], deletes);
+    if ((await deleteAll(target, ENGINE[name], claimed)) !== claimed.length) throw new GuardMismatch(name);
     await insertAll(target, ENGINE[name], inserts);
     await updateAll(target, ENGINE[name], replaces);
   }

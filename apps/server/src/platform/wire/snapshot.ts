@@ -62,6 +62,17 @@ export async function withSnapshot<T>({ client, db }: Mongo, read: (snapshot: Sn
   }
 }
 
+/**
+ * The head of the feed as nobody can have seen a later one. A snapshot may be older: a member that has just become primary does not know at
+ * once that a majority has what it holds.
+ */
+export async function newestHead({ db }: Mongo): Promise<HeadsRow | null> {
+  return db
+    .collection<HeadsRow>(ENGINE.heads)
+    .findOne({ _id: HEADS_ID }, { readConcern: 'linearizable', readPreference: 'primary', maxTimeMS: NEWEST_MAX_MS });
+}
+
+const NEWEST_MAX_MS = 5000;
 const BATCH = 5000;
 const RECENT_RESULTS = 200;
 

@@ -12,17 +12,18 @@ const PAGE = 200;
 /**
  * Deletes bytes that nothing names: uploads left half-way or never used, and files of mails that never became a message. After 24 hours.
  *
+ * @param mayGoOn - asked between two pages
  * @returns how many were deleted
  * @source security §5
  */
-export async function collectOrphans(house: House, store: FileStore): Promise<number> {
+export async function collectOrphans(house: House, store: FileStore, mayGoOn = async (): Promise<boolean> => true): Promise<number> {
   const before = addMs(house.clock.now(), -KEPT_MS);
   const uploads = createUploadsStore(house.mongo);
   let deleted = 0;
   let afterId: Id | null = null;
   for (;;) {
     const ids: readonly Id[] = await store.listCreatedBefore(before, { limit: PAGE, afterId });
-    if (ids.length === 0) return deleted;
+    if (ids.length === 0 || !(await mayGoOn())) return deleted;
     afterId = ids.at(-1) ?? null;
     const [known, raw] = await Promise.all([
       house.entities.listByIds('file', ids),
@@ -68,7 +69,7 @@ export function createOrphanCollector(house: House, store: FileStore): Worker {
     const lease = await house.leases.acquire('files:orphans', HOUR_MS);
     if (lease === null) return;
     try {
-      const deleted = await collectOrphans(house, store);
+      const deleted = await collectOrphans(house, store, async () => timer !== null && (await house.leases.renew(lease, HOUR_MS)));
       if (deleted > 0) house.logger.info({ deleted }, 'deleted files that nothing names');
     } finally {
       await house.leases.release(lease);

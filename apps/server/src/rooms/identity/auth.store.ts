@@ -5,7 +5,7 @@ import { SECOND_MS } from '@quayside/shared/kernel/time';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { betterAuth } from 'better-auth/minimal';
 import type { Connection, mongo } from 'mongoose';
-import { deriveKey } from '../../platform/secrets';
+import { deriveKey, hashSecret } from '../../platform/secrets';
 import { BROWSER_SESSION_MS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_LINK_MS } from './limits';
 
 /** Passwords and browser sessions, kept by better-auth in `auth_*` collections that nobody else touches. Accounts are named by the person's id. */
@@ -34,12 +34,12 @@ export interface AuthStore {
   readCookie(cookieHeader: string | undefined): Promise<Id | null>;
   /** @returns the cookies that take the others away */
   signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
-  /** Makes the secret for a link. `null` when there is no account; takes as long either way. */
-  startReset(personId: Id | null): Promise<string | null>;
+  /** Makes the secret for a link to this address. `null` when there is no account; takes as long either way. */
+  startReset(person: { readonly id: Id; readonly email: string } | null): Promise<string | null>;
   /** Spends the secret, sets the password and ends all browser sessions, in one transaction. @returns whose it was, `null` when it no longer counts */
   finishReset(secret: string, password: string): Promise<Id | null>;
-  /** Whose the secret is, while it still counts. */
-  findReset(secret: string): Promise<Id | null>;
+  /** Whose the secret is and where it was sent, while it still counts. */
+  findReset(secret: string): Promise<{ readonly personId: Id; readonly addressHash: string | null } | null>;
   endBrowserSessions(personIds: readonly Id[]): Promise<void>;
 }
 
@@ -74,6 +74,9 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
     });
     return built;
   };
+  const findLink = async (secret: string) => (await auth().$context).internalAdapter.findVerificationValue(`reset-password:${secret}`);
+  /** The library names rows by a hash of its own; this finds them by what they hold. */
+  const rowOf = ({ value, expiresAt }: { readonly value: string; readonly expiresAt: Date }) => ({ value, expiresAt });
   const cookieHeaders = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
   /** What it throws when it says no; faults of its own go on as faults. */
   const isAuthRefusal = (error: unknown): boolean =>
@@ -152,14 +155,17 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       const { headers } = await auth().api.signOut({ headers: cookieHeaders(cookieHeader), returnHeaders: true });
       return headers.getSetCookie();
     },
-    async startReset(personId) {
-      const made = { secret: null };
-      await madeSecret.run(made, () => auth().api.requestPasswordReset({ body: { email: accountAddress(personId ?? NOBODY) } }));
+    async startReset(person) {
+      const made: { secret: string | null } = { secret: null };
+      await madeSecret.run(made, () => auth().api.requestPasswordReset({ body: { email: accountAddress(person?.id ?? NOBODY) } }));
+      const kept = person === null || made.secret === null ? null : await findLink(made.secret);
+      if (person === null || kept === null) return null;
+      const bound = { ...rowOf(kept), addressHash: { $exists: false } };
+      await db.collection('auth_verification').updateOne(bound, { $set: { addressHash: hashSecret(person.email) } });
       return made.secret;
     },
     async finishReset(secret, password) {
-      const { internalAdapter } = await auth().$context;
-      const found = await internalAdapter.findVerificationValue(`reset-password:${secret}`);
+      const found = await findLink(secret);
       try {
         await auth().api.resetPassword({ body: { newPassword: password, token: secret } });
         return found?.value ?? null;
@@ -169,9 +175,10 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       }
     },
     async findReset(secret) {
-      const { internalAdapter } = await auth().$context;
-      const found = await internalAdapter.findVerificationValue(`reset-password:${secret}`);
-      return found !== null && found.expiresAt.getTime() > Date.now() ? found.value : null;
+      const found = await findLink(secret);
+      if (found === null || found.expiresAt.getTime() <= Date.now()) return null;
+      const kept = await db.collection<{ addressHash?: string }>('auth_verification').findOne(rowOf(found));
+      return { personId: found.value, addressHash: kept?.addressHash ?? null };
     },
     async endBrowserSessions(personIds) {
       await db.collection('auth_session').deleteMany({ userId: { $in: [...personIds] } });

@@ -5,12 +5,15 @@ import type { Db } from 'mongodb';
 /** Lets one person set their first password. */
 export interface Invitation {
   readonly personId: Id;
+  /** The address it was sent to, hashed: it counts for that one only. `null` in rows of older servers. */
+  readonly addressHash: string | null;
   readonly expiresAt: EpochMs;
 }
 
 interface InvitationRow {
   readonly _id: string;
   readonly personId: Id;
+  readonly addressHash?: string | null;
   readonly expiresAt: Date;
 }
 
@@ -29,16 +32,16 @@ export interface InvitationStore {
 export function createInvitationStore(db: Db): InvitationStore {
   const rows = db.collection<InvitationRow>('invitations');
   const toInvitation = (row: InvitationRow | null): Invitation | null =>
-    row === null ? null : { personId: row.personId, expiresAt: epochMs(row.expiresAt.getTime()) };
+    row === null ? null : { personId: row.personId, addressHash: row.addressHash ?? null, expiresAt: epochMs(row.expiresAt.getTime()) };
 
   return {
     async prepare() {
       await rows.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
       await rows.createIndex({ personId: 1 }, { unique: true });
     },
-    async replace(tokenHash, { personId, expiresAt }) {
+    async replace(tokenHash, { personId, addressHash, expiresAt }) {
       await rows.deleteOne({ personId });
-      await rows.insertOne({ _id: tokenHash, personId, expiresAt: new Date(expiresAt) });
+      await rows.insertOne({ _id: tokenHash, personId, addressHash, expiresAt: new Date(expiresAt) });
     },
     async find(tokenHash) {
       return toInvitation(await rows.findOne({ _id: tokenHash }));

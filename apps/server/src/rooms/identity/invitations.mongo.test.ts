@@ -3,6 +3,7 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { KeptMails } from '../../testing/kept-mails';
 import { addPerson, callRpc, postForm, signInDesktop } from '../../testing/sign-in';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
+import { TestDevice } from '../../testing/test-device';
 import { INVITATION_MS } from './limits';
 
 // scrypt is slow on purpose, and slower on a busy machine
@@ -101,6 +102,40 @@ describe('an invitation', () => {
     expect([await isActive(), await newcomers()]).toEqual([true, undefined]);
     const late = await callRpc(server, 'mutation', 'identity.withdrawInvitation', { token, input: { personId } });
     expect([late.status, late.code, await isActive()]).toEqual([409, 'ILLEGAL_STATE', true]);
+  });
+
+  test('withdrawn, leaves its address to others, and takes it back only while it is free', async () => {
+    const { input, answer } = await invite();
+    const { personId } = answer.data as { personId: string };
+    expect((await invite({ email: input.email })).answer).toMatchObject({ status: 409, code: 'DUPLICATE' });
+    const withdraw = (id: string) => callRpc(server, 'mutation', 'identity.withdrawInvitation', { token, input: { personId: id } });
+    expect(await withdraw(personId)).toMatchObject({ status: 200 });
+    const second = await invite({ email: input.email, name: 'Another Boris' });
+    expect(second.answer).toMatchObject({ status: 200 });
+    const again = () => callRpc(server, 'mutation', 'identity.inviteAgain', { token, input: { personId } });
+    expect(await again()).toMatchObject({ status: 409, code: 'DUPLICATE' });
+    expect(await withdraw(personId)).toMatchObject({ status: 200 });
+    const { personId: secondId, link } = second.answer.data as { personId: string; link: string };
+    expect((await fetch(link)).status).toBe(200);
+    expect(await withdraw(secondId)).toMatchObject({ status: 200 });
+    expect(await again()).toMatchObject({ status: 200 });
+    expect((await invite({ email: input.email })).answer).toMatchObject({ status: 409, code: 'DUPLICATE' });
+  });
+
+  test('ORG-3 A35 sent to a mistyped address counts no longer once it is put right; a new one does', async () => {
+    const { input, answer } = await invite();
+    const { personId, link } = answer.data as { personId: string; link: string };
+    const device = new TestDevice(server.url, token);
+    await device.start();
+    const email = `right-${input.email}`;
+    const { results } = await device.push([device.mutation('person.change-email', { personId, email })]);
+    expect(results).toMatchObject([{ status: 'ok' }]);
+    expect([(await fetch(link)).status, (await accept(link)).status]).toEqual([400, 400]);
+    const again = await callRpc(server, 'mutation', 'identity.inviteAgain', { token, input: { personId } });
+    expect(mailer.mails.at(-1)?.to).toBe(email);
+    expect((await accept((again.data as { link: string }).link)).status).toBe(200);
+    await expect(signInDesktop(server, email, { password: 'a password of mine' })).resolves.toBeDefined();
+    await expect(signInDesktop(server, input.email, { password: 'a password of mine' })).rejects.toThrow('401');
   });
 
   test('a password that anybody would try is not taken, and the link still counts', async () => {

@@ -10,6 +10,7 @@ import { newId } from '../../platform/new-id';
 import { hashSecret, newSecret } from '../../platform/secrets';
 import { submitAct } from '../../platform/submit-act';
 import type { IdentityParts } from './identity-parts';
+import type { Invitation } from './invitation.store';
 import { INVITATION_MS } from './limits';
 import { fill, textsFor } from './pages/texts';
 
@@ -46,10 +47,10 @@ export interface Invitations {
   /**
    * A new link for someone who has no account yet; the earlier one ends. Whoever was withdrawn is active again.
    *
-   * @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE`
+   * @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE`, and `DUPLICATE` when their address is somebody else's by now
    */
   inviteAgain(by: Person, personId: Id): Promise<InvitationSent>;
-  /** Ends the link, and the person with it: they never came. @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE` for who has an account */
+  /** Ends the link, and the person with it: they never came, and their address is free. @throws AppError `NOT_ALLOWED`, `NOT_FOUND`, `ILLEGAL_STATE` for who has an account */
   withdraw(by: Person, personId: Id): Promise<void>;
   /** Everybody who has not chosen a password yet. @throws AppError `NOT_ALLOWED` */
   listNewcomers(by: Person): Promise<readonly Newcomer[]>;
@@ -65,7 +66,8 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
   async function sendLink(by: Person, personId: Id): Promise<InvitationSent> {
     const person = await entities.get('person', personId);
     const token = newSecret(256);
-    await invitations.replace(hashSecret(token), { personId, expiresAt: addMs(clock.now(), INVITATION_MS) });
+    const addressHash = hashSecret(person.email);
+    await invitations.replace(hashSecret(token), { personId, addressHash, expiresAt: addMs(clock.now(), INVITATION_MS) });
     const link = `${house.publicUrl()}/invitation?token=${token}`;
     const texts = textsFor(person.locale);
     const company = (await entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? 'Quayside';
@@ -86,8 +88,8 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
     return person;
   }
 
-  const setActive = (by: Person, personId: Id, isActive: boolean): Promise<void> =>
-    submitAct(house, `invite:${by.id}`, { name: 'person.edit', args: { personId, changes: { isActive } }, actor: actorOf(by) });
+  const comeBack = (by: Person, personId: Id): Promise<void> =>
+    submitAct(house, `invite:${by.id}`, { name: 'person.edit', args: { personId, changes: { isActive: true } }, actor: actorOf(by) });
 
   /** Accounts are not synced: desktops that list who is still awaited learn by a change of the person that they have to ask again. */
   const tellThatTheyCame = (personId: Id): Promise<void> =>
@@ -95,10 +97,15 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
       house.logger.warn({ error }, 'that somebody came could not be told'),
     );
 
-  async function find(token: string): Promise<Person | null> {
-    const invitation = await invitations.find(hashSecret(token));
-    return invitation === null || invitation.expiresAt <= clock.now() ? null : people.findActive(invitation.personId);
+  /** Whom it lets in; `null` when it has run out, or went to an address that is theirs no more. */
+  async function guestOf(invitation: Invitation | null): Promise<Person | null> {
+    if (invitation === null || invitation.expiresAt <= clock.now()) return null;
+    const person = await people.findActive(invitation.personId);
+    if (person === null || invitation.addressHash === null) return person;
+    return invitation.addressHash === hashSecret(person.email) ? person : null;
   }
+
+  const find = async (token: string): Promise<Person | null> => guestOf(await invitations.find(hashSecret(token)));
 
   return {
     find,
@@ -110,13 +117,13 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
     },
     async inviteAgain(by, personId) {
       const person = await findNewcomer(by, personId);
-      if (!person.isActive) await setActive(by, personId, true);
+      if (!person.isActive) await comeBack(by, personId);
       return sendLink(by, personId);
     },
     async withdraw(by, personId) {
       await findNewcomer(by, personId);
       await invitations.deleteOf([personId]);
-      await setActive(by, personId, false);
+      await submitAct(house, `invite:${by.id}`, { name: 'person.withdraw', args: { personId }, actor: actorOf(by) });
     },
     async listNewcomers(by) {
       if (!can(actorOf(by), 'supervise', { type: 'people' })) throw new AppError('NOT_ALLOWED', 'for those who lead');
@@ -137,8 +144,7 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
       const person = await find(token);
       if (person === null) return false;
       const passwordHash = await auth.hashPassword(password);
-      const invitation = await invitations.take(hashSecret(token));
-      if (invitation === null || invitation.expiresAt <= clock.now()) return false;
+      if ((await guestOf(await invitations.take(hashSecret(token)))) === null) return false;
       const isNew = await auth.createAccount({ personId: person.id, name: person.name, passwordHash });
       if (isNew) await tellThatTheyCame(person.id);
       return isNew;

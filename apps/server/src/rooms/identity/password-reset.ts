@@ -1,5 +1,6 @@
 import type { Person } from '@quayside/shared/identity/person';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
+import { hashSecret } from '../../platform/secrets';
 import { addressKey } from './address-key';
 import { signInKey } from './browser-sign-in';
 import type { DesktopSessions } from './desktop-sessions';
@@ -36,7 +37,7 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
   async function sendLink(email: string): Promise<void> {
     const wait = await throttle.spend(`reset:account:${normaliseEmail(email)}`, ALLOWANCES.resetPerAccount, house.clock.now());
     const person = wait === null ? await people.findActiveByEmail(email) : null;
-    const token = await auth.startReset(person?.id ?? null);
+    const token = await auth.startReset(person);
     if (person === null || token === null) return;
     const texts = textsFor(person.locale);
     const link = `${house.publicUrl()}/reset-password?token=${token}`;
@@ -47,7 +48,15 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
     });
   }
 
+  /** A link counts for the address that it went to: one that is theirs no more may be read by others. */
+  async function find(token: string): Promise<Person | null> {
+    const link = await auth.findReset(token);
+    const person = link === null ? null : await people.findActive(link.personId);
+    return person !== null && link?.addressHash === hashSecret(person.email) ? person : null;
+  }
+
   return {
+    find,
     async request({ email, address }) {
       await spendTry(parts, [[`reset:address:${addressKey(address)}`, ALLOWANCES.resetPerAddress]]);
       const work = sendLink(email)
@@ -55,11 +64,8 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
         .finally(() => begun.delete(work));
       begun.add(work);
     },
-    async find(token) {
-      const personId = await auth.findReset(token);
-      return personId === null ? null : people.findActive(personId);
-    },
     async finish(token, password) {
+      if ((await find(token)) === null) return null;
       const personId = await auth.finishReset(token, password);
       if (personId === null) return null;
       await desktopSessions.revokeAllOf(personId);

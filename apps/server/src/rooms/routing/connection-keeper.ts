@@ -1,68 +1,39 @@
 import type { Id } from '@quayside/shared/kernel/ids';
-import { addMs, type EpochMs, SECOND_MS } from '@quayside/shared/kernel/time';
-import type { Availability } from '@quayside/shared/routing/availability';
+import { SECOND_MS } from '@quayside/shared/kernel/time';
 import type { House } from '../../platform/house';
 import { describeError } from '../../platform/logger';
 import { newId } from '../../platform/new-id';
 import { performAct } from '../../platform/perform-act';
 import type { Worker } from '../../platform/room';
-import type { ConnectionsStore } from './connections.store';
 
-/** How often each node looks who is connected. */
-const ROUND_MS = 2 * SECOND_MS;
-/** How often it says again that those who stay are still here. */
-const RENEW_MS = 10 * SECOND_MS;
-/** After so long without a word of any node somebody is no longer connected: the grace for a flaky line, a restart, a lid closed for a moment. */
-export const GRACE_MS = 30 * SECOND_MS;
+/** How often what is noted is held against who is there: for a coming or going that nobody was there to announce. */
+const LOOK_EVERY_MS = 20 * SECOND_MS;
 const ACTOR = { type: 'system', name: 'routing' } as const;
 
-/** Who has a desktop connected, of this node. The doorbell has it; the presence room may have it better. */
-export interface LocalPresence {
-  /** People with an open socket here, each once. */
-  listPeople(): readonly Id[];
-}
-
-export interface ConnectionKeeper extends Worker {
-  /** Says and looks once, as of now. */
-  runOnce(): Promise<void>;
+/** Who has a desktop connected, over all nodes; the presence room has it. */
+export interface ConnectedPeople {
+  /** With a desktop at any node, or at most the grace ago. */
+  listConnectedPeople(): Promise<ReadonlySet<Id>>;
+  /** @returns ends it */
+  onPersonArrived(listener: (personId: Id) => Promise<void>): () => void;
+  /** No desktop for longer than the grace. @returns ends it */
+  onPersonGone(listener: (personId: Id) => Promise<void>): () => void;
 }
 
 /**
- * Keeps in everybody's availability whether they are connected to any node.
- *
- * Each node renews a row for each of its people. Whoever has no row any more is noted as gone, by whichever node looks first; noting it
- * twice changes nothing.
+ * Keeps in everybody's availability whether they are connected. Noting it twice changes nothing, so each node may.
  *
  * @source requirements ORG-4
  */
-export function createConnectionKeeper(parts: {
-  readonly house: House;
-  readonly store: ConnectionsStore;
-  readonly local: () => LocalPresence;
-}): ConnectionKeeper {
-  const { house, store, local } = parts;
-  const { clock, lane, entities, logger, node } = house;
+export function createConnectionKeeper({ house, people }: { readonly house: House; readonly people: ConnectedPeople }): Worker {
+  const { clock, lane, entities, logger } = house;
   let timer: NodeJS.Timeout | null = null;
   let isStopping = false;
   let running: Promise<unknown> = Promise.resolve();
-  /** When it was last said of somebody that they are here. */
-  const saidAt = new Map<Id, EpochMs>();
+  let endings: readonly (() => void)[] = [];
 
-  async function runOnce(): Promise<void> {
-    const now = clock.now();
-    const here = new Set(local().listPeople());
-    for (const id of saidAt.keys()) if (!here.has(id)) saidAt.delete(id);
-    const due = new Set([...here].filter((id) => (saidAt.get(id) ?? 0) + RENEW_MS <= now));
-    await store.renew(node, due, addMs(now, GRACE_MS));
-    for (const id of due) saidAt.set(id, now);
-    const present = await store.listPresent(now);
-    const known = new Map((await entities.list('availability', {}, { limit: 100_000 })).map((one): [Id, Availability] => [one.id, one]));
-    for (const id of present) if (known.get(id)?.isConnected !== true) await note(id, true);
-    for (const { id, isConnected } of known.values()) if (isConnected && !present.has(id)) await note(id, false);
-  }
-
-  const note = (personId: Id, isConnected: boolean) =>
-    performAct(lane, {
+  async function note(personId: Id, isConnected: boolean): Promise<void> {
+    await performAct(lane, {
       source: 'connections',
       key: newId(clock),
       name: 'availability.note-connection',
@@ -71,13 +42,22 @@ export function createConnectionKeeper(parts: {
       at: clock.now(),
       priority: 'interactive',
     });
+  }
+
+  async function look(): Promise<void> {
+    const noted = await entities.list('availability', { isConnected: true }, { limit: 100_000 });
+    const present = await people.listConnectedPeople();
+    const known = new Set(noted.map(({ id }) => id));
+    for (const id of present) if (!known.has(id)) await note(id, true);
+    for (const id of known) if (!present.has(id)) await note(id, false);
+  }
 
   function schedule(afterMs: number): void {
     timer = setTimeout(() => {
-      running = runOnce()
+      running = look()
         .catch((error: unknown) => logger.warn({ error: describeError(error) }, 'connections could not be noted'))
         .finally(() => {
-          if (!isStopping) schedule(ROUND_MS);
+          if (!isStopping) schedule(LOOK_EVERY_MS);
         });
     }, afterMs);
     timer.unref();
@@ -85,12 +65,13 @@ export function createConnectionKeeper(parts: {
 
   return {
     name: 'connections',
-    runOnce,
     async start() {
+      endings = [people.onPersonArrived((id) => note(id, true)), people.onPersonGone((id) => note(id, false))];
       schedule(0);
     },
     async stop() {
       isStopping = true;
+      for (const end of endings) end();
       if (timer !== null) clearTimeout(timer);
       await running;
     },

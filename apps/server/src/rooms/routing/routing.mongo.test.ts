@@ -7,9 +7,9 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import { decideRoute } from '@quayside/shared/routing/decide-route';
 import { waitingIn } from '@quayside/shared/routing/roster';
 import { ADMIN } from '@quayside/shared/testing/actors';
-import { buildAvailability, buildCase, buildGroup, buildMailbox, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { buildCase, buildGroup, buildMailbox, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { io } from 'socket.io-client';
 import { systemClock } from '../../platform/clock';
-import type { Mongo } from '../../platform/mongo';
 import { newId } from '../../platform/new-id';
 import { performAct } from '../../platform/perform-act';
 import { seedEntities } from '../../testing/seed-entities';
@@ -23,11 +23,14 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await wait(50);
 }
 
-/** As another node would say it: these have a desktop connected. */
-async function connect(mongo: Mongo, people: readonly Person[]): Promise<void> {
-  await mongo.db
-    .collection<{ _id: object; until: Date }>('connections')
-    .insertMany(people.map(({ id }) => ({ _id: { node: 'elsewhere', person: id }, until: new Date(Date.now() + 3_600_000) })));
+/** Opens the doorbell of each, as a desktop does; ended with the server. */
+async function connect(server: TestServer, people: readonly Person[]): Promise<void> {
+  for (const { id } of people) {
+    const { token } = server.sessions.open(id);
+    io(server.url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
+  }
+  const isHere = { _id: { $in: people.map(({ id }) => id) }, isConnected: true };
+  await until(async () => (await server.app.house.entities.count('availability', isHere)) === people.length);
 }
 
 const system = { type: 'system', name: 'test' } as const;
@@ -124,7 +127,7 @@ describe('work finds a person', () => {
   });
 
   it('RTE-4 who signs in draws the most urgent first, up to their capacity, and newer ones do not overtake', async () => {
-    await connect(server.app.house.mongo, [boris]);
+    await connect(server, [boris]);
     await until(async () => (await caseOf(server, 'old-low')).ownerId !== null || (await ownedBy(boris)).length === 2);
     expect((await ownedBy(boris)).map(({ priority }) => priority).sort()).toEqual(['normal', 'urgent']);
     expect((await caseOf(server, 'old-low')).ownerId).toBeNull();
@@ -161,8 +164,7 @@ describe('work finds a person', () => {
   it('RTE-4 a customer who comes back finds somebody who is here, and never somebody who is not', async () => {
     const [kept] = await ownedBy(boris);
     await act(server, 'case.set-state', { caseId: kept?.id, state: 'resolved' }, boris);
-    await connect(server.app.house.mongo, [carla]);
-    await until(async () => (await server.app.house.entities.find('availability', carla.id))?.isConnected === true);
+    await connect(server, [carla]);
     await until(async () => waitingIn(await server.app.house.entities.get('roster', 'robin')) === 0);
     for (const { id } of await ownedBy(carla)) await act(server, 'case.set-state', { caseId: id, state: 'resolved' }, carla);
     expect(await act(server, 'case.set-state', { caseId: kept?.id, state: 'in_progress' }, ADMIN)).toBe('ok');
@@ -222,13 +224,12 @@ describe('two nodes, many agents', () => {
       put('workspaceSettings', buildSettings()),
       put('person', ADMIN),
       ...agents.map((person) => put('person', person)),
-      ...agents.map((person) => put('availability', buildAvailability({ id: person.id }))),
     );
-    await connect(mongo, agents);
     const first = await startTestServer({ mongo });
     const nodes: [TestServer, TestServer] = [first, await startTestServer({ mongo })];
     try {
       await until(async () => (await first.app.house.entities.find('roster', 'crowd'))?.corrections === 1);
+      await connect(first, agents);
       const took = new Set<Id>();
       const made = Array.from({ length: CASES }, (_, n) => newCase('crowd', { priority: PRIORITIES[n % PRIORITIES.length] }));
       const left = made.entries();

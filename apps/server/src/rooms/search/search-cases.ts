@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock';
 import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
 import { withinTime } from '../../platform/wire/within-time';
-import { createSearchStore } from './search.store';
+import { createSearchStore, type ReadableCase } from './search.store';
 
 const BY_ID = '_id_';
 
@@ -21,19 +21,24 @@ export async function searchCases(
   const labels = heldLabels(person);
   const found = await withinTime(
     Promise.all([
-      number === null ? [] : store.caseByNumber(number, labels),
+      number === null ? [] : store.casesByNumber(number),
       store.casesByWords(terms),
       store.casesByMessage(terms),
       store.casesByCustomer(terms),
     ]),
   );
+  // rights before any limit: what others may read must not push out what this person may
+  const readable = await withinTime(store.readable([...new Set(found.flat())], labels));
+  const newest = [...readable].sort(byNewest).slice(0, limit);
   const page = await listCases(mongo, {
     labels,
-    filter: { _id: { $in: [...new Set(found.flat())] } },
+    filter: { _id: { $in: newest.map(({ id }) => id) } },
     sort: { lastMessageAt: -1, _id: 1 },
     offset: 0,
     limit,
     hint: BY_ID,
   });
-  return { ids: [...page.ids], total: page.total, patch: [...page.patch], now: clock.now() };
+  return { ids: [...page.ids], total: readable.length, patch: [...page.patch], now: clock.now() };
 }
+
+const byNewest = (a: ReadableCase, b: ReadableCase): number => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? -1 : 1);

@@ -1,3 +1,5 @@
+import { caseLabels } from '@quayside/shared/cases/case';
+import { heldLabels } from '@quayside/shared/identity/person';
 import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { ADMIN, MARIA } from '@quayside/shared/testing/actors';
@@ -53,6 +55,47 @@ test('A22 what one may not read is neither found nor counted', async () => {
   expect(await search('#5')).toEqual([0]);
   expect(await search('принтерът')).toEqual([1, 'by-subject']);
   expect(await search('принтерът', ADMIN)).toEqual([2, 'foreign', 'by-subject']);
+});
+
+test('A24 of a very common word everybody finds exactly the cases that they may read, newest first', async () => {
+  const count = 2600;
+  // those of the small group are the oldest: nothing that is cut before rights would leave any of them
+  const groupOf = (index: number) => (index < 40 ? 'group-small' : (index * 7919) % 10 === 0 ? 'group-1' : 'group-2');
+  const cases = Array.from({ length: count }, (_, index) =>
+    buildCase({
+      id: `common-${String(index).padStart(4, '0')}`,
+      number: 10_000 + index,
+      groupId: groupOf(index),
+      contactId: null,
+      subject: index % 97 === 0 ? 'Everywhere' : 'Other',
+      lastMessageAt: epochMs(100_000 + (index < 40 ? 0 : 500 + ((index * 104_729) % 500))),
+    }),
+  );
+  const messages = cases.flatMap(({ id: caseId }, index) =>
+    Array.from({ length: index % 5 === 0 ? 2 : 1 }, (_, place) =>
+      buildMessage({ id: `m-${caseId}-${place}`, caseId, text: index % 7 === 3 ? 'nothing' : `everywhere number ${index}` }),
+    ),
+  );
+  await server.seed(...cases.map((one) => put('case', one)), ...messages.map((one) => put('message', one)));
+  const hasWord = new Set([
+    ...messages.filter(({ text }) => text.startsWith('everywhere')).map(({ caseId }) => caseId),
+    ...cases.filter(({ subject }) => subject === 'Everywhere').map(({ id }) => id),
+  ]);
+  const people = [
+    maria,
+    buildPerson({ id: 'person-small', groupIds: ['group-small'] }),
+    buildPerson({ id: 'person-both', groupIds: ['group-small', 'group-1'] }),
+    buildPerson({ id: 'person-none', groupIds: [] }),
+    ADMIN,
+  ];
+  for (const person of people) {
+    const held = new Set(heldLabels(person));
+    const expected = cases
+      .filter((one) => hasWord.has(one.id) && caseLabels(one).some((label) => held.has(label)))
+      .sort((a, b) => Number(b.lastMessageAt) - Number(a.lastMessageAt) || (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id);
+    expect([person.id, await search('everywh', person)]).toEqual([person.id, [expected.length, ...expected.slice(0, 10)]]);
+  }
 });
 
 test('A29 every way leads by an index', async () => {

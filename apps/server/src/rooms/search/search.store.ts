@@ -1,69 +1,74 @@
 import type { Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { Filter } from 'mongodb';
+import type { Document, Filter } from 'mongodb';
 import { collectionNameOf } from '../../platform/lane/collections';
-import { WORDS_INDEX } from '../../platform/lane/derived-columns';
+import { type SEARCHED_KINDS, WORDS_INDEX } from '../../platform/lane/derived-columns';
 import type { EntityDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
 import { QUERY_MAX_MS } from '../../platform/wire/within-time';
 
-/** How many rows a word may lead to; whoever wants fewer types more. */
-const HITS_MAX = 2000;
+/** Ids in one question: some five megabytes, where sixteen are the end. */
+const IDS_AT_ONCE = 100_000;
 
-/** Each way leads by an index, and says nothing about who may read what it finds. */
+/** A case that somebody may read, and its place in the order of a list. */
+export interface ReadableCase {
+  readonly id: Id;
+  readonly lastMessageAt: number;
+}
+
+/** Each way leads by an index to all that it has; `readable` then says what of it somebody may see. */
 export interface SearchStore {
-  /** The case of this number, if these labels let it be read. */
-  caseByNumber(number: number, labels: readonly Label[]): Promise<readonly Id[]>;
+  casesByNumber(number: number): Promise<readonly Id[]>;
   casesByWords(terms: readonly string[]): Promise<readonly Id[]>;
-  /** Cases that have all words in one of their messages, the newest messages first. */
+  /** Cases that have all words in one of their messages. */
   casesByMessage(terms: readonly string[]): Promise<readonly Id[]>;
   /** Cases of customers who have all words in their name or addresses. */
   casesByCustomer(terms: readonly string[]): Promise<readonly Id[]>;
+  /** Those that these labels let be read. */
+  readable(ids: readonly Id[], labels: readonly Label[]): Promise<readonly ReadableCase[]>;
 }
 
 export function createSearchStore({ db }: Mongo): SearchStore {
-  const rowsOf = (kind: 'case' | 'message' | 'contact' | 'organisation') => db.collection<EntityDocument>(collectionNameOf(kind));
+  const rowsOf = (kind: SearchedKind) => db.collection<EntityDocument>(collectionNameOf(kind));
 
-  /** Ids and cases of rows with all words, the newest first. */
-  const byWords = (kind: 'case' | 'message' | 'contact' | 'organisation', terms: readonly string[]) =>
-    rowsOf(kind)
-      .find(allOf(terms), { maxTimeMS: QUERY_MAX_MS, hint: WORDS_INDEX, projection: { caseId: 1 } })
-      .sort({ _id: -1 })
-      .limit(HITS_MAX)
+  /** A word that every message has leads to very many rows: what they have in common is told once, by the database. */
+  async function distinct(kind: SearchedKind, filter: Document, field: string, hint: string): Promise<readonly Id[]> {
+    const rows = await rowsOf(kind)
+      .aggregate<{ _id: Id | null }>([{ $match: filter }, { $group: { _id: `$${field}` } }], { maxTimeMS: QUERY_MAX_MS, hint })
       .toArray();
-
-  async function casesOf(field: 'contactId' | 'organisationId', ids: readonly Id[]): Promise<readonly Id[]> {
-    if (ids.length === 0) return [];
-    const filter = { [field]: { $in: [...ids] } } as Filter<EntityDocument>;
-    const rows = await rowsOf('case')
-      .find(filter, { maxTimeMS: QUERY_MAX_MS, hint: `${field}_1`, projection: { _id: 1 } })
-      .sort({ _id: -1 })
-      .limit(HITS_MAX)
-      .toArray();
-    return idsIn(rows);
+    return rows.flatMap(({ _id }) => _id ?? []);
   }
 
+  const casesOf = async (field: 'contactId' | 'organisationId', ids: readonly Id[]): Promise<readonly Id[]> =>
+    ids.length === 0 ? [] : distinct('case', { [field]: { $in: ids } }, '_id', `${field}_1`);
+
   return {
-    async caseByNumber(number, labels) {
-      const filter = { number, labels: { $in: [...labels] } } as unknown as Filter<EntityDocument>;
-      return idsIn(
-        await rowsOf('case')
-          .find(filter, { hint: 'number_1', projection: { _id: 1 } })
-          .toArray(),
-      );
-    },
-    casesByWords: async (terms) => idsIn(await byWords('case', terms)),
-    casesByMessage: async (terms) => [...new Set((await byWords('message', terms)).map((row) => String(row.caseId)))],
+    casesByNumber: (number) => distinct('case', { number }, '_id', 'number_1'),
+    casesByWords: (terms) => distinct('case', allOf(terms), '_id', WORDS_INDEX),
+    casesByMessage: (terms) => distinct('message', allOf(terms), 'caseId', WORDS_INDEX),
     async casesByCustomer(terms) {
-      const [contacts, organisations] = await Promise.all([byWords('contact', terms), byWords('organisation', terms)]);
-      const found = await Promise.all([casesOf('contactId', idsIn(contacts)), casesOf('organisationId', idsIn(organisations))]);
+      const [contacts, organisations] = await Promise.all([
+        distinct('contact', allOf(terms), '_id', WORDS_INDEX),
+        distinct('organisation', allOf(terms), '_id', WORDS_INDEX),
+      ]);
+      const found = await Promise.all([casesOf('contactId', contacts), casesOf('organisationId', organisations)]);
       return found.flat();
+    },
+    async readable(ids, labels) {
+      const found: ReadableCase[] = [];
+      for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+        const filter = { _id: { $in: ids.slice(from, from + IDS_AT_ONCE) }, labels: { $in: [...labels] } } as Filter<EntityDocument>;
+        const rows = rowsOf('case').find(filter, { maxTimeMS: QUERY_MAX_MS, hint: BY_ID, projection: { lastMessageAt: 1 } });
+        for await (const row of rows) found.push({ id: row._id, lastMessageAt: Number(row.lastMessageAt) });
+      }
+      return found;
     },
   };
 }
 
-const idsIn = (rows: readonly EntityDocument[]): readonly Id[] => rows.map((row) => row._id);
+type SearchedKind = (typeof SEARCHED_KINDS)[number];
+
+const BY_ID = '_id_';
 
 /** Each term begins one of the words: a range of the index. Terms hold letters and digits only (`parseSearch`). */
-const allOf = (terms: readonly string[]): Filter<EntityDocument> =>
-  ({ $and: terms.map((term) => ({ _words: { $regex: `^${term}` } })) }) as Filter<EntityDocument>;
+const allOf = (terms: readonly string[]): Document => ({ $and: terms.map((term) => ({ _words: { $regex: `^${term}` } })) });

@@ -21,7 +21,17 @@ export interface BootstrapParts {
 
 /** Kinds of each phase, in the order in which a screen needs them. */
 const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
-  workspace: ['workspaceSettings', 'person', 'group', 'availability', 'mailbox', 'cannedAnswer'],
+  workspace: [
+    'workspaceSettings',
+    'person',
+    'group',
+    'availability',
+    'calendar',
+    'compiledCalendar',
+    'slaPolicy',
+    'mailbox',
+    'cannedAnswer',
+  ],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file'],
   customers: ['organisation', 'contact'],

@@ -13,6 +13,7 @@ export function createCompactor(
   maintenance: FeedMaintenance,
 ): Worker {
   let timer: NodeJS.Timeout | null = null;
+  let isStopping = false;
   let running: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
@@ -20,7 +21,8 @@ export function createCompactor(
     if (lease === null) return;
     try {
       await maintenance.expire(clock.now());
-      const removed = await maintenance.compact();
+      // at a large feed it takes longer than the lease, and must not hold up a node that is to stop
+      const removed = await maintenance.compact(undefined, async () => !isStopping && (await leases.renew(lease, LEASE_MS)));
       if (removed > 0) logger.info({ removed }, 'the feed was compacted');
     } finally {
       await leases.release(lease);
@@ -36,6 +38,7 @@ export function createCompactor(
       timer.unref();
     },
     async stop() {
+      isStopping = true;
       if (timer !== null) clearInterval(timer);
       await running;
     },

@@ -40,7 +40,7 @@ export function createFeedMaintenanceStore({ db }: Mongo): FeedMaintenanceStore 
     hasFeed: async () => (await heads.findOne({ _id: HEADS_ID })) !== null,
     compactedTo: async () => (await counters.findOne({ _id: COMPACTED }))?.next ?? 0,
     async setCompactedTo(seq) {
-      await counters.updateOne({ _id: COMPACTED }, { $set: { next: seq } }, { upsert: true });
+      await counters.updateOne({ _id: COMPACTED }, { $max: { next: seq } }, { upsert: true });
     },
     rows: (from, to, limit) =>
       changes

@@ -11,8 +11,8 @@ export const FEED_KEPT_MS = 120 * DAY_MS;
 
 /** Shortens the feed, and begins a new history after a restore. */
 export interface FeedMaintenance {
-  /** Removes rows that no reader can miss, from where it stopped last time. @returns how many went */
-  compact(keepRecent?: number): Promise<number>;
+  /** Removes rows that no reader can miss, from where it stopped last time. @param mayGoOn - asked between two steps. @returns how many went */
+  compact(keepRecent?: number, mayGoOn?: () => Promise<boolean>): Promise<number>;
   /** Removes all rows up to `seq`: devices whose cursor is below start over with a bootstrap and keep what they have pending. */
   raiseFloor(seq: number): Promise<void>;
   /** Raises the floor over what is older than any device may stay away. */
@@ -36,12 +36,12 @@ export function createFeedMaintenance(store: FeedMaintenanceStore): FeedMaintena
     async expire(now) {
       await raiseFloor(await store.lastBefore(epochMs(now - FEED_KEPT_MS)));
     },
-    async compact(keepRecent = RECENT_ROWS) {
+    async compact(keepRecent = RECENT_ROWS, mayGoOn = async () => true) {
       const head = await store.head();
       const to = head.seq - keepRecent;
       let from = Math.max(head.floor, await store.compactedTo());
       let removed = 0;
-      while (from < to) {
+      while (from < to && (await mayGoOn())) {
         const rows = await store.rows(from, to, ROWS_AT_ONCE);
         const end = rows.length < ROWS_AT_ONCE ? to : (rows.at(-1)?._id ?? to);
         removed += await compactRange(rows, end);

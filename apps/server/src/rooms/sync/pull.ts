@@ -8,7 +8,7 @@ import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
 import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
-import { type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
+import { newestHead, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
 import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
@@ -50,6 +50,7 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       now: parts.clock.now(),
     } as const satisfies Omit<PullOutput, 'lastMut'>;
     const lastMut = await snapshot.lastMut(who.deviceId);
+    if (input.epoch === head.epoch && input.seq > head.seq) await requireRestored(parts.mongo, input);
     const reset = resetOf(input, head, contact.schema);
     if (reset !== null || input.epoch === null) return { ...answer, lastMut, reset };
 
@@ -70,6 +71,16 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       digest: input.withDigest === true && !more ? [...(await labelDigests(snapshot, reader.readable, input.windowFrom))] : null,
     };
   });
+}
+
+/**
+ * A cursor beyond the head: a backup was put back without a new epoch, or this very snapshot is old, and the device must not start over for it.
+ *
+ * @throws AppError `UNAVAILABLE` when it is the snapshot
+ */
+async function requireRestored(mongo: Mongo, { epoch, seq }: PullInput): Promise<void> {
+  const newest = await newestHead(mongo);
+  if (newest !== null && newest.epoch === epoch && newest.seq >= seq) throw new AppError('UNAVAILABLE', 'the database has not caught up');
 }
 
 /** Why the device has to start over, if it has to. */

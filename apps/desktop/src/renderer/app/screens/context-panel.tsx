@@ -6,6 +6,7 @@ import type { CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
 import { CaseFields } from '../../rooms/cases/case/case-fields';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
+import { SlaExplanation } from '../../rooms/cases/sla/sla-explanation';
 import { ContactCard } from '../../rooms/organisation/contact-card';
 import { ContactPicker } from '../../rooms/organisation/contact-picker';
 import { OrganisationCard } from '../../rooms/organisation/organisation-card';
@@ -65,6 +66,9 @@ export function ContextPanel({ caseId, known }: { readonly caseId: string; reado
           <OrganisationCard key={organisation.id} organisation={organisation} {...customer} />
         </Part>
       )}
+      <Part title={t('sla.title')}>
+        <SlaExplanation caseId={caseId} />
+      </Part>
       <Part title={t('context.fields')}>
         <CaseFields key={caseId} of={row.case} />
       </Part>

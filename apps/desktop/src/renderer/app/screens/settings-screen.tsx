@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
+import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
 import { useSettingsSections } from '../use-settings-sections';
 import { AboutSettings } from './settings/about-settings';
@@ -24,6 +25,7 @@ const SECTIONS = {
   answers: CannedAnswers,
   people: PeopleSettings,
   groups: GroupSettings,
+  promises: PromiseSettings,
   mailboxes: MailboxSettings,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;

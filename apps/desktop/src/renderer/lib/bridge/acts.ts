@@ -24,6 +24,7 @@ import type { CreateCannedAnswerArgs } from '@quayside/shared/channels/create-ca
 import type { DeleteCannedAnswerArgs } from '@quayside/shared/channels/delete-canned-answer';
 import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned-answer';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
+import type { ChangePersonEmailArgs } from '@quayside/shared/identity/change-person-email';
 import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
 import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
@@ -32,12 +33,16 @@ import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
-
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
+import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
+import type { EditCalendarArgs } from '@quayside/shared/sla/edit-calendar';
+import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
   'availability.set': SetAvailabilityArgs;
+  'calendar.create': CreateCalendarArgs;
+  'calendar.edit': EditCalendarArgs;
   'canned-answer.create': CreateCannedAnswerArgs;
   'canned-answer.delete': DeleteCannedAnswerArgs;
   'canned-answer.edit': EditCannedAnswerArgs;
@@ -70,9 +75,11 @@ export interface ActArgs {
   'message.undo-send': UndoSendArgs;
   'organisation.create': CreateOrganisationArgs;
   'organisation.edit': EditOrganisationArgs;
+  'person.change-email': ChangePersonEmailArgs;
   'person.edit': EditPersonArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
+  'sla-policy.edit': EditSlaPolicyArgs;
 }
 
 export type ActName = keyof ActArgs;

@@ -19,6 +19,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case'],
+  getPromises: ['calendar', 'slaPolicy'],
+  explainSla: ['case', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

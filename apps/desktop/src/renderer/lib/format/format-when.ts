@@ -47,6 +47,10 @@ export function formatMoment(at: number, now: number, place: Place): string {
 /** Everything, for a tooltip. */
 export const formatFull = (at: number, place: Place): string => formatter(place, { dateStyle: 'full', timeStyle: 'long' }).format(at);
 
+const DAY_AND_HOUR = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+
 /** A day and hour to come, for a menu. */
-export const formatDue = (at: number, place: Place): string =>
-  formatter(place, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+export const formatDue = (at: number, place: Place): string => formatter(place, DAY_AND_HOUR).format(at);
+
+/** From when until when; what both have in common is said once. */
+export const formatRange = (from: number, until: number, place: Place): string => formatter(place, DAY_AND_HOUR).formatRange(from, until);

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react';
-import { formatDue, formatFull, formatMoment, formatWhen, type Place } from './format-when';
+import { formatDue, formatFull, formatMoment, formatRange, formatWhen, type Place } from './format-when';
 import { useNow } from './use-now';
 
 export const PlaceContext = createContext<Place>({ locale: 'en', zone: 'UTC' });
@@ -14,6 +14,7 @@ export function useFormat() {
       moment: (at: number) => formatMoment(at, now, place),
       full: (at: number) => formatFull(at, place),
       due: (at: number) => formatDue(at, place),
+      range: (from: number, until: number) => formatRange(from, until, place),
       day: (at: number) => new Intl.DateTimeFormat(place.locale, { dateStyle: 'medium', timeZone: place.zone }).format(at),
       number: (value: number) => new Intl.NumberFormat(place.locale).format(value),
       size: (bytes: number) => formatSize(bytes, place.locale),

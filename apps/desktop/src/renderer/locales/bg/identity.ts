@@ -93,6 +93,7 @@ export const identity: typeof english = {
       storage: 'На този компютър',
       network: 'Мрежа',
       answers: 'Готови отговори',
+      promises: 'Работно време и обещания',
       mailboxes: 'Пощенски кутии',
       people: 'Хора',
       groups: 'Групи',

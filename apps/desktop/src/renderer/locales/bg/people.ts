@@ -103,7 +103,7 @@ export const people: typeof english = {
     taken: 'Този адрес вече е на {name}.',
     invitedText: '{name} още няма парола. Връзката от поканата важи до {day}.',
     expiredText: '{name} така и не избра парола, а връзката вече не работи.',
-    withdrawnText: '{name} никога не е влизал(а). Поканата е оттеглена.',
+    withdrawnText: '{name} никога не е влизал(а). Поканата е оттеглена, а адресът е свободен за други.',
     inviteAgain: 'Изпрати нова покана',
     withdraw: 'Оттегли поканата',
     withdrawn: 'Поканата на {name} е оттеглена',

@@ -6,6 +6,8 @@ export const cases = {
     unassigned: 'Unassigned',
     attention: 'Needs attention',
     open: 'All open',
+    due: 'Due within the hour',
+    breached: 'Overdue',
     snoozed: 'Snoozed',
     closed: 'Closed',
     spam: 'Spam',
@@ -39,6 +41,8 @@ export const cases = {
       text: 'When a customer writes and nobody has answered yet, the case appears here.',
     },
     open: { title: 'No open cases', text: 'Mail to your mailboxes becomes a case by itself. You can also make one by hand.' },
+    due: { title: 'Nothing is due within the hour', text: 'Cases appear here an hour before one of their promises runs out.' },
+    breached: { title: 'Nothing is overdue', text: 'Cases whose promised time has passed appear here, the longest overdue first.' },
     snoozed: {
       title: 'Nothing is snoozed',
       text: '{key, select, none {Snooze} other {Press {key} on}} a case to hide it until a day and hour you choose, or until the customer writes.',

@@ -92,6 +92,7 @@ export const identity = {
       storage: 'On this computer',
       network: 'Network',
       answers: 'Prepared answers',
+      promises: 'Working hours and promises',
       mailboxes: 'Mailboxes',
       people: 'People',
       groups: 'Groups',

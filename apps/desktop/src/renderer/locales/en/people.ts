@@ -102,7 +102,7 @@ export const people = {
     taken: '{name} has this address already.',
     invitedText: '{name} has not chosen a password yet. The link in the invitation is good until {day}.',
     expiredText: '{name} never chose a password, and the link no longer works.',
-    withdrawnText: '{name} never signed in. The invitation was withdrawn.',
+    withdrawnText: '{name} never signed in. The invitation was withdrawn, and the address is free for others.',
     inviteAgain: 'Send a new invitation',
     withdraw: 'Withdraw the invitation',
     withdrawn: 'The invitation of {name} is withdrawn',

@@ -64,7 +64,11 @@ export const places = {
       'canned-answer.create': 'New prepared answer',
       'canned-answer.edit': 'Change a prepared answer',
       'canned-answer.delete': 'Delete a prepared answer',
+      'calendar.create': 'New working hours',
+      'calendar.edit': 'Change working hours',
+      'sla-policy.edit': 'Change what is promised',
       'person.create': 'New colleague',
+      'person.change-email': 'Change the address of a colleague',
       'person.edit': 'Change a colleague',
       'group.create': 'New group',
       'group.edit': 'Change a group',
@@ -146,8 +150,7 @@ export const places = {
       proxy: 'Proxy refuses',
     },
     problemHelp: {
-      'clock-off':
-        '{minutes, plural, one {The clock of this computer is off by a minute. Set it right; times shown follow the server until then.} other {The clock of this computer is off by # minutes. Set it right; times shown follow the server until then.}}',
+      'clock-off': 'The clock of this computer is off by {span}. Set it right; times shown follow the server until then.',
       'server-too-old': 'The server speaks an older language than this Quayside. Ask your administrator to update it.',
       'client-too-old': 'This Quayside is too old for the server. Your work is kept; update to go on.',
       certificate:

@@ -40,7 +40,8 @@ export function InviteForm({
   const address = normaliseEmail(email);
   const detail = invite.error === null ? {} : detailsOf(invite.error);
   const isTaken = codeOf(invite.error) === 'DUPLICATE' && invite.variables?.email === address;
-  const owner = people.find((person) => person.email === address || (isTaken && person.id === detail.ownerId));
+  // whoever is not active may have left the address: the server knows
+  const owner = people.find((person) => (person.isActive && person.email === address) || (isTaken && person.id === detail.ownerId));
   const emailError =
     owner !== undefined
       ? t('colleagues.taken', { name: owner.name })

@@ -1,7 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
 import type { Person } from '@quayside/shared/identity/person';
 import { ROLES } from '@quayside/shared/kernel/actor';
+import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
+import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Group } from '@quayside/shared/organisation/group';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,26 +16,50 @@ import { Button } from '../../ui/button';
 import { GroupChoice } from './group-choice';
 import styles from './people.module.css';
 
-/** Name, role and groups. Each membership is an act of its own, so that nobody undoes another's. */
-export function PersonForm({ person, groups }: { readonly person: Person; readonly groups: readonly Group[] }) {
+/** What was typed over; the rest follows the person as they are. */
+interface Typed {
+  readonly name?: string;
+  readonly email?: string;
+  readonly role?: Person['role'];
+  readonly groupIds?: readonly string[];
+}
+
+export interface PersonFormProps {
+  readonly person: Person;
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+}
+
+/** Name, address, role and groups. Each membership is an act of its own, so that nobody undoes another's. */
+export function PersonForm({ person, people, groups }: PersonFormProps) {
   const { t } = useTranslation();
   const me = useMe();
   const act = useAct();
   const isAdmin = useCan()('administer', { type: 'people' });
   const isMe = person.id === me.personId;
-  // what is not typed over follows the person as they are
-  const [typed, type] = useState<{ readonly name?: string; readonly role?: Person['role']; readonly groupIds?: readonly string[] }>({});
+  const [typed, type] = useState<Typed>({});
   const [refusal, refuse] = useState<ErrorCode | null>(null);
   const [isBusy, setBusy] = useState(false);
   const name = typed.name ?? person.name;
+  const email = normaliseEmail(typed.email ?? person.email);
   const role = typed.role ?? person.role;
   const groupIds = typed.groupIds ?? person.groupIds;
   const moved = groups.filter(({ id }) => groupIds.includes(id) !== person.groupIds.includes(id));
-  const isDirty = name.trim() !== person.name || role !== person.role || moved.length > 0;
+  const isDirty = name.trim() !== person.name || email !== person.email || role !== person.role || moved.length > 0;
   const nameError = name.trim() === '' ? t('form.required') : null;
+  const owner = people.find((one) => one.isActive && one.id !== person.id && one.email === email);
+  const emailError =
+    email === person.email
+      ? null
+      : owner !== undefined
+        ? t('colleagues.taken', { name: owner.name })
+        : emailSchema.safeParse(email).success
+          ? null
+          : t('form.email');
+  const because = nameError ?? emailError;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isDirty || nameError !== null || isBusy) return;
+    if (!isDirty || because !== null || isBusy) return;
     setBusy(true);
     const changes = { ...(name.trim() === person.name ? {} : { name: name.trim() }), ...(role === person.role ? {} : { role }) };
     const acts: Act[] = moved.map(({ id: groupId }) => ({
@@ -41,6 +67,7 @@ export function PersonForm({ person, groups }: { readonly person: Person; readon
       args: { groupId, personId: person.id, isMember: groupIds.includes(groupId) },
     }));
     if (Object.keys(changes).length > 0) acts.push({ name: 'person.edit', args: { personId: person.id, changes } });
+    if (email !== person.email) acts.push({ name: 'person.change-email', args: { personId: person.id, email } });
     const results = await act(acts, { told: t('colleagues.saved'), isQuiet: true });
     setBusy(false);
     const refused = results.find((result) => result.status === 'refused');
@@ -65,6 +92,18 @@ export function PersonForm({ person, groups }: { readonly person: Person; readon
           error={nameError}
           onChange={(event) => type({ ...typed, name: event.currentTarget.value })}
         />
+        <TextInput
+          label={t('colleagues.email')}
+          type="email"
+          maxLength={254}
+          spellCheck={false}
+          readOnly={!isAdmin}
+          value={typed.email ?? person.email}
+          error={emailError}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={email === person.email || emailError !== null ? null : t('addresses.help', { name: person.name })}
+          onChange={(event) => type({ ...typed, email: event.currentTarget.value })}
+        />
         <Select
           label={t('colleagues.role')}
           data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
@@ -84,7 +123,7 @@ export function PersonForm({ person, groups }: { readonly person: Person; readon
           <Button look="quiet" onClick={() => type({})}>
             {t('colleagues.discard')}
           </Button>
-          <Button type="submit" look="primary" isBusy={isBusy} because={nameError}>
+          <Button type="submit" look="primary" isBusy={isBusy} because={because}>
             {t('common.save')}
           </Button>
         </div>

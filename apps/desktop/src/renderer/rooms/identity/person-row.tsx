@@ -72,7 +72,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
       </button>
       {wasOpen ? (
         <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('colleagues.details', { name: person.name })}>
-          <PersonForm person={person} groups={groups} />
+          <PersonForm person={person} people={people} groups={groups} />
           <PersonDuty person={person} groups={groups} />
           <PersonAccount person={person} state={state} newcomer={newcomer} people={people} />
         </section>

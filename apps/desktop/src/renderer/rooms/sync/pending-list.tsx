@@ -85,7 +85,7 @@ function PendingCard({
           {format.moment(item.performedAt)}
         </time>
       </div>
-      {!isRefused || item.code === null ? null : isOfCustomer(item) ? (
+      {!isRefused || item.code === null ? null : isOfCustomer(item) || item.code === 'DUPLICATE' ? (
         <CustomerReason item={item} onShowCases={onShowCases} />
       ) : (
         <p className={styles.reason}>{t(`errors.${item.code}`)}</p>

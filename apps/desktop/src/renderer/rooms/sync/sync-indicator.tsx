@@ -5,16 +5,19 @@ import type { SyncState } from '../../../bridge/sync-state';
 import { useCore, useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useSession } from '../../lib/session-context';
+import { ExplainedNote } from './explained-note';
+import { roughSpan } from './rough-span';
 import styles from './sync-indicator.module.css';
 
 /** Says at all times how fresh the data are and what waits, each with a way on. */
-export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
+export function SyncIndicator({ onShowPending, onShowDrafts }: { onShowPending(): void; onShowDrafts(): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data } = useCore('getSyncState', undefined);
   const sync = useCoreCall('syncNow');
   const { keyStore } = useSession();
   if (data === undefined) return null;
+  const skew = roughSpan(data.clockSkewMs);
   return (
     <div className={styles.indicator} role="status" aria-live="polite">
       <button
@@ -39,31 +42,33 @@ export function SyncIndicator({ onShowPending }: { onShowPending(): void }) {
         </Note>
       )}
       {data.problem === null ? null : (
-        <Note
+        <ExplainedNote
           icon={<IconClockExclamation size={14} />}
           tone="amber"
-          title={t(`sync.problemHelp.${data.problem}`, { minutes: Math.round(Math.abs(data.clockSkewMs) / 60_000) })}
+          help={t(`sync.problemHelp.${data.problem}`, { span: t(`rare.span.${skew.unit}`, { count: skew.count }) })}
         >
           {t(`sync.problem.${data.problem}`)}
-        </Note>
+        </ExplainedNote>
       )}
       {data.storage === undefined ? null : (
-        <Note
+        <ExplainedNote
           icon={<IconDeviceSdCard size={14} />}
           {...(data.storage === 'cache-rebuilt' ? {} : { tone: 'amber' as const })}
-          title={t(`sync.storageHelp.${data.storage}`)}
-          {...(data.storage === 'outbox-salvaged' ? { onClick: onShowPending } : {})}
+          help={t(`sync.storageHelp.${data.storage}`)}
+          {...(data.storage === 'outbox-salvaged' ? { action: { label: t('rare.lookThrough'), run: onShowDrafts } } : {})}
         >
           {t(`sync.storage.${data.storage}`)}
-        </Note>
+        </ExplainedNote>
       )}
       {keyStore === 'memory-only' || data.cache === 'memory-only' ? (
-        <Note icon={<IconDeviceSdCard size={14} />} tone="amber" title={t('sync.memoryOnlyHelp')}>
+        <ExplainedNote icon={<IconDeviceSdCard size={14} />} tone="amber" help={t('sync.memoryOnlyHelp')}>
           {t('sync.memoryOnly')}
-        </Note>
+        </ExplainedNote>
       ) : null}
       {data.unknownRows === 0 ? null : (
-        <Note icon={<IconAlertTriangle size={14} />}>{t('sync.unknownRows', { count: data.unknownRows })}</Note>
+        <ExplainedNote icon={<IconAlertTriangle size={14} />} help={t('rare.unknownHelp')}>
+          {t('sync.unknownRows', { count: data.unknownRows })}
+        </ExplainedNote>
       )}
     </div>
   );
@@ -75,11 +80,26 @@ function Loading({ sync }: { readonly sync: SyncState }) {
   const state = sync.cache === 'rebuilding' ? 'rebuilding' : 'loading';
   if (state !== sync.cache && sync.remainingRows === 0) return null;
   const total = sync.loadedRows + sync.remainingRows;
-  return (
-    <span className={styles.item}>
-      <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${state}`)} />
+  const told = (
+    <>
       {t(`sync.cache.${state}`)}{' '}
       {total === 0 ? null : t('sync.loaded', { loaded: format.number(sync.loadedRows), total: format.number(total) })}
+    </>
+  );
+  const bar = (
+    <progress className={styles.progress} max={Math.max(1, total)} value={sync.loadedRows} aria-label={t(`sync.cache.${state}`)} />
+  );
+  if (state === 'rebuilding') {
+    return (
+      <ExplainedNote icon={bar} title={t('sync.cache.rebuilding')} help={t('rare.rebuildingHelp')}>
+        {told}
+      </ExplainedNote>
+    );
+  }
+  return (
+    <span className={styles.item}>
+      {bar}
+      {told}
     </span>
   );
 }
@@ -88,28 +108,17 @@ function Note({
   icon,
   children,
   tone,
-  title,
   onClick,
 }: {
   readonly icon: ReactNode;
   readonly children: ReactNode;
   readonly tone?: 'amber';
-  readonly title?: string;
-  onClick?(): void;
+  onClick(): void;
 }) {
-  const content = (
-    <>
+  return (
+    <button type="button" className={styles.item} data-tone={tone} onClick={onClick}>
       {icon}
       <span>{children}</span>
-    </>
-  );
-  return onClick === undefined ? (
-    <span className={styles.item} data-tone={tone} title={title}>
-      {content}
-    </span>
-  ) : (
-    <button type="button" className={styles.item} data-tone={tone} title={title} onClick={onClick}>
-      {content}
     </button>
   );
 }

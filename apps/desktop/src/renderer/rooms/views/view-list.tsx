@@ -2,6 +2,8 @@ import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import {
   IconArchive,
   IconBellZ,
+  IconClock,
+  IconClockExclamation,
   IconInbox,
   IconMessageExclamation,
   IconShieldX,
@@ -9,9 +11,12 @@ import {
   IconTrash,
   IconUser,
 } from '@tabler/icons-react';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { useNow } from '../../lib/format/use-now';
 import styles from './view-list.module.css';
 
 const ICONS = {
@@ -19,18 +24,36 @@ const ICONS = {
   unassigned: IconInbox,
   attention: IconMessageExclamation,
   open: IconStack2,
+  due: IconClock,
+  breached: IconClockExclamation,
   snoozed: IconBellZ,
   closed: IconArchive,
   spam: IconShieldX,
   trash: IconTrash,
 } satisfies Record<BuiltinView, unknown>;
+const BY_CLOCK: readonly unknown[] = ['due', 'breached'] satisfies BuiltinView[];
 const QUIET: readonly BuiltinView[] = ['closed', 'spam', 'trash'];
+
+/** What is due within the hour, or overdue, changes by the clock alone: also when nobody does anything, and without a line. */
+function useEachMinuteAnew(): void {
+  const client = useQueryClient();
+  const minute = useNow(60_000);
+  const seen = useRef(minute);
+  useEffect(() => {
+    if (seen.current === minute) return;
+    seen.current = minute;
+    const byClock = (key: QueryKey) =>
+      key[1] === 'countViews' || (key[1] === 'listCases' && BY_CLOCK.includes((key[2] as { view?: unknown }).view));
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'core' && byClock(queryKey) });
+  }, [client, minute]);
+}
 
 /** The views with their live counts. */
 export function ViewList({ current, onGo }: { readonly current: BuiltinView; onGo(view: BuiltinView): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data: counts } = useCore('countViews', undefined);
+  useEachMinuteAnew();
   const item = (view: BuiltinView) => {
     const Icon = ICONS[view];
     const count = counts?.[view] ?? 0;

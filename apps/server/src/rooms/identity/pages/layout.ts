@@ -2,7 +2,8 @@ import { type Html, html } from './html';
 import { fill } from './texts';
 import type { Texts } from './texts-en';
 
-const MARK = html`<svg width="22" height="22" viewBox="0 0 22 22" fill="none" aria-hidden="true"><path d="M2 13.5h18M4.5 13.5V18M11 13.5V18M17.5 13.5V18" stroke="currentColor" stroke-width="2" stroke-linecap="round"/><path d="M5 10a6 6 0 0 1 12 0" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>`;
+/** The sign that the desktop shows. */
+const MARK = html`<svg width="22" height="22" viewBox="0 0 24 24" fill="none" stroke="var(--on-accent)" stroke-linecap="round" aria-hidden="true"><rect width="24" height="24" rx="6.5" fill="currentColor" stroke="none"/><path d="M5 8.5h14M8 8.5v5M16 8.5v5" stroke-width="2"/><path d="M5 17c1.2 0 1.2-1 2.3-1s1.2 1 2.4 1 1.2-1 2.3-1 1.2 1 2.4 1 1.1-1 2.3-1 1.2 1 2.3 1" stroke-width="1.8" opacity=".85"/></svg>`;
 
 export interface PageParts {
   readonly texts: Texts;

@@ -3,14 +3,14 @@ export const STYLESHEET = `
 :root {
   color-scheme: light dark;
   --page: #f6f6f4; --card: #ffffff; --line: #e3e3df; --field: #ffffff; --field-line: #c9c9c4;
-  --text: #1c1d1f; --soft: #63666b; --accent: #2f5fd0; --accent-strong: #264fb0; --on-accent: #ffffff;
-  --ring: rgb(47 95 208 / .28); --bad: #a3261f; --bad-page: #fdf1f0; --bad-line: #f0cfcc; --quiet: #f1f1ee;
+  --text: #1c1d1f; --soft: #63666b; --accent: #4054d6; --accent-strong: #3346bd; --on-accent: #ffffff;
+  --ring: rgb(64 84 214 / .28); --bad: #a3261f; --bad-page: #fdf1f0; --bad-line: #f0cfcc; --quiet: #f1f1ee;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #141517; --card: #1b1d20; --line: #2b2e33; --field: #141517; --field-line: #454950;
-    --text: #ecedee; --soft: #a2a6ad; --accent: #6f98f5; --accent-strong: #8aacf8; --on-accent: #0d1424;
-    --ring: rgb(111 152 245 / .35); --bad: #ff9c94; --bad-page: #2c1b1b; --bad-line: #533030; --quiet: #23262a;
+    --text: #ecedee; --soft: #a2a6ad; --accent: #94a2fb; --accent-strong: #b0bafd; --on-accent: #0d1424;
+    --ring: rgb(148 162 251 / .35); --bad: #ff9c94; --bad-page: #2c1b1b; --bad-line: #533030; --quiet: #23262a;
   }
 }
 * { box-sizing: border-box; margin: 0; }

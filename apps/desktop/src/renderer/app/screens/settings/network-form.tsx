@@ -13,6 +13,7 @@ import styles from './settings.module.css';
 export function NetworkForm() {
   const { t } = useTranslation();
   const { data } = useCore('getPreferences', undefined);
+  const { data: password, refetch } = useCore('getProxyPassword', undefined);
   const change = useChangePreferences();
   const [proxyUrl, setProxyUrl] = useState('');
   const [caFile, setCaFile] = useState('');
@@ -28,6 +29,7 @@ export function NetworkForm() {
     try {
       setError(null);
       await change({ proxyUrl: proxyUrl.trim() || null, caFile: caFile.trim() || null });
+      await refetch();
       useToasts.getState().show({ id: 'network', text: t('settings.saved'), until: Date.now() + 3000 });
     } catch (caught) {
       setError(t(`errors.${codeOf(caught)}`));
@@ -43,13 +45,16 @@ export function NetworkForm() {
       )}
       <TextInput
         label={t('settings.proxy')}
-        description={t('settings.proxyHelp')}
+        description={t(password === 'kept' ? 'proxyPassword.kept' : 'settings.proxyHelp')}
         placeholder="http://proxy.example.com:3128"
         spellCheck={false}
         value={proxyUrl}
         error={isProxy ? null : t('settings.proxyWrong')}
         onChange={(event) => setProxyUrl(event.currentTarget.value)}
       />
+      {password === 'memory-only' || password === 'lost' ? (
+        <Banner tone="amber">{t(password === 'lost' ? 'proxyPassword.lost' : 'proxyPassword.memoryOnly')}</Banner>
+      ) : null}
       <TextInput
         label={t('settings.ca')}
         description={t('settings.caHelp')}

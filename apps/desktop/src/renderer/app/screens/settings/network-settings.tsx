@@ -23,7 +23,7 @@ export function NetworkSettings() {
         </dd>
       </dl>
       {sync?.problem === 'certificate' || sync?.problem === 'proxy' ? (
-        <Banner tone="amber">{t(`sync.problemHelp.${sync.problem}`, { minutes: 0 })}</Banner>
+        <Banner tone="amber">{t(`sync.problemHelp.${sync.problem}`, { span: '' })}</Banner>
       ) : null}
       <NetworkForm />
     </div>

@@ -34,8 +34,10 @@ import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
 import { useCopyLink } from '../acts/use-copy-link';
 import { usePin } from '../acts/use-pin';
+import { HeaderFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
 import { WhyRouted } from '../routing/why-routed';
+import { SlaFact } from '../sla/sla-fact';
 import { StateIcon } from '../state-icon';
 import styles from './case-header.module.css';
 
@@ -82,6 +84,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
         <h1 className={styles.subject} dir="auto" title={of.subject}>
           {of.subject || t('case.noSubject')}
         </h1>
+        <HeaderFaces caseId={of.id} />
         <div className={styles.actions}>
           {canAccept ? (
             <Button look="primary" command="to-me" onClick={() => void acts.accept(cases)}>
@@ -146,6 +149,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
           </button>
         </AssignPicker>
         <WhyRouted of={of} className={styles.fact} />
+        <SlaFact of={of} className={styles.fact} />
         {of.tags.map((tag) => (
           <Chip key={tag} removeLabel={t('tags.remove', { tag })} onRemove={() => void acts.removeTag(cases, tag)}>
             {tag}

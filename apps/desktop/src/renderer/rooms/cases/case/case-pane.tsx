@@ -19,6 +19,8 @@ import { Composer } from '../composer/composer';
 import { type ComposerMode, draftKey, seenNow } from '../composer/composer-mode';
 import { ConflictCards } from '../conflicts/conflict-cards';
 import { useSelection } from '../list/selection';
+import { PresenceLine } from '../presence/presence-line';
+import { useLooking } from '../presence/use-looking';
 import { Timeline } from '../timeline/timeline';
 import { CaseHeader } from './case-header';
 import styles from './case-pane.module.css';
@@ -91,6 +93,7 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
   const [mode, setMode] = useState<ComposerMode | null>(null);
   const [takesFocus, setTakesFocus] = useState(false);
   const [restored, setRestored] = useState<Draft | null>(null);
+  const looking = useLooking(of.id);
   useMarkRead(detail);
   useReopenDraft(detail, mode, setMode);
 
@@ -127,11 +130,13 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
     <>
       <ConflictCards conflicts={detail.conflicts} />
       <Timeline detail={detail} onUndone={restoreMessage} />
+      <PresenceLine caseId={of.id} />
       <Composer
         detail={detail}
         mode={mode}
         takesFocus={takesFocus}
         onMode={changeMode}
+        looking={looking}
         restored={restored}
         onRestore={(draft) => void restore(draft)}
         onResolved={onLeave}

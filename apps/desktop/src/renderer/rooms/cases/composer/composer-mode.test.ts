@@ -19,7 +19,9 @@ const detailOf = (...lines: readonly Line[]): CaseDetail => ({
   timeline: lines.map(({ isPending = false, ...over }) => ({ message: buildMessage(over), isPending })),
   otherCases: [],
   mailbox: null,
-  conflicts: [], decisions: [],
+  conflicts: [],
+  decisions: [],
+  unknownRows: 0,
 });
 const arrived = (detail: CaseDetail, seen: Parameters<typeof arrivedSince>[1]): readonly string[] =>
   arrivedSince(detail, seen).map(({ message }) => message.id);

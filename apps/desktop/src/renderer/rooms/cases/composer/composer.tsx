@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconLock, IconX } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
 import type { Draft } from '../../../../bridge/draft';
@@ -13,6 +13,7 @@ import { Button } from '../../../ui/button';
 import { IconButton } from '../../../ui/icon-button';
 import { CommandKeys } from '../../../ui/keys';
 import { useCaseActs } from '../acts/use-case-acts';
+import type { Looking } from '../presence/use-looking';
 import { AddressField } from './address-field';
 import styles from './composer.module.css';
 import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf, seenNow } from './composer-mode';
@@ -31,6 +32,8 @@ export interface ComposerProps {
   /** Asked for by the person; a draft that opens with its case leaves the keys where they are. */
   readonly takesFocus: boolean;
   onMode(mode: ComposerMode | null): void;
+  /** Tells others that something is being written. */
+  readonly looking: Looking;
   /** A draft that was put back by undoing a send; each time another object. */
   readonly restored: Draft | null;
   onRestore(draft: Draft): void;
@@ -92,6 +95,7 @@ function OpenComposer({
   mode,
   takesFocus,
   onMode,
+  looking,
   initial,
   onRestore,
   onResolved,
@@ -104,6 +108,8 @@ function OpenComposer({
   const wantsFocus = useRef(takesFocus);
   useFocusToList();
   const isNote = mode === 'note';
+  const writes = () => looking.writes(isNote ? 'note' : 'reply');
+  useEffect(() => looking.rests, [looking]);
   const sender = useSend({ detail, mode, draft, editor, finish, onSent: () => onMode(null), onRestore, onResolved });
   const close = () => {
     flush();
@@ -141,6 +147,8 @@ function OpenComposer({
       className={styles.composer}
       data-note={isNote || undefined}
       aria-label={t(`composer.is.${mode}`)}
+      onFocus={writes}
+      onKeyDownCapture={writes}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.stopPropagation();

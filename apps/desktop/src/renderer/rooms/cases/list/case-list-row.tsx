@@ -7,7 +7,9 @@ import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';
 import { Stars } from '../../../ui/stars';
 import { ChannelIcon } from '../channel-icon';
+import { RowFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
+import { ClockChip } from '../sla/clock-chip';
 import styles from './case-list.module.css';
 import { useSelection } from './selection';
 
@@ -92,8 +94,10 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
             ))}
           </span>
         )}
+        <RowFaces caseId={of.id} />
       </span>
       <span className={styles.marks}>
+        <ClockChip sla={of.sla} isShort />
         {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
         {row.isPinned ? <IconPinned size={14} aria-label={t('case.isPinned')} role="img" /> : null}
         {row.isPending ? <IconCloudUp size={14} aria-label={t('list.isPending')} role="img" /> : null}

@@ -1,5 +1,14 @@
 import type { BuiltinView } from '@quayside/shared/views/view';
-import { IconArchive, IconBellZ, IconInbox, IconMoodCheck, IconShieldCheck, IconTrash, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconBellZ,
+  IconClockCheck,
+  IconInbox,
+  IconMoodCheck,
+  IconShieldCheck,
+  IconTrash,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../../../lib/keyboard/command-store';
 import type { Command } from '../../../lib/keyboard/keymap';
@@ -12,6 +21,8 @@ const ICONS = {
   unassigned: IconInbox,
   attention: IconMoodCheck,
   open: IconInbox,
+  due: IconClockCheck,
+  breached: IconClockCheck,
   snoozed: IconBellZ,
   closed: IconArchive,
   spam: IconShieldCheck,

@@ -1,4 +1,5 @@
 import type { Message } from '@quayside/shared/cases/message';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../../bridge/case-row';
@@ -62,6 +63,12 @@ export function Timeline({ detail, onUndone }: { readonly detail: CaseDetail; on
               <MessageCard item={group.item} onUndone={onUndone} />
             </Fragment>
           ),
+        )}
+        {detail.unknownRows === 0 ? null : (
+          <p className={styles.newer} role="note">
+            <IconAlertTriangle size={15} aria-hidden="true" />
+            {t('rare.unknownInCase', { count: detail.unknownRows })}
+          </p>
         )}
       </div>
     </div>

@@ -1,8 +1,10 @@
 import { CASE_STATES, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
+import { SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
+import { useSpan } from '../sla/use-span';
 
 const includes = <Name extends string>(names: readonly Name[], name: string | null): name is Name =>
   (names as readonly (string | null)[]).includes(name);
@@ -10,10 +12,14 @@ const includes = <Name extends string>(names: readonly Name[], name: string | nu
 /** The fields whose edits have a name in the texts. */
 const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate'] as const;
 
+/** The clock looks each second; later than this the servers were away. */
+const NOTICED_LATE_MS = 60_000;
+
 /** One event of the timeline as a sentence. An event that this version does not know is still told, in plain words. */
 export function useEventText({ author, event }: Message): string {
   const { t } = useTranslation();
   const format = useFormat();
+  const span = useSpan();
   const { data } = useCore('getDirectory', undefined);
   const who = author.type === 'system' ? 'Quayside' : author.name;
   if (event === null) return who;
@@ -28,6 +34,11 @@ export function useEventText({ author, event }: Message): string {
     if (field === 'mailboxId') return data?.mailboxes.find(({ id }) => id === raw)?.name ?? raw;
     if (field === 'isPrivate') return raw === 'true' ? t('common.yes') : t('common.no');
     return raw;
+  };
+  const breached = (target: SlaTarget, dueAt: number, notedAt: number): string => {
+    const told = { target: t(`sla.target.${target}`), due: format.due(dueAt) };
+    const isLate = notedAt - dueAt > NOTICED_LATE_MS;
+    return isLate ? t('slaEvent.breachedLate', { ...told, late: span(notedAt - dueAt) }) : t('slaEvent.breached', told);
   };
   switch (type) {
     case 'case.assigned':
@@ -68,6 +79,16 @@ export function useEventText({ author, event }: Message): string {
       return t('event.ccApproved', { who, address: to ?? '' });
     case 'case.cc-refused':
       return t('event.ccRefused', { who, address: to ?? '' });
+    case 'case.sla-at-risk':
+      return includes(SLA_TARGETS, field)
+        ? t('slaEvent.at-risk', { target: t(`sla.target.${field}`), due: format.due(Number(from)) })
+        : type;
+    case 'case.sla-breached':
+      return includes(SLA_TARGETS, field) ? breached(field, Number(from), Number(to)) : type;
+    case 'case.sla-kept-offline':
+      return includes(SLA_TARGETS, field)
+        ? t('slaEvent.kept-offline', { target: t(`sla.target.${field}`), when: format.due(Number(to)) })
+        : type;
     case 'case.contact-changed':
       return t('event.contactChanged', { who });
     case 'case.field-changed':

@@ -6,8 +6,12 @@ import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
-import { uniqueKey } from './customer-keys';
-import { DEFAULT_UNDO_SEND_SECONDS, WORKSPACE_ID } from './workspace-settings';
+import { isZone, type ZoneName } from '../kernel/zone';
+import { uniqueKey } from '../organisation/customer-keys';
+import { DEFAULT_UNDO_SEND_SECONDS, WORKSPACE_ID } from '../organisation/workspace-settings';
+import { usualWeek } from '../sla/calendar';
+import '../sla/calendar-events';
+import { DEFAULT_PROMISES, SLA_POLICY_ID } from '../sla/sla-policy';
 
 const args = z.strictObject({
   companyName: z.string().min(1).max(120),
@@ -27,7 +31,9 @@ declare module '../kernel/event' {
   }
 }
 
-/** The first act in a new workspace: its settings and its first administrator. @throws AppError `ALREADY_SET_UP` @source requirements SYN-7 */
+const FIRST_CALENDAR_ID = 'workspace';
+
+/** The first act in a new workspace: its settings, its first administrator, usual working hours and promises. @throws AppError `ALREADY_SET_UP` @source requirements SYN-7 */
 export const setUpWorkspace: Action<SetUpWorkspaceArgs> = {
   name: 'workspace.set-up',
   args,
@@ -56,10 +62,23 @@ export const setUpWorkspace: Action<SetUpWorkspaceArgs> = {
           windowDays: 90,
           undoSendSeconds: DEFAULT_UNDO_SEND_SECONDS,
         }),
+        put('calendar', {
+          ...fresh,
+          id: FIRST_CALENDAR_ID,
+          name: given.locale.startsWith('bg') ? 'Работно време' : 'Working hours',
+          zone: isZone(given.timeZone) ? given.timeZone : ('UTC' as ZoneName),
+          isAlwaysOpen: false,
+          week: usualWeek(),
+          holidays: [],
+        }),
+        put('slaPolicy', { ...fresh, id: SLA_POLICY_ID, calendarId: FIRST_CALENDAR_ID, ...DEFAULT_PROMISES }),
         put('person', { ...fresh, id, ...given, email, role: 'admin', groupIds: [], isActive: true }),
         uniqueKey(personEmailKey(email), id, now),
       ],
-      [{ type: 'workspace.set-up', adminId: id }],
+      [
+        { type: 'workspace.set-up', adminId: id },
+        { type: 'calendar.changed', calendarId: FIRST_CALENDAR_ID },
+      ],
     );
   },
 };

@@ -1,0 +1,15 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { spanOf } from './shown-clock';
+
+/** Tells a length of time in its two largest units; negative with a minus sign. */
+export function useSpan(): (ms: number) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (ms) => {
+      const { unit, isNegative, values } = spanOf(ms);
+      return `${isNegative ? '−' : ''}${t(`sla.span.${unit}`, values)}`;
+    },
+    [t],
+  );
+}

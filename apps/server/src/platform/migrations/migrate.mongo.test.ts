@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Case } from '@quayside/shared/cases/case';
+import { put } from '@quayside/shared/kernel/entity';
+import { findAction } from '@quayside/shared/sync/action-registry';
+import { buildCase, buildMessage } from '@quayside/shared/testing/builders';
+import { build } from 'esbuild';
+import { seedEntities } from '../../testing/seed-entities';
+import { startTestServer } from '../../testing/start-test-server';
+import { openTestDatabase } from '../../testing/test-database';
+import { systemClock } from '../clock';
+import { collectionNameOf, ENGINE } from '../lane/collections';
+import { createLane, type RunningLane } from '../lane/create-lane';
+import type { EntityDocument } from '../lane/documents';
+import { prepareLane } from '../lane/prepare-lane';
+import { createLeases } from '../leases';
+import { createLogger } from '../logger';
+import { migrate } from './migrate';
+import type { Migration } from './migration';
+
+const shared = join(__dirname, '../../../../../packages/shared/src');
+const command = join(__dirname, '../../../dist/testing', `migrate-${process.pid}.mjs`);
+const logger = createLogger('silent');
+
+describe('F25 SYN-7 migrations', () => {
+  let mongo: Awaited<ReturnType<typeof openTestDatabase>>;
+  let lane: RunningLane;
+
+  beforeEach(async () => {
+    mongo = await openTestDatabase();
+    lane = createLane({ mongo, clock: systemClock, logger, findAction, cleanHtml: (html) => html });
+    await prepareLane(mongo.db);
+  });
+  afterEach(async () => {
+    await lane.stop();
+    await mongo.drop();
+  });
+
+  const onNode = (node: string, migrations?: readonly Migration[]) =>
+    migrate({
+      mongo,
+      clock: systemClock,
+      logger,
+      lane,
+      leases: createLeases(mongo, systemClock, node),
+      ...(migrations === undefined ? {} : { migrations }),
+    });
+  const rows = () => mongo.db.collection<{ _id: number; name: string; fence: number }>(ENGINE.migrations).find().sort({ _id: 1 }).toArray();
+  const leaseOf = (node: string) => createLeases(mongo, systemClock, node).acquire('migrations', 60_000);
+  const timePasses = () => mongo.db.collection<{ _id: string }>(ENGINE.leases).updateOne({ _id: 'migrations' }, { $set: { until: 1 } });
+
+  it('run in their order, once, also on two nodes at once, which both wait for the end', async () => {
+    const told: string[] = [];
+    let running = 0;
+    const slow = (version: number): Migration => ({
+      version,
+      name: `m${version}`,
+      async run({ goOn }) {
+        running += 1;
+        expect(running).toBe(1);
+        told.push(`begin ${version}`);
+        for (let step = 0; step < 3; step += 1) await goOn();
+        told.push(`end ${version}`);
+        running -= 1;
+        return 3;
+      },
+    });
+    const list = [slow(1), slow(2)];
+    const ran = await Promise.all([onNode('one', list), onNode('two', list), onNode('three', list)]);
+    expect(told).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2']);
+    expect(ran.flat()).toEqual([1, 2]);
+    expect(await rows()).toMatchObject([
+      { _id: 1, name: 'm1' },
+      { _id: 2, name: 'm2' },
+    ]);
+    expect(await onNode('one', list)).toEqual([]);
+  });
+
+  it('that failed half-way stay undone and run again; what came before them does not', async () => {
+    const steps: number[] = [];
+    let power = 2;
+    const first: Migration = { version: 1, name: 'first', run: async () => steps.push(0) };
+    const second: Migration = {
+      version: 2,
+      name: 'second',
+      async run() {
+        for (let step = 1; step <= 3; step += 1) {
+          if (power === 0) throw new Error('the power went');
+          power -= 1;
+          steps.push(step);
+        }
+        return 3;
+      },
+    };
+    await expect(onNode('one', [first, second])).rejects.toThrow('the power went');
+    expect((await rows()).map(({ _id }) => _id)).toEqual([1]);
+    power = 9;
+    expect(await onNode('two', [first, second])).toEqual([2]);
+    expect(steps).toEqual([0, 1, 2, 1, 2, 3]);
+  });
+
+  it('are not gone on with by a node that was taken over', async () => {
+    const lost: Migration = {
+      version: 1,
+      name: 'lost',
+      async run({ goOn }) {
+        await timePasses();
+        expect(await leaseOf('other')).not.toBeNull();
+        await goOn();
+        return 1;
+      },
+    };
+    await expect(onNode('one', [lost])).rejects.toThrow('migration 1 was taken over by another node');
+    expect(await rows()).toEqual([]);
+  });
+
+  it('keep a node that is older than the database from starting, before it writes anything', async () => {
+    await mongo.db.collection<{ _id: number; name: string }>(ENGINE.migrations).insertOne({ _id: 9000, name: 'from-the-future' });
+    await expect(startTestServer({ mongo })).rejects.toThrow(
+      /^This database belongs to a newer version of Quayside: it has migration 9000 \(from-the-future\), this version knows up to \d+\. Start the newer/,
+    );
+    expect(await mongo.db.collection(ENGINE.leases).countDocuments()).toBe(0);
+  });
+
+  describe('count-threads', () => {
+    const CASES = 600;
+    const old = ({ publicSeq: _, lastWordSeq: __, ...kept }: Case): Case => kept;
+    const id = (index: number) => `case-${String(index).padStart(5, '0')}`;
+    const cases = () => mongo.db.collection<EntityDocument>(collectionNameOf('case'));
+
+    beforeAll(async () => {
+      await build({
+        entryPoints: [join(__dirname, '../../migrate-main.ts')],
+        outfile: command,
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        packages: 'external',
+        alias: { '@quayside/shared': shared },
+        logLevel: 'silent',
+      });
+    });
+
+    it('killed with kill -9 in the middle, run by two at once, and again: each old case is counted once', async () => {
+      await seedEntities(
+        mongo,
+        ...Array.from({ length: CASES }, (_, index) => put('case', old(buildCase({ id: id(index), publicCount: 2, messageCount: 3 })))),
+        put('case', buildCase({ id: 'new', publicCount: 5, publicSeq: 7, lastWordSeq: 6 })),
+        put('message', buildMessage({ id: 'm1', caseId: id(0) })),
+        put('message', buildMessage({ id: 'm2', caseId: id(0), isAutomatic: true })),
+        put('message', buildMessage({ id: 'm3', caseId: id(0), kind: 'note' })),
+      );
+      const run = () => spawn(process.execPath, [command], { env: { PATH: process.env.PATH, MONGODB_URI: mongo.uri } });
+      const killed = run();
+      const changes = mongo.db.collection(ENGINE.changes);
+      while ((await changes.countDocuments()) === 0 && killed.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+      killed.kill('SIGKILL');
+      await once(killed, 'exit');
+      const done = await changes.countDocuments();
+      expect(done).toBeGreaterThan(0);
+      expect(done).toBeLessThan(CASES);
+      expect((await rows()).length).toBe(0);
+
+      await timePasses();
+      const both = [run(), run()];
+      const said = both.map(async (child) => {
+        const [chunk] = await once(child.stdout, 'data');
+        return [String(chunk), ...(await once(child, 'exit'))];
+      });
+      expect((await Promise.all(said)).map(([text, code]) => [text, code]).sort()).toEqual([
+        ['migrate: done 1\n', 0],
+        ['migrate: nothing to do\n', 0],
+      ]);
+
+      expect(await cases().countDocuments({ revision: 2, publicSeq: 2, lastWordSeq: 0 })).toBe(CASES - 1);
+      expect(await cases().findOne({ _id: id(0) })).toMatchObject({ revision: 2, publicSeq: 2, lastWordSeq: 1 });
+      expect(await cases().findOne({ _id: 'new' })).toMatchObject({ revision: 1, publicSeq: 7, lastWordSeq: 6 });
+      expect(await changes.countDocuments()).toBe(CASES);
+    });
+  });
+});

@@ -1,0 +1,10 @@
+import type { Id } from '../kernel/ids';
+
+declare module '../kernel/event' {
+  interface EventMap {
+    'calendar.changed': { calendarId: Id };
+    /** Its instants are others now, not only more of them. */
+    'calendar.hours-changed': { calendarId: Id };
+    'sla-policy.changed': { policyId: Id };
+  }
+}

@@ -1,0 +1,111 @@
+import { replanCases } from '../cases/replan-cases';
+import { addMs, HOUR_MS, MINUTE_MS } from '../kernel/time';
+import { admin, agent, supervisor, system } from '../testing/actors';
+import { buildCalendar, buildCase, buildCompiledCalendar, buildSlaPolicy } from '../testing/builders';
+import { TEST_NOW } from '../testing/fixed-clock';
+import { after, entityIn, have, runAction, verdict, world } from '../testing/run-action';
+import { testId } from '../testing/test-id';
+import { usualWeek } from './calendar';
+import { compileCalendarAgain } from './compile-calendar-again';
+import { createCalendar } from './create-calendar';
+import { editCalendar } from './edit-calendar';
+import { editSlaPolicy } from './edit-sla-policy';
+import { DEFAULT_PROMISES } from './sla-policy';
+
+const all = world(
+  have('calendar', buildCalendar()),
+  have('compiledCalendar', buildCompiledCalendar()),
+  have('slaPolicy', buildSlaPolicy()),
+  have('case', buildCase()),
+  have('case', buildCase({ id: 'case-done', state: 'resolved', resolvedAt: TEST_NOW })),
+);
+const hours = { name: 'Nights', zone: 'Europe/Sofia', isAlwaysOpen: false, week: usualWeek(), holidays: [] };
+const day = (...spans: readonly (readonly [number, number])[]) => [
+  spans.map(([fromMinute, untilMinute]) => ({ fromMinute, untilMinute })),
+  [],
+  [],
+  [],
+  [],
+  [],
+  [],
+];
+const holiday = (on: object) => ({ holidays: [{ name: 'x', on, open: [] }] });
+const detailsOf = (given: object) => {
+  const outcome = runAction(all, createCalendar, { calendarId: testId(1), ...hours, ...given }, { actor: admin });
+  return outcome.status === 'refused'
+    ? [outcome.error.code, outcome.error.details.path, outcome.error.details.reason ?? null]
+    : outcome.status;
+};
+
+test.each([
+  ['usual hours', {}, 'done'],
+  ['until 24:00', { week: day([540, 1440]) }, 'done'],
+  ['overlapping hours', { week: day([540, 720], [700, 800]) }, ['BAD_INPUT', 'week.0', 'overlap']],
+  ['hours that end before they begin', { week: day([1320, 360]) }, ['BAD_INPUT', 'week.0.0', 'ends_before_it_begins']],
+  ['hours from 24:00', { week: day([1440, 1440]) }, ['BAD_INPUT', 'week.0.0.fromMinute', null]],
+  ['hours that never open', { week: day() }, ['NO_OPEN_HOURS', 'week', null]],
+  ['an unknown zone', { zone: 'Mars/Olympus' }, ['BAD_INPUT', 'zone', 'unknown_zone']],
+  ['30 February', holiday({ type: 'once', date: '2026-02-30' }), ['BAD_INPUT', 'holidays.0.on.date', 'no_such_day']],
+  ['31 April each year', holiday({ type: 'fixed', month: 4, day: 31 }), ['BAD_INPUT', 'holidays.0.on', 'no_such_day']],
+])('SLA-1 a calendar with %s', (_name, given, expected) => {
+  expect(detailsOf(given)).toEqual(expected);
+});
+
+const policy = { calendarId: 'calendar-1', ...DEFAULT_PROMISES };
+test.each([
+  ['an administrator adds hours', createCalendar, { calendarId: testId(1), ...hours }, admin, 'ok'],
+  ['a supervisor adds hours', createCalendar, { calendarId: testId(1), ...hours }, supervisor, 'NOT_ALLOWED'],
+  ['an administrator changes hours', editCalendar, { calendarId: 'calendar-1', changes: { isAlwaysOpen: true } }, admin, 'ok'],
+  ['an agent changes hours', editCalendar, { calendarId: 'calendar-1', changes: { isAlwaysOpen: true } }, agent, 'NOT_ALLOWED'],
+  ['hours are edited away', editCalendar, { calendarId: 'calendar-1', changes: { week: day() } }, admin, 'NO_OPEN_HOURS'],
+  [
+    'hours that somebody else has renamed',
+    editCalendar,
+    { calendarId: 'calendar-1', changes: { name: 'A' }, from: { name: 'B' } },
+    admin,
+    'CONFLICT',
+  ],
+  ['an administrator promises', editSlaPolicy, { ...policy, atRiskPercent: 50 }, admin, 'ok'],
+  [
+    'promises that look the same, with their fields in another order',
+    editSlaPolicy,
+    { ...policy, atRiskPercent: 50, from: { budgets: Object.fromEntries(Object.entries(DEFAULT_PROMISES.budgets).reverse()) } },
+    admin,
+    'ok',
+  ],
+  [
+    'promises that somebody else has changed',
+    editSlaPolicy,
+    { ...policy, atRiskPercent: 50, from: { atRiskPercent: 60 } },
+    admin,
+    'CONFLICT',
+  ],
+  ['a supervisor promises', editSlaPolicy, policy, supervisor, 'NOT_ALLOWED'],
+  ['promises by hours that are not there', editSlaPolicy, { ...policy, calendarId: 'calendar-9' }, admin, 'NOT_ALLOWED'],
+  ['promises of no time', editSlaPolicy, { ...policy, atRiskPercent: 0 }, admin, 'BAD_INPUT'],
+] as const)('SLA-3 %s', (_name, action, args, actor, expected) => {
+  expect(verdict(all, action as never, args, { actor })).toBe(expected);
+});
+
+test('SLA-1 a calendar is compiled anew when it or the zone database has changed, and goes on day by day without a re-plan', () => {
+  const again = (zoneEdition: string, now = TEST_NOW) =>
+    runAction(all, compileCalendarAgain, { calendarId: 'calendar-1', zoneEdition }, { actor: system, now });
+  expect(again('test')).toMatchObject({ effect: { puts: [] } });
+  expect(again('test', addMs(TEST_NOW, 25 * HOUR_MS))).toMatchObject({ effect: { puts: [{ kind: 'compiledCalendar' }], events: [] } });
+  expect(again('2031a')).toMatchObject({ effect: { events: [{ type: 'calendar.hours-changed', calendarId: 'calendar-1' }] } });
+});
+
+test('SLA-4 the first policy promises from now on, a later one plans anew from the facts; what is done is left', () => {
+  const now = addMs(TEST_NOW, HOUR_MS);
+  const adopted = after(all, replanCases, { caseIds: ['case-1', 'case-done'] }, { actor: system, now });
+  expect(entityIn(adopted, 'case', 'case-1').sla).toMatchObject({ openedAt: now, clocks: { accept: { startedAt: now } } });
+  expect(entityIn(adopted, 'case', 'case-done').sla).toBeUndefined();
+  const { normal } = DEFAULT_PROMISES.budgets;
+  const budgets = { ...DEFAULT_PROMISES.budgets, normal: { ...normal, accept: 30 } };
+  const changed = after(adopted, editSlaPolicy, { ...policy, budgets }, { actor: admin, now });
+  const replanned = after(changed, replanCases, { caseIds: ['case-1'] }, { actor: system, now: addMs(now, MINUTE_MS) });
+  expect(entityIn(replanned, 'case', 'case-1').sla?.clocks.accept).toMatchObject({ startedAt: now, dueAt: addMs(now, 30 * MINUTE_MS) });
+  expect(runAction(replanned, replanCases, { caseIds: ['case-1'] }, { actor: system, now: addMs(now, 2 * MINUTE_MS) })).toMatchObject({
+    effect: { puts: [], events: [] },
+  });
+});

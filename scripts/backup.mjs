@@ -1,0 +1,30 @@
+/**
+ * `npm run backup -- --to FOLDER [--data FOLDER]`: copies the database as it is at this instant, while servers go on; run again, it goes on
+ * with a copy that was broken off.
+ *
+ * The database is that of MONGODB_URI when set, else the one of the data folder. The secret is not copied.
+ */
+import { join, resolve } from 'node:path';
+import { ownDatabase } from './stage/own-database.mjs';
+import { readArguments } from './toolchain/arguments.mjs';
+import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
+import { end, endOnSignals } from './toolchain/ending.mjs';
+import { root } from './toolchain/paths.mjs';
+import { run } from './toolchain/run.mjs';
+import { explain, SetupError } from './toolchain/say.mjs';
+
+endOnSignals({ code: 130, message: 'Interrupted.' });
+try {
+  const { options } = readArguments(process.argv.slice(2), { to: 'text', data: 'text' });
+  if (!options.to) throw new SetupError('Where to?', 'Give --to FOLDER: a new one, or that of a backup that was broken off.');
+  requireNode();
+  await ensureDependencies();
+  await (await import('./build.mjs')).build({ only: ['server'], ifChanged: true });
+  const { env } = process.env.MONGODB_URI ? { env: {} } : await ownDatabase({ data: options.data, mustExist: true });
+  const command = join(root, 'apps', 'server', 'dist', 'backup.mjs');
+  const answer = await run(process.execPath, [command, resolve(options.to)], { env, cwd: root, show: true });
+  await end(answer.code ?? 1);
+} catch (error) {
+  explain(error);
+  await end(1);
+}
