@@ -120,6 +120,7 @@ const ACTIONS: Readonly<
   byAuthor: {
     may: ['agent'],
     names: [
+      'availability.set',
       'case.add-note',
       'case.create',
       'case.mark-read',

@@ -9,6 +9,7 @@ import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { rare } from './bg/rare';
+import { routing } from './bg/routing';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
@@ -24,6 +25,7 @@ export const bg: typeof en = {
   ...network,
   ...rare,
   ...presence,
+  ...routing,
   ...sla,
   ...notifications,
   board,

@@ -9,6 +9,7 @@ import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
 import { rare } from './en/rare';
+import { routing } from './en/routing';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
 
@@ -23,6 +24,7 @@ export const en = {
   ...network,
   ...rare,
   ...presence,
+  ...routing,
   ...sla,
   ...notifications,
   board,

@@ -30,6 +30,7 @@ export type Command =
   | 'snooze'
   | 'done'
   | 'undo'
+  | 'availability'
   | 'go-inbox'
   | 'go-mine'
   | 'go-unassigned'
@@ -50,6 +51,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'help', keys: ['?'], section: 'everywhere' },
   { command: 'new-case', keys: ['c'], section: 'everywhere' },
   { command: 'undo', keys: ['z'], section: 'everywhere' },
+  { command: 'availability', keys: [], section: 'everywhere' },
   { command: 'next', keys: ['j'], section: 'moving' },
   { command: 'previous', keys: ['k'], section: 'moving' },
   { command: 'open', keys: ['Enter', 'o'], section: 'moving' },

@@ -66,6 +66,7 @@ export const common: typeof english = {
     select: 'Отбележи случая',
     'select-range': 'Отбележи всички дотук',
     'toggle-context': 'Покажи или скрий страничния панел',
+    availability: 'Моята наличност…',
   },
   palette: {
     label: 'Команди и случаи',
