@@ -157,7 +157,7 @@ function LoadBar({ load, capacity, children }: { readonly load: number; readonly
     <span className={styles.load} title={words}>
       {children}
       <span className={styles.bar} data-full={load >= capacity || undefined} aria-hidden="true">
-        <span style={{ width: `${part * 100}%` }} />
+        <span className={styles.fill} style={{ width: `${part * 100}%` }} />
       </span>
       <span className={styles.faint}>{words}</span>
     </span>
