@@ -39,7 +39,10 @@ const common = {
   rootDir: __dirname,
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  moduleNameMapper: { '^@quayside/shared/(.*)$': '<rootDir>/packages/shared/src/$1.ts' },
+  moduleNameMapper: {
+    '^@quayside/shared/(.*)$': '<rootDir>/packages/shared/src/$1.ts',
+    '\\.module\\.css$': '<rootDir>/test/setup/style-names.cjs',
+  },
   moduleFileExtensions: ['ts', 'tsx', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   setupFilesAfterEnv: ['<rootDir>/test/setup/fail-on-console-error.ts'],

@@ -119,7 +119,18 @@ const ACTIONS: Readonly<
   // with files that Maria has put in, in her name, about her own things
   byAuthor: {
     may: ['agent'],
-    names: ['availability.set', 'case.add-note', 'case.create', 'case.mark-read', 'case.reply', 'conflict.resolve', 'message.undo-send'],
+    names: [
+      'availability.set',
+      'case.add-note',
+      'case.create',
+      'case.mark-read',
+      'case.reply',
+      'conflict.resolve',
+      'message.undo-send',
+      'notification.mark',
+      'notification.claim-popup',
+      'notification.edit-settings',
+    ],
   },
   byLead: {
     may: ['supervisor', 'admin'],

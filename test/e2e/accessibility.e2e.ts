@@ -100,6 +100,7 @@ const PLACES: Screens = {
     await page.getByRole('option').first().waitFor();
   },
   drafts: ({ page }) => rail(page, /^Drafts/),
+  'what one is told': ({ page }) => rail(page, /^Notifications/),
   'what waits': ({ page }) => rail(page, /^Waiting/),
   async quarantine({ page }) {
     await rail(page, /^Quarantine/);
@@ -108,6 +109,12 @@ const PLACES: Screens = {
   async 'the settings'({ page }) {
     await rail(page, 'Settings');
     await page.getByRole('heading', { level: 2 }).waitFor();
+  },
+  async 'how one is told'({ page }) {
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Notifications', exact: true }).click();
+    await page.getByRole('table').waitFor();
+    await page.getByText('Quiet hours', { exact: true }).click();
+    await page.getByLabel('Quiet from').waitFor();
   },
 };
 

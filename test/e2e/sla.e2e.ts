@@ -32,7 +32,7 @@ describe('the clocks of promises', () => {
     }
     await page.getByLabel('At risk when this much is used, percent').fill(atRiskPercent);
     await page.getByRole('button', { name: 'Save the promises' }).click();
-    await page.getByText('Promises saved.').waitFor();
+    await page.getByText('Promises saved.').last().waitFor();
   };
   const chipsOf = (state: string): Locator => desktop.page.getByRole('option').locator(`[data-state="${state}"] time`);
 
@@ -64,8 +64,11 @@ describe('the clocks of promises', () => {
 
     await page.getByRole('button', { name: 'Inbox' }).click();
     await desktop.openView('Due within the hour');
-    const row = page.getByRole('option').first();
-    await row.locator('[data-state="at-risk"]').waitFor();
+    const row = page
+      .getByRole('option')
+      .filter({ has: page.locator('[data-state="at-risk"]') })
+      .first();
+    await row.waitFor();
     const subject = (await row.locator('[dir="auto"]').first().textContent()) ?? '';
     await row.click();
     await desktop.conversation.waitFor();

@@ -17,7 +17,7 @@ async function openFirst(page, view = 'All open') {
 
 const section = (name) => async (page) => {
   await go(page, 'Settings');
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
 };
 
 const dialogClosed = (page) => page.locator('[role="dialog"]').first().waitFor({ state: 'detached' });
@@ -152,6 +152,7 @@ export const scenes = {
       await page.getByRole('dialog', { name: 'Why nobody?' }).waitFor();
     },
   },
+  notifications: { profile: 'signed-in', prepare: (page) => go(page, /^Notifications/) },
   attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
   quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },
   'settings-profile': { profile: 'signed-in', prepare: section('Profile and devices') },

@@ -35,6 +35,7 @@ import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
+import { notificationsRoom } from './rooms/notifications/notifications.room';
 import { createPresenceService, type PresenceService } from './rooms/presence/presence.service';
 import type { PresenceTimes } from './rooms/presence/presence-times';
 import { routingRoom } from './rooms/routing/routing.room';
@@ -121,7 +122,8 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const recent = createRecentChanges();
   const sync = createSyncService(house, recent);
   const secrets = createMailboxSecrets(mongo, env.secret);
-  const identity = createIdentityService(house, mailer ?? createSystemMailer(house, secrets));
+  const systemMailer = mailer ?? createSystemMailer(house, secrets);
+  const identity = createIdentityService(house, systemMailer);
   const setup = createSetupService(house, identity);
   const presence = createPresenceService(house, presenceTimes);
   rooms.push({ name: 'sync', workers: [createCompactor(house, sync.maintenance)] });
@@ -134,6 +136,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     { name: 'search', workers: [createWordFiller(house)] },
     slaRoom(house),
     ...mail.rooms,
+    notificationsRoom(house, systemMailer),
   );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
   lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));

@@ -41,6 +41,8 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   quarantinedMailId: 'q-1',
   // a hint, not an address: one that is foreign counts as none (A22 in reply-to-case.test.ts)
   seenMessageId: null,
+  // others’ count as none (notifications.mongo.test.ts)
+  notificationIds: null,
   mentionedIds: null,
   groupIds: null,
   personId: null,

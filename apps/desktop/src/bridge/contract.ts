@@ -13,6 +13,7 @@ import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
+import type { NotificationPage } from './notification-row';
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
 import type { CaseFaces, PresenceShown } from './presence';
@@ -77,6 +78,8 @@ export const CORE_CALLS = {
   retryPending: call<ActResult>()(z.strictObject({ mutationId: z.number().int(), args: z.unknown().optional() })),
   discardPending: call<void>()(z.strictObject({ mutationId: z.number().int() })),
   listConflicts: call<readonly { readonly conflict: Conflict; readonly case: Case | null }[]>()(none),
+
+  listNotifications: call<NotificationPage>()(none),
 
   /** Takes bytes in (picked, dropped or pasted); they are kept encrypted and uploaded when there is a line. */
   addFile: call<DraftFile>()(
@@ -159,6 +162,10 @@ export const CORE_CALLS = {
   setPreferences: call<Preferences>()(preferencesSchema.partial()),
 } as const;
 
+/** What a pop-up can do besides opening its case. */
+export const NOTE_ACTIONS = ['accept', 'snooze'] as const;
+export type NoteAction = (typeof NOTE_ACTIONS)[number];
+
 /** Everything the renderer may ask of the main process. */
 export const MAIN_CALLS = {
   /** The one way out: http, https and mailto only. */
@@ -168,7 +175,17 @@ export const MAIN_CALLS = {
   saveFile: call<{ readonly saved: boolean }>()(z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) })),
   setBadge: call<void>()(z.strictObject({ count: z.number().int().min(0) })),
   setTheme: call<void>()(z.strictObject({ theme: z.enum(THEMES) })),
-  notify: call<void>()(z.strictObject({ title: z.string().max(200), body: z.string().max(500), caseId: idSchema.nullable() })),
+  /** A pop-up of the system. A click opens the case, or the notification centre when there is none; `actions` are shown where the system can. */
+  notify: call<void>()(
+    z.strictObject({
+      title: z.string().max(200),
+      body: z.string().max(500),
+      caseId: idSchema.nullable(),
+      actions: z.array(z.strictObject({ does: z.enum(NOTE_ACTIONS), text: z.string().min(1).max(60) })).max(NOTE_ACTIONS.length),
+    }),
+  ),
+  /** How long nobody has touched this machine. */
+  getIdleMs: call<number>()(none),
   getAppInfo: call<{
     readonly version: string;
     readonly electron: string;
@@ -191,6 +208,8 @@ export interface CoreEvents {
 export interface MainEvents {
   /** A deep link or a click on a notification. */
   navigate: { readonly to: 'case'; readonly id: string };
+  /** A button of a pop-up, or a click on one that is about no single case. */
+  note: { readonly does: NoteAction; readonly caseId: string } | { readonly does: 'list' };
 }
 
 export type CoreCallName = keyof typeof CORE_CALLS;

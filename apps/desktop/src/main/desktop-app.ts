@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, Notification, nativeTheme, powerMonitor, session, type Tray } from 'electron';
-import type { MainEvents, MainHandlers } from '../bridge/contract';
+import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, session, type Tray } from 'electron';
+import type { MainEvents, MainHandlers, MainInput } from '../bridge/contract';
 import { MAIN_EVENT_CHANNEL } from '../bridge/port-names';
 import { openAppWindow } from './app-window';
 import { showBadge } from './badge';
@@ -15,6 +15,7 @@ import { keyStore, unwrap, wrap } from './key-wrapping';
 import { answerMainCalls } from './main-calls';
 import { setMenu, showContextMenu } from './menu';
 import { saveFile } from './save-file';
+import { showNote } from './show-note';
 import { showTray } from './tray';
 import { watchIdle } from './watch-idle';
 
@@ -149,6 +150,7 @@ export class DesktopApp {
         this.#settings.set({ theme });
       },
       notify: async (note) => this.#notify(note),
+      getIdleMs: async () => powerMonitor.getSystemIdleTime() * 1000,
       getAppInfo: async () => ({
         version: app.getVersion(),
         electron: process.versions.electron ?? 'unknown',
@@ -158,14 +160,16 @@ export class DesktopApp {
     };
   }
 
-  #notify({ title, body, caseId }: { readonly title: string; readonly body: string; readonly caseId: string | null }): void {
-    if (!this.#settings.get().notifications || !Notification.isSupported()) return;
-    const note = new Notification({ title, body });
-    note.on('click', () => {
-      this.open();
-      if (caseId !== null) this.follow({ to: 'case', id: caseId });
+  #notify(note: MainInput<'notify'>): void {
+    if (!this.#settings.get().notifications) return;
+    showNote(note, {
+      open: () => {
+        this.open();
+        if (note.caseId !== null) this.follow({ to: 'case', id: note.caseId });
+        else this.#tell('note', { does: 'list' });
+      },
+      act: (does, caseId) => this.#tell('note', { does, caseId }),
     });
-    note.show();
   }
 }
 

@@ -4,6 +4,8 @@ export interface SystemMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Names the mail in its Message-ID, the same at every attempt. */
+  readonly key?: string;
 }
 
 /** Port: the channels room implements it, by the first active mailbox that can send. */

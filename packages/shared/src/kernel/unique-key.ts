@@ -7,7 +7,8 @@ import { type Id, idSchema } from './ids';
  * Unique keys as entities: whoever writes one in a transaction owns the key, on any node.
  *
  * `email:<address>` → contact · `domain:<domain>` → organisation · `mail:<sha256 of Message-ID>` → case ·
- * `receipt:<sha256 of mailbox, Message-ID and body>` → message · `person-email:<address>` → person.
+ * `receipt:<sha256 of mailbox, Message-ID and body>` → message · `person-email:<address>` → person ·
+ * `notify:<person>:<case>` → the bundle that the next notification may join.
  */
 export interface UniqueKey extends EntityBase {
   readonly targetId: Id;

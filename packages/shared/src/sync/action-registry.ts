@@ -43,6 +43,10 @@ import { withdrawPerson } from '../identity/withdraw-person';
 import { quarantineMail } from '../intake/quarantine-mail';
 import { receiveMail } from '../intake/receive-mail';
 import type { AnyAction } from '../kernel/action';
+import { claimPopup } from '../notifications/claim-popup';
+import { editNotificationSettings } from '../notifications/edit-notification-settings';
+import { markNotifications } from '../notifications/mark-notifications';
+import { removeNotifications } from '../notifications/remove-notifications';
 import { createContact } from '../organisation/create-contact';
 import { createGroup } from '../organisation/create-group';
 import { createOrganisation } from '../organisation/create-organisation';
@@ -107,6 +111,10 @@ const ACTIONS: readonly AnyAction[] = [
   withdrawPerson,
   quarantineMail,
   receiveMail,
+  claimPopup,
+  editNotificationSettings,
+  markNotifications,
+  removeNotifications,
   createContact,
   createGroup,
   createOrganisation,

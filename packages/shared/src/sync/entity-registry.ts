@@ -9,6 +9,8 @@ import { fileDefinition } from '../files/file';
 import { personDefinition } from '../identity/person';
 import type { EntityDefinition, EntityKind } from '../kernel/entity';
 import { uniqueKeyDefinition } from '../kernel/unique-key';
+import { notificationDefinition } from '../notifications/notification';
+import { notificationSettingsDefinition } from '../notifications/notification-settings';
 import { contactDefinition } from '../organisation/contact';
 import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
@@ -38,6 +40,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   readMark: readMarkDefinition,
   routingDecision: routingDecisionDefinition,
   conflict: conflictDefinition,
+  notification: notificationDefinition,
+  notificationSettings: notificationSettingsDefinition,
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,

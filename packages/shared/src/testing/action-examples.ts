@@ -18,6 +18,7 @@ import {
   buildGroup,
   buildMailbox,
   buildMessage,
+  buildNotification,
   buildOrganisation,
   buildPerson,
   buildQuarantinedMail,
@@ -85,6 +86,7 @@ export const EXAMPLE_WORLD: World = world(
   ),
   have('file', buildFile()),
   have('conflict', buildConflict()),
+  have('notification', buildNotification()),
   have('cannedAnswer', buildCannedAnswer()),
   have('quarantinedMail', buildQuarantinedMail()),
   have('group', buildGroup({ id: 'group-3', name: 'Third line', routing: { mode: 'round_robin', capacity: 5 } })),
@@ -120,6 +122,7 @@ const byAnyone = (args: Readonly<Record<string, unknown>>): ActionExample => ({
 });
 
 const hash = 'b'.repeat(64);
+const NOTIFICATION_ID = buildNotification().id;
 
 /** Action name → example. A test fails when an action has none. */
 export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
@@ -269,6 +272,13 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     authservId: 'mx.desk.example',
     isActive: true,
   }),
+  'notification.mark': { ...byAgent, args: { personId: 'person-1', notificationIds: [NOTIFICATION_ID], isRead: true } },
+  'notification.claim-popup': { ...byAgent, args: { personId: 'person-1', notificationIds: [NOTIFICATION_ID], claim: testId(58) } },
+  'notification.edit-settings': {
+    ...byAgent,
+    args: { personId: 'person-1', change: { what: 'channel', type: 'mentioned', channel: 'email', isOn: false } },
+  },
+  'notification.remove': byServer({ notificationIds: [NOTIFICATION_ID] }),
   'file.add': byServer({ fileId: testId(56), name: 'a.txt', mime: 'text/plain', size: 1, sha256: hash, uploadedBy: 'person-1' }),
   'file.remove': byServer({ fileId: 'file-1' }),
   'canned-answer.create': byLead({ cannedAnswerId: testId(57), title: 'Bye', shortcut: 'bye', html: '<p>Bye</p>' }),
@@ -291,6 +301,8 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
 /** Ids in arguments that no `reads()` names, each with the reason why that is safe. */
 export const UNREAD_IDS: Readonly<Record<string, string>> = {
   'case.mark-read personId': `is the actor, or refused; part of ${readMarkId('<person>', '<case>')}`,
+  'notification.mark personId': 'is the actor, or refused; others’ notifications count as not there',
+  'notification.claim-popup personId': 'is the actor, or refused; others’ notifications count as not there',
   'mail.quarantine mailboxId': 'kept as a remark; the server alone calls it',
   'mail.quarantine rawFileId': 'names bytes, not an entity; the server alone calls it',
   'mail.quarantine caseId': 'what the mail claimed, never followed',

@@ -11,6 +11,7 @@ import type { Person } from '../identity/person';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
 import type { ZoneName } from '../kernel/zone';
+import type { Notification } from '../notifications/notification';
 import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
@@ -126,6 +127,23 @@ export const buildConflict = (over: Partial<Conflict> = {}): Conflict => ({
   theirs: 'high',
   mine: 'urgent',
   resolvedAt: null,
+  ...over,
+});
+
+export const buildNotification = (over: Partial<Notification> = {}): Notification => ({
+  ...base('customer-wrote:message-1:person-1'),
+  personId: 'person-1',
+  type: 'customer-wrote',
+  caseId: 'case-1',
+  caseNumber: 1001,
+  by: { type: 'contact', id: 'contact-1', name: 'Ana Petrova' },
+  messageId: 'message-1',
+  at: TEST_NOW,
+  readAt: null,
+  channels: ['app', 'desktop'],
+  bundleKey: `case-1:${TEST_NOW}`,
+  mailKey: null,
+  popup: null,
   ...over,
 });
 

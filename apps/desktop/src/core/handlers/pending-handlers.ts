@@ -1,12 +1,21 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { ActResult } from '../../bridge/pending-item';
 import type { AnsweringHandlers } from '../bridge-server';
+import { readNotifications } from '../reads/notifications';
 import { listPendingItems } from '../reads/pending-items';
 import type { CoreParts } from './core-parts';
 
-type PendingCalls = 'listPending' | 'retryPending' | 'discardPending' | 'getDraft' | 'saveDraft' | 'deleteDraft' | 'listDrafts';
+type PendingCalls =
+  | 'listPending'
+  | 'retryPending'
+  | 'discardPending'
+  | 'getDraft'
+  | 'saveDraft'
+  | 'deleteDraft'
+  | 'listDrafts'
+  | 'listNotifications';
 
-/** What has not arrived yet: refused acts and drafts. */
+/** What has not arrived yet: refused acts and drafts; and what the person was told. */
 export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, PendingCalls> {
   return {
     listPending: async () => listPendingItems(sessions.live.profile),
@@ -54,5 +63,6 @@ export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers
       if (draft !== null) changes.add(['draft'], draft.caseId === null ? [] : [draft.caseId]);
     },
     listDrafts: async () => sessions.live.profile.drafts.list(),
+    listNotifications: async () => readNotifications(sessions.live.profile),
   };
 }

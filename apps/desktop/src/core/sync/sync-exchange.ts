@@ -189,6 +189,8 @@ export class SyncExchange {
       'group',
       'readMark',
       'conflict',
+      'notification',
+      'notificationSettings',
       'pending',
       'quarantinedMail',
     ]);

@@ -23,11 +23,12 @@ export type Place =
   | { readonly screen: 'search'; readonly text: string; readonly caseId: string | null }
   | { readonly screen: 'attention' }
   | { readonly screen: 'drafts' }
+  | { readonly screen: 'notifications' }
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };
 
 const HOME: Place = { screen: 'inbox', view: 'mine', caseId: null };
-const SCREENS = ['attention', 'drafts', 'quarantine'] as const;
+const SCREENS = ['attention', 'drafts', 'notifications', 'quarantine'] as const;
 
 const isView = (name: string): name is BuiltinView => (BUILTIN_VIEWS as readonly string[]).includes(name);
 const isSection = (name: string): name is SettingsSection => (SETTINGS_SECTIONS as readonly string[]).includes(name);

@@ -1,4 +1,13 @@
-import { IconAlertTriangle, IconInbox, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldQuestion } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBell,
+  IconInbox,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconShieldQuestion,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';
@@ -17,6 +26,7 @@ export function Rail() {
   const me = useMe();
   const sync = useCore('getSyncState', undefined);
   const drafts = useCore('listDrafts', undefined);
+  const told = useCore('listNotifications', undefined);
   const quarantine = useCore('listQuarantine', undefined, { enabled: me.role !== 'agent' });
   const held = quarantine.data?.filter(({ state }) => state === 'held').length ?? 0;
   return (
@@ -35,6 +45,15 @@ export function Rail() {
       </Item>
       <Item place={{ screen: 'search', text: '', caseId: null }} label={t('rail.search')} command="search">
         <IconSearch size={19} stroke={1.6} />
+      </Item>
+      <Item
+        place={{ screen: 'notifications' }}
+        label={t('notifications.title')}
+        command="go-notifications"
+        count={told.data?.unread ?? 0}
+        tone="accent"
+      >
+        <IconBell size={19} stroke={1.6} />
       </Item>
       <Item place={{ screen: 'drafts' }} label={t('rail.drafts')} count={drafts.data?.length ?? 0}>
         <IconPencil size={19} stroke={1.6} />
@@ -63,7 +82,7 @@ interface ItemProps {
   readonly label: string;
   readonly command?: Command;
   readonly count?: number;
-  readonly tone?: 'grey' | 'amber';
+  readonly tone?: 'grey' | 'amber' | 'accent';
   readonly children: ReactNode;
 }
 

@@ -10,7 +10,7 @@ import { KeyHelp } from './key-help';
 import { useNavigation } from './navigation';
 import { Rail } from './rail';
 import { InboxScreen } from './screens/inbox-screen';
-import { AttentionScreen, DraftsScreen, QuarantineScreen, SearchScreen, SettingsScreen } from './screens/lazy-screens';
+import { AttentionScreen, DraftsScreen, NotificationsScreen, QuarantineScreen, SearchScreen, SettingsScreen } from './screens/lazy-screens';
 import { NewCaseDialog } from './screens/new-case-dialog';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
@@ -19,6 +19,7 @@ import { useFirstMailbox } from './use-first-mailbox';
 import { useKeyChoices } from './use-key-choices';
 import { useNotifications } from './use-notifications';
 import { useLocale, usePreferences } from './use-preferences';
+import { useReadOnOpen } from './use-read-on-open';
 import { useShellCommands } from './use-shell-commands';
 
 type SignedIn = Extract<SessionState, { state: 'signed-in' }>;
@@ -36,7 +37,6 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   useShellCommands();
   useBadge();
   useEffect(readPartsWhenQuiet, []);
-  useNotifications(preferences?.notifications ?? false);
   return (
     <SessionContext value={session}>
       <PlaceContext value={place}>
@@ -44,6 +44,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
           <Rail />
           <main className={styles.main}>
             <FirstMailbox />
+            <Notifier isEnabled={preferences?.notifications ?? false} />
             <Suspense>
               <Screen />
             </Suspense>
@@ -69,11 +70,19 @@ function Screen() {
       return <AttentionScreen />;
     case 'drafts':
       return <DraftsScreen />;
+    case 'notifications':
+      return <NotificationsScreen />;
     case 'quarantine':
       return <QuarantineScreen />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
   }
+}
+
+function Notifier({ isEnabled }: { readonly isEnabled: boolean }) {
+  useNotifications(isEnabled);
+  useReadOnOpen();
+  return null;
 }
 
 function FirstMailbox() {

@@ -3,6 +3,7 @@ import { common } from './bg/common';
 import { errors } from './bg/errors';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
+import { notifications } from './bg/notifications';
 import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
@@ -25,5 +26,6 @@ export const bg: typeof en = {
   ...presence,
   ...routing,
   ...sla,
+  ...notifications,
   errors,
 };

@@ -3,6 +3,7 @@ import { common } from './en/common';
 import { errors } from './en/errors';
 import { identity } from './en/identity';
 import { network } from './en/network';
+import { notifications } from './en/notifications';
 import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
@@ -24,5 +25,6 @@ export const en = {
   ...presence,
   ...routing,
   ...sla,
+  ...notifications,
   errors,
 };

@@ -17,6 +17,9 @@ export interface Toast {
   /** Counts the seconds down. */
   readonly countsDown?: boolean;
   readonly action?: { readonly label: string; readonly command?: Command; run(): void };
+  /** A second line, and further ways on below it. */
+  readonly detail?: string;
+  readonly more?: readonly { readonly label: string; run(): void }[];
 }
 
 interface ToastStore {
@@ -56,26 +59,48 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   }, [toast, dismiss]);
   const seconds = toast.until === null ? 0 : Math.max(0, Math.ceil((toast.until - now) / 1000));
   return (
-    <div className={styles.toast} data-tone={toast.tone ?? 'plain'}>
-      <span className={styles.text}>{toast.text}</span>
-      {toast.action === undefined ? null : (
-        <button
-          type="button"
-          className={styles.action}
-          onClick={() => {
-            dismiss(toast.id);
-            toast.action?.run();
-          }}
-        >
-          {toast.action.label}
-          {toast.action.command === undefined ? null : <CommandKeys command={toast.action.command} />}
-          {toast.countsDown ? (
-            <span className={styles.seconds} aria-hidden="true">
-              {seconds}
-            </span>
-          ) : null}
-        </button>
-      )}
+    <div className={styles.toast} data-tone={toast.tone ?? 'plain'} data-tall={toast.detail === undefined ? undefined : true}>
+      <span className={styles.text}>
+        {toast.text}
+        {toast.detail === undefined ? null : (
+          <span className={styles.detail} dir="auto">
+            {toast.detail}
+          </span>
+        )}
+      </span>
+      <span className={styles.actions}>
+        {toast.action === undefined ? null : (
+          <button
+            type="button"
+            className={styles.action}
+            onClick={() => {
+              dismiss(toast.id);
+              toast.action?.run();
+            }}
+          >
+            {toast.action.label}
+            {toast.action.command === undefined ? null : <CommandKeys command={toast.action.command} />}
+            {toast.countsDown ? (
+              <span className={styles.seconds} aria-hidden="true">
+                {seconds}
+              </span>
+            ) : null}
+          </button>
+        )}
+        {toast.more?.map(({ label, run }) => (
+          <button
+            key={label}
+            type="button"
+            className={styles.action}
+            onClick={() => {
+              dismiss(toast.id);
+              run();
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </span>
       <IconButton label={t('common.dismiss')} className={styles.close} onClick={() => dismiss(toast.id)}>
         <IconX size={14} />
       </IconButton>

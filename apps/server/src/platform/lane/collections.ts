@@ -4,6 +4,7 @@ import type { EntityKind } from '@quayside/shared/kernel/entity';
 const EXCEPTIONS: Partial<Record<EntityKind, string>> = {
   workspaceSettings: 'workspaceSettings',
   person: 'people',
+  notificationSettings: 'notificationSettings',
 };
 
 /** Where the entities of a kind lie: one collection per kind. */
@@ -22,6 +23,7 @@ export const ENGINE = {
   migrations: 'migrations',
   outgoing: 'outgoing',
   releases: 'releases',
+  notices: 'notices',
   timers: 'timers',
   jobs: 'jobs',
   routing: 'routing',

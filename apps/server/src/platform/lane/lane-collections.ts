@@ -3,6 +3,7 @@ import type { Collection, Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';
 import type { EntityDocument } from './documents';
 import type { ChangeRow, CounterRow, DeviceRow, HeadsRow, ReactionFailureRow, ResultRow } from './engine-rows';
+import type { SideCollection } from './lane';
 
 /** The collections that the lane writes, with their types. */
 export interface LaneCollections {
@@ -13,7 +14,7 @@ export interface LaneCollections {
   readonly counters: Collection<CounterRow>;
   readonly reactionFailures: Collection<ReactionFailureRow>;
   entity(kind: EntityKind): Collection<EntityDocument>;
-  side(name: 'outgoing' | 'releases' | 'timers' | 'jobs' | 'routing'): Collection<{ _id: string }>;
+  side(name: SideCollection): Collection<{ _id: string }>;
 }
 
 export function laneCollections(db: Db): LaneCollections {

@@ -55,13 +55,13 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-type SideCollection = 'outgoing' | 'releases' | 'timers' | 'jobs' | 'routing';
+export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs' | 'routing';
 
 /** A row of a work queue, written in the same transaction as the change that causes it. */
 export type SideRow =
   | {
-      /** `put`: whether or not there is one. */
-      readonly op: 'insert' | 'put';
+      /** `put`: whether or not there is one · `ensure`: several changes share it, and the first writes it. */
+      readonly op: 'insert' | 'put' | 'ensure';
       readonly collection: SideCollection;
       readonly row: { readonly _id: string } & Readonly<Record<string, unknown>>;
     }

@@ -38,6 +38,7 @@ export async function writeSideRows(rows: readonly SideRow[], target: Target): P
   for (const [name, group] of groupedBy(rows, (row) => row.collection)) {
     const inserts: object[] = [];
     const replaces: { q: object; u: object; upsert: true }[] = [];
+    const ensured: { q: object; u: object; upsert: true }[] = [];
     const deletes: object[] = [];
     const claimed: object[] = [];
     for (const [id, words] of groupedBy(group, (row) => (row.op === 'delete' ? row.id : row.row._id))) {
@@ -45,13 +46,15 @@ export async function writeSideRows(rows: readonly SideRow[], target: Target): P
       if (last === undefined || last.op === 'delete') {
         if (last?.token === undefined) deletes.push({ _id: id });
         else claimed.push({ _id: id, token: last.token });
-      } else if (words[0]?.op === 'insert') inserts.push(last.row);
+      } else if (last.op === 'ensure') ensured.push({ q: { _id: id }, u: { $setOnInsert: last.row }, upsert: true });
+      else if (words[0]?.op === 'insert') inserts.push(last.row);
       else replaces.push({ q: { _id: id }, u: last.row, upsert: true });
     }
     await deleteAll(target, ENGINE[name], deletes);
     if ((await deleteAll(target, ENGINE[name], claimed)) !== claimed.length) throw new GuardMismatch(name);
     await insertAll(target, ENGINE[name], inserts);
     await updateAll(target, ENGINE[name], replaces);
+    await updateAll(target, ENGINE[name], ensured);
   }
 }
 

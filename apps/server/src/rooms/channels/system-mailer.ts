@@ -1,4 +1,5 @@
 import type { House } from '../../platform/house';
+import { uuidFrom } from '../../platform/perform-act';
 import type { SystemMailer } from '../../platform/system-mail';
 import { createRelay } from './mail-transport';
 import type { MailboxSecrets } from './mailbox-secrets.store';
@@ -6,7 +7,7 @@ import type { MailboxSecrets } from './mailbox-secrets.store';
 /** Sends the product's own mails by the first active mailbox that can send. */
 export function createSystemMailer(house: House, secrets: MailboxSecrets): SystemMailer {
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, key }) {
       const [mailbox] = await house.entities.list('mailbox', { isActive: true, smtp: { $ne: null } }, { sort: { createdAt: 1 }, limit: 1 });
       if (!mailbox?.smtp) return false;
       const relay = createRelay({ ...mailbox.smtp, password: await secrets.find(mailbox.id, 'smtp') });
@@ -16,6 +17,7 @@ export function createSystemMailer(house: House, secrets: MailboxSecrets): Syste
           to: { name: '', address: to },
           subject,
           text,
+          ...(key === undefined ? {} : { messageId: messageIdOf(key, mailbox.address) }),
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
         return true;
@@ -28,3 +30,6 @@ export function createSystemMailer(house: House, secrets: MailboxSecrets): Syste
     },
   };
 }
+
+/** Told apart from Message-IDs of answers, which continue cases. */
+const messageIdOf = (key: string, address: string): string => `<notice.${uuidFrom(key)}@${address.slice(address.lastIndexOf('@') + 1)}>`;

@@ -33,7 +33,7 @@ const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'cannedAnswer',
   ],
   open: ['case'],
-  own: ['readMark', 'conflict', 'quarantinedMail', 'file'],
+  own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings'],
   customers: ['organisation', 'contact'],
   done: ['case'],
 };

@@ -26,6 +26,9 @@ import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
 import type { ChangePersonEmailArgs } from '@quayside/shared/identity/change-person-email';
 import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
+import type { ClaimPopupArgs } from '@quayside/shared/notifications/claim-popup';
+import type { EditNotificationSettingsArgs } from '@quayside/shared/notifications/edit-notification-settings';
+import type { MarkNotificationsArgs } from '@quayside/shared/notifications/mark-notifications';
 import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
 import type { CreateOrganisationArgs } from '@quayside/shared/organisation/create-organisation';
@@ -73,6 +76,9 @@ export interface ActArgs {
   'group.edit': EditGroupArgs;
   'group.set-member': SetGroupMemberArgs;
   'message.undo-send': UndoSendArgs;
+  'notification.claim-popup': ClaimPopupArgs;
+  'notification.edit-settings': EditNotificationSettingsArgs;
+  'notification.mark': MarkNotificationsArgs;
   'organisation.create': CreateOrganisationArgs;
   'organisation.edit': EditOrganisationArgs;
   'person.change-email': ChangePersonEmailArgs;

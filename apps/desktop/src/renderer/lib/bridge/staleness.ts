@@ -19,6 +19,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case'],
+  listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person'],
   getPromises: ['calendar', 'slaPolicy'],
   explainSla: ['case', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],

@@ -34,6 +34,7 @@ export type Command =
   | 'go-inbox'
   | 'go-mine'
   | 'go-unassigned'
+  | 'go-notifications'
   | 'new-case'
   | 'pin'
   | 'copy-link'
@@ -57,6 +58,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'go-inbox', keys: ['g i'], section: 'moving' },
   { command: 'go-mine', keys: ['g m'], section: 'moving' },
   { command: 'go-unassigned', keys: ['g u'], section: 'moving' },
+  { command: 'go-notifications', keys: ['g n'], section: 'moving' },
   { command: 'select', keys: ['x'], section: 'moving' },
   { command: 'select-range', keys: ['Shift+x'], section: 'moving' },
   { command: 'toggle-context', keys: [']'], section: 'moving' },

@@ -56,6 +56,7 @@ export const common: typeof english = {
     'go-inbox': 'Към всички отворени случаи',
     'go-mine': 'Към моите случаи',
     'go-unassigned': 'Към невъзложените случаи',
+    'go-notifications': 'Към известията',
     pin: 'Пази на този компютър',
     'copy-link': 'Копирай връзката',
     trash: 'Премести в кошчето',
@@ -65,7 +66,6 @@ export const common: typeof english = {
     'toggle-context': 'Покажи или скрий страничния панел',
     availability: 'Моята наличност…',
   },
-  notify: { wrote: '{name} писа', assigned: 'Възложен на вас' },
   palette: {
     label: 'Команди и случаи',
     placeholder: 'Напишете команда или търсете случай',

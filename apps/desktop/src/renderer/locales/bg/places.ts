@@ -59,6 +59,7 @@ export const places: typeof english = {
       'case.set-contact': 'Смяна на контакта',
       'conflict.resolve': 'Избор между две стойности',
       'message.undo-send': 'Отмяна на изпращане',
+      'notification.edit-settings': 'Промяна на известията',
       'quarantine.release': 'Пускане на задържано писмо',
       'quarantine.discard': 'Изхвърляне на задържано писмо',
       'contact.create': 'Нов контакт',

@@ -55,6 +55,7 @@ export const common = {
     'go-inbox': 'Go to all open cases',
     'go-mine': 'Go to my cases',
     'go-unassigned': 'Go to unassigned cases',
+    'go-notifications': 'Go to notifications',
     pin: 'Keep on this computer',
     'copy-link': 'Copy link',
     trash: 'Move to trash',
@@ -64,7 +65,6 @@ export const common = {
     'toggle-context': 'Show or hide the side panel',
     availability: 'My availability…',
   },
-  notify: { wrote: '{name} wrote', assigned: 'Assigned to you' },
   palette: {
     label: 'Commands and cases',
     placeholder: 'Type a command, or search cases',

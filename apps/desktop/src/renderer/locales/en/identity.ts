@@ -115,8 +115,6 @@ export const identity = {
     images: 'Remote pictures in mail',
     imagesHelp: 'They tell the sender that, when and where you read the mail.',
     imageChoices: { ask: 'Ask', never: 'Never' },
-    notify: 'Desktop notifications',
-    notifyHelp: 'When a customer answers in a case of yours, or a case is assigned to you.',
     tray: 'Keep running in the tray',
     trayHelp: 'Closing the window leaves Quayside running, so that notifications arrive.',
     keys: 'Single-key shortcuts',

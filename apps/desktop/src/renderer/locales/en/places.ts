@@ -55,6 +55,7 @@ export const places = {
       'case.set-contact': 'Change the contact',
       'conflict.resolve': 'Decide between two values',
       'message.undo-send': 'Undo send',
+      'notification.edit-settings': 'Change how you are told',
       'quarantine.release': 'Let a held mail in',
       'quarantine.discard': 'Discard a held mail',
       'contact.create': 'New contact',

@@ -1,0 +1,113 @@
+import { caseLabels } from '@quayside/shared/cases/case';
+import { effect, type Found, nothing } from '@quayside/shared/kernel/action';
+import type { Actor } from '@quayside/shared/kernel/actor';
+import { type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
+import type { DomainEvent } from '@quayside/shared/kernel/event';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { bundleOf, bundlePointerId } from '@quayside/shared/notifications/bundle';
+import { mailSlot } from '@quayside/shared/notifications/mail-slot';
+import { mayBeTold } from '@quayside/shared/notifications/may-be-told';
+import { notificationId } from '@quayside/shared/notifications/notification';
+import { channelsFor, DEFAULT_SETTINGS } from '@quayside/shared/notifications/notification-settings';
+import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
+import type { Reaction, SideRow } from '../../platform/lane/lane';
+import type { QueueRow } from '../../platform/side-queue';
+import { TOLD_BY_EVENT, type Told } from './told-by-event';
+
+/** A mail of notifications that waits for its time; `_id` is the `mailKey` of what it tells. */
+export interface NoticeRow extends QueueRow {
+  readonly personId: Id;
+}
+
+/** Tells people what concerns them, in the transaction of what they are told of: neither exists without the other. @source requirements AUT-4; faults I2 */
+export const notifyPeople: Reaction = {
+  name: 'notify-people',
+  on: Object.keys(TOLD_BY_EVENT) as DomainEvent['type'][],
+  reads(event, found) {
+    const named = ownReads(event);
+    if (!('caseId' in event) || found('case', event.caseId) === null) return named;
+    const told = tell(event, found, SOMEBODY);
+    return [...named, ...(told === null ? [] : told.to.flatMap((personId) => readsFor(told, personId)))];
+  },
+  run({ event, find, actor, now, newId }) {
+    const told = tell(event, find, actor);
+    const of = told === null ? null : find('case', told.caseId);
+    if (told === null || of === null) return { effect: nothing, rows: [] };
+    const about = { told, labels: caseLabels(of), caseNumber: of.number, key: told.key ?? newId() };
+    const all = told.to.map((personId) => notify({ ...about, personId }, { find, actor, now }));
+    return { effect: effect(all.flatMap(({ puts }) => puts)), rows: all.flatMap(({ rows }) => rows) };
+  },
+};
+
+/** Whom an event concerns does not depend on who did it. */
+const SOMEBODY: Actor = { type: 'system', name: 'notifications' };
+
+// one table of many types: the entry of an event's type is always one for that event
+const tellingOf = (type: DomainEvent['type']) =>
+  TOLD_BY_EVENT[type] as { reads?(event: DomainEvent): readonly Ref[]; tell(input: object): Told | null } | undefined;
+
+function ownReads(event: DomainEvent): readonly Ref[] {
+  const reads = tellingOf(event.type)?.reads?.(event) ?? [];
+  return 'caseId' in event ? [ref('case', event.caseId), ...reads] : reads;
+}
+
+function tell(event: DomainEvent, find: Found, actor: Actor): Told | null {
+  const of = 'caseId' in event ? find('case', event.caseId) : null;
+  return of === null ? null : (tellingOf(event.type)?.tell({ event, of, find, actor }) ?? null);
+}
+
+const readsFor = ({ type, caseId, key }: Told, personId: Id): readonly Ref[] => [
+  ref('person', personId),
+  ref('notificationSettings', personId),
+  ref('uniqueKey', bundlePointerId(personId, caseId)),
+  ...(key === null ? [] : [ref('notification', notificationId(type, key, personId))]),
+];
+
+interface Notice {
+  readonly told: Told;
+  readonly labels: ReturnType<typeof caseLabels>;
+  readonly caseNumber: number;
+  readonly key: string;
+  readonly personId: Id;
+}
+
+function notify(
+  { told, labels, caseNumber, key, personId }: Notice,
+  { find, actor, now }: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs },
+): { readonly puts: readonly Put[]; readonly rows: readonly SideRow[] } {
+  const none = { puts: [], rows: [] };
+  const person = find('person', personId);
+  const causedBy = told.isAlsoToldToCauser || actor.type !== 'person' ? null : actor.id;
+  const settings = find('notificationSettings', personId);
+  const channels = channelsFor(settings, told.type);
+  const id = notificationId(told.type, key, personId);
+  if (!mayBeTold(person, { labels, causedBy }) || channels.length === 0 || find('notification', id) !== null) return none;
+  const { type, caseId, by, messageId, promise = {} } = told;
+  const of = { personId, caseId };
+  const bundle = bundleOf(find('uniqueKey', bundlePointerId(personId, caseId)), of, now);
+  const mail = channels.includes('email')
+    ? mailSlot(bundle, { personId, now, zone: zoneOrUtc(person.timeZone), settings: settings ?? DEFAULT_SETTINGS })
+    : null;
+  const fresh = { id, revision: 0, createdAt: now, updatedAt: now };
+  const about = { ...of, type, caseNumber, by: { ...by, name: by.name.slice(0, 200) }, messageId, ...promise };
+  return {
+    puts: [
+      put('notification', {
+        ...fresh,
+        ...about,
+        at: now,
+        readAt: null,
+        channels,
+        bundleKey: bundle.key,
+        mailKey: mail?.key ?? null,
+        popup: null,
+      }),
+      ...(bundle.pointer === null ? [] : [put('uniqueKey', bundle.pointer)]),
+    ],
+    rows:
+      mail === null
+        ? []
+        : [{ op: 'ensure', collection: 'notices', row: { _id: mail.key, personId, notBefore: mail.notBefore, attempts: 0 } }],
+  };
+}

@@ -1,0 +1,104 @@
+import { caseLabels } from '@quayside/shared/cases/case';
+import type { Id } from '@quayside/shared/kernel/ids';
+import { addMs, DAY_MS, HOUR_MS } from '@quayside/shared/kernel/time';
+import { NOTIFICATIONS_AT_ONCE } from '@quayside/shared/notifications/list-own';
+import { mayStillBeTold } from '@quayside/shared/notifications/may-be-told';
+import type { Notification } from '@quayside/shared/notifications/notification';
+import type { House } from '../../platform/house';
+import { performAct } from '../../platform/perform-act';
+import type { Worker } from '../../platform/room';
+
+/** Read or not: what is older helps nobody. */
+const KEPT_MS = 30 * DAY_MS;
+
+/**
+ * Removes notifications that are old, and those of cases that their person may no longer read.
+ *
+ * @returns how many it has asked to be removed
+ * @source requirements AUT-4; security A21
+ */
+export async function removeStale(house: House): Promise<number> {
+  const before = addMs(house.clock.now(), -KEPT_MS);
+  let after: Id = '';
+  let removed = 0;
+  for (;;) {
+    const page: readonly Notification[] = await house.entities.list(
+      'notification',
+      { _id: { $gt: after } },
+      { sort: { _id: 1 }, limit: NOTIFICATIONS_AT_ONCE },
+    );
+    const last = page.at(-1);
+    if (last === undefined) return removed;
+    after = last.id;
+    const lost = await listLost(house, page);
+    const stale = page.filter((one) => one.createdAt < before || lost.has(one.id)).map(({ id }) => id);
+    if (stale.length > 0) await remove(house, stale);
+    removed += stale.length;
+  }
+}
+
+async function listLost({ entities }: House, page: readonly Notification[]): Promise<ReadonlySet<Id>> {
+  const [cases, people] = await Promise.all([
+    entities.listByIds('case', [...new Set(page.map(({ caseId }) => caseId))]),
+    entities.listByIds('person', [...new Set(page.map(({ personId }) => personId))]),
+  ]);
+  const labels = new Map(cases.map((of) => [of.id, caseLabels(of)]));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const isLost = ({ personId, caseId }: Notification): boolean => {
+    const person = byId.get(personId);
+    return person === undefined || !mayStillBeTold(person, labels.get(caseId) ?? []);
+  };
+  return new Set(page.filter(isLost).map(({ id }) => id));
+}
+
+/** A key of its own for each sweep: one that comes back to a case may be told, and lose it, again. */
+const remove = ({ lane, clock }: House, notificationIds: readonly Id[]) =>
+  performAct(lane, {
+    source: 'notifications',
+    key: `remove:${notificationIds[0]}:${clock.now()}`,
+    name: 'notification.remove',
+    args: { notificationIds },
+    actor: { type: 'system', name: 'notifications' },
+    at: clock.now(),
+    priority: 'bulk',
+  });
+
+/** Looks once an hour, on one node. */
+export function createStaleRemover(house: House): Worker {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  async function turn(): Promise<void> {
+    const lease = await house.leases.acquire('notifications:stale', HOUR_MS);
+    if (lease === null) return;
+    try {
+      const removed = await removeStale(house);
+      if (removed > 0) house.logger.info({ removed }, 'removed notifications that are old or of cases out of sight');
+    } finally {
+      await house.leases.release(lease);
+    }
+  }
+
+  const schedule = (afterMs: number): void => {
+    timer = setTimeout(() => {
+      running = turn()
+        .catch((error: unknown) => house.logger.warn({ error }, 'could not remove old notifications'))
+        .then(() => {
+          if (timer !== null) schedule(HOUR_MS);
+        });
+    }, afterMs);
+    timer.unref();
+  };
+
+  return {
+    name: 'notifications.stale',
+    async start() {
+      schedule(5 * 60_000);
+    },
+    async stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      await running;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { epochMs } from '@quayside/shared/kernel/time';
+import { system } from '@quayside/shared/testing/actors';
+import { buildCase } from '@quayside/shared/testing/builders';
+import { TOLD_BY_EVENT } from './told-by-event';
+
+const of = buildCase({ ownerId: 'person-1', followerIds: ['person-2', 'person-1'] });
+const find = () => null;
+
+test('SLA-5 a promise at risk and one not kept are told to owner and followers, once for each due time', () => {
+  const event = { caseId: of.id, target: 'resolution', dueAt: epochMs(1000) } as const;
+  const told = [
+    TOLD_BY_EVENT['sla.at-risk']?.tell({ event: { type: 'sla.at-risk', ...event }, of, find, actor: system }),
+    TOLD_BY_EVENT['sla.breached']?.tell({ event: { type: 'sla.breached', ...event, lateMs: 5 }, of, find, actor: system }),
+  ];
+  const common = {
+    caseId: of.id,
+    to: ['person-1', 'person-2'],
+    key: 'case-1:resolution:1000',
+    promise: { target: 'resolution', dueAt: 1000 },
+  };
+  expect(told).toMatchObject([
+    { type: 'at-risk', ...common },
+    { type: 'breached', ...common },
+  ]);
+});
+
+test('given back to the queue, or on to somebody else within the same act, a case is told to nobody as theirs', () => {
+  const tell = (to: string | null) =>
+    TOLD_BY_EVENT['case.assigned']?.tell({ event: { type: 'case.assigned', caseId: of.id, from: null, to }, of, find, actor: system });
+  expect([tell(null), tell('person-2'), tell('person-1')?.to]).toEqual([null, null, ['person-1']]);
+});

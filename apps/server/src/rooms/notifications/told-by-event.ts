@@ -1,0 +1,106 @@
+import type { Case } from '@quayside/shared/cases/case';
+import '@quayside/shared/cases/case-events';
+import '@quayside/shared/cases/sla-events';
+import type { Found } from '@quayside/shared/kernel/action';
+import type { Actor } from '@quayside/shared/kernel/actor';
+import { type Ref, ref } from '@quayside/shared/kernel/entity';
+import type { DomainEvent } from '@quayside/shared/kernel/event';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { NotificationCause } from '@quayside/shared/notifications/notification';
+import type { NotificationType } from '@quayside/shared/notifications/notification-types';
+
+type EventType = DomainEvent['type'];
+type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
+
+/** What an event means for people, before anybody's rights and choices are asked. */
+export interface Told {
+  readonly type: NotificationType;
+  readonly caseId: Id;
+  readonly to: readonly Id[];
+  readonly by: NotificationCause;
+  /** Names the event; `null`: the act that caused it does. */
+  readonly key: string | null;
+  readonly messageId: Id | null;
+  readonly promise?: { readonly target: string; readonly dueAt: EpochMs };
+  /** Told although it is the person's own act that led to it. */
+  readonly isAlsoToldToCauser?: true;
+}
+
+interface Telling<T extends EventType> {
+  /** Besides the case. */
+  reads?(event: EventOf<T>): readonly Ref[];
+  tell(input: { readonly event: EventOf<T>; readonly of: Case; readonly find: Found; readonly actor: Actor }): Told | null;
+}
+
+/** Event → notification: the one place where it is said what people are told of. One entry for each. @source requirements AUT-4 */
+export const TOLD_BY_EVENT: { readonly [T in EventType]?: Telling<T> } = {
+  'case.assigned': {
+    tell: ({ event, of, actor }) =>
+      event.to === null || of.ownerId !== event.to
+        ? null
+        : { type: 'assigned', caseId: of.id, to: [event.to], by: causeOf(actor), key: null, messageId: null },
+  },
+  'case.customer-wrote': {
+    reads: ({ messageId }) => [ref('message', messageId)],
+    tell({ event, of, find }) {
+      const message = find('message', event.messageId);
+      // whoever gets a case that this very mail began is told by being given it
+      if (message === null || of.spamAt !== null || of.createdAt === message.createdAt) return null;
+      return {
+        type: 'customer-wrote',
+        caseId: of.id,
+        to: concerned(of),
+        by: { type: message.author.type, id: message.author.id, name: message.author.name },
+        key: message.id,
+        messageId: message.id,
+      };
+    },
+  },
+  'case.noted': {
+    reads: ({ messageId }) => [ref('message', messageId)],
+    tell({ event, of, find, actor }) {
+      const message = find('message', event.messageId);
+      if (message === null || message.mentionedIds.length === 0) return null;
+      return {
+        type: 'mentioned',
+        caseId: of.id,
+        to: message.mentionedIds,
+        by: causeOf(actor),
+        key: message.id,
+        messageId: message.id,
+      };
+    },
+  },
+  'conflict.recorded': {
+    reads: ({ conflictId }) => [ref('conflict', conflictId)],
+    tell({ event, of, find }) {
+      const conflict = find('conflict', event.conflictId);
+      if (conflict === null) return null;
+      const { theirsBy } = conflict;
+      const by: NotificationCause =
+        theirsBy == null || theirsBy.byId === null
+          ? { type: 'system', id: null, name: theirsBy?.byName ?? '' }
+          : { type: 'person', id: theirsBy.byId, name: theirsBy.byName };
+      return { type: 'conflict', caseId: of.id, to: [conflict.personId], by, key: null, messageId: null, isAlsoToldToCauser: true };
+    },
+  },
+  'sla.at-risk': { tell: ({ event, of }) => tellPromise('at-risk', event, of) },
+  'sla.breached': { tell: ({ event, of }) => tellPromise('breached', event, of) },
+};
+
+/** Who answers for a case, or wants to hear of it. */
+const concerned = (of: Case): readonly Id[] => [...new Set([...(of.ownerId === null ? [] : [of.ownerId]), ...of.followerIds])];
+
+const causeOf = (actor: Actor): NotificationCause =>
+  actor.type === 'person' ? { type: 'person', id: actor.id, name: actor.name } : { type: 'system', id: null, name: '' };
+
+/** Each promise and due time is told once, however often its timer fires. */
+function tellPromise(
+  type: 'at-risk' | 'breached',
+  { target, dueAt }: { readonly target: string; readonly dueAt: EpochMs },
+  of: Case,
+): Told {
+  const by = { type: 'system', id: null, name: '' } as const;
+  return { type, caseId: of.id, to: concerned(of), by, key: `${of.id}:${target}:${dueAt}`, messageId: null, promise: { target, dueAt } };
+}
