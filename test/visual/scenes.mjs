@@ -133,7 +133,6 @@ export const scenes = {
   trash: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Trash') },
   spam: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Spam') },
   drafts: { profile: 'signed-in', prepare: (page) => go(page, /^Drafts/) },
-  notifications: { profile: 'signed-in', prepare: (page) => go(page, /^Notifications/) },
   availability: {
     profile: 'signed-in',
     async prepare(page) {
@@ -153,6 +152,16 @@ export const scenes = {
       await page.getByRole('dialog', { name: 'Why nobody?' }).waitFor();
     },
   },
+  board: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.press('b');
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  notifications: { profile: 'signed-in', prepare: (page) => go(page, /^Notifications/) },
   attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
   quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },
   'settings-profile': { profile: 'signed-in', prepare: section('Profile and devices') },

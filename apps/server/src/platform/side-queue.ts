@@ -97,8 +97,8 @@ export function createSideQueue(mongo: Mongo, clock: Clock): SideQueue {
     async prepare() {
       await rowsOf('outgoing').createIndex({ notBefore: 1 });
       await rowsOf('releases').createIndex({ notBefore: 1 });
-      await rowsOf('notices').createIndex({ notBefore: 1 });
       await rowsOf('routing').createIndex({ notBefore: 1 });
+      await rowsOf('notices').createIndex({ notBefore: 1 });
       await rowsOf('jobs').createIndex({ notBefore: 1 });
     },
   };

@@ -43,9 +43,9 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('message').createIndex({ mailId: 1 }, { partialFilterExpression: { mailId: { $type: 'string' } } }),
     entity('file').createIndex({ caseId: 1, _id: 1 }),
     entity('conflict').createIndex({ caseId: 1 }),
+    entity('routingDecision').createIndex({ caseId: 1, _id: 1 }),
     entity('notification').createIndex({ mailKey: 1 }, { partialFilterExpression: { mailKey: { $type: 'string' } } }),
     entity('notification').createIndex({ createdAt: 1 }),
-    entity('routingDecision').createIndex({ caseId: 1, _id: 1 }),
     ...SEARCHED_KINDS.map((kind) => entity(kind).createIndex({ _words: 1, _id: 1 }, { name: WORDS_INDEX })),
   ]);
 }
