@@ -55,3 +55,7 @@ const answers: { readonly [N in HostCallName]: (input: string) => unknown } = {
 };
 /** Of a desktop whose keys are safe and whose person wants nothing special. */
 export const host: Host = { ask: async (name, input) => answers[name](input as string) as never };
+
+/** Whether all rows of the first fill are here; a cache is `ready` as soon as its lists can be used. */
+export const isFilled = ({ cache, loadedRows, remainingRows }: CoreOutput<'getSyncState'>): boolean =>
+  cache === 'ready' && loadedRows === 0 && remainingRows === 0;
