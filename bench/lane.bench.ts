@@ -21,6 +21,7 @@ import type { Lane, Reaction } from '../apps/server/src/platform/lane/lane';
 import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
 import { createLogger } from '../apps/server/src/platform/logger';
 import { queueOutgoing } from '../apps/server/src/rooms/channels/queue-outgoing';
+import { ROUTING_REACTIONS, ROUTING_WATCHERS } from '../apps/server/src/rooms/routing/routing-reactions';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
 import { openLoop, percentiles, report } from './measure';
 
@@ -81,7 +82,8 @@ async function main(): Promise<void> {
       await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
     }
     const lane = createLane({ mongo, clock: systemClock, logger: createLogger('error'), findAction, cleanHtml: (html) => html });
-    lane.addReactions([queueOutgoing, planTimers]);
+    lane.addReactions([queueOutgoing, planTimers, ...ROUTING_REACTIONS]);
+    lane.addWatchers(ROUTING_WATCHERS);
     const counts = new Array<number>(CLIENTS).fill(0);
     const reply = (n: number) => submitReply(lane, people[n] as (typeof people)[number], n, counts);
 

@@ -133,6 +133,34 @@ export const scenes = {
   trash: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Trash') },
   spam: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Spam') },
   drafts: { profile: 'signed-in', prepare: (page) => go(page, /^Drafts/) },
+  availability: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^My availability/ }).click();
+      await page.getByRole('menuitem', { name: /^Out of office/ }).waitFor();
+    },
+  },
+  'why-routed': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page, 'Unassigned');
+      const group = page.getByLabel('Group', { exact: true });
+      await group.selectOption('Support');
+      await group.selectOption('Returns & warranty');
+      await page.getByRole('button', { name: 'Why nobody?' }).click();
+      await page.getByRole('dialog', { name: 'Why nobody?' }).waitFor();
+    },
+  },
+  board: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.press('b');
+      await page.getByRole('table').first().waitFor();
+    },
+  },
   notifications: { profile: 'signed-in', prepare: (page) => go(page, /^Notifications/) },
   attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
   quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },

@@ -38,6 +38,7 @@ import { createIdentityService, type IdentityService } from './rooms/identity/id
 import { notificationsRoom } from './rooms/notifications/notifications.room';
 import { createPresenceService, type PresenceService } from './rooms/presence/presence.service';
 import type { PresenceTimes } from './rooms/presence/presence-times';
+import { routingRoom } from './rooms/routing/routing.room';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
 import { slaRoom } from './rooms/sla/sla.room';
@@ -130,6 +131,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   rooms.push(
     identityRoom(identity),
     { name: 'setup', workers: [setup.announcer] },
+    routingRoom(house, presence.people),
     { name: 'presence', prepare: () => presence.prepare() },
     { name: 'search', workers: [createWordFiller(house)] },
     slaRoom(house),
@@ -138,7 +140,10 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   );
   const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
   lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
-  for (const room of rooms) lane.addReactions(room.reactions ?? []);
+  for (const room of rooms) {
+    lane.addReactions(room.reactions ?? []);
+    lane.addWatchers(room.watchers ?? []);
+  }
   const timers = createTimers(house, () => rooms.flatMap((room) => room.timerKinds ?? []));
   rooms.push({ name: 'timers', prepare: timers.prepare, workers: [timers.worker] });
 

@@ -4,6 +4,7 @@ import type { Message } from '@quayside/shared/cases/message';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import type { RoutingDecision } from '@quayside/shared/routing/routing-decision';
 
 /** A line of a case list: all that its 52 pixels show, so that a list is one read. */
 export interface CaseRow {
@@ -32,6 +33,8 @@ export interface CaseDetail {
   readonly otherCases: readonly CaseRow[];
   readonly mailbox: Mailbox | null;
   readonly conflicts: readonly Conflict[];
+  /** Why it was given to whom, and why it waits; oldest first. */
+  readonly decisions: readonly RoutingDecision[];
   /** What hangs on it and comes from a newer server: this version cannot show it. */
   readonly unknownRows: number;
 }

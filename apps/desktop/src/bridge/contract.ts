@@ -7,6 +7,7 @@ import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
+import { type BoardCell, boardFilterSchema } from './board';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
 import type { Customers, Directory } from './directory';
@@ -65,6 +66,12 @@ export const CORE_CALLS = {
   loadOlder: call<number>()(z.strictObject({ view: builtinViewSchema })),
   /** What the server finds besides what is here. Needs the line. */
   searchOnServer: call<readonly CaseRow[]>()(z.strictObject({ text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) })),
+  /** The open cases of this device, counted for the board. */
+  getBoard: call<readonly BoardCell[]>()(none),
+  /** The cases behind one of its numbers, oldest first. */
+  listBoardCases: call<readonly CaseRow[]>()(z.strictObject({ filter: boardFilterSchema, limit: z.number().int().min(1).max(500) })),
+  /** These cases, as far as this device holds them. */
+  getCaseRows: call<readonly CaseRow[]>()(z.strictObject({ ids: z.array(idSchema).max(200) })),
   pinCase: call<void>()(z.strictObject({ id: idSchema, pinned: z.boolean() })),
 
   getDraft: call<Draft | null>()(z.strictObject({ key: z.string().max(200) })),

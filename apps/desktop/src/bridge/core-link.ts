@@ -41,6 +41,8 @@ export type MainToCore =
   | { readonly type: 'port' }
   /** The machine woke up, or its network changed. */
   | { readonly type: 'wake' }
+  /** Nobody touches the machine or its screen is locked; or somebody does again. */
+  | { readonly type: 'idle'; readonly isIdle: boolean }
   /** Finish what is being written and exit. */
   | { readonly type: 'stop' };
 

@@ -5,11 +5,14 @@ import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Group } from '@quayside/shared/organisation/group';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { WorkspaceSettings } from '@quayside/shared/organisation/workspace-settings';
+import type { Availability } from '@quayside/shared/routing/availability';
 
 /** Everything that pickers offer. */
 export interface Directory {
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
+  /** Of everybody who was ever here. */
+  readonly availabilities: readonly Availability[];
   readonly mailboxes: readonly Mailbox[];
   readonly cannedAnswers: readonly CannedAnswer[];
   readonly settings: WorkspaceSettings | null;

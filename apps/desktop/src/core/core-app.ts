@@ -67,6 +67,20 @@ export class CoreApp {
     this.sessions.wake();
   }
 
+  /** The person is away by itself while nobody touches the machine, and back by itself when somebody does. */
+  noteIdle(isIdle: boolean): void {
+    const live = this.sessions.liveOrNull;
+    if (live === null) return;
+    const { acts, me, store } = live.profile;
+    const own = store.find('availability', me.personId);
+    // what the person has said stands
+    if (own === null || (isIdle ? own.status !== 'available' : !own.isAutomatic)) return;
+    const args = { personId: me.personId, status: isIdle ? 'away' : 'available', until: null, isAutomatic: true };
+    acts.once(null, () => acts.act('availability.set', args));
+    live.engine.tell();
+    void live.engine.want();
+  }
+
   async stop(): Promise<void> {
     await this.sessions.stop();
     this.#network.close();

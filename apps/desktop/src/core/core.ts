@@ -49,6 +49,9 @@ parent.on('message', ({ data, ports }) => {
     case 'wake':
       app?.wake();
       break;
+    case 'idle':
+      app?.noteIdle(data.isIdle);
+      break;
     case 'stop':
       if (app === null) process.exit(0);
       else void app.stop().finally(() => process.exit(0));

@@ -1,4 +1,5 @@
 import type { AnsweringHandlers } from './bridge-server';
+import { boardHandlers } from './handlers/board-handlers';
 import { caseHandlers } from './handlers/case-handlers';
 import type { CoreParts } from './handlers/core-parts';
 import { fileHandlers } from './handlers/file-handlers';
@@ -11,6 +12,7 @@ import { settingHandlers } from './handlers/setting-handlers';
 /** What core does for each call of the contract. */
 export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...caseHandlers(parts),
+  ...boardHandlers(parts),
   ...pendingHandlers(parts),
   ...fileHandlers(parts),
   ...sessionHandlers(parts),

@@ -44,6 +44,10 @@ export class CoreProcess {
     if (this.#child !== null) this.#post(this.#child, { type: 'wake' });
   }
 
+  noteIdle(isIdle: boolean): void {
+    if (this.#child !== null) this.#post(this.#child, { type: 'idle', isIdle });
+  }
+
   /** For tests of a crash. */
   get pid(): number | undefined {
     return this.#child?.pid;

@@ -17,6 +17,7 @@ import { setMenu, showContextMenu } from './menu';
 import { saveFile } from './save-file';
 import { showNote } from './show-note';
 import { showTray } from './tray';
+import { watchIdle } from './watch-idle';
 
 /** The main process once Electron is ready: routes, holds no data. */
 export class DesktopApp {
@@ -52,6 +53,7 @@ export class DesktopApp {
     this.open();
     powerMonitor.on('resume', () => this.#core.wake());
     powerMonitor.on('unlock-screen', () => this.#core.wake());
+    watchIdle((isIdle) => this.#core.noteIdle(isIdle));
     app.on('second-instance', (_event, argv) => {
       this.open();
       const link = deepLinkIn(argv);

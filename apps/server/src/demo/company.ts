@@ -3,9 +3,9 @@ import type { Person } from '@quayside/shared/identity/person';
 import { personEmailKey } from '@quayside/shared/identity/person-email-key';
 import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
-import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
+import { addMs, DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
 import { uniqueKey } from '@quayside/shared/organisation/customer-keys';
-import type { Group } from '@quayside/shared/organisation/group';
+import type { Group, GroupRouting } from '@quayside/shared/organisation/group';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import { compiledEntity } from '@quayside/shared/sla/compiled-calendar';
 import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '@quayside/shared/sla/sla-policy';
@@ -14,7 +14,7 @@ import type { Language } from './language';
 import { NAMES } from './names/names';
 import type { Random } from './random';
 import type { GroupName } from './scenarios';
-import { STAFF } from './staff';
+import { ABSENT, STAFF } from './staff';
 import { workingHours } from './working-hours';
 
 export const COMPANY_NAME = 'Harbour Instruments';
@@ -26,6 +26,12 @@ const MAILBOXES: readonly (readonly [local: string, group: GroupName])[] = [
   ['billing', 'Billing'],
   ['field', 'Field service'],
 ];
+
+/** The others give out their cases by hand. */
+const ROUTING: Partial<Record<GroupName, GroupRouting>> = {
+  'Returns & warranty': { mode: 'round_robin', capacity: 20 },
+  Billing: { mode: 'least_loaded', capacity: 20 },
+};
 
 export interface Colleague {
   readonly person: Person;
@@ -52,7 +58,10 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
   const at = (now - 400 * DAY_MS) as EpochMs;
   const fresh = () => ({ id: random.id(at), revision: 1, createdAt: at, updatedAt: at });
   const groups = new Map<GroupName, Group>();
-  for (const [, name] of MAILBOXES) groups.set(name, { ...fresh(), name, isArchived: false });
+  for (const [, name] of MAILBOXES) {
+    const routing = ROUTING[name];
+    groups.set(name, { ...fresh(), name, isArchived: false, ...(routing === undefined ? {} : { routing }) });
+  }
   const groupId = (name: GroupName): string => must(groups.get(name), name).id;
   const mailboxes = new Map<GroupName, Mailbox>();
   for (const [local, group] of MAILBOXES) {
@@ -79,9 +88,19 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
       isActive: true,
       timeZone: NAMES[language].timeZone,
       locale: language,
+      // whoever `npm start` signs in finds the cases of the past as they were left
+      ...(one.isExempt ? { isExempt: true } : {}),
     };
     return { person, languages: one.languages };
   });
+  const absent = must(
+    colleagues.find(({ person }) => person.name === ABSENT),
+    ABSENT,
+  ).person;
+  const availability = {
+    ...{ id: absent.id, revision: 1, createdAt: at, updatedAt: at, isAutomatic: false, isConnected: false },
+    ...{ status: 'out_of_office' as const, until: addMs(now, 5 * DAY_MS) },
+  };
   const settings = {
     ...fresh(),
     id: WORKSPACE_ID,
@@ -103,6 +122,7 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
       ...[...groups.values()].map((group) => put('group', group)),
       ...[...mailboxes.values()].flatMap((mailbox) => [put('mailbox', mailbox), existingKey(`mailbox:${mailbox.address}`, mailbox.id, at)]),
       ...colleagues.flatMap(({ person }) => [put('person', person), existingKey(personEmailKey(person.email), person.id, at)]),
+      put('availability', availability),
       put('calendar', calendar),
       put('compiledCalendar', compiled),
       put('slaPolicy', policy),

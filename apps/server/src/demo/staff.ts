@@ -9,11 +9,16 @@ interface Member {
   readonly groups: readonly GroupName[];
   /** The first is their own. */
   readonly languages: readonly Language[];
+  /** The product gives them no case by itself. */
+  readonly isExempt?: true;
 }
+
+/** On holiday. */
+export const ABSENT = 'Claire Moreau';
 
 /** Twelve agents, a supervisor and an administrator. The first two are those whom `npm start` signs in. */
 export const STAFF: readonly Member[] = [
-  { local: 'ivan', name: 'Ivan Dimitrov', role: 'agent', groups: ['Support', 'Billing'], languages: ['bg', 'en'] },
+  { local: 'ivan', name: 'Ivan Dimitrov', role: 'agent', groups: ['Support', 'Billing'], languages: ['bg', 'en'], isExempt: true },
   { local: 'maria', name: 'Maria Santos', role: 'agent', groups: ['Support', 'Field service'], languages: ['pt', 'en', 'fr'] },
   { local: 'claire', name: 'Claire Moreau', role: 'agent', groups: ['Support'], languages: ['fr', 'en'] },
   { local: 'tom', name: 'Tom Whitaker', role: 'agent', groups: ['Support'], languages: ['en', 'pt'] },

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { Reaction } from './lane/lane';
+import type { Reaction, Watcher } from './lane/lane';
 import type { TimerKind } from './timers/timer-row';
 
 /** Something that runs beside the requests: a mail poller, a sender, a collector. Holds a lease where only one node may do it. */
@@ -20,6 +20,7 @@ export interface Room {
   /** Rules, mailboxes or rights have changed on some node: drops what this one has cached of them. */
   reloadConfig?(): Promise<void>;
   readonly reactions?: readonly Reaction[];
+  readonly watchers?: readonly Watcher[];
   readonly workers?: readonly Worker[];
   /** What its timers are, by the kind that their rows name. */
   readonly timerKinds?: readonly TimerKind[];

@@ -4,7 +4,7 @@ import { ENGINE } from './lane/collections';
 import type { Mongo } from './mongo';
 
 /** Queues that the lane fills. Rows carry what their worker needs, besides the fields of `QueueRow`. */
-export type QueueName = 'outgoing' | 'releases' | 'notices' | 'jobs';
+export type QueueName = 'outgoing' | 'releases' | 'notices' | 'jobs' | 'routing';
 
 /** The fields by which rows are claimed. The lane's reactions need to write `notBefore` only. */
 export interface QueueRow {
@@ -97,6 +97,7 @@ export function createSideQueue(mongo: Mongo, clock: Clock): SideQueue {
     async prepare() {
       await rowsOf('outgoing').createIndex({ notBefore: 1 });
       await rowsOf('releases').createIndex({ notBefore: 1 });
+      await rowsOf('routing').createIndex({ notBefore: 1 });
       await rowsOf('notices').createIndex({ notBefore: 1 });
       await rowsOf('jobs').createIndex({ notBefore: 1 });
     },

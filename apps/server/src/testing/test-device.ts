@@ -155,4 +155,4 @@ export class TestDevice {
   }
 }
 
-const isChild = (kind: EntityKind): boolean => kind === 'message' || kind === 'file';
+const isChild = (kind: EntityKind): boolean => kind === 'message' || kind === 'file' || kind === 'routingDecision';

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { type Action, effect, nothing } from '../kernel/action';
-import { put, ref } from '../kernel/entity';
+import { type Action, nothing } from '../kernel/action';
+import { ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
+import { assigned } from './assigned';
 import { canOnCase } from './case';
-import './case-events';
-import { keepReadable } from './keep-readable';
 import { requireWorking } from './require-working';
-import { timelineEvent } from './timeline-event';
 
 const args = z.strictObject({ caseId: idSchema, assigneeId: idSchema.nullable() });
 export type AssignCaseArgs = z.infer<typeof args>;
@@ -27,20 +25,6 @@ export const assignCase: Action<AssignCaseArgs> = {
     if (args.assigneeId !== null && !get('person', args.assigneeId).isActive) {
       throw new AppError('ILLEGAL_STATE', 'this person no longer works here', { personId: args.assigneeId });
     }
-    const isUnstarted = current.state === 'new' || current.state === 'assigned' || current.state === 'accepted';
-    const state = isUnstarted ? (args.assigneeId === null ? 'new' : 'assigned') : current.state;
-    return effect(
-      [
-        put('case', keepReadable({ ...current, ownerId: args.assigneeId, state, acceptedAt: null, updatedAt: now }, actor)),
-        timelineEvent({
-          id: newId(),
-          caseId: current.id,
-          actor,
-          now,
-          event: { type: 'case.assigned', from: current.ownerId, to: args.assigneeId },
-        }),
-      ],
-      [{ type: 'case.assigned', caseId: current.id, from: current.ownerId, to: args.assigneeId }],
-    );
+    return assigned(current, args.assigneeId, { actor, now, id: newId() });
   },
 };

@@ -21,6 +21,8 @@ const args = z.strictObject({
       isActive: z.boolean(),
       timeZone: z.string().max(64),
       locale: z.string().max(35),
+      capacity: z.number().int().min(0).max(1000).nullable(),
+      isExempt: z.boolean(),
     })
     .partial(),
 });
@@ -28,7 +30,8 @@ export type EditPersonArgs = z.infer<typeof args>;
 
 /**
  * Changes somebody's role, groups and the like. Administrators cannot take their own office or account away,
- * so that there is always one left; name, zone and language are everybody's own to change.
+ * so that there is always one left; name, zone and language are everybody's own to change. How much the product gives somebody is for
+ * whoever leads to say.
  *
  * Whoever is made active again takes their address back, which a withdrawn invitation has freed.
  *
@@ -49,7 +52,11 @@ export const editPerson: Action<EditPersonArgs> = {
   },
   can({ args, actor }) {
     if (can(actor, 'administer', { type: 'people' })) return true;
-    const { role, groupIds, isActive } = args.changes;
+    const { capacity, isExempt, ...others } = args.changes;
+    const isDuty = capacity !== undefined || isExempt !== undefined;
+    if (isDuty && !can(actor, 'supervise', { type: 'people' })) return false;
+    if (isDuty && Object.values(others).every((one) => one === undefined)) return true;
+    const { role, groupIds, isActive } = others;
     return can(actor, 'edit', { type: 'own', personId: args.personId }) && [role, groupIds, isActive].every((one) => one === undefined);
   },
   perform({ get, args, actor, now }) {

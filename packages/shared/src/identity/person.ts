@@ -17,6 +17,10 @@ export interface Person extends EntityBase {
   readonly timeZone: string;
   /** BCP 47. */
   readonly locale: string;
+  /** Cases that they may have before the product gives them no more. `null` or absent: as their group has it. */
+  readonly capacity?: number | null;
+  /** The product never gives them a case. Absent: it does. */
+  readonly isExempt?: boolean;
 }
 
 declare module '../kernel/entity' {
@@ -34,6 +38,8 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
   isActive: z.boolean(),
   timeZone: z.string().max(64),
   locale: z.string().max(35),
+  capacity: z.number().int().min(0).max(1000).nullable().exactOptional(),
+  isExempt: z.boolean().exactOptional(),
 });
 
 export const personDefinition: EntityDefinition<'person'> = {

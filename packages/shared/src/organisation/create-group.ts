@@ -4,6 +4,7 @@ import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { uuidSchema } from '../kernel/ids';
 import './group';
+import './group-events';
 
 const args = z.strictObject({ groupId: uuidSchema, name: z.string().min(1).max(100) });
 export type CreateGroupArgs = z.infer<typeof args>;
@@ -16,5 +17,8 @@ export const createGroup: Action<CreateGroupArgs> = {
   reads: ({ groupId }) => [ref('group', groupId)],
   can: ({ get, args, actor }) => can(actor, 'administer', { type: 'workspace' }) && get.find('group', args.groupId) === null,
   perform: ({ args, now }) =>
-    effect([put('group', { id: args.groupId, revision: 0, createdAt: now, updatedAt: now, name: args.name, isArchived: false })]),
+    effect(
+      [put('group', { id: args.groupId, revision: 0, createdAt: now, updatedAt: now, name: args.name, isArchived: false })],
+      [{ type: 'group.created', groupId: args.groupId }],
+    ),
 };

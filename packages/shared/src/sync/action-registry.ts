@@ -5,8 +5,10 @@ import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
 import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
+import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { followCase } from '../cases/follow-case';
+import { giveBackCase } from '../cases/give-back-case';
 import { markCaseRead } from '../cases/mark-case-read';
 import { markCaseSpam } from '../cases/mark-case-spam';
 import { markFailed } from '../cases/mark-failed';
@@ -53,6 +55,10 @@ import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
+import { correctRoster } from '../routing/correct-roster';
+import { correctWorkload } from '../routing/correct-workload';
+import { noteConnection } from '../routing/note-connection';
+import { setAvailability } from '../routing/set-availability';
 import { setUpWorkspace } from '../setup/set-up-workspace';
 import { compileCalendarAgain } from '../sla/compile-calendar-again';
 import { createCalendar } from '../sla/create-calendar';
@@ -67,8 +73,10 @@ const ACTIONS: readonly AnyAction[] = [
   approveCaseCc,
   assignCase,
   createCase,
+  drawCase,
   editCaseField,
   followCase,
+  giveBackCase,
   markCaseRead,
   markCaseSpam,
   markFailed,
@@ -116,6 +124,10 @@ const ACTIONS: readonly AnyAction[] = [
   editWorkspaceSettings,
   setGroupMember,
   setUpWorkspace,
+  correctRoster,
+  correctWorkload,
+  noteConnection,
+  setAvailability,
   compileCalendarAgain,
   createCalendar,
   editCalendar,

@@ -15,6 +15,10 @@ import { contactDefinition } from '../organisation/contact';
 import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
+import { availabilityDefinition } from '../routing/availability';
+import { rosterDefinition } from '../routing/roster';
+import { routingDecisionDefinition } from '../routing/routing-decision';
+import { workloadDefinition } from '../routing/workload';
 import { calendarDefinition } from '../sla/calendar';
 import { compiledCalendarDefinition } from '../sla/compiled-calendar';
 import { slaPolicyDefinition } from '../sla/sla-policy';
@@ -24,6 +28,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   workspaceSettings: workspaceSettingsDefinition,
   person: personDefinition,
   group: groupDefinition,
+  availability: availabilityDefinition,
   calendar: calendarDefinition,
   compiledCalendar: compiledCalendarDefinition,
   slaPolicy: slaPolicyDefinition,
@@ -33,6 +38,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   message: messageDefinition,
   file: fileDefinition,
   readMark: readMarkDefinition,
+  routingDecision: routingDecisionDefinition,
   conflict: conflictDefinition,
   notification: notificationDefinition,
   notificationSettings: notificationSettingsDefinition,
@@ -40,6 +46,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   organisation: organisationDefinition,
   contact: contactDefinition,
   uniqueKey: uniqueKeyDefinition,
+  workload: workloadDefinition,
+  roster: rosterDefinition,
 };
 
 export const ENTITY_KINDS = Object.keys(ENTITY_DEFINITIONS) as readonly EntityKind[];

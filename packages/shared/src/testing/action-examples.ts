@@ -7,6 +7,7 @@ import { openHoursOf } from '../sla/compiled-calendar';
 import { planOf } from '../sla/sla-policy';
 import { ADMIN, admin, agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from './actors';
 import {
+  buildAvailability,
   buildCalendar,
   buildCannedAnswer,
   buildCase,
@@ -21,6 +22,7 @@ import {
   buildOrganisation,
   buildPerson,
   buildQuarantinedMail,
+  buildRoster,
   buildSettings,
   buildSlaPolicy,
   buildUniqueKey,
@@ -87,6 +89,18 @@ export const EXAMPLE_WORLD: World = world(
   have('notification', buildNotification()),
   have('cannedAnswer', buildCannedAnswer()),
   have('quarantinedMail', buildQuarantinedMail()),
+  have('group', buildGroup({ id: 'group-3', name: 'Third line', routing: { mode: 'round_robin', capacity: 5 } })),
+  have('availability', buildAvailability()),
+  have(
+    'roster',
+    buildRoster({
+      id: 'group-3',
+      members: [{ personId: 'person-1', capacity: null, isExempt: false, turn: 0 }],
+      waiting: [0, 0, 1, 0].map((count) => ({ count, entries: count, jumps: 0 })),
+    }),
+  ),
+  have('case', buildCase({ id: 'case-waiting', groupId: 'group-3' })),
+  have('case', buildCase({ id: 'case-given', groupId: 'group-3', ownerId: 'person-2', state: 'assigned' })),
   have('calendar', buildCalendar()),
   have('compiledCalendar', buildCompiledCalendar()),
   have('slaPolicy', buildSlaPolicy()),
@@ -211,7 +225,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     changes: { stars: 5, name: 'Customer', domains: ['c.example'], note: '' },
   }),
   'group.create': byAdmin({ groupId: testId(53), name: 'Third line' }),
-  'group.edit': byAdmin({ groupId: 'group-1', changes: { name: 'Front' } }),
+  'group.edit': byAdmin({ groupId: 'group-1', changes: { name: 'Front', routing: { mode: 'least_loaded', capacity: 7 } } }),
   'group.set-member': byAdmin({ groupId: 'group-2', personId: 'person-1', isMember: true }),
   'person.create': byAdmin({
     personId: testId(54),
@@ -224,8 +238,17 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   }),
   'person.edit': byAdmin({
     personId: 'person-1',
-    changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg' },
+    changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg', capacity: 5, isExempt: true },
   }),
+  'availability.set': {
+    ...byAgent,
+    args: { personId: 'person-1', status: 'out_of_office', until: addMs(TEST_NOW, HOUR_MS), isAutomatic: false },
+  },
+  'availability.note-connection': byServer({ personId: 'person-2', isConnected: true }),
+  'routing.draw-case': byServer({ groupId: 'group-3', caseId: 'case-waiting', seen: { entries: [0, 0, 1, 0], jumps: [0, 0, 0, 0] } }),
+  'routing.give-back-case': byServer({ caseId: 'case-given', personId: 'person-2' }),
+  'routing.correct-workload': byServer({ personId: 'person-1', seen: 0, missing: [{ kind: 'active', day: 20_000, count: 1 }] }),
+  'routing.correct-roster': byServer({ groupId: 'group-2', seen: 0, missing: [0, 1, 0, 0], personIds: ['person-2'] }),
   'person.change-email': byAdmin({ personId: 'person-1', email: 'maria.santos@desk.example' }),
   'person.withdraw': byAdmin({ personId: 'person-1' }),
   'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),

@@ -16,6 +16,9 @@ import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
+import type { Availability } from '../routing/availability';
+import { blankRoster, type Roster } from '../routing/roster';
+import type { Workload } from '../routing/workload';
 import { type Calendar, usualWeek } from '../sla/calendar';
 import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
 import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '../sla/sla-policy';
@@ -179,6 +182,24 @@ export const buildCalendar = (over: Partial<Calendar> = {}): Calendar => ({
   isAlwaysOpen: false,
   week: usualWeek(),
   holidays: [],
+  ...over,
+});
+
+export const buildAvailability = (over: Partial<Availability> = {}): Availability => ({
+  ...base('person-1'),
+  status: 'available',
+  until: null,
+  isAutomatic: false,
+  isConnected: true,
+  ...over,
+});
+
+export const buildWorkload = (over: Partial<Workload> = {}): Workload => ({ ...base('person-1'), open: [], corrections: 1, ...over });
+
+export const buildRoster = (over: Partial<Roster> = {}): Roster => ({
+  ...blankRoster('group-1', TEST_NOW),
+  revision: 1,
+  corrections: 1,
   ...over,
 });
 

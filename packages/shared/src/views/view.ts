@@ -13,7 +13,7 @@ export interface View {
   readonly id: BuiltinView;
   readonly where: Condition;
   readonly sort: readonly {
-    readonly field: 'lastMessageAt' | 'updatedAt' | 'number' | 'snoozedUntil' | 'trashedAt' | 'closedAt' | 'slaDueAt';
+    readonly field: 'lastMessageAt' | 'createdAt' | 'updatedAt' | 'number' | 'snoozedUntil' | 'trashedAt' | 'closedAt' | 'slaDueAt';
     readonly direction: 'asc' | 'desc';
   }[];
 }

@@ -12,6 +12,7 @@ export function readDirectory({ store }: Profile): Directory {
   return {
     people: [...store.listAll('person')].sort(byName),
     groups: [...store.listAll('group')].sort(byName),
+    availabilities: store.listAll('availability'),
     mailboxes: [...store.listAll('mailbox')].sort(byName),
     cannedAnswers: [...store.listAll('cannedAnswer')].sort((a, b) => (a.title < b.title ? -1 : 1)),
     settings: store.find('workspaceSettings', WORKSPACE_ID),

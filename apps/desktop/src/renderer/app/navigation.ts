@@ -21,6 +21,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export type Place =
   | { readonly screen: 'inbox'; readonly view: BuiltinView; readonly caseId: string | null }
   | { readonly screen: 'search'; readonly text: string; readonly caseId: string | null }
+  | { readonly screen: 'board' }
   | { readonly screen: 'attention' }
   | { readonly screen: 'drafts' }
   | { readonly screen: 'notifications' }
@@ -28,7 +29,7 @@ export type Place =
   | { readonly screen: 'settings'; readonly section: SettingsSection };
 
 const HOME: Place = { screen: 'inbox', view: 'mine', caseId: null };
-const SCREENS = ['attention', 'drafts', 'notifications', 'quarantine'] as const;
+const SCREENS = ['board', 'attention', 'drafts', 'notifications', 'quarantine'] as const;
 
 const isView = (name: string): name is BuiltinView => (BUILTIN_VIEWS as readonly string[]).includes(name);
 const isSection = (name: string): name is SettingsSection => (SETTINGS_SECTIONS as readonly string[]).includes(name);

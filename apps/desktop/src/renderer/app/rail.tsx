@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconBell,
   IconInbox,
+  IconLayoutDashboard,
   IconPencil,
   IconPlus,
   IconSearch,
@@ -61,6 +62,11 @@ export function Rail() {
       <Item place={{ screen: 'attention' }} label={t('rail.attention')} count={sync.data?.attention ?? 0} tone="amber">
         <IconAlertTriangle size={19} stroke={1.6} />
       </Item>
+      {me.role === 'agent' ? null : (
+        <Item place={{ screen: 'board' }} label={t('rail.board')} command="go-board">
+          <IconLayoutDashboard size={19} stroke={1.6} />
+        </Item>
+      )}
       {me.role === 'agent' ? null : (
         <Item place={{ screen: 'quarantine' }} label={t('rail.quarantine')} count={held}>
           <IconShieldQuestion size={19} stroke={1.6} />

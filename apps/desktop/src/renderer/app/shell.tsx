@@ -10,7 +10,15 @@ import { KeyHelp } from './key-help';
 import { useNavigation } from './navigation';
 import { Rail } from './rail';
 import { InboxScreen } from './screens/inbox-screen';
-import { AttentionScreen, DraftsScreen, NotificationsScreen, QuarantineScreen, SearchScreen, SettingsScreen } from './screens/lazy-screens';
+import {
+  AttentionScreen,
+  BoardScreen,
+  DraftsScreen,
+  NotificationsScreen,
+  QuarantineScreen,
+  SearchScreen,
+  SettingsScreen,
+} from './screens/lazy-screens';
 import { NewCaseDialog } from './screens/new-case-dialog';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
@@ -66,6 +74,8 @@ function Screen() {
       return <InboxScreen view={place.view} caseId={place.caseId} />;
     case 'search':
       return <SearchScreen text={place.text} caseId={place.caseId} />;
+    case 'board':
+      return <BoardScreen />;
     case 'attention':
       return <AttentionScreen />;
     case 'drafts':

@@ -1,4 +1,5 @@
 import { SyncIndicator } from '../rooms/sync/sync-indicator';
+import { AvailabilitySwitch } from './availability-switch';
 import { useNavigation } from './navigation';
 import styles from './status-bar.module.css';
 
@@ -8,6 +9,7 @@ export function StatusBar() {
   return (
     <footer className={styles.bar}>
       <SyncIndicator onShowPending={() => go({ screen: 'attention' })} onShowDrafts={() => go({ screen: 'drafts' })} />
+      <AvailabilitySwitch />
     </footer>
   );
 }

@@ -1,3 +1,4 @@
+import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
 import { errors } from './bg/errors';
@@ -8,6 +9,7 @@ import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { rare } from './bg/rare';
+import { routing } from './bg/routing';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
@@ -23,7 +25,9 @@ export const bg: typeof en = {
   ...network,
   ...rare,
   ...presence,
+  ...routing,
   ...sla,
   ...notifications,
+  board,
   errors,
 };

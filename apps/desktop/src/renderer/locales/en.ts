@@ -1,3 +1,4 @@
+import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
 import { errors } from './en/errors';
@@ -8,6 +9,7 @@ import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
 import { rare } from './en/rare';
+import { routing } from './en/routing';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
 
@@ -22,7 +24,9 @@ export const en = {
   ...network,
   ...rare,
   ...presence,
+  ...routing,
   ...sla,
   ...notifications,
+  board,
   errors,
 };

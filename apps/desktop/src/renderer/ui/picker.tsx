@@ -9,6 +9,8 @@ export interface PickerOption {
   readonly label: string;
   readonly hint?: string;
   readonly icon?: ReactNode;
+  /** Stands right behind the label. */
+  readonly mark?: ReactNode;
   readonly isChosen?: boolean;
   /** Other words under which it is found. */
   readonly words?: string;
@@ -134,6 +136,7 @@ export function PickerList({
             <span className={styles.label} dir="auto">
               {option.label}
             </span>
+            {option.mark}
             {option.hint === undefined ? null : <span className={styles.hint}>{option.hint}</span>}
             {option.isChosen ? <IconCheck size={14} aria-hidden="true" /> : null}
           </div>

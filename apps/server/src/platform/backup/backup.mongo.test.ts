@@ -15,7 +15,7 @@ import { ENGINE } from '../lane/collections';
 import type { Mongo } from '../mongo';
 import { pathOf } from './backup-format';
 import { checkBackup, restoreBackup } from './read-backup';
-import { writeBackup } from './write-backup';
+import { LEFT_OUT, writeBackup } from './write-backup';
 
 const maria = buildPerson({ ...MARIA, groupIds: ['a'] });
 const silently = () => undefined;
@@ -24,9 +24,7 @@ type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 
 /** Every document of every collection with its types, but for what a backup leaves out. */
 async function contentsOf({ db }: Mongo): Promise<ReadonlyMap<string, readonly string[]>> {
-  const names = (await db.listCollections({ type: 'collection' }).toArray())
-    .map(({ name }) => name)
-    .filter((name) => name !== ENGINE.leases);
+  const names = (await db.listCollections({ type: 'collection' }).toArray()).map(({ name }) => name).filter((name) => !LEFT_OUT.has(name));
   const all = new Map<string, readonly string[]>();
   for (const name of names.sort()) {
     const raw = db.collection(name).find({}, { raw: true }).sort({ _id: 1 }) as unknown as AsyncIterable<Buffer>;

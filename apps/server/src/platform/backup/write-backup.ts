@@ -13,7 +13,7 @@ import { BackupError, type BackupFile, type BackupManifest, findManifest, newMan
 import { isRestoreMark, refuseHalfRestored } from './half-restored';
 
 /** Who does what at the moment means nothing later. */
-const LEFT_OUT: ReadonlySet<string> = new Set([ENGINE.leases]);
+export const LEFT_OUT: ReadonlySet<string> = new Set([ENGINE.leases, 'nodes', 'connections', 'presence']);
 const SNAPSHOTS_MAX = 3;
 /** The instant is too long ago, or a collection was made after it. */
 const SNAPSHOT_GONE = new Set([239, 246]);

@@ -26,4 +26,5 @@ export const ENGINE = {
   notices: 'notices',
   timers: 'timers',
   jobs: 'jobs',
+  routing: 'routing',
 } as const;

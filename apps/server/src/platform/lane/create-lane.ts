@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AnyAction } from '@quayside/shared/kernel/action';
+import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import { prepareMutation } from '@quayside/shared/sync/perform-mutation';
@@ -8,7 +9,7 @@ import { describeError, type Logger } from '../logger';
 import type { Mongo } from '../mongo';
 import { CaseNumbers } from './case-numbers';
 import { cleanArgs } from './clean-args';
-import type { Lane, LaneMutation, LaneOutcome, Reaction } from './lane';
+import type { Lane, LaneMutation, LaneOutcome, Reaction, Watcher } from './lane';
 import { laneCollections } from './lane-collections';
 import { LaneMemory } from './lane-memory';
 import { LaneQueue } from './lane-queue';
@@ -39,6 +40,7 @@ export interface LaneOptions {
 export interface RunningLane extends Lane {
   /** Rooms add theirs before the server listens. */
   addReactions(reactions: readonly Reaction[]): void;
+  addWatchers(watchers: readonly Watcher[]): void;
   /** Whether it takes mutations. */
   isAlive(): boolean;
 }
@@ -49,6 +51,7 @@ export function createLane(options: LaneOptions): RunningLane {
   const collections = laneCollections(mongo.db);
   const queue = new LaneQueue();
   const byEvent = new Map<DomainEvent['type'], Reaction[]>();
+  const watchers = new Map<EntityKind, Watcher[]>();
   let configVersion: number | null = null;
   let running: Promise<void> | null = null;
   let isStopping = false;
@@ -61,6 +64,7 @@ export function createLane(options: LaneOptions): RunningLane {
     clock,
     numbers: new CaseNumbers(collections),
     reactionsTo: (type) => byEvent.get(type) ?? [],
+    watchers,
     async useConfigVersion(version) {
       if (configVersion === version) return;
       await options.reloadConfig?.();
@@ -169,6 +173,9 @@ export function createLane(options: LaneOptions): RunningLane {
       for (const reaction of reactions) {
         for (const type of reaction.on) byEvent.set(type, [...(byEvent.get(type) ?? []), reaction]);
       }
+    },
+    addWatchers(added) {
+      for (const watcher of added) watchers.set(watcher.kind, [...(watchers.get(watcher.kind) ?? []), watcher]);
     },
     isAlive: () => !isStopping,
   };

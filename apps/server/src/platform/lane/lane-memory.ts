@@ -7,6 +7,9 @@ import type { Touched } from './working-copy';
 
 /** Kinds worth keeping: small, and read by act after act. People are not among them: who may act is asked of the database each time. */
 const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
+  'availability',
+  'workload',
+  'roster',
   'case',
   'contact',
   'organisation',

@@ -1,6 +1,6 @@
 import type { Effect, Found } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
-import type { Ref } from '@quayside/shared/kernel/entity';
+import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -55,7 +55,7 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs';
+export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs' | 'routing';
 
 /** A row of a work queue, written in the same transaction as the change that causes it. */
 export type SideRow =
@@ -97,4 +97,15 @@ export interface Reaction {
     readonly effect: Effect;
     readonly rows: readonly SideRow[];
   };
+}
+
+/**
+ * Facts that show in a change itself, whichever act or reaction made it. Reactions hear them like those that acts announce.
+ *
+ * Asked of each change of its kind: has to be quick, and tells nothing of what nobody wants to know.
+ */
+export interface Watcher<K extends EntityKind = EntityKind> {
+  readonly kind: K;
+  /** @param before - `null`: it is new. @param after - `null`: it is gone */
+  tell(before: EntityOf<K> | null, after: EntityOf<K> | null): readonly DomainEvent[];
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { DONE_STATES } from '@quayside/shared/cases/case';
+import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';
 import { SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
 import { HEADS_ID } from './engine-rows';
 import { laneCollections } from './lane-collections';
+
+/** What has no labels of its own. */
+const UNLABELLED_KINDS = new Set<EntityKind>(['uniqueKey', 'message', 'routingDecision', 'workload', 'roster']);
 
 /** Creates the engine's collections, indexes and the head of the feed. Can be run again, also by several nodes at once. */
 export async function prepareLane(db: Db): Promise<void> {
@@ -22,9 +26,7 @@ export async function prepareLane(db: Db): Promise<void> {
     changes.createIndex({ entity: 1, id: 1, _id: 1 }),
     results.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
     reactionFailures.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
-    ...ENTITY_KINDS.filter((kind) => kind !== 'uniqueKey' && kind !== 'message').map((kind) =>
-      entity(kind).createIndex({ labels: 1, _id: 1 }),
-    ),
+    ...ENTITY_KINDS.filter((kind) => !UNLABELLED_KINDS.has(kind)).map((kind) => entity(kind).createIndex({ labels: 1, _id: 1 })),
     entity('case').createIndex({ labels: 1, _doneAt: -1, _id: 1 }),
     // the lists in their order, the done ones by themselves since every write of a case changes `updatedAt`; and what is counted or rare
     entity('case').createIndex({ labels: 1, lastMessageAt: -1, number: -1, _id: 1 }),
@@ -41,6 +43,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('message').createIndex({ mailId: 1 }, { partialFilterExpression: { mailId: { $type: 'string' } } }),
     entity('file').createIndex({ caseId: 1, _id: 1 }),
     entity('conflict').createIndex({ caseId: 1 }),
+    entity('routingDecision').createIndex({ caseId: 1, _id: 1 }),
     entity('notification').createIndex({ mailKey: 1 }, { partialFilterExpression: { mailKey: { $type: 'string' } } }),
     entity('notification').createIndex({ createdAt: 1 }),
     ...SEARCHED_KINDS.map((kind) => entity(kind).createIndex({ _words: 1, _id: 1 }, { name: WORDS_INDEX })),

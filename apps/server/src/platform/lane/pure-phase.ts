@@ -14,7 +14,7 @@ import type { LaneOutcome, Reaction, SideRow } from './lane';
 import type { LoadedEntities } from './loaded-entities';
 import type { QueuedMutation } from './queued-mutation';
 import { type ReactionFailure, runReactions } from './run-reactions';
-import { WorkingCopy } from './working-copy';
+import { type Watchers, WorkingCopy } from './working-copy';
 
 /** How often a fault of the program may keep a mutation from being performed before its number is consumed without it. */
 const FAULTS_MAX = 3;
@@ -58,6 +58,7 @@ export interface PureInput {
   /** Tokens that the rows of the timers in this batch bear; a timer that is missing is gone. */
   readonly timers: ReadonlyMap<string, string>;
   readonly reactionsTo: (type: DomainEvent['type']) => readonly Reaction[];
+  readonly watchers?: Watchers;
   readonly numbers: CaseNumbers;
   readonly now: EpochMs;
 }
@@ -78,7 +79,7 @@ export const resultKey = ({ source, key }: { readonly source: string; readonly k
  */
 export function runPurePhase(input: PureInput): PureRun {
   const mark = input.numbers.mark();
-  const working = new WorkingCopy(input.loaded);
+  const working = new WorkingCopy(input.loaded, input.watchers);
   const unknown = new Map<string, Ref>();
   const settled: Settled[] = [];
   const rows: SideRow[] = [];
@@ -119,13 +120,14 @@ export function runPurePhase(input: PureInput): PureRun {
     const needed = working.unknownTo(outcome.effect);
     if (needed.length > 0) return missing(needed);
     const apply = (effect: Effect) => working.apply(withCaseNumbers(effect, working, input.numbers), index);
+    let told: readonly DomainEvent[];
     try {
-      apply(outcome.effect);
+      told = apply(outcome.effect);
     } catch (error) {
       if (isAppError(error) && error.code === 'DUPLICATE') return refusal('refused', error);
       throw error;
     }
-    const reacted = runReactions(outcome.effect.events, {
+    const reacted = runReactions([...told, ...outcome.effect.events], {
       reactionsTo: input.reactionsTo,
       working,
       actor,

@@ -16,7 +16,7 @@ import { type PureInput, type PureRun, resultKey, runPurePhase, type Settled } f
 import type { QueuedMutation } from './queued-mutation';
 import { hasMoved, readBatch } from './read-batch';
 import { isTransient, isUnknownCommit } from './transaction-errors';
-import type { Touched } from './working-copy';
+import type { Touched, Watchers } from './working-copy';
 import { GuardMismatch, writeEntities, writeSideRows } from './write-batch';
 import { insertAll, type Target, updateAll } from './write-commands';
 
@@ -28,6 +28,7 @@ export interface BatchEnvironment {
   readonly clock: Clock;
   readonly numbers: CaseNumbers;
   readonly reactionsTo: (type: DomainEvent['type']) => readonly Reaction[];
+  readonly watchers: Watchers;
   /** Called when the database's rules are newer than what this node has cached, before anything is performed. */
   readonly useConfigVersion: (version: number) => Promise<void>;
 }

@@ -38,8 +38,8 @@ interface ReactionContext {
   /** When the act counts. */
   readonly at: EpochMs;
   readonly uid: Id;
-  /** Applies an effect for the mutation that is being performed. */
-  readonly apply: (effect: Effect) => void;
+  /** Applies an effect for the mutation that is being performed. @returns what watchers tell of it */
+  readonly apply: (effect: Effect) => readonly DomainEvent[];
 }
 
 /** Runs what the product does of itself after an act, in the same transaction. A reaction that throws, or exceeds the budget, is reported; the act stands. */
@@ -71,9 +71,9 @@ export function runReactions(events: readonly DomainEvent[], context: ReactionCo
         const unknown = context.working.unknownTo(effect);
         if (unknown.length > 0) return { rows, failures, unknown };
         for (const { kind, entity } of effect.puts) definitionOf(kind).schema.parse(entity);
-        context.apply(effect);
+        const told = context.apply(effect);
         rows.push(...added);
-        queue.push(...effect.events.map((following) => ({ event: following, depth: depth + 1 })));
+        queue.push(...[...told, ...effect.events].map((following) => ({ event: following, depth: depth + 1 })));
       } catch (error) {
         failures.push({ reaction: reaction.name, event: event.type, error });
       }

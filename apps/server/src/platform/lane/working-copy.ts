@@ -1,9 +1,11 @@
 import type { Effect } from '@quayside/shared/kernel/action';
 import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
+import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import { refKey } from '@quayside/shared/sync/perform-mutation';
+import type { Watcher } from './lane';
 import type { LoadedEntities } from './loaded-entities';
 
 /** An entity that the batch has changed, created or deleted. */
@@ -18,13 +20,18 @@ export interface Touched {
   by: number;
 }
 
+/** By the kind that they watch. */
+export type Watchers = ReadonlyMap<EntityKind, readonly Watcher[]>;
+
 /** The state of the world while a batch is performed: what was loaded, and over it what the batch has written so far. */
 export class WorkingCopy {
   readonly #loaded: LoadedEntities;
+  readonly #watchers: Watchers;
   readonly #touched = new Map<string, Touched>();
 
-  constructor(loaded: LoadedEntities) {
+  constructor(loaded: LoadedEntities, watchers: Watchers = new Map()) {
     this.#loaded = loaded;
+    this.#watchers = watchers;
   }
 
   readonly lookup = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null | undefined => {
@@ -59,9 +66,10 @@ export class WorkingCopy {
   /**
    * Applies an effect as a whole or not at all. Gives revisions: one more than before the batch, however often the batch writes it.
    *
+   * @returns what watchers tell of it
    * @throws AppError `DUPLICATE` when it creates what exists, `CONFLICT` when it writes over a state that it has not read
    */
-  apply(effect: Effect, by: number): void {
+  apply(effect: Effect, by: number): readonly DomainEvent[] {
     for (const { kind, entity } of effect.puts) {
       const current = this.lookup(kind, entity.id) ?? null;
       if (current === null ? entity.revision > 0 : entity.revision !== current.revision) {
@@ -70,14 +78,26 @@ export class WorkingCopy {
         });
       }
     }
+    const told: DomainEvent[] = [];
     for (const { kind, entity } of effect.puts) {
       const before = this.before(kind, entity.id);
       const after = { ...entity, revision: (before?.revision ?? 0) + 1 } as EntityOf<EntityKind>;
+      told.push(...this.#told(kind, entity.id, after));
       this.#set(kind, entity.id, after, by);
     }
     for (const { kind, id } of effect.dels) {
-      if (this.lookup(kind, id)) this.#set(kind, id, null, by);
+      if (!this.lookup(kind, id)) continue;
+      told.push(...this.#told(kind, id, null));
+      this.#set(kind, id, null, by);
     }
+    return told;
+  }
+
+  #told(kind: EntityKind, id: Id, after: EntityOf<EntityKind> | null): readonly DomainEvent[] {
+    const watchers = this.#watchers.get(kind);
+    if (watchers === undefined) return [];
+    const before = this.lookup(kind, id) ?? null;
+    return watchers.flatMap((watcher) => watcher.tell(before, after));
   }
 
   #set(kind: EntityKind, id: Id, after: EntityOf<EntityKind> | null, by: number): void {

@@ -25,7 +25,7 @@ export interface RowGist {
 }
 
 /** Kinds that hang on cases, and so come and go with them. */
-export const CHILD_KINDS = ['message', 'file'] as const satisfies readonly EntityKind[];
+export const CHILD_KINDS = ['message', 'file', 'routingDecision'] as const satisfies readonly EntityKind[];
 export type ChildKind = (typeof CHILD_KINDS)[number];
 
 /** The database as it was at one instant, acknowledged by a majority: whatever is read through it fits together. */

@@ -37,5 +37,5 @@ export async function labelDigests(snapshot: Snapshot, labels: ReadonlySet<Label
   });
 }
 
-/** Messages always hang on a case; a file may also lie alone, readable for its uploader. */
-const hasOwnLabels = (kind: EntityKind): boolean => kind !== 'message';
+/** Messages and decisions always hang on a case; a file may also lie alone, readable for its uploader. */
+const hasOwnLabels = (kind: EntityKind): boolean => kind !== 'message' && kind !== 'routingDecision';

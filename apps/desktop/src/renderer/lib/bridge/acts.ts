@@ -36,12 +36,14 @@ import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
+import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { EditCalendarArgs } from '@quayside/shared/sla/edit-calendar';
 import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
+  'availability.set': SetAvailabilityArgs;
   'calendar.create': CreateCalendarArgs;
   'calendar.edit': EditCalendarArgs;
   'canned-answer.create': CreateCannedAnswerArgs;

@@ -3,10 +3,16 @@ import type { CoreCallName, CoreEvents } from '../../../bridge/contract';
 /** Kinds that an answer is made of. A call that is missing here is never stale by a change. */
 const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending'],
+  getBoard: ['case'],
+  getCaseRows: ['case'],
+  listBoardCases: ['case', 'contact', 'organisation', 'person', 'group'],
   countViews: ['case', 'readMark', 'person'],
-  getCase: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
+  getCase: [
+    ...['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
+    'routingDecision',
+  ],
   search: ['case', 'contact', 'organisation', 'message'],
-  getDirectory: ['person', 'group', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
+  getDirectory: ['person', 'group', 'availability', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
   findContacts: ['contact'],
   findCustomers: ['contact', 'organisation'],
   findOrganisations: ['organisation'],
@@ -23,6 +29,9 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   getPreferences: ['preferences'],
 };
 
+/** A change of these is of the cases that are named with it. */
+const OF_ONE_CASE: readonly string[] = ['case', 'message', 'readMark', 'draft', 'routingDecision'];
+
 /**
  * Whether a cached answer may no longer hold.
  *
@@ -34,6 +43,6 @@ export function isStale(queryKey: readonly unknown[], changed: CoreEvents['chang
   const kinds = MADE_OF[name as CoreCallName];
   if (kinds === undefined || !changed.kinds.some((kind) => kinds.includes(kind))) return false;
   if (name !== 'getCase' || changed.caseIds.length === 0) return true;
-  const onlyCases = changed.kinds.every((kind) => kind === 'case' || kind === 'message' || kind === 'readMark' || kind === 'draft');
+  const onlyCases = changed.kinds.every((kind) => OF_ONE_CASE.includes(kind));
   return !onlyCases || changed.caseIds.includes((input as { id: string }).id);
 }

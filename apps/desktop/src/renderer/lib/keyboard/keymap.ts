@@ -30,9 +30,11 @@ export type Command =
   | 'snooze'
   | 'done'
   | 'undo'
+  | 'availability'
   | 'go-inbox'
   | 'go-mine'
   | 'go-unassigned'
+  | 'go-board'
   | 'go-notifications'
   | 'new-case'
   | 'pin'
@@ -49,6 +51,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'help', keys: ['?'], section: 'everywhere' },
   { command: 'new-case', keys: ['c'], section: 'everywhere' },
   { command: 'undo', keys: ['z'], section: 'everywhere' },
+  { command: 'availability', keys: [], section: 'everywhere' },
   { command: 'next', keys: ['j'], section: 'moving' },
   { command: 'previous', keys: ['k'], section: 'moving' },
   { command: 'open', keys: ['Enter', 'o'], section: 'moving' },
@@ -56,6 +59,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'go-inbox', keys: ['g i'], section: 'moving' },
   { command: 'go-mine', keys: ['g m'], section: 'moving' },
   { command: 'go-unassigned', keys: ['g u'], section: 'moving' },
+  { command: 'go-board', keys: ['g b'], section: 'moving' },
   { command: 'go-notifications', keys: ['g n'], section: 'moving' },
   { command: 'select', keys: ['x'], section: 'moving' },
   { command: 'select-range', keys: ['Shift+x'], section: 'moving' },

@@ -25,6 +25,7 @@ export const common: typeof english = {
     label: 'Основно меню',
     inbox: 'Входящи',
     search: 'Търсене',
+    board: 'Табло',
     drafts: 'Чернови',
     attention: 'Чакащи и неприети',
     quarantine: 'Карантина',
@@ -56,6 +57,7 @@ export const common: typeof english = {
     'go-inbox': 'Към всички отворени случаи',
     'go-mine': 'Към моите случаи',
     'go-unassigned': 'Към невъзложените случаи',
+    'go-board': 'Към таблото',
     'go-notifications': 'Към известията',
     pin: 'Пази на този компютър',
     'copy-link': 'Копирай връзката',
@@ -64,6 +66,7 @@ export const common: typeof english = {
     select: 'Отбележи случая',
     'select-range': 'Отбележи всички дотук',
     'toggle-context': 'Покажи или скрий страничния панел',
+    availability: 'Моята наличност…',
   },
   palette: {
     label: 'Команди и случаи',

@@ -24,6 +24,7 @@ export const common = {
     label: 'Main',
     inbox: 'Inbox',
     search: 'Search',
+    board: 'Board',
     drafts: 'Drafts',
     attention: 'Waiting and not accepted',
     quarantine: 'Quarantine',
@@ -55,6 +56,7 @@ export const common = {
     'go-inbox': 'Go to all open cases',
     'go-mine': 'Go to my cases',
     'go-unassigned': 'Go to unassigned cases',
+    'go-board': 'Go to the board',
     'go-notifications': 'Go to notifications',
     pin: 'Keep on this computer',
     'copy-link': 'Copy link',
@@ -63,6 +65,7 @@ export const common = {
     select: 'Mark case',
     'select-range': 'Mark all up to here',
     'toggle-context': 'Show or hide the side panel',
+    availability: 'My availability…',
   },
   palette: {
     label: 'Commands and cases',

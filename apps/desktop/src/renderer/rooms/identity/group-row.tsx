@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { GroupMembers } from './group-members';
 import { GroupName } from './group-name';
+import { GroupRouting } from './group-routing';
 import styles from './people.module.css';
 
 /** One team on a line; opened, its name, its members, and whether it takes new cases. */
@@ -47,6 +48,7 @@ export function GroupRow({
         {isOpen ? (
           <>
             {isAdmin ? <GroupName group={group} groups={groups} /> : null}
+            <GroupRouting group={group} members={members} />
             <GroupMembers group={group} members={members} people={people} />
             {isAdmin ? (
               <div className={styles.account}>

@@ -6,10 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { Newcomer } from '../../../bridge/newcomer';
 import { useFormat } from '../../lib/format/use-format';
 import { useMe } from '../../lib/session-context';
+import { useAvailability } from '../../lib/use-availability';
+import { AvailabilityDot } from '../../ui/availability-dot';
 import { Avatar } from '../../ui/avatar';
 import { Chip } from '../../ui/chip';
 import styles from './people.module.css';
 import { PersonAccount } from './person-account';
+import { PersonDuty } from './person-duty';
 import { PersonForm } from './person-form';
 import type { PersonState } from './person-state';
 
@@ -31,6 +34,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
   const id = useId();
   const [isOpen, open] = useState(false);
   const [wasOpen, opened] = useState(false);
+  const shown = useAvailability()(person.id);
   const own = groups.filter((group) => person.groupIds.includes(group.id));
   return (
     <li className={styles.row} data-open={isOpen || undefined}>
@@ -50,6 +54,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
         <span className={styles.who}>
           <span className={styles.name}>
             <strong dir="auto">{person.name}</strong>
+            {person.isActive ? <AvailabilityDot status={shown} label={t(`availability.${shown}`)} /> : null}
             {person.id === me.personId ? <Chip tone="accent">{t('colleagues.you')}</Chip> : null}
             {state === 'active' ? null : (
               <Chip tone={TONES[state]}>{t(`colleagues.state.${state}`, { day: format.day(newcomer?.invitedUntil ?? 0) })}</Chip>
@@ -68,6 +73,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
       {wasOpen ? (
         <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('colleagues.details', { name: person.name })}>
           <PersonForm person={person} people={people} groups={groups} />
+          <PersonDuty person={person} groups={groups} />
           <PersonAccount person={person} state={state} newcomer={newcomer} people={people} />
         </section>
       ) : null}

@@ -7,6 +7,8 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { snoozeTimes } from '../../../lib/format/snooze-times';
 import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
+import { useAvailability } from '../../../lib/use-availability';
+import { AvailabilityDot } from '../../../ui/availability-dot';
 import { Avatar } from '../../../ui/avatar';
 import { Picker, type PickerOption } from '../../../ui/picker';
 import { PriorityIcon } from '../priority-icon';
@@ -37,6 +39,7 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const acts = useCaseActs();
+  const availabilityOf = useAvailability();
   const { data } = useCore('getDirectory', undefined);
   const people = (data?.people ?? []).filter(({ isActive: works }) => works);
   const groups = new Map((data?.groups ?? []).map(({ id, name }) => [id, name]));
@@ -47,6 +50,7 @@ export function AssignPicker({ cases, isActive, children }: Props) {
       label: person.id === me.personId ? t('assign.me', { name: person.name }) : person.name,
       words: `${person.email.split('@')[0]} ${person.groupIds.map((id) => groups.get(id) ?? '').join(' ')}`,
       hint: person.groupIds.map((id) => groups.get(id)).find((name) => name !== undefined) ?? '',
+      mark: <AvailabilityDot status={availabilityOf(person.id)} label={t(`availability.${availabilityOf(person.id)}`)} />,
       icon: <Avatar name={person.name} size={18} />,
       isChosen: all(cases, ({ ownerId }) => ownerId, person.id),
     })),

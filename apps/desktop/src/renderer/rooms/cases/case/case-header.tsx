@@ -36,6 +36,7 @@ import { useCopyLink } from '../acts/use-copy-link';
 import { usePin } from '../acts/use-pin';
 import { HeaderFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
+import { WhyRouted } from '../routing/why-routed';
 import { SlaFact } from '../sla/sla-fact';
 import { StateIcon } from '../state-icon';
 import styles from './case-header.module.css';
@@ -147,6 +148,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             <span dir="auto">{owner?.name ?? t('case.nobody')}</span>
           </button>
         </AssignPicker>
+        <WhyRouted of={of} className={styles.fact} />
         <SlaFact of={of} className={styles.fact} />
         {of.tags.map((tag) => (
           <Chip key={tag} removeLabel={t('tags.remove', { tag })} onRemove={() => void acts.removeTag(cases, tag)}>

@@ -20,6 +20,7 @@ const detailOf = (...lines: readonly Line[]): CaseDetail => ({
   otherCases: [],
   mailbox: null,
   conflicts: [],
+  decisions: [],
   unknownRows: 0,
 });
 const arrived = (detail: CaseDetail, seen: Parameters<typeof arrivedSince>[1]): readonly string[] =>

@@ -1,0 +1,65 @@
+import { epochMs } from '@quayside/shared/kernel/time';
+import { routingOf } from '@quayside/shared/organisation/group';
+import { shownAvailability } from '@quayside/shared/routing/availability';
+import { WORK_WEIGHTS } from '@quayside/shared/routing/workload';
+import { useMemo } from 'react';
+import type { BoardCell } from '../../../bridge/board';
+import type { Directory } from '../../../bridge/directory';
+import { useCore } from '../../lib/bridge/use-core';
+import { useNow } from '../../lib/format/use-now';
+import { usePresence } from '../../lib/presence/presence-store';
+import type { PersonAt, PersonLoad } from '../../rooms/board/people-table';
+
+const NAMED_MAX = 200;
+/** An absence ends by itself. */
+const CLOCK_MS = 20_000;
+
+/** Everybody who works here: whether they are here, what they have of what they can have, what they are on. */
+export function usePeopleLoad(cells: readonly BoardCell[]): readonly PersonLoad[] {
+  const now = useNow(CLOCK_MS);
+  const { data: directory } = useCore('getDirectory', undefined);
+  const at = useWhoIsAt();
+  return useMemo(() => {
+    const availabilities = new Map((directory?.availabilities ?? []).map((one) => [one.id, one]));
+    return (directory?.people ?? [])
+      .filter(({ isActive }) => isActive)
+      .map((person) => ({
+        id: person.id,
+        name: person.name,
+        shown: shownAvailability(availabilities.get(person.id) ?? null, epochMs(now)),
+        load: loadOf(cells, person.id),
+        capacity: person.capacity ?? capacityIn(directory?.groups ?? [], person.groupIds),
+        at: at.get(person.id) ?? [],
+      }))
+      .sort((one, other) => Number(one.shown === 'offline') - Number(other.shown === 'offline'));
+  }, [directory, cells, at, now]);
+}
+
+/** In cases, as routing counts it: what waits for others takes a part of a place. */
+const loadOf = (cells: readonly BoardCell[], personId: string): number =>
+  cells
+    .filter(({ ownerId }) => ownerId === personId)
+    .reduce((sum, { state, count }) => sum + count * WORK_WEIGHTS[state.startsWith('waiting') ? 'waiting' : 'active'], 0) / 100;
+
+/** The most that one of their groups allows. */
+const capacityIn = (groups: Directory['groups'], groupIds: readonly string[]): number =>
+  Math.max(0, ...groups.filter(({ id }) => groupIds.includes(id)).map((group) => routingOf(group).capacity));
+
+function useWhoIsAt(): ReadonlyMap<string, readonly PersonAt[]> {
+  const cases = usePresence((state) => state.cases);
+  const ids = useMemo(() => [...cases.keys()].slice(0, NAMED_MAX), [cases]);
+  const { data: rows } = useCore('getCaseRows', { ids }, { enabled: ids.length > 0, keepPrevious: true });
+  return useMemo(() => {
+    const labels = new Map((rows ?? []).map(({ case: of }) => [of.id, `#${of.number} ${of.subject}`]));
+    const at = new Map<string, PersonAt[]>();
+    for (const [caseId, people] of cases) {
+      const label = labels.get(caseId);
+      if (label === undefined) continue;
+      for (const { personId, mode } of people) {
+        if (mode === 'gone') continue;
+        at.set(personId, [...(at.get(personId) ?? []), { caseId, label, isEditing: mode === 'edit' }]);
+      }
+    }
+    return at;
+  }, [cases, rows]);
+}

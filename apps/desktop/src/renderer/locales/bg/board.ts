@@ -1,0 +1,26 @@
+import type { board as english } from '../en/board';
+
+export const board: typeof english = {
+  title: 'Табло',
+  figure: { open: 'Отворени', unassigned: 'Без отговорник', due: 'До един час', breached: 'Просрочени' },
+  states: 'Състояние',
+  all: 'Общо',
+  queues: 'Опашки',
+  oldest: 'Чака от',
+  noGroup: 'Без група',
+  people: 'Хора',
+  load: 'Натоварване',
+  loadOf: '{load} от {capacity}',
+  at: 'В момента',
+  editing: '{name} пише по {subject}',
+  viewing: '{name} гледа {subject}',
+  count: '{label}: {count}',
+  cases: 'Случаите зад числото',
+  oldestFirst: 'Първо най-старите. Плъзнете случай върху човек или натиснете клавиша за възлагане.',
+  allOpen: 'Всички отворени случаи',
+  clear: 'Покажи всички',
+  assign: 'Възлагане на „{subject}“',
+  noCases: 'Няма такъв отворен случай.',
+  notYours: 'Таблото е за ръководители и администратори.',
+  only: '{shown, plural, one {Най-старият случай} other {Най-старите #}} от {count}',
+};

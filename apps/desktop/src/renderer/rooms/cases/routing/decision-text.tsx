@@ -1,0 +1,81 @@
+import type { RouteCandidate, RouteFinding } from '@quayside/shared/routing/decide-route';
+import type { RoutingDecision } from '@quayside/shared/routing/routing-decision';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format/use-format';
+import { Avatar } from '../../../ui/avatar';
+import { Chip } from '../../../ui/chip';
+import styles from './why-routed.module.css';
+
+interface Props {
+  readonly decision: RoutingDecision;
+  readonly groupName: string;
+  nameOf(personId: string): string;
+}
+
+/** One stored decision in words: the rule, who could have got it in which order, and why the others could not. */
+export function DecisionText({ decision, groupName, nameOf }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { mode, chosenId, waitingBefore, candidates, findings, updatedAt } = decision;
+  const found = findings.map((finding, index) => ({ ...finding, of: candidates[index] }));
+  const able = found
+    .filter(({ exclusion }) => exclusion === null)
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || (isChosen(a) ? -1 : 1));
+  const unable = found.filter(({ exclusion }) => exclusion !== null);
+  const cases = (hundredths: number) => format.number(hundredths / 100);
+  return (
+    <section className={styles.decision}>
+      <h3 className={styles.verdict} dir="auto">
+        {chosenId === null ? t('why.waits', { group: groupName }) : t('why.given', { name: nameOf(chosenId) })}
+      </h3>
+      <p className={styles.rule}>
+        {waitingBefore > 0 ? t('why.behind', { count: waitingBefore }) : t(`why.by.${mode}`, { group: groupName })}
+      </p>
+      {waitingBefore > 0 || chosenId !== null ? null : (
+        <p className={styles.rule}>{candidates.length === 0 ? t('why.noMembers') : t('why.nobody')}</p>
+      )}
+      {able.length === 0 ? null : (
+        <>
+          <h4>{t('why.candidates')}</h4>
+          <ul>{able.map((one) => line(one, one.of === undefined ? '' : score(one.of)))}</ul>
+        </>
+      )}
+      {unable.length === 0 ? null : (
+        <>
+          {chosenId === null ? null : <h4>{t('why.excluded')}</h4>}
+          <ul>{unable.map((one) => line(one, reason(one, one.of)))}</ul>
+        </>
+      )}
+      <p className={styles.faint}>{t('why.at', { when: format.full(updatedAt) })}</p>
+    </section>
+  );
+
+  function isChosen({ personId }: RouteFinding): boolean {
+    return personId === chosenId;
+  }
+
+  function line(finding: RouteFinding, text: string) {
+    const name = nameOf(finding.personId);
+    return (
+      <li key={finding.personId} className={styles.person} data-chosen={isChosen(finding) || undefined}>
+        <Avatar name={name} size={20} />
+        <span className={styles.name} dir="auto">
+          {name}
+        </span>
+        {isChosen(finding) ? <Chip tone="accent">{t('why.chosen')}</Chip> : null}
+        <span className={styles.because}>{text}</span>
+      </li>
+    );
+  }
+
+  function score({ turn, load, recentLoad, capacity }: RouteCandidate): string {
+    return mode === 'round_robin'
+      ? `${t('why.turn', { turn })} · ${t('why.fullness', { load: cases(load), capacity: format.number(capacity) })}`
+      : t('why.load', { load: cases(load), capacity: format.number(capacity), score: cases(recentLoad) });
+  }
+
+  function reason({ exclusion }: RouteFinding, of: RouteCandidate | undefined): string {
+    if (exclusion === null) return '';
+    return t(`why.exclusion.${exclusion}`, { load: cases(of?.load ?? 0), capacity: format.number(of?.capacity ?? 0) });
+  }
+}

@@ -1,0 +1,60 @@
+import { NumberInput, Select } from '@mantine/core';
+import type { Person } from '@quayside/shared/identity/person';
+import { CAPACITY_MAX, type Group, ROUTING_MODES, routingOf } from '@quayside/shared/organisation/group';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../lib/use-act';
+import { useCan } from '../../lib/use-can';
+import { Banner } from '../../ui/banner';
+import styles from './people.module.css';
+
+/** How the cases of a group find a person, and what is in the way of it. @source requirements RTE-2 */
+export function GroupRouting({ group, members }: { readonly group: Group; readonly members: readonly Person[] }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const isAdmin = useCan()('administer', { type: 'workspace' });
+  const routing = routingOf(group);
+  const [typed, type] = useState<number | null>(null);
+  const edit = (change: Partial<typeof routing>) =>
+    void act([{ name: 'group.edit', args: { groupId: group.id, changes: { routing: { ...routing, ...change } } } }], {
+      told: t('routing.saved'),
+    });
+  const save = () => {
+    if (typed !== null && typed !== routing.capacity) edit({ capacity: typed });
+    type(null);
+  };
+  const takers = members.filter(({ isExempt, capacity }) => !isExempt && (capacity ?? routing.capacity) > 0);
+  const isEmpty = members.length === 0 ? 'noMembers' : takers.length > 0 ? null : routing.capacity === 0 ? 'noCapacity' : 'allExempt';
+  return (
+    <div className={styles.form}>
+      <div className={styles.two}>
+        <Select
+          label={t('routing.mode')}
+          data={ROUTING_MODES.map((mode) => ({ value: mode, label: t(`routing.modes.${mode}`) }))}
+          value={routing.mode}
+          disabled={!isAdmin}
+          allowDeselect={false}
+          inputWrapperOrder={['label', 'input', 'description']}
+          description={t(`routing.modeHelp.${routing.mode}`)}
+          onChange={(value) => edit({ mode: ROUTING_MODES.find((mode) => mode === value) ?? routing.mode })}
+        />
+        <NumberInput
+          label={t('routing.capacity')}
+          description={t('routing.capacityHelp')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          min={0}
+          max={CAPACITY_MAX}
+          allowDecimal={false}
+          disabled={!isAdmin || routing.mode === 'manual'}
+          value={typed ?? routing.capacity}
+          onChange={(value) => type(value === '' ? null : Math.min(CAPACITY_MAX, Math.max(0, Math.trunc(Number(value)))))}
+          onBlur={save}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') save();
+          }}
+        />
+      </div>
+      {routing.mode === 'manual' || isEmpty === null ? null : <Banner tone="amber">{t(`routing.${isEmpty}`)}</Banner>}
+    </div>
+  );
+}

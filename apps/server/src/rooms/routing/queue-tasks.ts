@@ -1,0 +1,117 @@
+import { automaticModeOf } from '@quayside/shared/cases/route-case';
+import { nothing } from '@quayside/shared/kernel/action';
+import { type Ref, ref } from '@quayside/shared/kernel/entity';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { isGone, shownAvailability } from '@quayside/shared/routing/availability';
+import { waitingIn } from '@quayside/shared/routing/roster';
+import { WORK_WEIGHTS } from '@quayside/shared/routing/workload';
+import type { Reaction, SideRow } from '../../platform/lane/lane';
+import type { QueueRow } from '../../platform/side-queue';
+import { groupsOf } from './watch-work';
+
+/**
+ * What a worker has to do: `draw` from the queues of these groups, first things first, as long as somebody takes them · `give-back` what
+ * this person has not accepted.
+ */
+export type RoutingTask =
+  | { readonly type: 'draw'; readonly groupIds: readonly Id[] }
+  | { readonly type: 'give-back'; readonly personId: Id };
+
+export interface RoutingRow extends QueueRow {
+  readonly task: RoutingTask;
+}
+
+const taskRow = (id: Id, task: RoutingTask, notBefore: EpochMs): SideRow => ({
+  op: 'insert',
+  collection: 'routing',
+  row: { _id: id, task, notBefore, attempts: 0 } satisfies RoutingRow,
+});
+
+type Find = Parameters<Reaction['run']>[0]['find'];
+
+/** Something waits there, and the product gives it out. */
+const waitsIn = (groupId: Id, find: Find): boolean => {
+  const roster = find('roster', groupId);
+  return roster !== null && waitingIn(roster) > 0 && automaticModeOf(groupId, find) !== null;
+};
+
+const queueReads = (groupIds: readonly Id[]): readonly Ref[] => groupIds.flatMap((id) => [ref('group', id), ref('roster', id)]);
+
+/** The person, and the queues of their groups. */
+const rostersOf = (personId: Id, find: Find): readonly Ref[] => [
+  ref('person', personId),
+  ...queueReads(groupsOf(find('person', personId))),
+];
+
+/** Somebody has less in hand than before, and something waits where they work: it is drawn. @source requirements RTE-2 */
+export const drawWhenFreed: Reaction = {
+  name: 'draw-when-freed',
+  on: ['case.work-changed'],
+  reads(event, found) {
+    const personId = freedBy(event);
+    return personId === null ? [] : rostersOf(personId, found);
+  },
+  run({ event, find, now, newId }) {
+    const personId = freedBy(event);
+    const groupIds = personId === null ? [] : groupsOf(find('person', personId)).filter((id) => waitsIn(id, find));
+    return { effect: nothing, rows: groupIds.length === 0 ? [] : [taskRow(newId(), { type: 'draw', groupIds }, now)] };
+  },
+};
+
+function freedBy(event: Parameters<Reaction['reads']>[0]): Id | null {
+  if (event.type !== 'case.work-changed' || event.before === null || event.before.ownerId === null) return null;
+  const { before, after } = event;
+  const isLess = after?.ownerId !== before.ownerId || WORK_WEIGHTS[after.kind] < WORK_WEIGHTS[before.kind];
+  return isLess ? before.ownerId : null;
+}
+
+/** Who comes draws, who goes gives back what they had not begun. @source requirements RTE-4, ORG-4 */
+export const followAvailability: Reaction = {
+  name: 'follow-availability',
+  on: ['availability.changed'],
+  reads: (event, found) =>
+    event.type === 'availability.changed' ? [ref('availability', event.personId), ...rostersOf(event.personId, found)] : [],
+  run({ event, find, now, newId }) {
+    if (event.type !== 'availability.changed') return { effect: nothing, rows: [] };
+    const { personId } = event;
+    const availability = find('availability', personId);
+    const groupIds = groupsOf(find('person', personId));
+    const rows: SideRow[] = [];
+    if (isGone(availability, now)) rows.push(taskRow(newId(), { type: 'give-back', personId }, now));
+    const waiting = groupIds.filter((id) => waitsIn(id, find));
+    if (waiting.length > 0 && shownAvailability(availability, now) === 'available') {
+      rows.push(taskRow(newId(), { type: 'draw', groupIds: waiting }, now));
+    }
+    const until = availability?.status === 'out_of_office' ? availability.until : null;
+    if (until !== null && until > now && groupIds.length > 0) rows.push(taskRow(newId(), { type: 'draw', groupIds }, until));
+    return { effect: nothing, rows };
+  },
+};
+
+/** Who joins a group or may have more draws; what somebody has of a group that they leave goes back. @source requirements RTE-4 */
+export const followDuty: Reaction = {
+  name: 'follow-duty',
+  on: ['person.duty-changed'],
+  reads: (event) => (event.type === 'person.duty-changed' ? queueReads(groupsOf(event.after)) : []),
+  run({ event, find, now, newId }) {
+    if (event.type !== 'person.duty-changed') return { effect: nothing, rows: [] };
+    const [had, has] = [groupsOf(event.before), groupsOf(event.after)];
+    const rows: SideRow[] = [];
+    if (had.some((id) => !has.includes(id))) rows.push(taskRow(newId(), { type: 'give-back', personId: event.personId }, now));
+    const waiting = has.filter((id) => waitsIn(id, find));
+    if (waiting.length > 0) rows.push(taskRow(newId(), { type: 'draw', groupIds: waiting }, now));
+    return { effect: nothing, rows };
+  },
+};
+
+/** A group gives out its work in another way, or its roster was counted anew. */
+export const followGroup: Reaction = {
+  name: 'follow-group',
+  on: ['group.changed', 'roster.corrected'],
+  reads: () => [],
+  run({ event, now, newId }) {
+    if (event.type !== 'group.changed' && event.type !== 'roster.corrected') return { effect: nothing, rows: [] };
+    return { effect: nothing, rows: [taskRow(newId(), { type: 'draw', groupIds: [event.groupId] }, now)] };
+  },
+};

@@ -1,0 +1,67 @@
+import { PRIORITIES } from '@quayside/shared/cases/case';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { collectionNameOf } from '../../platform/lane/collections';
+import type { EntityDocument } from '../../platform/lane/documents';
+import type { Mongo } from '../../platform/mongo';
+
+/** The first case of a queue. */
+export interface Waiting {
+  readonly caseId: Id;
+  /** 0: the most urgent. */
+  readonly rank: number;
+  readonly createdAt: EpochMs;
+}
+
+/** Which cases wait, and what of somebody's goes back, as the majority of the database has it. */
+export interface QueueStore {
+  prepare(): Promise<void>;
+  /** The oldest of the most urgent. */
+  findFirst(groupId: Id): Promise<Waiting | null>;
+  /** What the person has of these groups and has not accepted; the most urgent first, of those the oldest. */
+  listUnaccepted(personId: Id, groupIds: readonly Id[], limit: number): Promise<readonly Id[]>;
+}
+
+const BY_AGE = { createdAt: 1, _id: 1 } as const;
+/** The index of the queues holds only what nobody has. */
+const NOBODYS = { ownerId: null, _doneAt: null };
+const WANTED = { $in: ['new', 'assigned', 'accepted', 'in_progress'] };
+
+export function createQueueStore({ db }: Mongo): QueueStore {
+  const cases = db.collection<EntityDocument>(collectionNameOf('case'));
+  const ranks = [...PRIORITIES].reverse();
+  return {
+    async prepare() {
+      await cases.createIndex(
+        { groupId: 1, priority: 1, createdAt: 1, _id: 1 },
+        { name: 'queue', partialFilterExpression: { ownerId: null, _doneAt: null } },
+      );
+    },
+    async findFirst(groupId) {
+      for (const [rank, priority] of ranks.entries()) {
+        const filter = { groupId, priority, ...NOBODYS, isPrivate: false, state: WANTED };
+        const first = await cases.findOne(filter, { sort: BY_AGE, projection: { createdAt: 1 }, hint: 'queue' });
+        if (first !== null) return { caseId: first._id, rank, createdAt: Number(first.createdAt) as EpochMs };
+      }
+      return null;
+    },
+    async listUnaccepted(personId, groupIds, limit) {
+      const rows = await cases
+        .find({
+          labels: `person:${personId}`,
+          _doneAt: null,
+          ownerId: personId,
+          groupId: { $in: [...groupIds] },
+          state: 'assigned',
+          acceptedAt: null,
+        })
+        .project<{ _id: Id; priority: string; createdAt: number }>({ priority: 1, createdAt: 1 })
+        .limit(limit)
+        .toArray();
+      const rankOf = (priority: string): number => (ranks as readonly string[]).indexOf(priority);
+      return rows
+        .sort((a, b) => rankOf(a.priority) - rankOf(b.priority) || a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))
+        .map(({ _id }) => _id);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Reaction, Watcher } from '../../platform/lane/lane';
+import { beginRoster, countWork, keepRosters } from './keep-counts';
+import { drawWhenFreed, followAvailability, followDuty, followGroup } from './queue-tasks';
+import { requeueReopened, routeArrivals } from './route-arrivals';
+import { watchDuty, watchWork } from './watch-work';
+
+/** In this order: who decides sees the counts with the change in them. */
+export const ROUTING_REACTIONS: readonly Reaction[] = [
+  beginRoster,
+  countWork,
+  keepRosters,
+  routeArrivals,
+  requeueReopened,
+  drawWhenFreed,
+  followAvailability,
+  followDuty,
+  followGroup,
+];
+
+export const ROUTING_WATCHERS: readonly Watcher[] = [watchWork as Watcher, watchDuty as Watcher];

@@ -1,0 +1,100 @@
+import type { Id } from '@quayside/shared/kernel/ids';
+import { queueSeen, waitingIn } from '@quayside/shared/routing/roster';
+import type { House } from '../../platform/house';
+import type { LaneOutcome } from '../../platform/lane/lane';
+import { performAct } from '../../platform/perform-act';
+import { createQueueWorker, type QueueWorker } from '../../platform/queue-worker';
+import type { Claimed } from '../../platform/side-queue';
+import type { QueueStore, Waiting } from './queue.store';
+import type { RoutingRow, RoutingTask } from './queue-tasks';
+
+const LEASE_MS = 120_000;
+const ACTOR = { type: 'system', name: 'routing' } as const;
+/** More unaccepted cases than one person ever has. */
+const GIVEN_BACK_AT_ONCE = 500;
+
+/** Works off what the reactions have asked for. Each case is one mutation that checks everything again, so that doing it twice is harmless. */
+export function createRoutingWorker({ house, queue }: { readonly house: House; readonly queue: QueueStore }): QueueWorker {
+  const { sideQueue, logger, lane, clock } = house;
+
+  const worker = createQueueWorker<RoutingRow>({
+    name: 'routing',
+    queue: 'routing',
+    sideQueue,
+    logger,
+    concurrency: 4,
+    leaseMs: LEASE_MS,
+    sleepMs: 500,
+    async work(row) {
+      const act = numbered(row);
+      if (row.task.type === 'draw') await draw(row, row.task, act);
+      else await giveBack(row, row.task.personId, act);
+    },
+  });
+
+  type Perform = (name: string, args: unknown) => Promise<LaneOutcome>;
+
+  /** Acts of one claim; another claim of the same row acts anew. */
+  function numbered(row: Claimed<RoutingRow>): Perform {
+    let count = 0;
+    return (name, args) => {
+      count += 1;
+      const key = `${row._id}:${row.fence}:${count}`;
+      return performAct(lane, { source: 'routing', key, name, args, actor: ACTOR, at: clock.now(), priority: 'interactive' });
+    };
+  }
+
+  /** The first of all these queues goes first, so that somebody in two groups gets what is most urgent in either. */
+  async function draw(row: Claimed<RoutingRow>, { groupIds }: Extract<RoutingTask, { type: 'draw' }>, act: Perform): Promise<void> {
+    const left = new Set(groupIds);
+    while (left.size > 0) {
+      const first = await firstOf([...left], (groupId) => left.delete(groupId));
+      if (first === null) break;
+      const { groupId, waiting, seen } = first;
+      const outcome = await act('routing.draw-case', { groupId, caseId: waiting.caseId, seen });
+      if (outcome.status === 'ok' && (await isStillThere(groupId, waiting))) left.delete(groupId);
+      else if (outcome.status !== 'ok' && outcome.code !== 'CONFLICT') left.delete(groupId);
+      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
+    }
+    await sideQueue.complete('routing', row);
+  }
+
+  interface First {
+    readonly groupId: Id;
+    readonly waiting: Waiting;
+    readonly seen: ReturnType<typeof queueSeen>;
+  }
+
+  async function firstOf(groupIds: readonly Id[], isEmpty: (groupId: Id) => void): Promise<First | null> {
+    let best: First | null = null;
+    for (const groupId of groupIds) {
+      // the roster before the queue: what comes between the two is seen by the act, and it looks again
+      const roster = await house.entities.find('roster', groupId);
+      const waiting = roster === null || waitingIn(roster) <= 0 ? null : await queue.findFirst(groupId);
+      if (roster === null || waiting === null) isEmpty(groupId);
+      else if (best === null || isBefore(waiting, best.waiting)) best = { groupId, waiting, seen: queueSeen(roster) };
+    }
+    return best;
+  }
+
+  /** Nobody took it: it waits on, and all behind it. */
+  async function isStillThere(groupId: Id, { caseId }: Waiting): Promise<boolean> {
+    const of = await house.entities.find('case', caseId);
+    return of !== null && of.ownerId === null && of.groupId === groupId;
+  }
+
+  async function giveBack(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {
+    const groups = await house.entities.list('group', { 'routing.mode': { $in: ['round_robin', 'least_loaded'] } });
+    const groupIds = groups.map(({ id }) => id);
+    for (const caseId of await queue.listUnaccepted(personId, groupIds, GIVEN_BACK_AT_ONCE)) {
+      await act('routing.give-back-case', { caseId, personId });
+      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
+    }
+    await sideQueue.complete('routing', row);
+  }
+
+  return worker;
+}
+
+const isBefore = (a: Waiting, b: Waiting): boolean =>
+  a.rank !== b.rank ? a.rank < b.rank : a.createdAt !== b.createdAt ? a.createdAt < b.createdAt : a.caseId < b.caseId;

@@ -1,0 +1,48 @@
+import type { Id } from '../kernel/ids';
+import { dayOf, type Work } from '../routing/workload';
+import { type Case, isOpen, PRIORITIES } from './case';
+
+/** What of an open case decides who has how much to do, and what waits for somebody. */
+export interface CaseWork extends Work {
+  readonly groupId: Id | null;
+  readonly ownerId: Id | null;
+  /** 0: the most urgent. */
+  readonly rank: number;
+  /** In the queue of its group: wants somebody now and is nobody's. Private cases never are. */
+  readonly isWaiting: boolean;
+}
+
+declare module '../kernel/event' {
+  interface EventMap {
+    /** Told by every act that changes it, whichever that is. `null`: not there, or not open. */
+    'case.work-changed': { caseId: Id; before: CaseWork | null; after: CaseWork | null };
+  }
+}
+
+/** `null`: nobody has to do anything about it. @source requirements RTE-2 */
+export function workOf(of: Case): CaseWork | null {
+  if (!isOpen(of)) return null;
+  const kind = of.state === 'waiting_customer' || of.state === 'waiting_third_party' ? 'waiting' : 'active';
+  return {
+    kind,
+    day: dayOf(of.lastMessageAt ?? of.createdAt),
+    groupId: of.groupId,
+    ownerId: of.ownerId,
+    rank: PRIORITIES.length - 1 - PRIORITIES.indexOf(of.priority),
+    isWaiting: of.ownerId === null && of.groupId !== null && !of.isPrivate && kind === 'active',
+  };
+}
+
+export const isSameWork = (a: CaseWork | null, b: CaseWork | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.kind === b.kind &&
+    a.day === b.day &&
+    a.groupId === b.groupId &&
+    a.ownerId === b.ownerId &&
+    a.rank === b.rank &&
+    a.isWaiting === b.isWaiting);
+
+/** In which queue a case stands, if in any. */
+export const queueOf = (work: CaseWork | null): Id | null => (work?.isWaiting ? work.groupId : null);

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { EntityBase, EntityDefinition } from '../kernel/entity';
+import { entityFields } from '../kernel/entity-schema';
+import { type Id, idSchema } from '../kernel/ids';
+import { AVAILABILITY_STATUSES } from './availability';
+import { EXCLUSIONS, type RouteCandidate, type RouteFinding, type RouteInput } from './decide-route';
+
+/** What made the product decide: the case came (or came into this group), came back, or was the first in the queue. */
+export const ROUTING_REASONS = ['arrived', 'returned', 'drawn'] as const;
+export type RoutingReason = (typeof ROUTING_REASONS)[number];
+
+/**
+ * One decision about who gets a case, with everything it was made of: `decideRoute(decision)` gives it again.
+ *
+ * @source requirements RTE-6
+ */
+export interface RoutingDecision extends EntityBase, RouteInput {
+  readonly caseId: Id;
+  readonly groupId: Id;
+  readonly reason: RoutingReason;
+  /** How many waited already, so that it stood behind them and nobody was looked at. */
+  readonly waitingBefore: number;
+  /** `null`: it waits. */
+  readonly chosenId: Id | null;
+  readonly findings: readonly RouteFinding[];
+}
+
+declare module '../kernel/entity' {
+  interface EntityMap {
+    routingDecision: RoutingDecision;
+  }
+}
+
+const candidateSchema: z.ZodType<RouteCandidate> = z.strictObject({
+  personId: idSchema,
+  status: z.enum(AVAILABILITY_STATUSES),
+  isConnected: z.boolean(),
+  isExempt: z.boolean(),
+  capacity: z.number().int().min(0),
+  load: z.number().int().min(0),
+  recentLoad: z.number().int().min(0),
+  turn: z.number().int().min(0),
+  hadIt: z.boolean(),
+});
+
+const findingSchema: z.ZodType<RouteFinding> = z.strictObject({
+  personId: idSchema,
+  exclusion: z.enum(EXCLUSIONS).nullable(),
+  score: z.number().int().nullable(),
+});
+
+export const routingDecisionSchema: z.ZodType<RoutingDecision> = z.strictObject({
+  ...entityFields,
+  caseId: idSchema,
+  groupId: idSchema,
+  mode: z.enum(['round_robin', 'least_loaded']),
+  reason: z.enum(ROUTING_REASONS),
+  waitingBefore: z.number().int().min(0),
+  candidates: z.array(candidateSchema),
+  findings: z.array(findingSchema),
+  chosenId: idSchema.nullable(),
+});
+
+export const routingDecisionDefinition: EntityDefinition<'routingDecision'> = {
+  kind: 'routingDecision',
+  schema: routingDecisionSchema,
+  synced: true,
+  caseIdOf: (decision) => decision.caseId,
+  labelsOf: () => [],
+};
+
+/** The one decision of a case that says why it waits; each that gave it to somebody has an id of its own. */
+export const waitingDecisionId = (caseId: Id): Id => `waiting:${caseId}`;

@@ -1,0 +1,13 @@
+import type { Id } from '../kernel/ids';
+
+declare module '../kernel/event' {
+  interface EventMap {
+    /** What they say of themselves, or whether they are connected. */
+    'availability.changed': { personId: Id };
+    /** A roster was counted anew: what waits may be drawn now. */
+    'roster.corrected': { groupId: Id };
+  }
+}
+
+/** Names of the facts that the routing room announces. */
+export type RoutingEventType = 'availability.changed' | 'roster.corrected';
