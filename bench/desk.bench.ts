@@ -8,24 +8,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Person } from '@quayside/shared/identity/person';
 import { put } from '@quayside/shared/kernel/entity';
 import { uuidV7 } from '@quayside/shared/kernel/ids';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import { buildCase, buildContact, buildGroup, buildMailbox, buildMessage, buildOrganisation } from '@quayside/shared/testing/builders';
-import type { CoreCallName, CoreInput, CoreOutput } from '../apps/desktop/src/bridge/contract';
-import type { HostCallName } from '../apps/desktop/src/bridge/core-link';
-import type { PortReply } from '../apps/desktop/src/bridge/port-messages';
-import type { BridgePort } from '../apps/desktop/src/core/bridge-server';
 import { CoreApp } from '../apps/desktop/src/core/core-app';
-import type { Host } from '../apps/desktop/src/core/session/host';
 import { collectionNameOf } from '../apps/server/src/platform/lane/collections';
 import { toDocument } from '../apps/server/src/platform/lane/documents';
 import { submitAct } from '../apps/server/src/platform/submit-act';
 import { addPerson, cookiesOf, fetchCode, makePkce, signInBrowser } from '../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../apps/server/src/testing/start-test-server';
-import { type Figure, percentiles, report } from './measure';
+import { cpuMs, type Figure, percentiles, report, timesOf } from './measure';
+import { host, Page } from './page';
 
 const CASES = Number(process.argv[2] ?? 50_000);
 const MESSAGES_EACH = 3;
@@ -39,55 +34,6 @@ const word = (n: number): string => {
   return [at % 20, Math.floor(at / 20) % 20, Math.floor(at / 400)].map((part) => SYLLABLES[part]).join('');
 };
 const sentence = (seed: number, words: number): string => Array.from({ length: words }, (_, n) => word(seed * 31 + n * n)).join(' ');
-
-/** A page: calls core as the renderer does, by id over a port. */
-class Page {
-  readonly #port: MessagePort;
-  readonly #waiting = new Map<string, (reply: Extract<PortReply, { type: 'reply' }>) => void>();
-  #last = 0;
-
-  constructor(app: CoreApp) {
-    const { port1, port2 } = new MessageChannel();
-    app.connect({
-      postMessage: (message) => port2.postMessage(message),
-      on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) =>
-        event === 'message' ? port2.on('message', (data) => listener({ data })) : port2.on('close', () => listener({ data: null })),
-      start: () => port2.start(),
-    } as BridgePort);
-    this.#port = port1;
-    port1.on('message', (message: PortReply) => {
-      if (message.type !== 'reply') return;
-      this.#waiting.get(message.id)?.(message);
-      this.#waiting.delete(message.id);
-    });
-  }
-
-  call<N extends CoreCallName>(name: N, input: CoreInput<N>): Promise<CoreOutput<N>> {
-    this.#last += 1;
-    const id = `${process.pid}-${performance.now()}-${this.#last}`;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, (reply) =>
-        reply.ok ? resolve(reply.value as CoreOutput<N>) : reject(new Error(`${name}: ${reply.error.code}`)),
-      );
-      this.#port.postMessage({ type: 'call', id, name, input });
-    });
-  }
-
-  close(): void {
-    this.#port.close();
-  }
-}
-
-const answers: { readonly [N in HostCallName]: (input: string) => unknown } = {
-  keyStore: () => 'system',
-  wrap: (secret) => secret,
-  unwrap: (wrapped) => wrapped,
-  openExternal: () => true,
-  resolveProxy: () => 'DIRECT',
-  setLanguage: () => null,
-  setPreferences: () => null,
-};
-const host: Host = { ask: async (name, input) => answers[name](input as string) as never };
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-desk-'));
@@ -247,24 +193,6 @@ async function measureFill(app: CoreApp, startedAt: number) {
 
 const heldRows = (app: CoreApp): number =>
   app.sessions.live.profile.store.reader.get<{ count: number }>('SELECT count(*) AS count FROM entity')?.count ?? 0;
-
-/** @returns in milliseconds; `cpu` on average, which another's work on the machine lengthens least */
-async function timesOf(count: number, work: (turn: number) => Promise<unknown>) {
-  const times: number[] = [];
-  await work(0);
-  const cpuBefore = cpuMs();
-  for (let turn = 1; turn <= count; turn += 1) {
-    const at = performance.now();
-    await work(turn);
-    times.push(performance.now() - at);
-  }
-  return { ...percentiles(times), cpu: (cpuMs() - cpuBefore) / count };
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 async function measureWork(app: CoreApp): Promise<readonly Figure[]> {
   const page = new Page(app);

@@ -28,6 +28,25 @@ export async function openLoop(perSecond: number, seconds: number, act: (turn: n
   return percentiles(latencies);
 }
 
+/** @returns in milliseconds; `cpu` on average, which another's work on the machine lengthens least */
+export async function timesOf(count: number, work: (turn: number) => Promise<unknown>) {
+  const times: number[] = [];
+  await work(0);
+  const cpuBefore = cpuMs();
+  for (let turn = 1; turn <= count; turn += 1) {
+    const at = performance.now();
+    await work(turn);
+    times.push(performance.now() - at);
+  }
+  return { ...percentiles(times), cpu: (cpuMs() - cpuBefore) / count };
+}
+
+/** Of this process, so far. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** One line of a report. */
 export interface Figure {
   readonly figure: string;

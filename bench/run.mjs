@@ -1,15 +1,25 @@
 /**
  * `npm run bench -- NAME`: bundles bench/NAME.bench.ts and runs it beside a mongod of its own (or the replica set that
  * QUAYSIDE_TEST_MONGODB_URI names). Without a name, or with a wrong one, lists the names.
+ *
+ * With `--data FOLDER`: beside database and server of that folder, with demo data (`--cases N` when there is none yet).
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { build as buildParts } from '../scripts/build.mjs';
+import { choosePorts } from '../scripts/stage/choose-ports.mjs';
+import { signIn } from '../scripts/stage/desktops.mjs';
+import { tailOf } from '../scripts/stage/services.mjs';
+import { demoPassword, raiseWorld } from '../scripts/stage/world.mjs';
+import { readArguments } from '../scripts/toolchain/arguments.mjs';
+import { atEnd, end, endOnSignals } from '../scripts/toolchain/ending.mjs';
 import { startMongod } from '../scripts/toolchain/replica-set.mjs';
+import { explain } from '../scripts/toolchain/say.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** In TypeScript: beside a mongod. Plain ones start for themselves what they need. */
@@ -60,13 +70,53 @@ await build({
     },
   ],
 });
-const given = process.env.QUAYSIDE_TEST_MONGODB_URI;
-const folder = given ? null : mkdtempSync(join(tmpdir(), 'quayside-bench-'));
-const mongod = folder ? await startMongod({ dbPath: join(folder, 'db'), cacheGb: 2 }) : null;
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...args], {
-  stdio: 'inherit',
-  env: { ...process.env, QUAYSIDE_TEST_MONGODB_URI: mongod?.uri ?? given },
-});
-await mongod?.stop();
-if (folder) rmSync(folder, { recursive: true, force: true });
-process.exit(status ?? 1);
+endOnSignals({ code: 1, message: 'Stopping …' });
+try {
+  const env = args.includes('--data')
+    ? await besideWorld(readArguments(args, { data: 'text', cases: 'number' }).options)
+    : await besideMongod();
+  const child = spawn(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  atEnd('the benchmark', () => void child.kill());
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  await end(status ?? 1);
+} catch (error) {
+  explain(error);
+  await end(1);
+}
+
+/** Its life is watched: a bench whose database has died says so, and not only that it was refused a connection. */
+async function besideMongod() {
+  const given = process.env.QUAYSIDE_TEST_MONGODB_URI;
+  if (given) return { QUAYSIDE_TEST_MONGODB_URI: given };
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-bench-'));
+  atEnd('the throw-away data', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const mongod = await startMongod({ dbPath: join(folder, 'db'), cacheGb: 2, onExit: tellDeath });
+  atEnd('the database', () => mongod.stop());
+  return { QUAYSIDE_TEST_MONGODB_URI: mongod.uri };
+}
+
+async function besideWorld({ data, cases }) {
+  await buildParts({ only: ['server'], ifChanged: true });
+  const pids = {};
+  const world = await raiseWorld({
+    dataFolder: data,
+    ports: await choosePorts({ dataFolder: data }),
+    demo: { cases: cases ?? 2500 },
+    note: ({ name: service, pid }) => {
+      pids[service] = pid;
+    },
+    onDeath: tellDeath,
+  });
+  return {
+    QUAYSIDE_BENCH_SERVER_URL: world.url,
+    QUAYSIDE_BENCH_SERVER_PID: String(pids.server),
+    QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: 'elena@harbour.example', password: demoPassword }),
+  };
+}
+
+function tellDeath({ name: service = 'the database', code, signal, logFile }) {
+  console.error(`${service} ended by itself (${signal ?? code}); its last words:\n${tailOf(logFile)}`);
+}

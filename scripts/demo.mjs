@@ -8,7 +8,7 @@ import { loadDemo } from './stage/demo-data.mjs';
 import { ownDatabase } from './stage/own-database.mjs';
 import { readArguments } from './toolchain/arguments.mjs';
 import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
-import { end, endOnSignals } from './toolchain/ending.mjs';
+import { end, endOnSignals, isEnding } from './toolchain/ending.mjs';
 import { explain, SetupError, say } from './toolchain/say.mjs';
 
 const spec = { cases: 'number', seed: 'number', data: 'text', 'relay-port': 'number' };
@@ -21,11 +21,12 @@ try {
   await (await import('./build.mjs')).build({ only: ['server'], ifChanged: true });
   const target = process.env.MONGODB_URI ? givenTarget(options) : await ownTarget(options);
   const more = ['--check', ...(options.seed === undefined ? [] : ['--seed', String(options.seed)])];
-  await loadDemo({ ...target, cases: options.cases ?? 2500, more });
+  const report = await loadDemo({ ...target, cases: options.cases ?? 2500, more });
+  for (const line of report) say(`  ${line}`);
   say('The demo data is loaded, and everything in it holds.');
   await end(0);
 } catch (error) {
-  explain(error);
+  if (!isEnding()) explain(error);
   await end(1);
 }
 

@@ -1,9 +1,12 @@
 /** Loads demo data into an empty workspace. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atEnd } from '../toolchain/ending.mjs';
 import { root } from '../toolchain/paths.mjs';
 import { run } from '../toolchain/run.mjs';
 import { SetupError, say, sayWhile } from '../toolchain/say.mjs';
+
+const TIMEOUT_MS = 60 * 60_000;
 
 /** Marks beside the data tell whether the demo data is there as a whole. */
 const loading = (dbPath) => join(dbPath, 'quayside-demo-loading');
@@ -28,22 +31,30 @@ export async function loadDemoOnce({ dbPath, env, relayPort, cases, isFresh }) {
   writeFileSync(loaded(dbPath), '');
 }
 
-/** @throws SetupError when the workspace is not empty (unless `--if-empty` is among `more`) or the loader fails */
+/**
+ * @returns {Promise<string[]>} what the loader says in the end: its times, and with `--check` among `more` how much of it holds
+ * @throws SetupError when the workspace is not empty (unless `--if-empty` is among `more`) or the loader fails
+ */
 export async function loadDemo({ env, relayPort, cases, more = [] }) {
   const loader = join(root, 'apps', 'server', 'dist', 'demo.mjs');
   const args = [loader, '--cases', String(cases), '--relay-port', String(relayPort), ...more];
   if (!more.includes('--seed')) args.push('--seed', '1');
-  const answer = await sayWhile(`Loading demo data (${cases} cases)`, () =>
-    run(process.execPath, args, { env, cwd: root, timeoutMs: 60 * 60_000 }),
+  const interrupt = new AbortController();
+  const { signal } = interrupt;
+  const running = sayWhile(`Loading demo data (${cases} cases)`, (tell) =>
+    run(process.execPath, args, { env, cwd: root, timeoutMs: TIMEOUT_MS, signal, onOutput: (text) => tell(linesOf(text).at(-1)) }),
   );
-  if (answer.ok) return;
+  // left alone it would write on into whatever database takes the port next
+  const forget = atEnd('the loader', () => {
+    interrupt.abort();
+    return running;
+  });
+  const answer = await running;
+  forget();
+  if (answer.ok) return linesOf(answer.output).filter((line) => !isProgress.test(line));
   if (answer.code === 3)
     throw new SetupError(
-      `Demo data goes only into an empty workspace: ${answer.output
-        .trim()
-        .split('\n')
-        .at(-1)
-        ?.replace(/^demo: /, '')}.`,
+      `Demo data goes only into an empty workspace: ${linesOf(answer.output).at(-1)}.`,
       'Choose a fresh data folder: --data FOLDER (and start with the same --data FOLDER later).',
     );
   throw new SetupError(
@@ -51,3 +62,10 @@ export async function loadDemo({ env, relayPort, cases, more = [] }) {
     'Correct what stands above, or start without demo data: --no-demo.',
   );
 }
+
+const isProgress = /^(loaded|looked at) (\d|all)/;
+const linesOf = (output) =>
+  output
+    .trim()
+    .split(/\n(?:demo: )?|^demo: /)
+    .filter((line) => line !== '');

@@ -7,12 +7,14 @@ import { join } from 'node:path';
  * Never throws for a command that fails or is missing: the answer tells.
  *
  * @param options.timeoutMs - stop after this long
+ * @param options.signal - an AbortSignal that stops it before its end
  * @param options.growing - a folder that must grow at least every `stallMs`, else the command counts as stalled
+ * @param options.onOutput - told what the command writes, as it comes
  * @param options.show - let the command write to the terminal instead of collecting its output
- * @returns `reason` is 'ended', 'missing' (no such command), 'timeout' or 'stalled'; `ok` is true for exit code 0
+ * @returns `reason` is 'ended', 'missing' (no such command), 'timeout', 'stopped' or 'stalled'; `ok` is true for exit code 0
  */
 export function run(command, args, options = {}) {
-  const { cwd, env, input, timeoutMs, growing, stallMs = 20_000, show = false, shell = false } = options;
+  const { cwd, env, input, timeoutMs, signal, growing, stallMs = 20_000, show = false, shell = false, onOutput } = options;
   return new Promise((resolve) => {
     const output = [];
     let reason = 'ended';
@@ -29,13 +31,17 @@ export function run(command, args, options = {}) {
       setTimeout(() => child.kill('SIGKILL'), 3_000).unref();
     };
     const limit = timeoutMs ? setTimeout(() => stop('timeout'), timeoutMs) : null;
+    signal?.addEventListener('abort', () => stop('stopped'), { once: true });
     const watch = growing ? watchGrowth(growing, stallMs, () => stop('stalled')) : null;
     const finish = (code) => {
       clearTimeout(limit);
       clearInterval(watch);
       resolve({ ok: code === 0 && reason === 'ended', code, reason, output: Buffer.concat(output).toString() });
     };
-    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stdout?.on('data', (chunk) => {
+      output.push(chunk);
+      onOutput?.(String(chunk));
+    });
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('error', (error) => {
       if (error.code === 'ENOENT') reason = 'missing';

@@ -24,14 +24,17 @@ export function say(line) {
   keep(line);
 }
 
-/** Says what is being done, and every ten seconds that it still is. */
+/** Says what is being done, and every ten seconds that it still is. `work` is given a way to tell how far it is. */
 export async function sayWhile(label, work) {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  let progress = null;
   say(`${label} …`);
-  const beat = setInterval(() => say(`  … still at it (${seconds()} s)`), 10_000);
+  const beat = setInterval(() => say(`  … ${progress ?? `still at it (${seconds()} s)`}`), 10_000);
   try {
-    return await work();
+    return await work((words) => {
+      progress = words;
+    });
   } finally {
     clearInterval(beat);
   }

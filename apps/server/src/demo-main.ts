@@ -3,6 +3,7 @@ import { assembleApp } from './app';
 import { checkStoredWorld } from './demo/check-stored-world';
 import { generateDemo } from './demo/generate';
 import { loadDemo } from './demo/load-demo';
+import { progressText } from './demo/progress';
 import { createStoredWorld } from './demo/stored-world.store';
 import { systemClock } from './platform/clock';
 import { EnvError, readEnv } from './platform/env';
@@ -19,6 +20,7 @@ const EXIT_NOT_EMPTY = 3;
 /** Loaded, but something does not hold. */
 const EXIT_FAULTY = 4;
 const FAULTS_TOLD = 20;
+const TOLD_EVERY_MS = 2000;
 const CASES_MAX = 1_000_000;
 
 const NOTHING_LOADED = {
@@ -83,11 +85,12 @@ async function main(): Promise<number> {
     });
     const files = createGridFsFileStore(mongo, systemClock);
     await files.prepare();
-    const onProgress = (made: number): void => say(`${made} of ${cases} cases, ${Math.round((Date.now() - began) / 1000)} s`);
+    const onProgress = (done: number): void => say(`loaded ${progressText({ done, all: cases, elapsedMs: Date.now() - began })}`);
+    const onIndexing = (): void => say('loaded all cases, making the index of their words');
     const onHalf = (): void => say('an earlier load broke off; what it left is taken away, and all is loaded anew');
-    const found = await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress, onHalf });
+    const found = await loadDemo(world, { mongo, files, accounts: identity.accounts, onProgress, onIndexing, onHalf });
     if (found === 'empty' || found === 'half') {
-      say(`loaded ${world.company.colleagues.length} people and their customers`);
+      say(`${world.company.colleagues.length} people, their customers and their cases are loaded: ${spent(began)}`);
       return mustCheck ? await check(mongo) : 0;
     }
     say(NOTHING_LOADED[found]);
@@ -100,10 +103,23 @@ async function main(): Promise<number> {
 /** Looks through everything that was written. */
 async function check(mongo: Mongo): Promise<number> {
   const began = Date.now();
-  const faults = await checkStoredWorld(createStoredWorld(mongo), { now: systemClock.now() });
+  let toldAt = began;
+  const onProgress = (done: number, all: number): void => {
+    if (Date.now() - toldAt < TOLD_EVERY_MS) return;
+    toldAt = Date.now();
+    say(`looked at ${progressText({ done, all, elapsedMs: toldAt - began })}`);
+  };
+  const faults = await checkStoredWorld(createStoredWorld(mongo), { now: systemClock.now(), onProgress });
   for (const fault of faults.slice(0, FAULTS_TOLD)) say(fault);
-  say(`checked in ${Math.round((Date.now() - began) / 1000)} s: ${faults.length === 0 ? 'everything holds' : `${faults.length} faults`}`);
+  say(`${faults.length === 0 ? 'no faults' : `${faults.length} faults`} in what was written: ${spent(began)}`);
   return faults.length === 0 ? 0 : EXIT_FAULTY;
+}
+
+/** By the clock since then; CPU and memory of the process from its start. */
+function spent(began: number): string {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const [seconds, cpuSeconds] = [(Date.now() - began) / 1000, (userCPUTime + systemCPUTime) / 1_000_000];
+  return `${Math.round(seconds)} s, CPU of the loader until now ${Math.round(cpuSeconds)} s, at most ${Math.round(maxRSS / 1024)} MB`;
 }
 
 const say = (line: string): void => {

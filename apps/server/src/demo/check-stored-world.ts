@@ -8,19 +8,26 @@ import { CheckedWorld, checkCases, checkEntities, checkOwners } from './check-wo
 import { sha256 } from './sha256';
 import type { StoredWorld } from './stored-world.store';
 
+interface Look {
+  readonly now: EpochMs;
+  /** Told how many cases have been looked at, of how many. */
+  readonly onProgress?: (cases: number, all: number) => void;
+}
+
 /**
  * Asks of a loaded workspace all that `checkWorld` asks of a generated one, part by part, however large it is; and whether each document
  * is what the lane would have written.
  *
  * @returns what does not hold, in words
  */
-export async function checkStoredWorld(stored: StoredWorld, { now }: { readonly now: EpochMs }): Promise<readonly string[]> {
+export async function checkStoredWorld(stored: StoredWorld, { now, onProgress = () => {} }: Look): Promise<readonly string[]> {
   const faults: string[] = [];
   const { puts, misshapen } = await stored.base();
   const base = new CheckedWorld([...puts, ...(await stored.uniqueKeys(keysOf(puts))).puts]);
   checkEntities(base, now);
   checkOwners(base);
   faults.push(...misshapen, ...base.faults);
+  const allCases = await stored.count('case');
   const numbers = new Set<number>();
   const seen = new Map<EntityKind, number>();
   for await (const part of stored.parts()) {
@@ -33,6 +40,7 @@ export async function checkStoredWorld(stored: StoredWorld, { now }: { readonly 
     }
     for (const { kind } of part.puts) seen.set(kind, (seen.get(kind) ?? 0) + 1);
     faults.push(...part.misshapen, ...world.faults);
+    onProgress(numbers.size, allCases);
   }
   for (const kind of ['case', 'message', 'readMark'] as const) {
     const all = await stored.count(kind);

@@ -126,6 +126,11 @@ function checkReferences(world: CheckedWorld, of: Case): void {
 function checkCounters(world: CheckedWorld, of: Case, thread: readonly Message[]): void {
   const shown = thread.filter(({ kind }) => kind !== 'event');
   const newest = shown.at(-1);
+  // without an order of its own it would depend on the order of reading which of them is the newest
+  world.expect(
+    shown.every(({ at }, index) => at !== shown[index - 1]?.at),
+    `case ${of.number}: two messages at one instant`,
+  );
   world.expect(of.publicCount === shown.filter(({ kind }) => kind === 'public').length, `case ${of.number}: publicCount`);
   const words = shown.filter(({ kind, isAutomatic }) => kind === 'public' && !isAutomatic);
   world.expect(of.publicSeq === of.publicCount, `case ${of.number}: publicSeq`);

@@ -123,6 +123,8 @@ test('the checker finds planted faults', () => {
   expect(onCase({ publicCount: 99 })).toBeGreaterThan(0);
   expect(onCase({ preview: 'something else' })).toBeGreaterThan(0);
   expect(onCase({ number: 7 })).toBeGreaterThan(0);
+  const atOnce = puts.map((one) => (one.kind === 'message' ? { ...one, entity: { ...one.entity, at: now } } : one));
+  expect(checkWorld(atOnce, { now })).toContainEqual(expect.stringContaining('two messages at one instant'));
   expect(
     checkWorld(
       puts.filter(({ kind }) => kind !== 'uniqueKey'),

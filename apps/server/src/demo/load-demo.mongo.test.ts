@@ -9,6 +9,8 @@ import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
 import { labelsOfEntity } from '@quayside/shared/sync/labels';
 import { isInWindow } from '@quayside/shared/sync/window';
 import { createGridFsFileStore } from '../platform/files/gridfs-file-store';
+import { collectionNameOf, ENGINE } from '../platform/lane/collections';
+import { WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
 import { createMailMarks } from '../platform/mail/mail-marks';
 import { submitAct } from '../platform/submit-act';
 import { signInDesktop } from '../testing/sign-in';
@@ -18,6 +20,7 @@ import { checkStoredWorld } from './check-stored-world';
 import { type DemoWorld, generateDemo } from './generate';
 import { DEMO_PASSWORD, loadDemo } from './load-demo';
 import { createStoredWorld } from './stored-world.store';
+import { createWorldWriter } from './world-writer.store';
 
 const now = epochMs(Date.now());
 const windowFrom = addMs(now, -30 * DAY_MS);
@@ -38,13 +41,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const deaf = { onProgress: () => {}, onIndexing: () => {}, onHalf: () => {} };
 const load = (what: DemoWorld) =>
   loadDemo(what, {
     mongo: server.mongo,
     files: createGridFsFileStore(server.mongo, server.app.house.clock),
     accounts: server.app.identity.accounts,
-    onProgress: () => {},
-    onHalf: () => {},
+    ...deaf,
   });
 
 async function deviceOf(person: Person): Promise<TestDevice> {
@@ -83,8 +86,14 @@ const colleague = (email: string): Person =>
   ).person;
 
 test('demo data loads once, and what people then hold is exactly what they may read', async () => {
+  const counters = server.mongo.db.collection<{ _id: string }>(ENGINE.counters);
+  await counters.deleteOne({ _id: WORDS_FILLED });
   expect(await load(world)).toBe('empty');
   expect(await load(makeWorld())).toBe('used');
+  const indexes = await server.mongo.db.collection(collectionNameOf('message')).indexes();
+  expect(indexes.map(({ name }) => name)).toContain(WORDS_INDEX);
+  // or the next start of a server would write every row once more
+  expect(await counters.findOne({ _id: WORDS_FILLED })).not.toBeNull();
 
   for (const email of ['ivan@harbour.example', 'hugo@harbour.example', 'elena@harbour.example']) {
     const person = colleague(email);
@@ -149,7 +158,7 @@ describe('a load that broke off', () => {
     const files = createGridFsFileStore(half.mongo, half.app.house.clock);
     const broken: typeof files = { ...files, write: () => Promise.reject(new Error('the disk is full')) };
     const { accounts } = half.app.identity;
-    return loadDemo(what, { mongo: half.mongo, files: fail ? broken : files, accounts, onProgress: () => {}, onHalf: () => {} });
+    return loadDemo(what, { mongo: half.mongo, files: fail ? broken : files, accounts, ...deaf });
   };
   const countCases = () => half.app.house.entities.count('case', {});
 
@@ -165,6 +174,14 @@ describe('a load that broke off', () => {
     expect(await loadInto(makeWorld(), false)).toBe('half');
     expect(await countCases()).toBe(300);
     expect(await loadInto(makeWorld(), false)).toBe('used');
+  });
+
+  test('writes nothing more when another database has come up in the place of its own', async () => {
+    const writer = createWorldWriter(half.mongo);
+    await claims().deleteMany({});
+    const before = await countCases();
+    await expect(writer.write(puts)).rejects.toThrow('no longer the one');
+    expect(await countCases()).toBe(before);
   });
 
   test('is left alone when somebody has worked in it since', async () => {

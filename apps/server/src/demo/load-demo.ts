@@ -8,6 +8,7 @@ import { timersOfCase } from '../rooms/sla/write-timers';
 import type { DemoWorld } from './generate';
 import type { StoredSample } from './story';
 import { createWorldWriter, type Found } from './world-writer.store';
+import { writeWhileMaking } from './write-while-making';
 
 export const DEMO_PASSWORD = 'quayside-demo';
 /** Entities that are written together, and kept in memory for it. */
@@ -19,12 +20,14 @@ export interface LoadParts {
   readonly accounts: Pick<Accounts, 'hashPassword' | 'create'>;
   /** Told how many cases are written. */
   readonly onProgress: (cases: number) => void;
+  /** Told when all is written and only the indexes are left, which can take a minute. */
+  readonly onIndexing: () => void;
   /** Told when what an earlier loader left is taken away first. */
   readonly onHalf: () => void;
 }
 
 /**
- * Writes a generated world into an empty workspace, chunk by chunk; while one is written the next one is made.
+ * Writes a generated world into an empty workspace, chunk by chunk.
  *
  * What an earlier load left when it broke off is taken away first, unless somebody has worked in it since.
  *
@@ -40,30 +43,24 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
   }
   await writer.write(world.base);
   await storeSamples(parts.files, world.baseSamples);
-  let chunk: { puts: Put[]; samples: StoredSample[] } = { puts: [], samples: [] };
-  let writing: Promise<void> = Promise.resolve();
-  let made = 0;
-  const flush = async (): Promise<void> => {
-    await writing;
-    const { puts, samples } = chunk;
-    const upTo = made;
-    chunk = { puts: [], samples: [] };
-    writing = writer
-      .write(puts)
-      .then(() => writer.writeTimers(timersOf(puts)))
-      .then(() => storeSamples(parts.files, samples))
-      .then(() => parts.onProgress(upTo));
-    writing.catch(() => {}); // seen when it is awaited
-  };
-  for (const { puts, samples } of world.cases()) {
-    chunk.puts.push(...puts);
-    chunk.samples.push(...samples);
-    made += 1;
-    if (chunk.puts.length >= CHUNK) await flush();
-  }
-  await flush();
-  await writing;
+  let written = 0;
+  await writeWhileMaking(world.cases(), {
+    sizeOf: ({ puts }) => puts.length,
+    chunkSize: CHUNK,
+    async write(chunk) {
+      const puts = chunk.flatMap((played) => played.puts);
+      await writer.write(puts);
+      await writer.writeTimers(timersOf(puts));
+      await storeSamples(
+        parts.files,
+        chunk.flatMap(({ samples }) => samples),
+      );
+      written += chunk.length;
+      parts.onProgress(written);
+    },
+  });
   await openAccounts(world, parts.accounts);
+  parts.onIndexing();
   await writer.finish(world.nextNumber);
   return found;
 }

@@ -20,7 +20,7 @@ export interface StoredPart {
 export interface StoredWorld {
   /** Everything but cases and what hangs on them. */
   base(): Promise<StoredPart>;
-  /** Cases with all that hangs on them. */
+  /** Cases with all that hangs on them; while one part is looked at the next one is read. */
   parts(): AsyncGenerator<StoredPart, void, void>;
   uniqueKeys(ids: readonly Id[]): Promise<StoredPart>;
   count(kind: EntityKind): Promise<number>;
@@ -40,23 +40,28 @@ export function createStoredWorld({ db }: Mongo): StoredWorld {
       ),
     };
   };
+  const readPart = async (after: Id): Promise<(StoredPart & { readonly lastId: Id }) | null> => {
+    const found = await rows('case')
+      .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
+      .sort({ _id: 1 })
+      .limit(CASES_AT_ONCE)
+      .toArray();
+    const caseIds = found.map(({ _id }) => _id);
+    const lastId = caseIds.at(-1);
+    if (lastId === undefined) return null;
+    const hanging = (['message', 'file', 'readMark'] as const).map((kind) => read(kind, { caseId: { $in: caseIds } }));
+    return { lastId, ...joined(await Promise.all([read('case', { _id: { $in: caseIds } }), ...hanging])) };
+  };
   return {
     async base() {
       return joined(await Promise.all(ENTITY_KINDS.filter((kind) => !MANY.includes(kind)).map((kind) => read(kind, {}))));
     },
     async *parts() {
-      for (let after = ''; ; ) {
-        const ids = await rows('case')
-          .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
-          .sort({ _id: 1 })
-          .limit(CASES_AT_ONCE)
-          .toArray();
-        const last = ids.at(-1);
-        if (last === undefined) return;
-        const caseIds = ids.map(({ _id }) => _id);
-        const hanging = (['message', 'file', 'readMark'] as const).map((kind) => read(kind, { caseId: { $in: caseIds } }));
-        yield joined(await Promise.all([read('case', { _id: { $in: caseIds } }), ...hanging]));
-        after = last._id;
+      let next = readPart('');
+      for (let part = await next; part !== null; part = await next) {
+        next = readPart(part.lastId);
+        next.catch(() => {}); // seen when it is awaited
+        yield part;
       }
     },
     uniqueKeys: (ids) => read('uniqueKey', { _id: { $in: [...ids] } }),
@@ -71,12 +76,13 @@ const joined = (parts: readonly StoredPart[]): StoredPart => ({
 
 /** In what the lane adds to an entity; the rest is the entity itself. */
 function isSameDocument(a: EntityDocument, b: EntityDocument): boolean {
-  const added = (document: EntityDocument): string =>
-    JSON.stringify([
-      document.labels ?? null,
-      Object.entries(document)
-        .filter(([name]) => isDerivedColumn(name) && name !== '_id')
-        .sort(),
-    ]);
-  return added(a) === added(b);
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  for (const name of names) {
+    if ((name === 'labels' || (isDerivedColumn(name) && name !== '_id')) && !isSameValue(a[name], b[name])) return false;
+  }
+  return true;
 }
+
+/** Of a column that the lane adds: a list of words, or a plain value. */
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((one, index) => one === b[index]) : a === b;

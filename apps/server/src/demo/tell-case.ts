@@ -79,7 +79,10 @@ function* talk(story: Story): Scenes {
       yield office(days(1));
     }
   }
-  if (random.chance(0.12)) leaveNote(story, random.pick(plot.scenario.notes));
+  if (random.chance(0.12)) {
+    yield office(minutes(12));
+    leaveNote(story, random.pick(plot.scenario.notes));
+  }
   yield takesDays(plot) ? office(days(2.5)) : office(hours(5), 1.2);
 }
 

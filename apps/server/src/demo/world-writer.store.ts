@@ -2,6 +2,7 @@ import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { CASE_NUMBER_COUNTER } from '../platform/lane/case-numbers';
 import { collectionNameOf, ENGINE } from '../platform/lane/collections';
+import { SEARCHED_KINDS, WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
 import { type EntityDocument, toDocument } from '../platform/lane/documents';
 import { type CounterRow, HEADS_ID, type HeadsRow } from '../platform/lane/engine-rows';
 import { prepareLane } from '../platform/lane/prepare-lane';
@@ -53,6 +54,10 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
     const found = await Promise.all(kinds.map((kind) => db.collection(collectionNameOf(kind)).findOne({}, { projection: { _id: 1 } })));
     return found.some((one) => one !== null);
   };
+  /** The index of words is most of what a bulk load would cost the database; made at once, over all, it costs a fraction. */
+  const dropWords = async (): Promise<void> => {
+    for (const kind of SEARCHED_KINDS) await db.collection(collectionNameOf(kind)).dropIndex(WORDS_INDEX);
+  };
   return {
     async claim() {
       await prepareLane(db);
@@ -65,13 +70,17 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
           { $setOnInsert: { next: 0, seq }, $currentDate: { at: true } },
           { upsert: true },
         );
-        return claim.upsertedCount === 1 ? 'empty' : 'loading';
+        if (claim.upsertedCount !== 1) return 'loading';
+        await dropWords();
+        return 'empty';
       }
       if (known.next !== 0 || known.at === undefined) return 'used';
       if (Date.now() - known.at.getTime() < SILENT_MS) return 'loading';
       if (known.seq !== seq) return 'half-used';
       const taken = await counters.updateOne({ _id: LOADED, at: known.at }, { $currentDate: { at: true } });
-      return taken.modifiedCount === 1 ? 'half' : 'loading';
+      if (taken.modifiedCount !== 1) return 'loading';
+      await dropWords();
+      return 'half';
     },
     async clear() {
       const files = await db
@@ -83,7 +92,8 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
       return files.map(({ _id }) => _id);
     },
     async write(puts) {
-      await isAlive();
+      // another database may have come up in the place of the one that was claimed
+      if ((await isAlive()).matchedCount !== 1) throw new Error('the workspace is no longer the one that this loader has claimed');
       const byKind = new Map<EntityKind, EntityDocument[]>();
       for (const { kind, entity } of puts) {
         const document = toDocument(kind, entity as never);
@@ -91,18 +101,26 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
         if (list) list.push(document);
         else byKind.set(kind, [document]);
       }
+      const inserts: Promise<unknown>[] = [];
       for (const [kind, documents] of byKind) {
         const collection = db.collection<EntityDocument>(collectionNameOf(kind), { writeConcern: { w: 1 } });
-        for (let from = 0; from < documents.length; from += AT_ONCE) {
-          await collection.insertMany(documents.slice(from, from + AT_ONCE), { ordered: false });
-        }
+        for (let from = 0; from < documents.length; from += AT_ONCE)
+          inserts.push(collection.insertMany(documents.slice(from, from + AT_ONCE), { ordered: false }));
       }
+      await Promise.all(inserts);
     },
     async writeTimers(timers) {
       if (timers.length > 0) await db.collection<TimerRow>(ENGINE.timers).insertMany([...timers], { ordered: false });
     },
     async finish(nextNumber) {
+      const beat = setInterval(() => void isAlive().catch(() => {}), SILENT_MS / 4);
+      try {
+        await prepareLane(db); // with the index of words; a server that starts after a broken load does the same
+      } finally {
+        clearInterval(beat);
+      }
       await counters.updateOne({ _id: CASE_NUMBER_COUNTER }, { $max: { next: nextNumber } }, { upsert: true });
+      await counters.updateOne({ _id: WORDS_FILLED }, { $set: { next: 1 } }, { upsert: true });
       const after = { $add: ['$seq', 1] };
       await heads.updateOne(
         { _id: HEADS_ID },

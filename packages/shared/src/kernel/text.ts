@@ -30,7 +30,7 @@ export function snippet(text: string, max = 140): string {
     .slice(0, READ_MAX_PER_CHAR * max)
     .replace(/\s+/gu, ' ')
     .trim();
-  const chars = Array.from(line);
+  const chars = Array.from(line.slice(0, 2 * max + 2));
   return chars.length <= max
     ? line
     : `${chars

@@ -15,7 +15,7 @@ interface Panes {
 export const usePanes = create<Panes>()(
   persist(
     (set) => ({
-      views: 196,
+      views: 212,
       list: 372,
       context: 272,
       isViewsFolded: false,

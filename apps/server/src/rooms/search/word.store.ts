@@ -1,7 +1,7 @@
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import type { Filter, UpdateFilter } from 'mongodb';
 import { collectionNameOf, ENGINE } from '../../platform/lane/collections';
-import { deriveColumns, SEARCHED_KINDS } from '../../platform/lane/derived-columns';
+import { deriveColumns, SEARCHED_KINDS, WORDS_FILLED } from '../../platform/lane/derived-columns';
 import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
 import type { CounterRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
@@ -13,7 +13,6 @@ export interface WordStore {
   fillSome(): Promise<number | null>;
 }
 
-const MARK = 'search-words';
 const AT_ONCE = 500;
 
 /** Writes only what is derived from the row itself, guarded by its revision: the lane is always right. */
@@ -42,9 +41,9 @@ export function createWordStore({ db }: Mongo): WordStore {
   }
 
   return {
-    isFilled: async () => (await counters.findOne({ _id: MARK })) !== null,
+    isFilled: async () => (await counters.findOne({ _id: WORDS_FILLED })) !== null,
     async setFilled() {
-      await counters.updateOne({ _id: MARK }, { $set: { next: 1 } }, { upsert: true });
+      await counters.updateOne({ _id: WORDS_FILLED }, { $set: { next: 1 } }, { upsert: true });
     },
     async fillSome() {
       const [kind] = kinds;

@@ -126,7 +126,7 @@ export const places = {
     waiting: '{count, plural, one {One change waits} other {# changes wait}}',
     attention: '{count, plural, one {One thing needs you} other {# things need you}}',
     cache: { loading: 'Loading your cases', rebuilding: 'Rebuilding the local copy' },
-    loaded: '{loaded} of {total}',
+    loaded: '{loaded} of {total} items',
     memoryOnly: 'Kept in memory only',
     memoryOnlyHelp:
       'This computer has no key store. What lies on its disk is encrypted under keys that are kept in memory only: after a restart you sign in again, your drafts come back, and your cases are loaded anew.',
