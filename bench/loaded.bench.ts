@@ -1,9 +1,9 @@
 /**
- * Core beside a large workspace of demo data, as a supervisor who sees all of it: its real files, the server and the database as processes
- * of their own.
+ * Core beside a large workspace of demo data, as a supervisor who sees all of it (or `--as EMAIL`): its real files, the server and the
+ * database as processes of their own.
  *
- * `npm run bench -- loaded --data FOLDER [--cases N]`. The folder is kept; demo data is loaded when it holds none. First fill, lists, counts,
- * search here and at the server. The server's CPU stands beside core's own.
+ * `npm run bench -- loaded --data FOLDER [--cases N] [--as EMAIL]`. The folder is kept; demo data is loaded when it holds none. First
+ * fill, lists, counts, search here and at the server. The server's CPU stands beside core's own.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -73,7 +73,7 @@ await build({
 endOnSignals({ code: 1, message: 'Stopping …' });
 try {
   const env = args.includes('--data')
-    ? await besideWorld(readArguments(args, { data: 'text', cases: 'number' }).options)
+    ? await besideWorld(readArguments(args, { data: 'text', cases: 'number', as: 'text' }).options)
     : await besideMongod();
   const child = spawn(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...args], {
     stdio: 'inherit',
@@ -98,7 +98,7 @@ async function besideMongod() {
   return { QUAYSIDE_TEST_MONGODB_URI: mongod.uri };
 }
 
-async function besideWorld({ data, cases }) {
+async function besideWorld({ data, cases, as = 'elena@harbour.example' }) {
   await buildParts({ only: ['server'], ifChanged: true });
   const pids = {};
   const world = await raiseWorld({
@@ -113,7 +113,7 @@ async function besideWorld({ data, cases }) {
   return {
     QUAYSIDE_BENCH_SERVER_URL: world.url,
     QUAYSIDE_BENCH_SERVER_PID: String(pids.server),
-    QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: 'elena@harbour.example', password: demoPassword }),
+    QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: as, password: demoPassword }),
   };
 }
 

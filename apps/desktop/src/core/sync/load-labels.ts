@@ -1,5 +1,5 @@
 import { AppError } from '@quayside/shared/kernel/errors';
-import { epochMs } from '@quayside/shared/kernel/time';
+import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import type { CacheFile } from '../store/cache-file';
 import { applyPatch, type Touched, untouched } from '../store/cache-writer';
@@ -7,14 +7,25 @@ import { type Cursor, readCursor, writeCursor } from './cursor';
 import type { ServerClock } from './server-clock';
 import type { SyncServer } from './sync-server';
 
+export interface LoadParts {
+  readonly server: SyncServer;
+  readonly clock: ServerClock;
+  readonly cache: CacheFile;
+  /** Where the window begins by what is known now. */
+  readonly windowFrom: () => EpochMs;
+}
+
 /**
  * Fetches all rows of the labels that are to be loaded, page by page; goes on where an earlier run ended.
+ *
+ * How many days the window has stands on the first page. When it turns out shorter than was asked for, the load begins again with the shorter one:
+ * all that is older would be written only to be shredded at the end.
  *
  * @param onPage - after each page is kept; what it does is done before the next page
  * @throws AppError `WRONG_EPOCH` when the server's history has become another one meanwhile
  */
 export async function loadLabels(
-  { server, clock, cache }: { readonly server: SyncServer; readonly clock: ServerClock; readonly cache: CacheFile },
+  { server, clock, cache, windowFrom }: LoadParts,
   onPage: (cursor: Cursor, touched: Touched) => Promise<void>,
 ): Promise<void> {
   for (;;) {
@@ -50,7 +61,17 @@ export async function loadLabels(
       writeCursor(db, after);
     });
     await onPage(after, touched);
+    const from = windowFrom();
+    if (loading.cursor === null && !isLast && from > before.windowFrom) await beginAgain(cache, from);
   }
+}
+
+/** What the first page brought stays. */
+async function beginAgain(cache: CacheFile, windowFrom: EpochMs): Promise<void> {
+  await cache.write((db) => {
+    const cursor = readCursor(cache);
+    if (cursor.loading !== null) writeCursor(db, { ...cursor, windowFrom, loading: { ...cursor.loading, cursor: null, loaded: 0 } });
+  });
 }
 
 /** Notes labels that are to be loaded, beside those that are already. */

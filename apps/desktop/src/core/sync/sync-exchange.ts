@@ -1,5 +1,5 @@
 import { AppError } from '@quayside/shared/kernel/errors';
-import { epochMs } from '@quayside/shared/kernel/time';
+import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { Profile } from '../session/profile';
 import { type CacheFile, setMeta } from '../store/cache-file';
@@ -122,17 +122,23 @@ export class SyncExchange {
 
   #pullParts(cache: CacheFile) {
     const { profile, server } = this.#parts;
-    const days = profile.store.findBase('workspaceSettings', WORKSPACE_ID)?.windowDays ?? null;
     const known = readCursor(cache);
-    const fresh = this.#budget.from(windowFromOf(profile.clock.now(), days));
+    const fresh = this.#windowFrom();
     // while labels are being loaded the window stands still, or the pages would not fit together
-    const windowFrom = known.loading !== null && known.windowFrom > 0 ? (known.windowFrom as typeof fresh) : fresh;
+    const windowFrom = known.loading !== null && known.windowFrom > 0 ? epochMs(known.windowFrom) : fresh;
     return { server, clock: profile.clock, cache, windowFrom, pins: profile.pins.list() };
+  }
+
+  #windowFrom(): EpochMs {
+    const { profile } = this.#parts;
+    const days = profile.store.findBase('workspaceSettings', WORKSPACE_ID)?.windowDays ?? null;
+    return this.#budget.from(windowFromOf(profile.clock.now(), days));
   }
 
   async #load(target: CacheFile): Promise<void> {
     const { profile, server } = this.#parts;
-    await loadLabels({ server, clock: profile.clock, cache: target }, async (cursor, touched) => {
+    const parts = { server, clock: profile.clock, cache: target, windowFrom: () => this.#windowFrom() };
+    await loadLabels(parts, async (cursor, touched) => {
       if (this.#parts.isStopped()) throw new AppError('UNAVAILABLE', 'stopping');
       this.#parts.onAnswer();
       await this.#settle(target, cursor, touched);

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
+import type { BootstrapInput, BootstrapOutput } from '@quayside/shared/sync/protocol';
+import { buildSettings } from '@quayside/shared/testing/builders';
+import { CacheFile } from '../store/cache-file';
+import { readCursor, writeCursor } from './cursor';
+import { loadLabels } from './load-labels';
+import { ServerClock } from './server-clock';
+import type { SyncServer } from './sync-server';
+
+const now = epochMs(Date.parse('2026-11-22T12:00Z'));
+const daysAgo = (days: number) => epochMs(now - days * DAY_MS);
+const folder = mkdtempSync(join(tmpdir(), 'quayside-load-'));
+let cache: CacheFile;
+let turn = 0;
+let asked: Pick<BootstrapInput, 'cursor' | 'windowFrom'>[];
+
+/** Three pages; the settings stand on the first. */
+const server: Pick<SyncServer, 'bootstrap'> = {
+  async bootstrap({ cursor, windowFrom }): Promise<BootstrapOutput> {
+    asked.push({ cursor, windowFrom });
+    const settings = buildSettings({ windowDays: 30 });
+    const next = { first: 'page-2', 'page-2': 'page-3', 'page-3': null }[cursor ?? 'first'] ?? null;
+    return {
+      epoch: 'epoch-1',
+      head: 5,
+      patch: cursor === null ? [{ op: 'put', kind: 'workspaceSettings', id: settings.id, revision: 1, body: { ...settings } }] : [],
+      cursor: next,
+      isUsable: cursor !== null,
+      remaining: next === null ? 0 : 100,
+      now,
+    };
+  },
+};
+
+/** @param windowFrom - by what is known when the pages have come */
+async function load(windowFrom: number[]): Promise<void> {
+  const clock = new ServerClock(() => now);
+  const known = [...windowFrom];
+  await loadLabels({ server: server as SyncServer, clock, cache, windowFrom: () => epochMs(known.shift() ?? 0) }, async () => {});
+}
+
+beforeEach(async () => {
+  asked = [];
+  turn += 1;
+  cache = CacheFile.open(join(folder, `cache-${turn}.db`), '33'.repeat(32));
+  const loading = { labels: ['all'], cursor: null, isUsable: false, loaded: 0, remaining: 0 };
+  await cache.write((db) => writeCursor(db, { ...readCursor(cache), epoch: 'epoch-1', windowFrom: daysAgo(90), loading }));
+});
+afterEach(() => cache.close());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('SYN-2 a first fill does not fetch what the window of the workspace leaves out', async () => {
+  await load([daysAgo(30), daysAgo(30), daysAgo(30), daysAgo(30)]);
+  expect(asked).toEqual([
+    { cursor: null, windowFrom: daysAgo(90) },
+    { cursor: null, windowFrom: daysAgo(30) },
+    { cursor: 'page-2', windowFrom: daysAgo(30) },
+    { cursor: 'page-3', windowFrom: daysAgo(30) },
+  ]);
+  expect(readCursor(cache)).toMatchObject({ held: ['all'], windowFrom: daysAgo(30), loading: null });
+});
+
+test('SYN-2 a load that is further on is not begun again at midnight', async () => {
+  await load([daysAgo(90), daysAgo(89), daysAgo(89)]);
+  expect(asked.map(({ cursor, windowFrom }) => [cursor, windowFrom])).toEqual([
+    [null, daysAgo(90)],
+    ['page-2', daysAgo(90)],
+    ['page-3', daysAgo(90)],
+  ]);
+});
