@@ -39,6 +39,9 @@ describe('the clocks of promises', () => {
   test('SLA-3 SLA-7 a case ticks to at risk and past its due time, and tells by the keyboard how that comes about, also offline', async () => {
     const { page } = desktop;
     await desktop.openView('All open');
+    // one that runs, whatever the demo has just then
+    await world.receive({ from: 'Anna Petrova <anna@lighthouse.example>', subject: 'A loose shackle', text: 'It rattles.' });
+    await desktop.row('A loose shackle').waitFor();
     await settings();
     await page.getByLabel('Monday').fill('9–13, 12–17');
     await page.getByRole('button', { name: 'Save the hours' }).click();
@@ -60,7 +63,7 @@ describe('the clocks of promises', () => {
     const leftMs = dueAt.map((due) => due - Date.now() - SOON_MS).filter((left) => left > LONG_MS);
     const best = leftMs.sort((a, b) => (a % MINUTE_MS) - (b % MINUTE_MS))[0] ?? 0;
     await settings();
-    await promise(`${ALLOWED_HOURS * 60 - Math.floor(best / MINUTE_MS)}m`, '99');
+    await promise(`${ALLOWED_HOURS * 60 - Math.floor(best / MINUTE_MS)}m`, '10');
 
     await page.getByRole('button', { name: 'Inbox' }).click();
     await desktop.openView('Due within the hour');

@@ -155,9 +155,9 @@ export const scenes = {
   board: {
     profile: 'signed-in',
     async prepare(page) {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('g');
-      await page.keyboard.press('b');
+      await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
+      await go(page, /^Board/);
+      await page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 120_000 });
       await page.getByRole('table').first().waitFor();
     },
   },

@@ -92,6 +92,8 @@ export class SyncExchange {
   async #pullAll(withDigest: boolean): Promise<void> {
     const { profile } = this.#parts;
     const target = this.#shadow ?? profile.store.cache;
+    // a pull passes over labels that are not held yet: what happened since a fill began would be lost to its rows
+    if (!this.#isPullFirst && readCursor(target).loading !== null) await this.#load(target);
     await this.#paced();
     const result = await pullRows(this.#pullParts(target), withDigest);
     this.#parts.onAnswer();

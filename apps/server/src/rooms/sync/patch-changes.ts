@@ -1,4 +1,4 @@
-import type { EntityKind } from '@quayside/shared/kernel/entity';
+import type { EntityKind, Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
@@ -91,7 +91,11 @@ async function bodies(kind: EntityKind, rows: readonly Squashed[], snapshot: Sna
 /** Whether a case was within the device's sight before the changes of a range. */
 interface Past {
   readonly wasEverHeld: boolean;
-  /** `false` also when it was away in between: what was written meanwhile has labels of elsewhere, so all that hangs on it is sent. */
+  /**
+   * `false` also when it was away in between, and when no one label that is still read stood over it all the while: what was written
+   * under a lost label is told by no row of its own, and a label won meanwhile was filled after the case had left it. All that hangs on
+   * it is then sent.
+   */
   readonly wasAlwaysHeld: boolean;
 }
 
@@ -99,12 +103,17 @@ const NEVER: Past = { wasEverHeld: false, wasAlwaysHeld: false };
 
 function pastsOf(rows: readonly ChangeRow[], reader: Reader): ReadonlyMap<Id, Past> {
   const pasts = new Map<Id, Past>();
+  const lasting = new Map<Id, readonly Label[]>();
   for (const row of rows) {
     if (row.entity !== 'case') continue;
-    const isReadable = sharesAny(row.before, reader.held);
-    const isHeld = isReadable && (isWithin(row.doneBefore, reader.windowFrom) || reader.pinned.has(row.id));
+    const labels = (lasting.get(row.id) ?? [...reader.readable]).filter((label) => row.before.includes(label) && row.after.includes(label));
+    lasting.set(row.id, labels);
+    const isWithinReach = isWithin(row.doneBefore, reader.windowFrom) || reader.pinned.has(row.id);
     const past = pasts.get(row.id) ?? { wasEverHeld: false, wasAlwaysHeld: true };
-    pasts.set(row.id, { wasEverHeld: past.wasEverHeld || isReadable, wasAlwaysHeld: past.wasAlwaysHeld && isHeld });
+    pasts.set(row.id, {
+      wasEverHeld: past.wasEverHeld || sharesAny(row.before, reader.held),
+      wasAlwaysHeld: past.wasAlwaysHeld && labels.length > 0 && isWithinReach,
+    });
   }
   return pasts;
 }

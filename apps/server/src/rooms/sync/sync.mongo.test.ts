@@ -128,6 +128,38 @@ describe('push and pull', () => {
     expect(second.list('message').map((message) => message.text)).toContain('meanwhile');
   });
 
+  it('what was written under a label that is lost arrives under the one that remains, compacted or not', async () => {
+    const people = server.mongo.db.collection<{ _id: string }>('people');
+    for (const isCompacted of [false, true]) {
+      await people.updateOne({ _id: boris.id }, { $set: { groupIds: ['b'] } });
+      await submit('case.assign', { caseId: 'in-b', assigneeId: null });
+      const second = await device(boris.id);
+      const text = `before he owned it ${isCompacted}`;
+      await submit('case.add-note', { caseId: 'in-b', html: null, text, attachments: [], mentionedIds: [] });
+      expect(await submit('case.assign', { caseId: 'in-b', assigneeId: boris.id })).toMatchObject({ status: 'ok' });
+      await people.updateOne({ _id: boris.id }, { $set: { groupIds: [] } });
+      if (isCompacted) await server.app.sync.maintenance.compact(0);
+      await second.pull();
+      expect(second.held).not.toContain('group:b');
+      expect(second.list('message').map((message) => message.text)).toContain(text);
+      expect(second.contents()).toEqual(await shouldHold(second.held));
+    }
+  });
+
+  it('a case that left a label while that label was being won comes with all that hangs on it', async () => {
+    const first = await device(maria.id);
+    await server.mongo.db.collection<{ _id: string }>('people').updateOne({ _id: maria.id }, { $set: { groupIds: ['a', 'b'] } });
+    const page = await first.pullPage();
+    expect(page.labelsAdded).toEqual(['group:b']);
+    first.seq = page.upTo;
+    await submit('case.edit-field', { caseId: 'in-b', field: 'groupId', from: 'b', to: 'a' });
+    await first.fill(['group:b']);
+    first.held = [...first.held, 'group:b'];
+    await first.pull();
+    expect(first.get('message', 'm-b')).not.toBeNull();
+    expect(first.contents()).toEqual(await shouldHold(first.held));
+  });
+
   it('membership follows at once: a lost label is shed, a won one is filled, also when its event was never seen', async () => {
     const first = await device(maria.id);
     await server.mongo.db.collection<{ _id: string }>('people').updateOne({ _id: maria.id }, { $set: { groupIds: ['b'] } });

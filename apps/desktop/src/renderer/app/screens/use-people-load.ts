@@ -1,6 +1,6 @@
 import { epochMs } from '@quayside/shared/kernel/time';
 import { routingOf } from '@quayside/shared/organisation/group';
-import { shownAvailability } from '@quayside/shared/routing/availability';
+import { type ShownAvailability, shownAvailability } from '@quayside/shared/routing/availability';
 import { WORK_WEIGHTS } from '@quayside/shared/routing/workload';
 import { useMemo } from 'react';
 import type { BoardCell } from '../../../bridge/board';
@@ -11,6 +11,8 @@ import { usePresence } from '../../lib/presence/presence-store';
 import type { PersonAt, PersonLoad } from '../../rooms/board/people-table';
 
 const NAMED_MAX = 200;
+/** Who can be given something stands first. */
+const ORDER: readonly ShownAvailability[] = ['available', 'busy', 'away', 'out_of_office', 'offline'];
 /** An absence ends by itself. */
 const CLOCK_MS = 20_000;
 
@@ -31,7 +33,7 @@ export function usePeopleLoad(cells: readonly BoardCell[]): readonly PersonLoad[
         capacity: person.capacity ?? capacityIn(directory?.groups ?? [], person.groupIds),
         at: at.get(person.id) ?? [],
       }))
-      .sort((one, other) => Number(one.shown === 'offline') - Number(other.shown === 'offline'));
+      .sort((one, other) => ORDER.indexOf(one.shown) - ORDER.indexOf(other.shown));
   }, [directory, cells, at, now]);
 }
 

@@ -151,12 +151,12 @@ function PersonRow({ person, cells, filter, onToggle, onOpenCase, onGive }: RowP
 function LoadBar({ load, capacity, children }: { readonly load: number; readonly capacity: number; readonly children: React.ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const part = capacity === 0 ? 1 : Math.min(1, load / capacity);
+  const part = load === 0 ? 0 : Math.min(1, load / Math.max(1, capacity));
   const words = t('board.loadOf', { load: format.number(Math.round(load * 10) / 10), capacity: format.number(capacity) });
   return (
     <span className={styles.load} title={words}>
       {children}
-      <span className={styles.bar} data-full={load >= capacity || undefined} aria-hidden="true">
+      <span className={styles.bar} data-full={(load > 0 && load >= capacity) || undefined} aria-hidden="true">
         <span className={styles.fill} style={{ width: `${part * 100}%` }} />
       </span>
       <span className={styles.faint}>{words}</span>
