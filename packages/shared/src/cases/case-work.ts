@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/ids';
-import { dayOf, type Work } from '../routing/workload';
-import { type Case, isOpen, PRIORITIES } from './case';
+import { dayOf, type Work, type WorkKind } from '../routing/workload';
+import { type Case, type CaseState, isOpen, PRIORITIES } from './case';
 
 /** What of an open case decides who has how much to do, and what waits for somebody. */
 export interface CaseWork extends Work {
@@ -19,10 +19,14 @@ declare module '../kernel/event' {
   }
 }
 
+/** Whether somebody has to do something now, or others have to first. */
+export const workKindOf = (state: CaseState): WorkKind =>
+  state === 'waiting_customer' || state === 'waiting_third_party' ? 'waiting' : 'active';
+
 /** `null`: nobody has to do anything about it. @source requirements RTE-2 */
 export function workOf(of: Case): CaseWork | null {
   if (!isOpen(of)) return null;
-  const kind = of.state === 'waiting_customer' || of.state === 'waiting_third_party' ? 'waiting' : 'active';
+  const kind = workKindOf(of.state);
   return {
     kind,
     day: dayOf(of.lastMessageAt ?? of.createdAt),

@@ -1,3 +1,4 @@
+import { workKindOf } from '@quayside/shared/cases/case-work';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { routingOf } from '@quayside/shared/organisation/group';
 import { type ShownAvailability, shownAvailability } from '@quayside/shared/routing/availability';
@@ -39,9 +40,8 @@ export function usePeopleLoad(cells: readonly BoardCell[]): readonly PersonLoad[
 
 /** In cases, as routing counts it: what waits for others takes a part of a place. */
 const loadOf = (cells: readonly BoardCell[], personId: string): number =>
-  cells
-    .filter(({ ownerId }) => ownerId === personId)
-    .reduce((sum, { state, count }) => sum + count * WORK_WEIGHTS[state.startsWith('waiting') ? 'waiting' : 'active'], 0) / 100;
+  cells.filter(({ ownerId }) => ownerId === personId).reduce((sum, { state, count }) => sum + count * WORK_WEIGHTS[workKindOf(state)], 0) /
+  100;
 
 /** The most that one of their groups allows. */
 const capacityIn = (groups: Directory['groups'], groupIds: readonly string[]): number =>
