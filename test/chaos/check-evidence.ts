@@ -84,7 +84,10 @@ function brokenHandovers(handovers: Evidence['handovers']): string[] {
   return handovers.flatMap(({ caseId, from, to }) => {
     const before = owner.get(caseId);
     owner.set(caseId, to);
-    return before === undefined || before === from ? [] : [`${caseId} went from ${from} to ${to} while ${before} had it`];
+    // who answers or accepts a case that nobody has takes it without a word
+    return before === undefined || before === null || before === from
+      ? []
+      : [`${caseId} went from ${from} to ${to} while ${before} had it`];
   });
 }
 

@@ -108,10 +108,10 @@ export const PLANTS: readonly Plant[] = [
     name: 'a case was given to two people at once',
     invariant: 'I2',
     into(evidence) {
-      const [first] = evidence.handovers;
-      return first === undefined
-        ? null
-        : { ...evidence, handovers: [first, { ...first, to: 'somebody else' }, ...evidence.handovers.slice(1)] };
+      const first = evidence.handovers.find(({ to }) => to !== null);
+      if (first === undefined) return null;
+      const others = evidence.handovers.filter((each) => each !== first);
+      return { ...evidence, handovers: [first, { ...first, from: null, to: 'somebody else' }, ...others] };
     },
   },
   {

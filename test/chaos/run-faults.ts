@@ -30,6 +30,8 @@ export async function runFaults(world: ChaosWorld, faults: readonly Fault[], see
   let isOver = false;
   const run = `${seed.toString(36)}z${runs.toString(36)}`;
   const work = everybodyWorks({ world, history, seed, run, isOver: () => isOver });
+  // told at the end, when the world is whole
+  work.catch(() => undefined);
   const seen: string[] = [];
   const strikes = (async () => {
     const random = new SeededRandom(seed);

@@ -4,7 +4,7 @@
  * Names are those of `faults/all-faults.ts` or ids of the fault matrix; without any, all. The last line is one JSON object.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,4 +49,7 @@ await build({
 const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
 // the program ends the world in order
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.once('close', (status) => process.exit(status ?? 1));
+child.once('close', (status) => {
+  rmSync(outfile, { force: true });
+  process.exit(status ?? 1);
+});

@@ -21,7 +21,7 @@ export interface RunStart {
 }
 
 /** A timer may be looked at a second after it is due, and its act takes its time. @source faults I7 */
-const LATE_MS = 6000;
+export const LATE_MS = 6000;
 const ATTEMPTS_MAX = 20;
 
 export async function startOfRun(world: ChaosWorld): Promise<RunStart> {
@@ -167,7 +167,8 @@ async function readNotices({ database }: ChaosWorld, rows: readonly ChangeRow[])
     .toArray();
   return found.flatMap(({ _id, type, caseId, messageId, target, dueAt, personId, channels }) =>
     channels.map(
-      (channel) => `${type} of ${messageId ?? (target === undefined ? _id : `${target} of ${caseId} at ${dueAt}`)} to ${personId} by ${channel}`,
+      (channel) =>
+        `${type} of ${messageId ?? (target === undefined ? _id : `${target} of ${caseId} at ${dueAt}`)} to ${personId} by ${channel}`,
     ),
   );
 }

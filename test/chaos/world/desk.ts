@@ -21,6 +21,7 @@ export class Desk {
   readonly #grant: DeskStart['grant'];
   readonly #waiting = new Map<number, { readonly settle: (answer: DeskAnswer) => void; readonly fail: (error: Error) => void }>();
   #child: ChildProcess | null = null;
+  #isOpen = false;
   #number = 0;
   #output = '';
 
@@ -35,8 +36,9 @@ export class Desk {
     return this.person.id;
   }
 
+  /** Whether its stores are open. */
   get isRunning(): boolean {
-    return this.#child !== null;
+    return this.#isOpen;
   }
 
   /** Resolves when its stores are open. */
@@ -48,18 +50,19 @@ export class Desk {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (this.#output = (this.#output + piece).slice(-3000)));
     child.on('message', (answer: DeskAnswer) => this.#waiting.get(answer.id)?.settle(answer));
     child.once('exit', () => {
-      if (this.#child === child) this.#child = null;
+      if (this.#child === child) [this.#child, this.#isOpen] = [null, false];
       for (const { fail } of this.#waiting.values()) fail(new DeskGone(`${this.name} is gone`));
       this.#waiting.clear();
     });
     await once(child, 'message');
     await this.ask('open', { folder: this.folder, url: `http://127.0.0.1:${this.line.port}`, grant: this.#grant });
+    this.#isOpen = true;
   }
 
   /** @throws DeskGone when it was killed meanwhile; Error with the code of a refusal */
   async ask<N extends keyof DeskCalls>(call: N, input: DeskCalls[N]['in']): Promise<DeskCalls[N]['out']> {
     const child = this.#child;
-    if (child === null) throw new DeskGone(`${this.name} does not run`);
+    if (child === null || (!this.#isOpen && call !== 'open')) throw new DeskGone(`${this.name} does not run`);
     this.#number += 1;
     const id = this.#number;
     const answer = await new Promise<DeskAnswer>((settle, fail) => {

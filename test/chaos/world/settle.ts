@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { QueueRow } from '../../../apps/server/src/platform/side-queue';
+import type { TimerRow } from '../../../apps/server/src/platform/timers/timer-row';
+import { TIMER_LEASE_MS } from '../../../apps/server/src/platform/timers/timers';
 import { SEND_LEASE_MS } from '../../../apps/server/src/rooms/channels/send-outgoing';
 import type { History } from '../history';
 import type { ChaosWorld } from './chaos-world';
-import { readStanding } from './collect-evidence';
+import { LATE_MS, readStanding } from './collect-evidence';
 
 /** How long after healing everything may take to be answered, and every process to be back. @source faults I6, I8 */
 const QUIET_MS = 60_000;
@@ -71,7 +74,7 @@ async function look(world: ChaosWorld, history: History): Promise<{ readonly hea
   const mails = history.operations.filter(({ kind, outcome }) => kind === 'mail' && outcome === 'ok').map(({ word }) => word);
   const there = new Set((await readStanding(world, mails)).map(({ word }) => word));
   waiting.push(...mails.filter((word) => !there.has(word)).map((word) => `mail ${word} has not become a case`));
-  waiting.push(...(await leftToSend(world)));
+  waiting.push(...(await leftToSend(world)), ...(await leftToFire(world)));
   return { head, waiting };
 }
 
@@ -87,4 +90,14 @@ async function leftToSend(world: ChaosWorld): Promise<readonly string[]> {
   if (later.length > 0) await rows.updateMany({ _id: { $in: later } }, { $set: { notBefore: 0 } });
   // what failed for good is told under its message, and its row is gone
   return left.map(({ _id }) => `mail of message ${_id} is not sent`);
+}
+
+/** Timers whose time has come. What a dead process holds is let go of here too. */
+async function leftToFire(world: ChaosWorld): Promise<readonly string[]> {
+  const rows = world.database.mongo.db.collection<TimerRow>('timers');
+  const now = Date.now();
+  const due = await rows.find({ dueAt: { $lt: (now - LATE_MS) as EpochMs } }).toArray();
+  const dead = due.filter(({ leaseUntil }) => leaseUntil > now && leaseUntil - now < TIMER_LEASE_MS - DEAD_CLAIM_MS).map(({ _id }) => _id);
+  if (dead.length > 0) await rows.updateMany({ _id: { $in: dead } }, { $set: { leaseUntil: 0 as EpochMs } });
+  return due.map(({ _id }) => `timer ${_id} has not fired`);
 }
