@@ -18,7 +18,7 @@ const GROUPS: readonly (readonly [name: string, ids: readonly Fault['id'][]])[] 
   ['desktops are killed, and their caches damaged', ['F8', 'F9']],
   ['lines break', ['F14']],
   ['servers are killed between mail and case, and the relay is moody', ['F2', 'F22', 'F23']],
-  ['clocks jump', ['F18']],
+  ['clocks of desktops are wrong', ['F18']],
 ];
 
 const chosen = FAULTS.filter(({ isInCi }) => isInCi);
@@ -26,6 +26,7 @@ const chosen = FAULTS.filter(({ isInCi }) => isInCi);
 (process.platform === 'win32' ? describe.skip : describe)(`three members, two servers and five desktops, seed ${seed}`, () => {
   let world: ChaosWorld;
   let last: Evidence | null = null;
+  let isBroken = false;
 
   beforeAll(async () => {
     world = await ChaosWorld.raise({ nodes: 2, desks: 5, patience: PATIENCE });
@@ -38,11 +39,14 @@ const chosen = FAULTS.filter(({ isInCi }) => isInCi);
   });
 
   it.each(GROUPS)('%s (%p): nothing acknowledged is lost, nothing is done twice, all copies are equal', async (name, ids) => {
+    if (isBroken) throw new Error('not run: an earlier run has left the world broken');
+    isBroken = true;
     const faults = chosen.filter(({ id }) => ids.includes(id));
     const { operations, unknown, kills, violations, evidence } = await runFaults(world, faults, seed);
     process.stdout.write(`${name}: ${operations} operations, ${unknown} unknown, ${kills} kills\n`);
     if (violations.length > 0) throw new Error(`seed ${seed}\n${violations.slice(0, 40).join('\n')}\n--\n${world.lastWords()}`);
     last = evidence;
+    isBroken = false;
   });
 
   it('finds each fault that is planted in what such a run has left', () => {

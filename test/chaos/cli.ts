@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { SeededRandom } from '../sync/support/seeded-random';
 import { FAULTS } from './faults/all-faults';
+import { runModel } from './model';
 import { runFaults } from './run-faults';
 import { ChaosWorld } from './world/chaos-world';
 
@@ -23,18 +25,27 @@ async function main(): Promise<void> {
       nodes: { type: 'string', default: '2' },
       desks: { type: 'string', default: '5' },
       patience: { type: 'string', default: '1' },
+      minutes: { type: 'string' },
+      operations: { type: 'string', default: '1000' },
     },
   });
+  const seed = Number(values.seed);
+  if (positionals[0] === 'model') {
+    const totals = await runModel({ operations: Number(values.operations), seed });
+    console.log(JSON.stringify({ seed, ...totals }));
+    process.exit(totals.violations === 0 ? 0 : 1);
+  }
   const unknown = positionals.filter((name) => !FAULTS.some((fault) => fault.name === name || fault.id === name));
   if (unknown.length > 0)
     throw new Error(`There is no fault called ${unknown.join(', ')}. There are ${FAULTS.map(({ name }) => name).join(', ')}.`);
   const chosen = FAULTS.filter(({ name, id }) => positionals.length === 0 || positionals.includes(name) || positionals.includes(id));
   const totals: Totals = { runs: 0, kills: 0, operations: 0, unknown: 0, violations: 0 };
-  const seed = Number(values.seed);
   let world: ChaosWorld | null = null;
   try {
-    for (let turn = 0; turn < Number(values.runs); turn += 1) {
-      for (const fault of chosen) {
+    const random = new SeededRandom(seed);
+    const until = values.minutes === undefined ? null : Date.now() + Number(values.minutes) * 60_000;
+    for (let turn = 0; until === null ? turn < Number(values.runs) : Date.now() < until; turn += 1) {
+      for (const fault of until === null ? chosen : [random.pick(chosen)]) {
         if (world !== null && totals.runs % RUNS_IN_A_WORLD === 0) {
           await world.stop();
           world = null;
@@ -61,10 +72,11 @@ async function main(): Promise<void> {
     await world?.stop();
     console.log(JSON.stringify({ seed, ...totals }));
   }
-  process.exitCode = totals.violations === 0 ? 0 : 1;
+  // whoever is still at work after a failure is not waited for
+  process.exit(totals.violations === 0 ? 0 : 1);
 }
 
 main().catch((error: unknown) => {
   console.error(error);
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -1,7 +1,12 @@
 /**
  * `npm run chaos -- [names] --seed N --runs N`: breaks things while everybody works, and checks what is left.
  *
- * Names are those of `faults/all-faults.ts` or ids of the fault matrix; without any, all. The last line is one JSON object.
+ *   names          those of `faults/all-faults.ts` or ids of the fault matrix; without any, all
+ *   --minutes N    instead of --runs: one of them after the other, chosen by the seed, until the time is over
+ *   --patience N   how many times slower than designed this machine may be
+ *   model --operations N --seed N    the model test of sync, seed after seed
+ *
+ * The last line is one JSON object. The same seed makes the same choices.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';

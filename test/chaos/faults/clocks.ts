@@ -7,6 +7,8 @@ import { type ChaosWorld, SENDS_AT_ONCE } from '../world/chaos-world';
 
 /** Longer than any lease of a worker. */
 const PAUSE_MS = 35_000;
+/** Three looks of whoever fires timers. */
+const DOWN_MS = 3500;
 const STORM = 200;
 
 /** What a node sends while another believes its claim to be over may go out twice. */
@@ -40,9 +42,7 @@ async function jumpAtDesks(world: ChaosWorld, random: SeededRandom): Promise<rea
 
 /** Timers that become due meanwhile fire once when somebody is there again. */
 async function stopAll(world: ChaosWorld): Promise<readonly string[]> {
-  await Promise.all(world.nodes.all.map((node) => node.stop()));
-  await wait(4000);
-  await Promise.all(world.nodes.all.map((node) => node.start()));
+  await world.killNodes(world.nodes.all, DOWN_MS);
   return [];
 }
 
@@ -80,7 +80,7 @@ async function storm(world: ChaosWorld): Promise<readonly string[]> {
     while (open() < STORM && performance.now() < until) await wait(100);
     if (open() < STORM) problems.push(`I8 only ${open()} of ${STORM} desktops are connected ${when}`);
     if (when === 'again') break;
-    await world.killNodes(...world.nodes.all);
+    await world.killNodes(world.nodes.all);
     await wait(500);
   }
   for (const socket of sockets) socket.disconnect();
@@ -91,7 +91,7 @@ export const CLOCK_FAULTS: readonly Fault[] = [
   {
     name: 'clocks-jump',
     id: 'F18',
-    isInCi: true,
+    isInCi: false,
     what: 'the clocks of all servers jump an hour or a day ahead, back, and right',
     strike: jumpTogether,
   },

@@ -99,11 +99,12 @@ export class ChaosWorld {
   }
 
   /** Servers end as in a power cut, and start again. What they held is let go of when all is mended, as their leases would in half a minute. */
-  async killNodes(...nodes: readonly ChaosNode[]): Promise<void> {
+  async killNodes(nodes: readonly ChaosNode[], downMs = 0): Promise<void> {
     for (const node of nodes) for (const holder of await this.leases.holdersOf(node.name)) this.deadHolders.add(holder);
     await Promise.all(nodes.map((node) => node.kill()));
     this.struck({ kills: nodes.length, mayDouble: nodes.length * SENDS_AT_ONCE });
     for (const line of nodes.flatMap((node) => node.lines)) line.heal();
+    await wait(downMs);
     await Promise.all(nodes.map((node) => node.start()));
   }
 

@@ -12,7 +12,7 @@ import { Member } from './member';
 const ELECTION_TIMEOUT_MS = 2000;
 const toolchain = pathToFileURL(resolve(__dirname, '../../../scripts/toolchain')).href;
 
-/** Three members of a replica set, each a process that the test holds in its hand. */
+/** Members of a replica set, each a process that the test holds in its hand. */
 export class ChaosDatabase {
   readonly members: readonly Member[];
   readonly uri: string;
@@ -25,13 +25,14 @@ export class ChaosDatabase {
     this.uri = `mongodb://${members.map(({ host }) => host).join(',')}/quayside?replicaSet=rs0`;
   }
 
-  static async raise(folder: string): Promise<ChaosDatabase> {
+  static async raise(folder: string, count = 3): Promise<ChaosDatabase> {
     const script = `const { findMongod } = await import('${toolchain}/mongod.mjs'); console.log('MONGOD ' + (await findMongod()).path);`;
     const answer = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     const mongod = /^MONGOD (.+)$/m.exec(answer)?.[1];
     if (mongod === undefined) throw new Error('there is no mongod');
     const members: Member[] = [];
-    for (const name of ['1', '2', '3']) members.push(new Member({ mongod, folder: join(folder, name), port: await freePort() }));
+    for (let number = 1; number <= count; number += 1)
+      members.push(new Member({ mongod, folder: join(folder, String(number)), port: await freePort() }));
     const database = new ChaosDatabase(folder, members);
     await Promise.all(members.map((member) => member.start()));
     await database.#initiate();

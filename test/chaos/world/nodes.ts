@@ -16,6 +16,7 @@ export class ChaosNode {
   readonly #env: Readonly<Record<string, string>>;
   readonly #clockFile: string;
   #process: ServerProcess | null = null;
+  #clockOffMs = 0;
   #port = 0;
   #output = '';
 
@@ -36,6 +37,10 @@ export class ChaosNode {
 
   get port(): number {
     return this.#port;
+  }
+
+  get clockOffMs(): number {
+    return this.#clockOffMs;
   }
 
   get isRunning(): boolean {
@@ -76,6 +81,7 @@ export class ChaosNode {
 
   /** @param offMs - how far its clock is ahead of the true time */
   setClock(offMs: number): void {
+    this.#clockOffMs = offMs;
     writeFileSync(this.#clockFile, String(offMs));
     this.#process?.child.kill('SIGUSR2');
   }

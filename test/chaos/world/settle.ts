@@ -13,6 +13,8 @@ const QUIET_MS = 60_000;
 const READY_MS = 30_000;
 /** A claim that stands so long while all is healed belongs to a process that is dead. */
 const DEAD_CLAIM_MS = 3000;
+/** What comes by itself in so short a time is waited for. */
+const SOON_MS = 5000;
 /** The head has to stand still so long. */
 const STILL_MS = 1000;
 
@@ -78,7 +80,7 @@ async function look(world: ChaosWorld, history: History): Promise<{ readonly hea
   return { head, waiting };
 }
 
-/** Mails that are to leave. What a dead process holds, and what waits for its next attempt, has its time come early: a minute passes at once. */
+/** Mails that are to leave. What a dead process holds is let go of; what waits for its next attempt has its time come. */
 async function leftToSend(world: ChaosWorld): Promise<readonly string[]> {
   const rows = world.database.mongo.db.collection<QueueRow>('outgoing');
   const left = await rows.find({}).toArray();
@@ -86,10 +88,15 @@ async function leftToSend(world: ChaosWorld): Promise<readonly string[]> {
   const isDead = (until: number) => until > now && until - now < SEND_LEASE_MS - DEAD_CLAIM_MS;
   const dead = left.filter(({ leaseUntil = 0 }) => isDead(leaseUntil)).map(({ _id }) => _id);
   if (dead.length > 0) await rows.updateMany({ _id: { $in: dead } }, { $set: { leaseUntil: 0 } });
-  const later = left.filter(({ notBefore }) => notBefore > now + DEAD_CLAIM_MS).map(({ _id }) => _id);
-  if (later.length > 0) await rows.updateMany({ _id: { $in: later } }, { $set: { notBefore: 0 } });
+  const later = Math.max(0, ...left.map(({ notBefore }) => notBefore)) - now;
+  passTime(world, left.length === 0 ? 0 : later > SOON_MS ? later + 1000 : null);
   // what failed for good is told under its message, and its row is gone
   return left.map(({ _id }) => `mail of message ${_id} is not sent`);
+}
+
+/** Puts the clocks of all servers so far ahead. @param aheadMs - `null`: as they are */
+function passTime({ nodes }: ChaosWorld, aheadMs: number | null): void {
+  for (const node of nodes.all) if (aheadMs !== null && aheadMs !== node.clockOffMs) node.setClock(aheadMs);
 }
 
 /** Timers whose time has come. What a dead process holds is let go of here too. */
