@@ -26,6 +26,7 @@ async function main(): Promise<void> {
       desks: { type: 'string', default: '5' },
       patience: { type: 'string', default: '1' },
       minutes: { type: 'string' },
+      together: { type: 'boolean', default: false },
       operations: { type: 'string', default: '1000' },
     },
   });
@@ -45,14 +46,15 @@ async function main(): Promise<void> {
     const random = new SeededRandom(seed);
     const until = values.minutes === undefined ? null : Date.now() + Number(values.minutes) * 60_000;
     for (let turn = 0; until === null ? turn < Number(values.runs) : Date.now() < until; turn += 1) {
-      for (const fault of until === null ? chosen : [random.pick(chosen)]) {
+      const all = until === null ? chosen : [random.pick(chosen)];
+      for (const faults of values.together ? [all] : all.map((fault) => [fault])) {
         if (world !== null && totals.runs % RUNS_IN_A_WORLD === 0) {
           await world.stop();
           world = null;
         }
         world ??= await ChaosWorld.raise({ nodes: Number(values.nodes), desks: Number(values.desks), patience: Number(values.patience) });
         const from = performance.now();
-        const result = await runFaults(world, [fault], seed + turn);
+        const result = await runFaults(world, faults, seed + turn);
         totals.runs += 1;
         totals.kills += result.kills;
         totals.operations += result.operations;
@@ -60,7 +62,7 @@ async function main(): Promise<void> {
         totals.violations += result.violations.length;
         const seconds = ((performance.now() - from) / 1000).toFixed(1);
         const counts = `${result.operations} operations, ${result.unknown} unknown, ${result.kills} kills, ${result.violations.length} violations`;
-        console.log(`${fault.id} ${fault.name}, seed ${seed + turn}: ${counts}, ${seconds} s`);
+        console.log(`${faults.map(({ id, name }) => `${id} ${name}`).join(', ')}, seed ${seed + turn}: ${counts}, ${seconds} s`);
         for (const violation of result.violations.slice(0, 30)) console.log(`  ${violation}`);
         if (result.violations.length > 0) console.log(world.lastWords());
       }

@@ -3,6 +3,7 @@
  *
  *   names          those of `faults/all-faults.ts` or ids of the fault matrix; without any, all
  *   --minutes N    instead of --runs: one of them after the other, chosen by the seed, until the time is over
+ *   --together     all of them in one run, one after the other
  *   --patience N   how many times slower than designed this machine may be
  *   model --operations N --seed N    the model test of sync, seed after seed
  *

@@ -49,9 +49,9 @@ export class Desk {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (this.#output = (this.#output + piece).slice(-3000)));
     child.on('message', (answer: DeskAnswer) => this.#waiting.get(answer.id)?.settle(answer));
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       if (this.#child === child) [this.#child, this.#isOpen] = [null, false];
-      for (const { fail } of this.#waiting.values()) fail(new DeskGone(`${this.name} is gone`));
+      for (const { fail } of this.#waiting.values()) fail(new DeskGone(`${this.name} is gone (${signal ?? code}): ${this.#output}`));
       this.#waiting.clear();
     });
     await once(child, 'message');
