@@ -63,7 +63,7 @@ export const variedScenes = {
   async palette(page) {
     await noDialog(page);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('dialog').getByRole('combobox').waitFor();
   },
   async search(page) {
     await noDialog(page);
