@@ -99,6 +99,10 @@ function useStanding({ clock, isPromised }: ExplainedPromise, isPausedNow: boole
     if (ended.at <= breachedAt) return { text: t('sla.keptOffline', { when }) };
     return { text: t('sla.keptLate', { when, due: format.due(breachedAt) }), tone: 'red' };
   }
+  if (breachedAt !== null && isPausedNow) return { text: t('sla.missedStands', { when: format.due(breachedAt) }), tone: 'red' };
+  if (breachedAt !== null && dueAt !== null && dueAt !== breachedAt) {
+    return { text: t('sla.missedBefore', { when: format.due(breachedAt), due: format.due(dueAt) }), tone: 'red' };
+  }
   if (breachedAt !== null) return { text: t('sla.overdue', { when: format.due(breachedAt) }), tone: 'red' };
   if (dueAt === null) return { text: t(isPausedNow ? 'sla.stands' : 'sla.unknown') };
   return { text: t('sla.due', { when: format.due(dueAt) }) };
