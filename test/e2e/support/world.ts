@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SendMailOptions } from 'nodemailer';
@@ -26,6 +26,7 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'quayside-e2e-'));
   private readonly desktops: Desktop[] = [];
   private readonly services: Service[] = [];
+  private clockAheadMs = 0;
 
   private constructor(
     readonly url: string,
@@ -37,8 +38,11 @@ export class World {
     private readonly env: Record<string, string>,
   ) {}
 
-  /** @param cases - how many demo cases; `null` for a workspace that nobody has set up */
-  static async raise({ cases }: { cases: number | null }): Promise<World> {
+  /**
+   * @param cases - how many demo cases; `null` for a workspace that nobody has set up
+   * @param hasTestClock - the server's clock can be moved by `advanceClock`
+   */
+  static async raise({ cases, hasTestClock = false }: { cases: number | null; hasTestClock?: boolean }): Promise<World> {
     const mongo = process.env.QUAYSIDE_TEST_MONGODB_URI;
     if (!mongo) throw new Error('QUAYSIDE_TEST_MONGODB_URI is missing: run these tests by `npm test -- --only e2e`');
     const [serverPort, mailPort, relayPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()];
@@ -59,6 +63,10 @@ export class World {
       ...(cases === null ? {} : { QUAYSIDE_DEMO: '1' }),
     });
     mkdirSync(world.mailFolder);
+    if (hasTestClock) {
+      world.advanceClock(0);
+      Object.assign(world.env, { NODE_ENV: 'test', QUAYSIDE_TEST_CLOCK_FILE: world.clockFile });
+    }
     try {
       await world.begin(cases);
     } catch (error) {
@@ -89,6 +97,18 @@ export class World {
       const log = tailOf(loader.logFile, 30);
       if (await isEmpty(this)) throw new Error(`the demo data did not load:\n${log}`);
     }
+  }
+
+  /** Time passes at once, for the server; desktops hear of it with its next answer. */
+  advanceClock(ms: number): void {
+    this.clockAheadMs += ms;
+    const next = `${this.clockFile}.next`;
+    writeFileSync(next, String(this.clockAheadMs));
+    renameSync(next, this.clockFile);
+  }
+
+  private get clockFile(): string {
+    return join(this.folder, 'clock');
   }
 
   get mailFolder(): string {
