@@ -4,11 +4,12 @@ import type { ZoneName } from '../kernel/zone';
 import { admin, agent, supervisor, system } from '../testing/actors';
 import { buildCalendar, buildCase, buildCompiledCalendar, buildSlaPolicy } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
-import { after, entityIn, have, runAction, verdict, world } from '../testing/run-action';
+import { after, entityIn, have, runAction, verdict, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
 import { usualWeek } from './calendar';
 import { compileCalendarAgain } from './compile-calendar-again';
 import { createCalendar } from './create-calendar';
+import { deleteCalendar } from './delete-calendar';
 import { editCalendar } from './edit-calendar';
 import { editSlaPolicy } from './edit-sla-policy';
 import { DEFAULT_PROMISES } from './sla-policy';
@@ -138,4 +139,23 @@ test('SLA-1 what falls due behind the known hours has no due time, and the one t
   const dueAt = addMs(TEST_NOW, 59 * 7 * DAY_MS + HOUR_MS);
   expect(sla?.clocks.resolution).toMatchObject({ dueAt, startedAt: before?.resolution?.startedAt });
   expect(planned).toMatchObject({ effect: { events: [{ type: 'sla.planned', cases: [{ changed: [{ target: 'resolution', dueAt }] }] }] } });
+});
+
+test('SLA-1 a calendar is deleted when nothing counts by it; its instants stay for the cases that were done by it', () => {
+  const spare = buildCalendar({ id: 'calendar-2', name: 'Nights' });
+  const two: World = new Map([...all, ...world(have('calendar', spare), have('compiledCalendar', buildCompiledCalendar(spare)))]);
+  const deleting = (calendarId: string, actor = admin, from: World = two) => runAction(from, deleteCalendar, { calendarId }, { actor });
+  expect(deleting('calendar-2')).toMatchObject({ effect: { puts: [], dels: [{ kind: 'calendar', id: 'calendar-2' }] } });
+  expect(deleting('calendar-9')).toMatchObject({ effect: { puts: [], dels: [] } });
+  expect(deleting('calendar-1')).toMatchObject({ error: { code: 'IN_USE', details: { path: 'slaPolicy.calendarId' } } });
+  expect(deleting('calendar-2', supervisor)).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
+
+  const gone = after(two, deleteCalendar, { calendarId: 'calendar-2' }, { actor: admin });
+  expect(entityIn(gone, 'compiledCalendar', 'calendar-2').edges.length).toBeGreaterThan(0);
+  // chosen elsewhere at the same time: the promises stay as they are
+  expect(verdict(gone, editSlaPolicy, { ...policy, calendarId: 'calendar-2' }, { actor: admin })).toBe('NOT_ALLOWED');
+  // and the other way round
+  const moved = after(two, editSlaPolicy, { ...policy, calendarId: 'calendar-2' }, { actor: admin });
+  expect(deleting('calendar-2', admin, moved)).toMatchObject({ error: { code: 'IN_USE' } });
+  expect(deleting('calendar-1', admin, moved)).toMatchObject({ effect: { dels: [{ id: 'calendar-1' }] } });
 });
