@@ -51,7 +51,7 @@ export function DeleteCalendar({ calendar, isUsed, onDeleted }: DeleteCalendarPr
     <div className={styles.remove}>
       {refused === undefined ? null : <Banner tone="red">{errorText(refused)}</Banner>}
       {isUsed ? <p className={styles.help}>{t('promises.error.IN_USE')}</p> : null}
-      <Button look="quiet" because={isUsed ? t('promises.error.IN_USE') : null} onClick={() => ask(true)}>
+      <Button because={isUsed ? t('promises.error.IN_USE') : null} onClick={() => ask(true)}>
         {t('promises.delete')}
       </Button>
     </div>
