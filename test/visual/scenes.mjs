@@ -30,7 +30,7 @@ async function endOfSearch(page) {
   await go(page, 'Search');
   await page.getByRole('searchbox').fill('harbour');
   await page.getByRole('option').first().waitFor();
-  await page.getByRole('button', { name: 'Show them' }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Show them' }).scrollIntoViewIfNeeded({ timeout: 90_000 });
 }
 
 export const scenes = {

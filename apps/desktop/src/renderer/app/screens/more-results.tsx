@@ -28,12 +28,12 @@ export function MoreResults({ server, showMoreHere }: MoreResultsProps) {
   );
 }
 
-function NotAsked({ server: { more, isCounted, fetchMore } }: { readonly server: FoundOnServer }) {
+function NotAsked({ server: { more, isCounting, fetchMore } }: { readonly server: FoundOnServer }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data: sync } = useCore('getSyncState', undefined);
   if (more === null && sync?.line !== 'online') return <p>{t('search.serverUnknown')}</p>;
-  if (!isCounted || (more?.count === 0 && !more.isAtLeast)) return null;
+  if (isCounting || (more?.count === 0 && !more.isAtLeast)) return null;
   const isKnown = more !== null && more.count > 0;
   return (
     <>

@@ -15,8 +15,8 @@ export interface FoundOnServer {
   readonly rows: readonly CaseRow[];
   /** How many it has before it is asked for them; `null`: not known. */
   readonly more: MoreFound | null;
-  /** Whether the server has answered how many, be it with nothing. */
-  readonly isCounted: boolean;
+  /** How many is being asked, or will be in a moment. */
+  readonly isCounting: boolean;
   readonly isAsked: boolean;
   readonly isFetching: boolean;
   readonly isEnd: boolean;
@@ -35,7 +35,14 @@ export function useFoundOnServer(text: string, shown: readonly CaseRow[]): Found
     return () => window.clearTimeout(timer);
   }, [text]);
   const isAsked = text !== '' && asked === text;
-  const counted = useCore('countSearchOnServer', { text, limit: PAGE }, { enabled: text !== '' && settled === text });
+  const { data: sync } = useCore('getSyncState', undefined);
+  // while the cache is filled, what is missing here is on its way
+  const isCountable = sync?.line === 'online' && sync.remainingRows === 0 && (sync.cache === 'ready' || sync.cache === 'memory-only');
+  const counted = useCore(
+    'countSearchOnServer',
+    { text, limit: PAGE },
+    { enabled: isCountable && text !== '' && settled === text, fresh: true },
+  );
   const pages = useInfiniteQuery({
     queryKey: coreKey('searchOnServer', { text }),
     queryFn: ({ pageParam }) => core.call('searchOnServer', { text, limit: PAGE, after: pageParam }),
@@ -50,7 +57,7 @@ export function useFoundOnServer(text: string, shown: readonly CaseRow[]): Found
   return {
     rows,
     more: counted.data == null ? null : moreFound(counted.data, shown),
-    isCounted: counted.data !== undefined,
+    isCounting: isCountable && counted.data === undefined && !counted.isError,
     isAsked,
     isFetching: isAsked && pages.isFetching,
     isEnd: pages.data !== undefined && !pages.hasNextPage,
