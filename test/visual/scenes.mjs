@@ -151,7 +151,7 @@ export const scenes = {
     async prepare(page) {
       await endOfSearch(page);
       await page.getByRole('button', { name: 'Show them' }).click();
-      await page.getByRole('button', { name: 'Show more', exact: true }).scrollIntoViewIfNeeded();
+      await page.getByRole('group', { name: 'Older cases, from the server' }).getByRole('option').nth(3).scrollIntoViewIfNeeded();
     },
   },
   closed: {
