@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { assembleHttp } from '../../apps/server/src/platform/http';
-import { cookiesOf, makePkce, signInBrowser, TEST_PASSWORD, TEST_REDIRECT } from '../../apps/server/src/testing/sign-in';
-import { CANARY, CANARY_FILE, faultsOfTable, PEOPLE, type RightsWorld, raiseRightsWorld, type Who } from './rights-world';
+import { type Path, replaceAt, textPlaces } from '../../apps/server/src/testing/schema-samples';
+import { callRpc, cookiesOf, makePkce, signInBrowser, TEST_PASSWORD, TEST_REDIRECT } from '../../apps/server/src/testing/sign-in';
+import { CANARY, CANARY_CASE, CANARY_FILE, faultsOfTable, PEOPLE, type RightsWorld, raiseRightsWorld, type Who } from './rights-world';
 
 /** Those with a bearer, nobody at all, and the outsider in a browser: their cookie, our origin. */
 const CALLERS = ['anonymous', 'browser', 'outsider', 'agent', 'supervisor', 'admin'] as const;
@@ -152,8 +154,58 @@ describe('A21 who gets what of every HTTP route', () => {
     const expected = CALLERS.map((caller, index) => [caller, typeof outcomes === 'string' ? outcomes : outcomes[index]]);
     expect(seen).toEqual(Object.fromEntries(expected));
   });
+});
 
-  test('nothing that people work with has changed by any of them', async () => {
-    expect(JSON.parse(await world.everything())).toEqual(JSON.parse(before));
-  });
+/** For every field of a procedure that names something: a value that is not the outsider's. One without a line fails. */
+const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
+  'sync.pull held': () => 'group:group-1',
+  'sync.bootstrap labels': () => 'group:group-1',
+  'sync.openCase id': () => CANARY_CASE,
+  'identity.revokeSession sessionId': async () => (await sessionsOf(PEOPLE.agent.id))[0] ?? '',
+  'identity.listSessionsOf personId': () => PEOPLE.agent.id,
+  'identity.inviteAgain personId': () => PEOPLE.agent.id,
+  'identity.withdrawInvitation personId': () => PEOPLE.agent.id,
+  'identity.invitePerson groupIds': () => 'group-1',
+  'channels.testMailbox groupId': () => 'group-1',
+  'channels.connectMailbox groupId': () => 'group-1',
+  'channels.testMailbox mailboxId': () => 'mailbox-1',
+  'channels.connectMailbox mailboxId': () => 'mailbox-1',
+  // a name of a mail server, not of a thing
+  'channels.testMailbox authservId': () => 'mx.desk.example',
+  'channels.connectMailbox authservId': () => 'mx.desk.example',
+};
+const NOWHERE: Readonly<Record<string, string>> = { held: 'group:nowhere', labels: 'group:nowhere' };
+
+const sessionsOf = async (personId: string) => (await world.server.app.identity.sessions.listOpen(personId)).map(({ id }) => id);
+const nameOf = (path: Path) => String([...path].reverse().find((part) => typeof part === 'string') ?? '');
+
+test('A21 A22 A24 no field of a procedure brings what is another’s: the answer is that of a thing that does not exist', async () => {
+  const procedures = Object.entries(
+    world.server.app.api._def.procedures as unknown as Record<string, { _def: { type: 'query' | 'mutation'; inputs: z.ZodType[] } }>,
+  );
+  const places = procedures.flatMap(([path, { _def }]) =>
+    (_def.inputs[0] ? textPlaces(_def.inputs[0]) : [])
+      .filter((place) => /^(id|.*Ids?|held|labels|[a-z]*[tT]oken)$/.test(nameOf(place.path)) && nameOf(place.path) !== 'uid')
+      .map((place) => ({ ...place, path, type: _def.type, at: place.path, line: `${path} ${nameOf(place.path)}` })),
+  );
+  expect(faultsOfTable(Object.keys(FOREIGN), [...new Set(places.map(({ line }) => line))])).toEqual([]);
+  const unchanged = await world.everything();
+  const sessions = await sessionsOf(PEOPLE.agent.id);
+  const token = world.tokens.get('outsider') ?? '';
+  for (const { path, type, at, sample, line } of places) {
+    const foreign = await (FOREIGN[line] as () => string | Promise<string>)();
+    const ask = (value: string) => callRpc(world.server, type, path, { token, input: replaceAt(withEpoch(sample), at, value) });
+    const [there, nowhere] = [await ask(foreign), await ask(NOWHERE[nameOf(at)] ?? 'nowhere')];
+    expect([line, there.code, JSON.stringify(there.data).includes(CANARY)]).toEqual([line, nowhere.code, false]);
+  }
+  expect(await sessionsOf(PEOPLE.agent.id)).toEqual(sessions);
+  expect(JSON.parse(await world.everything())).toEqual(JSON.parse(unchanged));
+});
+
+/** A pull of this history, whatever the sample says. */
+const withEpoch = (sample: unknown): unknown =>
+  typeof sample === 'object' && sample !== null && 'epoch' in sample ? { ...sample, epoch: world.epoch, seq: 0 } : sample;
+
+test('nothing that people work with has changed by any of them', async () => {
+  expect(JSON.parse(await world.everything())).toEqual(JSON.parse(before));
 });
