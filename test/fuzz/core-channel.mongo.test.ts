@@ -11,7 +11,7 @@ import type { CoreApp } from '../../apps/desktop/src/core/core-app';
 import { samplesOf } from '../../apps/server/src/testing/schema-samples';
 import { CANARY, CANARY_CASE, PEOPLE, type RightsWorld, raiseRightsWorld } from '../attack/rights-world';
 import { machine, signInDesktop, startDesktop } from '../sync/support/test-desktop';
-import { anything, fuzzRandom, manyTimes, mutate, said, withoutLooseEnds } from './support/fuzz';
+import { anything, fuzzRandom, manyTimes, mutate, PATIENCE_MS, said, withoutLooseEnds } from './support/fuzz';
 
 const folder = mkdtempSync(join(tmpdir(), 'quayside-fuzz-'));
 const host = machine('system');
@@ -65,36 +65,40 @@ const ENDING: readonly CoreCallName[] = [
 ];
 const actions = listActions().map(({ name }) => name);
 
-test(`E5 core answers whatever a page says with a value or a code, and gives nothing of others: ${said(600)}`, () =>
-  withoutLooseEnds(async () => {
-    const random = fuzzRandom();
-    const page = new Page();
-    app.connect(page);
-    const samples = new Map(names.map((name) => [name, samplesOf(CORE_CALLS[name].input)]));
-    const asked = new Map<string, string>();
-    for (let turn = 0; turn < manyTimes(600); turn += 1) {
-      const known = random.chance(0.25) ? 'act' : random.pick(names);
-      const sample = known === 'act' ? actOf(random.pick(actions)) : random.pick([...(samples.get(known) ?? []), null]);
-      const input = random.chance(0.2) ? sample : mutate(random, sample, { beyondJson: true });
-      if (ENDING.includes(known) && CORE_CALLS[known].input.safeParse(input).success) continue;
-      const [id, name] = [`fuzz-${turn}`, random.chance(0.95) ? known : anything(random)];
-      if (random.chance(0.05)) page.say(anything(random, { beyondJson: true }));
-      page.say({ type: 'call', id, name, input });
-      if (typeof name === 'string') asked.set(id, name);
-      if (turn % 20 === 0) expect(await page.unanswered(asked)).toEqual([]);
-    }
-    asked.set('last', 'getSession');
-    page.say({ type: 'call', id: 'last', name: 'getSession', input: undefined });
-    expect(await page.unanswered(asked)).toEqual([]);
-    expect(page.replies.get('last')).toMatchObject([{ ok: true, value: { state: 'signed-in' } }]);
-    const all = [...page.replies.values()];
-    expect(all.filter((replies) => replies.length !== 1)).toEqual([]);
-    const refused = all.flatMap(([reply]) => (reply?.type === 'reply' && !reply.ok ? [reply.error] : []));
-    expect(refused.filter(({ code }) => code === 'INTERNAL' || !ERROR_CODES.includes(code))).toEqual([]);
-    expect(JSON.stringify([...all, page.told])).not.toContain(CANARY);
-    expect(all.length).toBe(asked.size);
-    expect(host.opened.filter((url) => !url.startsWith(world.server.url))).toEqual([]);
-  }));
+test(
+  `E5 core answers whatever a page says with a value or a code, and gives nothing of others: ${said(600)}`,
+  () =>
+    withoutLooseEnds(async () => {
+      const random = fuzzRandom();
+      const page = new Page();
+      app.connect(page);
+      const samples = new Map(names.map((name) => [name, samplesOf(CORE_CALLS[name].input)]));
+      const asked = new Map<string, string>();
+      for (let turn = 0; turn < manyTimes(600); turn += 1) {
+        const known = random.chance(0.25) ? 'act' : random.pick(names);
+        const sample = known === 'act' ? actOf(random.pick(actions)) : random.pick([...(samples.get(known) ?? []), null]);
+        const input = random.chance(0.2) ? sample : mutate(random, sample, { beyondJson: true });
+        if (ENDING.includes(known) && CORE_CALLS[known].input.safeParse(input).success) continue;
+        const [id, name] = [`fuzz-${turn}`, random.chance(0.95) ? known : anything(random)];
+        if (random.chance(0.05)) page.say(anything(random, { beyondJson: true }));
+        page.say({ type: 'call', id, name, input });
+        if (typeof name === 'string') asked.set(id, name);
+        if (turn % 20 === 0) expect(await page.unanswered(asked)).toEqual([]);
+      }
+      asked.set('last', 'getSession');
+      page.say({ type: 'call', id: 'last', name: 'getSession', input: undefined });
+      expect(await page.unanswered(asked)).toEqual([]);
+      expect(page.replies.get('last')).toMatchObject([{ ok: true, value: { state: 'signed-in' } }]);
+      const all = [...page.replies.values()];
+      expect(all.filter((replies) => replies.length !== 1)).toEqual([]);
+      const refused = all.flatMap(([reply]) => (reply?.type === 'reply' && !reply.ok ? [reply.error] : []));
+      expect(refused.filter(({ code }) => code === 'INTERNAL' || !ERROR_CODES.includes(code))).toEqual([]);
+      expect(JSON.stringify([...all, page.told])).not.toContain(CANARY);
+      expect(all.length).toBe(asked.size);
+      expect(host.opened.filter((url) => !url.startsWith(world.server.url))).toEqual([]);
+    }),
+  PATIENCE_MS,
+);
 
 test('what was pushed of it is answered in order, and nothing of others has changed', async () => {
   const live = app.sessions.live;

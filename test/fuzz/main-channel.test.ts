@@ -3,7 +3,7 @@ import { ERROR_CODES } from '@quayside/shared/kernel/errors';
 import { MAIN_CALLS, type MainCallName, type MainHandlers } from '../../apps/desktop/src/bridge/contract';
 import { answerCall, type SenderFrame } from '../../apps/desktop/src/main/answer-call';
 import { APP_ORIGIN } from '../../apps/desktop/src/main/app-scheme';
-import { anything, fuzzRandom, manyTimes, mutate, said, withoutLooseEnds } from './support/fuzz';
+import { anything, fuzzRandom, manyTimes, mutate, PATIENCE_MS, said, withoutLooseEnds } from './support/fuzz';
 
 const OURS: SenderFrame = { parent: null, url: `${APP_ORIGIN}/index.html` };
 const OTHERS: readonly (SenderFrame | null)[] = [
@@ -69,7 +69,7 @@ test(
       }
       expect(wrong).toEqual([]);
     }),
-  60_000,
+  PATIENCE_MS,
 );
 
 test('E5 a handler that fails is told by a code, never by its words', async () => {

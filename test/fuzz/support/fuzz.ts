@@ -6,6 +6,9 @@ const seed = Number(process.env.QUAYSIDE_FUZZ_SEED ?? 20_261_129);
 
 export const manyTimes = (count: number): number => Math.ceil(count * times);
 
+/** How long one test may take. */
+export const PATIENCE_MS = 180_000 * Math.max(1, times);
+
 /** The same for every run, unless another seed is given. */
 export const fuzzRandom = (): SeededRandom => new SeededRandom(seed);
 
