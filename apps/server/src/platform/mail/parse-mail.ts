@@ -172,6 +172,6 @@ function bodyHash(text: string, html: string, attachments: readonly ParsedAttach
 }
 
 function sentAt(value: string | null): number | null {
-  const at = value === null ? Number.NaN : Date.parse(value.replace(/\s*\([^)]*\)\s*$/, ''));
+  const at = value === null ? Number.NaN : Date.parse(value.replace(/(?<!\s)\s*\([^()]*\)\s*$/, ''));
   return Number.isFinite(at) && at >= 0 && at < 253_402_300_800_000 ? at : null;
 }
