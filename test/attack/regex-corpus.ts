@@ -111,7 +111,7 @@ const RUNS: readonly string[] = [
   ],
 ];
 const [HEADS, TAILS] = [
-  ['', '<', '"', 'a'],
+  ['', '<'],
   ['', '!', '\u0000'],
 ];
 

@@ -94,7 +94,7 @@ function htmlOf(message: Message, mailbox: Mailbox): { html: string; inlineIds: 
   const html = `${body}${signature}`.replace(/<img\b[^<>]*>/g, (tag) => {
     const source = new RegExp(`\\ssrc="${FILE_SCHEME}([^"]+)"`).exec(tag);
     const remote = /\sdata-remote-src="([^"]*)"/.exec(tag);
-    if (source === null) return remote === null ? tag : tag.replace(remote[0], ` src="${remote[1]}"`);
+    if (source === null) return remote === null ? tag : tag.replace(remote[0], () => ` src="${remote[1]}"`);
     const fileId = source[1] as Id;
     if (!own.has(fileId)) return '';
     inlineIds.add(fileId);
