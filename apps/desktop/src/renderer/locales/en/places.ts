@@ -67,6 +67,7 @@ export const places = {
       'canned-answer.delete': 'Delete a prepared answer',
       'calendar.create': 'New working hours',
       'calendar.edit': 'Change working hours',
+      'calendar.delete': 'Delete working hours',
       'sla-policy.edit': 'Change what is promised',
       'person.create': 'New colleague',
       'person.change-email': 'Change the address of a colleague',
@@ -125,7 +126,7 @@ export const places = {
     lastContact: 'last contact {when}',
     waiting: '{count, plural, one {One change waits} other {# changes wait}}',
     attention: '{count, plural, one {One thing needs you} other {# things need you}}',
-    cache: { loading: 'Loading your cases', rebuilding: 'Rebuilding the local copy' },
+    cache: { loading: 'Loading your cases', rebuilding: 'Rebuilding the local copy', paused: 'Goes on loading when you are online:' },
     loaded: '{loaded} of {total} items',
     memoryOnly: 'Kept in memory only',
     memoryOnlyHelp:
