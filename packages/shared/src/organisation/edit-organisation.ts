@@ -7,12 +7,16 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { organisationFields, seenOrganisationFields } from './contact-fields';
 import { domainKey } from './customer-keys';
+import { mergeNote } from './merge-note';
 import { requireUnchanged } from './require-unchanged';
 
 const args = z.strictObject({
   organisationId: idSchema,
   changes: z.strictObject(organisationFields).partial(),
-  /** What the author saw. Given: a field that has changed meanwhile is a conflict; absent: the change wins. */
+  /**
+   * What the author saw. Given: a field that has changed meanwhile is a conflict, a note only where the same lines were changed;
+   * absent: the change wins.
+   */
   from: z.strictObject(seenOrganisationFields).partial().optional(),
 });
 export type EditOrganisationArgs = z.infer<typeof args>;
@@ -33,7 +37,8 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
     can(actor, 'edit', { type: 'customers' }) && get('organisation', args.organisationId).id === args.organisationId,
   perform({ get, args, now }) {
     const current = get('organisation', args.organisationId);
-    requireUnchanged(current, args);
+    const { changes, from } = mergeNote(current, args);
+    requireUnchanged(current, { changes, from });
     const domains =
       args.changes.domains === undefined ? current.domains : [...new Set(args.changes.domains.map((one) => one.toLowerCase()))];
     const keys =
@@ -43,7 +48,7 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
             { before: current.domains.map(domainKey), after: domains.map(domainKey), ownerId: current.id },
             { find: get.find, now, path: 'changes.domains' },
           );
-    const next = { ...current, ...withoutAbsent(args.changes), domains, updatedAt: now };
+    const next = { ...current, ...withoutAbsent(changes), domains, updatedAt: now };
     return effect([put('organisation', next), ...keys.puts], [], keys.dels);
   },
 };
