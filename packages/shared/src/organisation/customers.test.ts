@@ -91,12 +91,34 @@ describe('SYN-3 a note that two people changed', () => {
   });
 
   test.each([
-    ['the same line', 'Never calls\nKey at the porter', { note: 'Calls twice\nKey at the porter' }, 'CONFLICT'],
-    ['more than a note holds', `${seen}\n${'x'.repeat(9000)}`, { note: `${seen}\n${'y'.repeat(9000)}` }, 'CONFLICT'],
-    ['a name beside it that was overtaken', `${seen}\nDog`, { note: `${seen}\nCat`, name: 'Anna' }, 'CONFLICT'],
-  ])('%s: it stays with its author', (_name, theirs, changes, expected) => {
+    ['contact', editContact, { contactId: 'contact-1' }],
+    ['organisation', editOrganisation, { organisationId: 'organisation-1' }],
+  ] as const)('the same line of a %s: theirs stands with all else merged into it, and the author is asked', (kind, action, id) => {
+    const args = { ...id, changes: { note: 'Calls twice\nKey at the porter\nCat' }, from: { note: seen } };
+    const outcome = runAction(noted('Never calls\nKey at the porter'), action, args, as);
+    const theirs = 'Never calls\nKey at the porter\nCat';
+    const about = { kind, id: `${kind}-1` };
+    expect(outcome).toMatchObject({
+      effect: {
+        puts: [
+          { kind, entity: { note: theirs } },
+          {
+            kind: 'conflict',
+            entity: { caseId: null, about, field: 'note', base: seen, theirs, mine: args.changes.note, resolvedAt: null },
+          },
+        ],
+        events: [{ type: 'customer.conflict-recorded' }],
+      },
+    });
+  });
+
+  test.each([
+    ['more than a note holds', `${seen}\n${'x'.repeat(9000)}`, { note: `${seen}\n${'y'.repeat(9000)}` }, agent],
+    ['a name beside it that was overtaken', `${seen}\nDog`, { note: `${seen}\nCat`, name: 'Anna' }, agent],
+    ['the same line by the product itself', 'theirs', { note: 'mine' }, { type: 'system', name: 'import' } as const],
+  ])('%s: it stays with its author', (_name, theirs, changes, actor) => {
     const args = { contactId: 'contact-1', changes, from: { note: seen, name: 'Before' } };
-    expect(verdict(noted(theirs), editContact, args, as)).toBe(expected);
+    expect(verdict(noted(theirs), editContact, args, { actor })).toBe('CONFLICT');
   });
 
   test('what was seen is not told: theirs gives way', () => {
