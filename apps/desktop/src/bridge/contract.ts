@@ -1,5 +1,3 @@
-import type { Case } from '@quayside/shared/cases/case';
-import type { Conflict } from '@quayside/shared/cases/conflict';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
@@ -17,6 +15,7 @@ import type { FoundOnServer, FoundPage } from './found-on-server';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { NotificationPage } from './notification-row';
+import type { OpenConflict } from './open-conflict';
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
 import type { CaseFaces, PresenceShown } from './presence';
@@ -90,7 +89,7 @@ export const CORE_CALLS = {
   /** Queues a refused item anew, with changed arguments when given ("send anyway"). */
   retryPending: call<ActResult>()(z.strictObject({ mutationId: z.number().int(), args: z.unknown().optional() })),
   discardPending: call<void>()(z.strictObject({ mutationId: z.number().int() })),
-  listConflicts: call<readonly { readonly conflict: Conflict; readonly case: Case | null }[]>()(none),
+  listConflicts: call<readonly OpenConflict[]>()(none),
 
   listNotifications: call<NotificationPage>()(none),
 

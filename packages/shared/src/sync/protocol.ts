@@ -76,6 +76,11 @@ export const pullInputSchema = z.strictObject({
   withDigest: z.boolean().optional(),
   /** Cases held although they are out of the window: pinned, or looked at lately. */
   pinned: z.array(z.string().max(120)).max(2000).optional(),
+  /**
+   * Labels that were filled while the feed went on up to `upTo`. A fill reads page by page: of a case that changed meanwhile nobody can say
+   * how much of it was sent, so it comes whole.
+   */
+  filled: z.strictObject({ labels: z.array(labelSchema).max(1000), upTo: z.number().int().min(0) }).optional(),
 });
 export type PullInput = z.infer<typeof pullInputSchema>;
 
@@ -134,6 +139,8 @@ export const bootstrapOutputSchema = z.strictObject({
   /** The head when this page was read. A new cache begins its pulls at the head of the first page. */
   head: z.number().int().min(0),
   patch: z.array(patchSchema),
+  /** Labels asked for that the person does not have now: of them nothing is on this page, so they are not held. Absent from older servers. */
+  refused: z.array(labelSchema).optional(),
   /** `null`: that was the last page. */
   cursor: z.string().nullable(),
   /** `true` from the page on with which all open cases have been sent: the desktop is usable. */
