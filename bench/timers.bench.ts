@@ -190,7 +190,7 @@ async function rawClaims(mongo: TestMongo): Promise<readonly Figure[]> {
   while (performance.now() - startedAt < 8000) {
     const batch = await rows.claim(from, { now, limit: 500, leaseMs: 30_000 });
     if (batch.length === 0) break;
-    from = batch.reduce((latest, { dueAt }) => (epochMs(Math.max(dueAt, latest)), from);
+    from = batch.reduce((latest, { dueAt }) => epochMs(Math.max(dueAt, latest)), from);
     await timers.deleteMany({ _id: { $in: batch.map(({ _id }) => _id) } });
     claimed += batch.length;
   }

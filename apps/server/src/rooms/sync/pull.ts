@@ -31,10 +31,13 @@ const ROWS_AT_ONCE = 250;
 /** What changed for a device since its cursor. Everything in the answer is of one instant, the labels of the person included. */
 export async function pull(parts: PullParts, who: Caller, input: PullInput): Promise<PullOutput> {
   requireWire(input.schema);
-  const contact = await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq });
   return withSnapshot(parts.mongo, async (snapshot) => {
-    const head = await snapshot.head();
-    const [person] = await snapshot.byIds('person', [who.person.id]);
+    // the head first: it is what makes the snapshot, which the others then share
+    const [contact, head] = await Promise.all([
+      noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
+      snapshot.head(),
+    ]);
+    const [[person], lastMut] = await Promise.all([snapshot.byIds('person', [who.person.id]), snapshot.lastMut(who.deviceId)]);
     const now = labelsNow(person);
     const held = new Set(input.held as Label[]);
     const answer = {
@@ -49,7 +52,6 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       reset: null,
       now: parts.clock.now(),
     } as const satisfies Omit<PullOutput, 'lastMut'>;
-    const lastMut = await snapshot.lastMut(who.deviceId);
     if (input.epoch === head.epoch && input.seq > head.seq) await requireRestored(parts.mongo, input);
     const reset = resetOf(input, head, contact.schema);
     if (reset !== null || input.epoch === null) return { ...answer, lastMut, reset };
