@@ -28,6 +28,7 @@ export class LightDevice {
   #isPulling = false;
   #isWanted = false;
   #lastPullAt = 0;
+  #isClosed = false;
 
   constructor(url: string, token: string, given: { readonly agent: Agent; readonly watch: Watch }) {
     this.#url = new URL(url);
@@ -37,7 +38,10 @@ export class LightDevice {
     this.#socket = io(url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
     this.#socket.on('poke', ({ seq }: { seq: number }) => {
       this.#watch.onPoke(this, seq);
-      if (seq > this.seq) void this.#want();
+      if (seq > this.seq)
+        this.#want().catch((error: unknown) => {
+          if (!this.#isClosed) throw error;
+        });
     });
   }
 
@@ -51,6 +55,7 @@ export class LightDevice {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#socket.close();
   }
 

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CoreApp } from '../apps/desktop/src/core/core-app';
-import { TEST_PASSWORD } from '../apps/server/src/testing/sign-in';
-import { signIn } from '../scripts/stage/desktops.mjs';
+import { cookiesOf, fetchCode, makePkce, signInBrowser } from '../apps/server/src/testing/sign-in';
 import type { ChildServer } from './child-server';
 import { host, isFilled, type Page } from './page';
 
@@ -22,7 +21,9 @@ export class RealCore {
     const email = `${role}-${process.pid}-${Math.floor(performance.now())}@desk.example`;
     await server.ask('addPerson', { email, role });
     const core = new RealCore(server.url);
-    await core.start(await signIn({ url: server.url, email, password: TEST_PASSWORD }));
+    const { verifier, challenge } = makePkce();
+    const code = await fetchCode(server, cookiesOf(await signInBrowser(server, email)), challenge, null);
+    await core.start(JSON.stringify({ server: server.url, code, verifier }));
     return core;
   }
 

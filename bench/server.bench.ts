@@ -62,7 +62,7 @@ const replyArgs = (turn: number) => ({
 async function measureSize(cases: number): Promise<readonly Figure[]> {
   const mongo = await openTestDatabase();
   try {
-    await fillWorkspace(mongo, { cases, messagesEach: 2, openOneIn: 3, people: PEOPLE, longCase: 303 });
+    await fillWorkspace(mongo, { cases, messagesEach: 2, openOneIn: 3, people: PEOPLE, sizes: { 303: 500 } });
     const server = await startChildServer(mongo.uri);
     const tokens = await server.openSessions(PEOPLE.map(({ id }) => id));
     const clients = tokens.map((token) => new HttpClient(server.url, token));

@@ -31,8 +31,8 @@ export interface WorkspaceOptions {
   readonly messagesEach?: number;
   /** One in so many cases is open; the others are resolved. 1: all of them. */
   readonly openOneIn?: number;
-  /** Has 500 messages. */
-  readonly longCase?: number;
+  /** Messages of single cases, by their number. */
+  readonly sizes?: Readonly<Record<number, number>>;
   readonly people?: readonly Person[];
   /** Changes of one case before it is written. */
   readonly shape?: (of: Case, n: number) => Case;
@@ -58,7 +58,7 @@ export async function writeEntities(mongo: Mongo, kind: EntityKind, entities: re
 
 /** @returns how many rows somebody who sees all of it holds */
 export async function fillWorkspace(mongo: Mongo, options: WorkspaceOptions): Promise<number> {
-  const { cases: count, messagesEach = 3, openOneIn = 1, longCase = -1, people = benchPeople(1), shape = (of) => of } = options;
+  const { cases: count, messagesEach = 3, openOneIn = 1, sizes = {}, people = benchPeople(1), shape = (of) => of } = options;
   const now = Date.now();
   const contacts = Math.max(1, Math.ceil(count / 10));
   const organisations = Math.ceil(contacts / 6);
@@ -78,7 +78,7 @@ export async function fillWorkspace(mongo: Mongo, options: WorkspaceOptions): Pr
     organisationId: `org-${n % organisations}`,
   });
   await inParts(contacts, (n) => buildContact({ id: `contact-${n}`, ...contactOf(n) }), mongo, 'contact');
-  const messagesOf = (n: number): number => (n === longCase ? 500 : messagesEach);
+  const messagesOf = (n: number): number => sizes[n] ?? messagesEach;
   let rows = organisations + contacts + people.length + GROUPS.length + 2;
   for (let from = 0; from < count; from += 1000) {
     const numbers = Array.from({ length: Math.min(1000, count - from) }, (_, n) => from + n);

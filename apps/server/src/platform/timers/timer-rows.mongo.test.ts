@@ -39,7 +39,10 @@ describe('rows of timers', () => {
     await mongo.db.command({ profile: 2 });
     for (let turn = 0; turn < 3; turn += 1) expect(await claim(NOW, 500)).toHaveLength(500);
     await mongo.db.command({ profile: 0 });
-    const looks = await mongo.db.collection('system.profile').find({ ns: /\.timers$/, op: 'update' }).toArray();
+    const looks = await mongo.db
+      .collection('system.profile')
+      .find({ ns: /\.timers$/, op: 'update' })
+      .toArray();
     expect(looks).toHaveLength(3);
     for (const look of looks) expect(look.keysExamined).toBeLessThanOrEqual(1001);
   });
