@@ -98,6 +98,8 @@ export async function beChildServer(commands: Commands = {}, options: Parameters
     },
   };
   const all: Commands = { ...own, ...commands };
+  // whoever measured has failed: nobody is left to tell this process to stop
+  process.once('disconnect', () => process.exit(0));
   process.on('message', ({ id, name, input }: { id: number; name: string; input: never }) => {
     const work = all[name]?.(server, input) ?? Promise.reject(new Error(`no command ${name}`));
     work.then(

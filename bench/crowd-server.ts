@@ -13,7 +13,7 @@ export interface Write {
   readonly seq: number;
   /** Number of the case in its id. */
   readonly caseNumber: number;
-  /** When its commit was acknowledged. */
+  /** When it was handed to the lane: its commit is still to come. */
   readonly at: number;
 }
 
@@ -38,6 +38,7 @@ async function writeAtRate(server: TestServer, { perSecond, seconds, cases }: Ra
 
 async function writeOne({ app: { house } }: TestServer, turn: number, cases: number): Promise<Write> {
   const caseNumber = (turn * 7) % cases;
+  const at = instant();
   const { seq } = await house.lane.submit({
     source: 'bench',
     key: randomUUID(),
@@ -48,7 +49,7 @@ async function writeOne({ app: { house } }: TestServer, turn: number, cases: num
     performedAt: house.clock.now(),
     priority: 'interactive',
   });
-  return { seq, caseNumber, at: instant() };
+  return { seq, caseNumber, at };
 }
 
 export const CROWD_COMMANDS: Commands = {

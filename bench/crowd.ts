@@ -117,6 +117,8 @@ export class LightDevice {
 
 export interface Crowd {
   readonly devices: readonly LightDevice[];
+  /** That all are here is a change which all are told of. @returns when nobody has pulled for two seconds */
+  quiet(): Promise<void>;
   close(): void;
 }
 
@@ -131,6 +133,13 @@ export async function openCrowd(url: string, tokens: readonly string[], watch: W
   }
   return {
     devices,
+    async quiet() {
+      const pulled = () => devices.reduce((sum, { pulls }) => sum + pulls, 0);
+      for (let before = -1; before !== pulled(); ) {
+        before = pulled();
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+      }
+    },
     close() {
       for (const device of devices) device.close();
       agent.destroy();

@@ -88,7 +88,7 @@ async function measureSize(cases: number): Promise<readonly Figure[]> {
         { figure: at(`${figure}, cpu of the database`), unit: 'ms', value: (after.mongod - before.mongod) / READ_TURNS },
       );
     };
-    const list = (view: string, offset = 0) => lead.call<CaseListOutput>('views.listCases', { view, offset, limit: 50 });
+    const list = (view: string, offset = 0) => lead.call<CaseListOutput>('sync.listCases', { view, offset, limit: 50 });
     await read(
       'list of 50, open',
       () => list('open'),
@@ -111,15 +111,15 @@ async function measureSize(cases: number): Promise<readonly Figure[]> {
     );
     await read(
       'open a case of 2 messages',
-      (turn) => lead.call('cases.openCase', { id: `case-${turn * 7}` }),
+      (turn) => lead.call('sync.openCase', { id: `case-${turn * 7}` }),
       (turn) => raw.open(`case-${turn * 7}`),
     );
     await read(
       'open a case of 500 messages',
-      () => lead.call('cases.openCase', { id: 'case-303' }),
+      () => lead.call('sync.openCase', { id: 'case-303' }),
       () => raw.open('case-303'),
     );
-    const search = (text: string) => lead.call<CaseListOutput>('search.search', { text, limit: 50 });
+    const search = (text: string) => lead.call<CaseListOutput>('sync.search', { text, limit: 50 });
     await read(
       'search by number',
       (turn) => search(String(FIRST_NUMBER + turn * 11)),

@@ -8,7 +8,8 @@ import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
 import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
-import { newestHead, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
+import type { SharedSnapshots } from '../../platform/wire/shared-snapshots';
+import { newestHead, type Snapshot } from '../../platform/wire/snapshot';
 import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
@@ -23,6 +24,7 @@ export interface PullParts {
   readonly clock: Clock;
   readonly contacts: DeviceContactsStore;
   readonly recent: RecentChanges;
+  readonly snapshots: SharedSnapshots;
 }
 
 /** Rows of the feed that are looked at together. */
@@ -31,8 +33,7 @@ const ROWS_AT_ONCE = 250;
 /** What changed for a device since its cursor. Everything in the answer is of one instant, the labels of the person included. */
 export async function pull(parts: PullParts, who: Caller, input: PullInput): Promise<PullOutput> {
   requireWire(input.schema);
-  return withSnapshot(parts.mongo, async (snapshot) => {
-    // the head first: it is what makes the snapshot, which the others then share
+  return parts.snapshots.read(async (snapshot) => {
     const [contact, head] = await Promise.all([
       noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
       snapshot.head(),
