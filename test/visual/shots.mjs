@@ -99,6 +99,7 @@ async function takeScheme(take) {
     const seenAs = `http://127.0.0.1:${line.port}`;
     const stage = {
       line,
+      scheme: take.scheme,
       mail: (mail) => sendMail({ port: world.ports.mailIn, to: 'support@harbour.example', ...mail }),
       open: (as, options) => openWindow(take, { profile: as.replace(/@.*/, ''), as, ...options }),
     };
