@@ -1,7 +1,7 @@
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { collectionNameOf, ENGINE } from './collections';
-import { isDerivedColumn } from './derived-columns';
-import { type EntityDocument, toDocument } from './documents';
+import { changesOf } from './document-changes';
+import { toDocument } from './documents';
 import type { SideRow } from './lane';
 import type { Touched } from './working-copy';
 import { deleteAll, insertAll, type Target, updateAll } from './write-commands';
@@ -33,24 +33,6 @@ export async function writeEntities(touched: readonly Touched[], target: Target)
     if (!isAsRead) throw new GuardMismatch(kind);
   }
 }
-
-/**
- * What makes one document the other, and all that is derived: a reader that fills in words writes them beside this. Of a whole document the
- * database works out the keys of every index, of single fields only those of theirs.
- */
-function changesOf(before: EntityDocument, after: EntityDocument): object {
-  const set: Record<string, unknown> = {};
-  const unset: Record<string, ''> = {};
-  for (const name in after) {
-    if (name !== '_id' && after[name] !== undefined && (isDerivedColumn(name) || !isSame(before[name], after[name]))) set[name] = after[name];
-  }
-  for (const name in before) if (before[name] !== undefined && after[name] === undefined) unset[name] = '';
-  return Object.keys(unset).length === 0 ? { $set: set } : { $set: set, $unset: unset };
-}
-
-/** Effects carry on what they do not change, so that most of it is the very same. */
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /** Writes rows of work queues. The last word on an id within a batch counts. */
 export async function writeSideRows(rows: readonly SideRow[], target: Target): Promise<void> {
