@@ -14,8 +14,6 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { openSla } from '@quayside/shared/sla/apply-sla-event';
 import { compiledEntity, openHoursOf } from '@quayside/shared/sla/compiled-calendar';
 import { planOf } from '@quayside/shared/sla/sla-policy';
-import { findAction } from '@quayside/shared/sync/action-registry';
-import { SHARED_REACTIONS } from '@quayside/shared/sync/shared-reactions';
 import {
   buildCalendar,
   buildCase,
@@ -26,20 +24,12 @@ import {
   buildSlaPolicy,
 } from '@quayside/shared/testing/builders';
 import { systemClock } from '../apps/server/src/platform/clock';
-import { asLaneReaction } from '../apps/server/src/platform/lane/as-lane-reaction';
 import { collectionNameOf, ENGINE } from '../apps/server/src/platform/lane/collections';
-import { createLane } from '../apps/server/src/platform/lane/create-lane';
 import { toDocument } from '../apps/server/src/platform/lane/documents';
 import type { Lane } from '../apps/server/src/platform/lane/lane';
 import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
-import { createLogger } from '../apps/server/src/platform/logger';
-import { queueOutgoing } from '../apps/server/src/rooms/channels/queue-outgoing';
-import { notifyPeople } from '../apps/server/src/rooms/notifications/notify-people';
-import { ROUTING_REACTIONS, ROUTING_WATCHERS } from '../apps/server/src/rooms/routing/routing-reactions';
-import { compileOnChange } from '../apps/server/src/rooms/sla/compile-on-change';
-import { queueReplan } from '../apps/server/src/rooms/sla/queue-replan';
-import { writeTimers } from '../apps/server/src/rooms/sla/write-timers';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
+import { createBenchLane } from './bench-lane';
 import { openLoop, percentiles, report } from './measure';
 
 const CLIENTS = 64;
@@ -85,17 +75,7 @@ async function main(): Promise<void> {
     for (const { kind, entity } of puts) {
       await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
     }
-    const lane = createLane({ mongo, clock: systemClock, logger: createLogger('error'), findAction, cleanHtml: (html) => html });
-    lane.addReactions([
-      ...SHARED_REACTIONS.map(asLaneReaction),
-      ...ROUTING_REACTIONS,
-      compileOnChange,
-      queueReplan,
-      writeTimers,
-      queueOutgoing,
-      notifyPeople,
-    ]);
-    lane.addWatchers(ROUTING_WATCHERS);
+    const lane = createBenchLane(mongo);
     const counts = new Array<number>(CLIENTS).fill(0);
     const reply = (n: number) => submitReply(lane, people[n] as (typeof people)[number], n, counts);
 

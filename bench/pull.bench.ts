@@ -46,7 +46,13 @@ async function main(): Promise<void> {
     );
     await mongo.db.collection<{ _id: string }>(collectionNameOf('message')).insertMany(messages.map((one) => toDocument('message', one)));
 
-    const parts = { mongo, clock: systemClock, contacts: createDeviceContactsStore(mongo), recent: createRecentChanges(), snapshots: createSharedSnapshots(mongo) };
+    const parts = {
+      mongo,
+      clock: systemClock,
+      contacts: createDeviceContactsStore(mongo),
+      recent: createRecentChanges(),
+      snapshots: createSharedSnapshots(mongo),
+    };
     const who = { deviceId: 'device-1', person };
     const windowFrom = epochMs(Date.now() - 90 * DAY_MS);
     const labels = [...heldLabels(person)] as Label[];

@@ -66,7 +66,13 @@ async function world(mongo: TestMongo, groups: number, waiting: number): Promise
     cases: Math.max(waiting, 50),
     messagesEach: 1,
     people,
-    shape: (of, n) => ({ ...of, ownerId: null, state: 'new', acceptedAt: null, groupId: waiting === 0 ? 'a' : (groupIds[n % groups] ?? null) }),
+    shape: (of, n) => ({
+      ...of,
+      ownerId: null,
+      state: 'new',
+      acceptedAt: null,
+      groupId: waiting === 0 ? 'a' : (groupIds[n % groups] ?? null),
+    }),
   });
   await createQueueStore(mongo).prepare();
   const agents = people.slice(1);
@@ -75,8 +81,16 @@ async function world(mongo: TestMongo, groups: number, waiting: number): Promise
     'group',
     groupIds.map((id) => buildGroup({ id, name: id, routing: { mode: 'least_loaded', capacity: CAPACITY } } as never)),
   );
-  await writeEntities(mongo, 'availability', agents.map(({ id }) => buildAvailability({ id })));
-  await writeEntities(mongo, 'workload', agents.map(({ id }) => buildWorkload({ id })));
+  await writeEntities(
+    mongo,
+    'availability',
+    agents.map(({ id }) => buildAvailability({ id })),
+  );
+  await writeEntities(
+    mongo,
+    'workload',
+    agents.map(({ id }) => buildWorkload({ id })),
+  );
   const none = { count: 0, entries: 0, jumps: 0 };
   await writeEntities(
     mongo,
@@ -104,8 +118,17 @@ async function draw(groups: number): Promise<readonly Figure[]> {
     await sideQueue.prepare();
     await mongo.db
       .collection<RoutingRow>(ENGINE.routing)
-      .insertMany(groupIds.map((id) => ({ _id: `draw-${id}`, task: { type: 'draw', groupIds: [id] }, notBefore: epochMs(0), attempts: 0 })));
-    const house = { mongo, lane, clock: systemClock, logger: createLogger('error'), entities: createEntities(mongo), sideQueue } as unknown as House;
+      .insertMany(
+        groupIds.map((id) => ({ _id: `draw-${id}`, task: { type: 'draw', groupIds: [id] }, notBefore: epochMs(0), attempts: 0 })),
+      );
+    const house = {
+      mongo,
+      lane,
+      clock: systemClock,
+      logger: createLogger('error'),
+      entities: createEntities(mongo),
+      sideQueue,
+    } as unknown as House;
     const worker = createRoutingWorker({ house, queue: createQueueStore(mongo) });
     const before = { node: cpuMs(), mongod: await mongodCpuMs(mongo.db) };
     const startedAt = performance.now();
@@ -120,8 +143,19 @@ async function draw(groups: number): Promise<readonly Figure[]> {
     const raw = groups === 1 ? await rawDecisions(mongo) : null;
     const at = `drawn from the queue, ${groups === 1 ? `one group of ${AGENTS}` : `${groups} groups of ${AGENTS / groups}`}`;
     return [
-      { figure: at, unit: 'per second', value: drawn / (ms / 1000), isMoreBetter: true, ...(raw === null ? {} : { baseline: raw.perSecond }) },
-      { figure: `${at}: cpu of node for one`, unit: 'ms', value: (after.node - before.node) / drawn, ...(raw === null ? {} : { baseline: raw.cpuMs }) },
+      {
+        figure: at,
+        unit: 'per second',
+        value: drawn / (ms / 1000),
+        isMoreBetter: true,
+        ...(raw === null ? {} : { baseline: raw.perSecond }),
+      },
+      {
+        figure: `${at}: cpu of node for one`,
+        unit: 'ms',
+        value: (after.node - before.node) / drawn,
+        ...(raw === null ? {} : { baseline: raw.cpuMs }),
+      },
       { figure: `${at}: cpu of the database for one`, unit: 'ms', value: (after.mongod - before.mongod) / drawn },
     ];
   } finally {

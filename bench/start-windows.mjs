@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openWindow, memoryOf, untilFilled } from './windows.mjs';
+import { memoryOf, openWindow, untilFilled } from './windows.mjs';
 
 const insideSession = '--inside-session';
 const TURNS = 3;

@@ -45,7 +45,10 @@ async function main(): Promise<void> {
 
 async function startsOfCore(core: RealCore): Promise<readonly Figure[]> {
   const files = readdirSync(core.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const bytes = files.reduce((sum, { parentPath, name }) => sum + (statSync(join(parentPath, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+  const bytes = files.reduce(
+    (sum, { parentPath, name }) => sum + (statSync(join(parentPath, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
   const once = async () => {
     const [startedAt, cpuBefore] = [performance.now(), cpuMs()];
     const page = new Page(await core.start());
@@ -96,7 +99,10 @@ async function startsOfWindows(server: ChildServer): Promise<readonly Figure[]> 
     env: { ...process.env, QUAYSIDE_SERVER_URL: server.url, QUAYSIDE_SIGN_IN: signIn },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const line = answer.stdout.split('\n').filter((one) => one.startsWith('{"first"')).at(-1);
+  const line = answer.stdout
+    .split('\n')
+    .filter((one) => one.startsWith('{"first"'))
+    .at(-1);
   if (line === undefined) throw new Error(`the windows did not come to an end: ${answer.stdout.slice(-500)}`);
   const { first, cold, warm, memory } = JSON.parse(line) as Windows;
   return [

@@ -9,7 +9,8 @@ export function changesOf(before: EntityDocument, after: EntityDocument): object
   const set: Record<string, unknown> = {};
   const unset: Record<string, ''> = {};
   for (const name in after) {
-    if (name !== '_id' && after[name] !== undefined && (isDerivedColumn(name) || !isSame(before[name], after[name]))) set[name] = after[name];
+    if (name !== '_id' && after[name] !== undefined && (isDerivedColumn(name) || !isSame(before[name], after[name])))
+      set[name] = after[name];
   }
   for (const name in before) if (before[name] !== undefined && after[name] === undefined) unset[name] = '';
   return Object.keys(unset).length === 0 ? { $set: set } : { $set: set, $unset: unset };

@@ -23,7 +23,11 @@ export async function writeEntities(touched: readonly Touched[], target: Target)
     for (const { id, before, after } of group) {
       if (after === null) deletes.push({ _id: id, revision: before?.revision ?? 0 });
       else if (before === null) inserts.push(toDocument(kind, after as never));
-      else replaces.push({ q: { _id: id, revision: before.revision }, u: changesOf(toDocument(kind, before as never), toDocument(kind, after as never)) });
+      else
+        replaces.push({
+          q: { _id: id, revision: before.revision },
+          u: changesOf(toDocument(kind, before as never), toDocument(kind, after as never)),
+        });
     }
     const collection = collectionNameOf(kind);
     await insertAll(target, collection, inserts);

@@ -67,4 +67,5 @@ function sharingOver(snapshot: Snapshot): Snapshot {
   };
 }
 
-const byId = <Row extends { readonly _id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row._id, row]));
+const byId = <Row extends { readonly _id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row._id, row]));
