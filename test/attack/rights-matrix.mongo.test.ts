@@ -144,6 +144,7 @@ const ACTIONS: Readonly<
       'person.change-email',
       'calendar.create',
       'calendar.edit',
+      'calendar.delete',
       'sla-policy.edit',
       'group.create',
       'group.edit',

@@ -207,6 +207,13 @@ export const scenes = {
       await page.getByRole('button', { name: 'Save the hours' }).waitFor();
     },
   },
+  'settings-promises-delete': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Save the hours' }).scrollIntoViewIfNeeded();
+      await page.getByText('Delete this calendar').scrollIntoViewIfNeeded();
+    },
+  },
   'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };

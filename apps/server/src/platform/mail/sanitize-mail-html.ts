@@ -1,14 +1,12 @@
+import { FILE_SCHEME } from '@quayside/shared/cases/inline-pictures';
 import sanitize from 'sanitize-html';
 import { ALLOWED_ATTRIBUTES, ALLOWED_STYLES, ALLOWED_TAGS, DROPPED_WITH_CONTENT } from './html-policy';
 import { quoteClassOf } from './quoted-tail';
 
-/** Inline images in stored HTML: `<img src="quayside-file:<fileId>">`. */
-export const FILE_SCHEME = 'quayside-file:';
-
 /**
  * Where the HTML comes from.
  *
- * `stranger` may show only its own inline images, as `cid:` · `own` written by an agent or already stored: `quayside-file:` stays.
+ * Both may show their own inline images, as `cid:` · `own` written by an agent or already stored: `quayside-file:` stays as well.
  */
 export type HtmlOrigin = 'stranger' | 'own';
 
@@ -61,7 +59,7 @@ function once(html: string, origin: HtmlOrigin): string {
 function imageAttributes(attribs: sanitize.Attributes, origin: HtmlOrigin): sanitize.Attributes {
   const { src, 'data-remote-src': kept, ...rest } = attribs;
   const source = (src ?? '').trim();
-  if (origin === 'stranger' ? CID_URL.test(source) : FILE_URL.test(source)) return { ...rest, src: source };
+  if (CID_URL.test(source) || (origin === 'own' && FILE_URL.test(source))) return { ...rest, src: source };
   if (PICTURE_DATA.test(source)) return { ...rest, src: source };
   const remote = WEB_URL.test(source) ? source : (kept ?? '').trim();
   if (!WEB_URL.test(remote) || isTrackingPixel(attribs)) return rest;
