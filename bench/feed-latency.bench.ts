@@ -21,7 +21,7 @@ import { benchPeople, fillWorkspace, GROUPS } from './workspace';
 
 const DESKTOPS = Number(process.argv[2] ?? 1000);
 const SECONDS = Number(process.argv[3] ?? 15);
-const CASES = 2000;
+const CASES = 500;
 const RATES = [15, 100];
 const GROUP_SIZE = 20;
 
