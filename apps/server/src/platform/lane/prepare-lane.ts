@@ -39,6 +39,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),
     entity('case').createIndex({ number: 1 }),
+    entity('person').createIndex({ email: 1 }),
     entity('message').createIndex({ caseId: 1, _id: 1 }),
     entity('message').createIndex({ mailId: 1 }, { partialFilterExpression: { mailId: { $type: 'string' } } }),
     entity('file').createIndex({ caseId: 1, _id: 1 }),
