@@ -19,6 +19,8 @@ import { type BatchDone, type BatchEnvironment, runBatch } from './run-batch';
 import { isDuplicateKey, isTransient } from './transaction-errors';
 import { weigh } from './weigh';
 
+/** How often others may have been quicker before a batch takes the head of the feed first: without it the node with more to read might never win. */
+const LOST_MAX = 2;
 /** How long a batch is tried again before its mutations are given back as UNAVAILABLE. */
 const PATIENCE_MS = 20_000;
 const PAUSE_MAX_MS = 250;
@@ -92,7 +94,7 @@ export function createLane(options: LaneOptions): RunningLane {
     const givenUpAt = performance.now() + (options.patienceMs ?? PATIENCE_MS);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const done = await runBatch(items, environment);
+        const done = await runBatch(items, environment, attempt > LOST_MAX);
         queue.putBack(settle(items, done));
         return;
       } catch (error) {
