@@ -57,6 +57,8 @@ export function createLane(options: LaneOptions): RunningLane {
   let configVersion: number | null = null;
   let running: Promise<void> | null = null;
   let isStopping = false;
+  /** The last batch had to take the head first: somebody else writes all the time, and to lose again would only cost both. */
+  let isContended = false;
 
   const environment: BatchEnvironment = {
     client: mongo.client,
@@ -94,7 +96,9 @@ export function createLane(options: LaneOptions): RunningLane {
     const givenUpAt = performance.now() + (options.patienceMs ?? PATIENCE_MS);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const done = await runBatch(items, environment, attempt > LOST_MAX);
+        const done = await runBatch(items, environment, isContended || attempt > LOST_MAX);
+        // goes back to the usual way as soon as nobody was in the way
+        isContended = attempt > (isContended ? 1 : LOST_MAX);
         queue.putBack(settle(items, done));
         return;
       } catch (error) {
