@@ -1,27 +1,44 @@
 /**
  * Full replies through the lane, against raw group commits of equal durable work on the same database in the same run.
  *
- * A full reply: message, case, timeline, mail row, two timers, change rows, result, numbering of the device. The raw side knows
- * beforehand what to write, reads nothing and checks nothing; it shows what the database gives, so the ratio is what the lane costs.
+ * A full reply: message, case, timeline, mail row, two timers (each pauses or resumes a promise), change rows, result, numbering of the
+ * device, with all that the server does of itself after it. The raw side knows beforehand what to write, reads nothing and checks
+ * nothing; it shows what the database gives, so the ratio is what the lane costs.
  * Needs QUAYSIDE_TEST_MONGODB_URI.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { actorOf } from '@quayside/shared/identity/person';
-import { nothing } from '@quayside/shared/kernel/action';
 import { put } from '@quayside/shared/kernel/entity';
 import { uuidV7 } from '@quayside/shared/kernel/ids';
 import { epochMs } from '@quayside/shared/kernel/time';
+import { openSla } from '@quayside/shared/sla/apply-sla-event';
+import { compiledEntity, openHoursOf } from '@quayside/shared/sla/compiled-calendar';
+import { planOf } from '@quayside/shared/sla/sla-policy';
 import { findAction } from '@quayside/shared/sync/action-registry';
-import { buildCase, buildContact, buildMailbox, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { SHARED_REACTIONS } from '@quayside/shared/sync/shared-reactions';
+import {
+  buildCalendar,
+  buildCase,
+  buildContact,
+  buildMailbox,
+  buildPerson,
+  buildSettings,
+  buildSlaPolicy,
+} from '@quayside/shared/testing/builders';
 import { systemClock } from '../apps/server/src/platform/clock';
+import { asLaneReaction } from '../apps/server/src/platform/lane/as-lane-reaction';
 import { collectionNameOf, ENGINE } from '../apps/server/src/platform/lane/collections';
 import { createLane } from '../apps/server/src/platform/lane/create-lane';
 import { toDocument } from '../apps/server/src/platform/lane/documents';
-import type { Lane, Reaction } from '../apps/server/src/platform/lane/lane';
+import type { Lane } from '../apps/server/src/platform/lane/lane';
 import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
 import { createLogger } from '../apps/server/src/platform/logger';
 import { queueOutgoing } from '../apps/server/src/rooms/channels/queue-outgoing';
+import { notifyPeople } from '../apps/server/src/rooms/notifications/notify-people';
 import { ROUTING_REACTIONS, ROUTING_WATCHERS } from '../apps/server/src/rooms/routing/routing-reactions';
+import { compileOnChange } from '../apps/server/src/rooms/sla/compile-on-change';
+import { queueReplan } from '../apps/server/src/rooms/sla/queue-replan';
+import { writeTimers } from '../apps/server/src/rooms/sla/write-timers';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
 import { openLoop, percentiles, report } from './measure';
 
@@ -30,27 +47,6 @@ const SECONDS = Number(process.argv[2] ?? 8);
 const TEXT =
   'Dear Ana,\n\nthank you for writing. We have looked at the device and will send you a new one today.\n\nKind regards\nMaria\n'.repeat(4);
 
-/** Stands for the SLA room: two timers per reply. */
-const planTimers: Reaction = {
-  name: 'plan-timers',
-  on: ['case.replied'],
-  reads: () => [],
-  run: ({ event, now, newId }) => ({
-    effect: nothing,
-    rows: ['next-response', 'resolution'].map((kind) => ({
-      op: 'insert' as const,
-      collection: 'timers' as const,
-      row: {
-        _id: `sla:${kind}:${newId()}`,
-        kind,
-        case: event.type === 'case.replied' ? event.caseId : '',
-        dueAt: now + 3_600_000,
-        attempts: 0,
-      },
-    })),
-  }),
-};
-
 async function main(): Promise<void> {
   const mongo = await openTestDatabase();
   try {
@@ -58,8 +54,15 @@ async function main(): Promise<void> {
     await mongo.db.collection(ENGINE.outgoing).createIndex({ notBefore: 1 });
     await mongo.db.collection(ENGINE.timers).createIndex({ dueAt: 1 });
     const people = Array.from({ length: CLIENTS }, (_, n) => buildPerson({ id: `person-${n}`, email: `p${n}@desk.example` }));
+    const now = systemClock.now();
+    const calendar = buildCalendar({ isAlwaysOpen: true });
+    const compiled = { ...compiledEntity(calendar, null, { now, zoneEdition: 'bench' }), revision: 1 };
+    const sla = openSla(planOf(buildSlaPolicy(), 'normal'), now, openHoursOf(compiled));
     const puts = [
       put('workspaceSettings', buildSettings()),
+      put('calendar', calendar),
+      put('compiledCalendar', compiled),
+      put('slaPolicy', buildSlaPolicy()),
       put('mailbox', buildMailbox()),
       ...people.map((person) => put('person', person)),
       ...people.map((_, n) => put('contact', buildContact({ id: `contact-${n}`, emails: [`c${n}@customer.example`] }))),
@@ -74,6 +77,7 @@ async function main(): Promise<void> {
             ownerId: person.id,
             state: 'in_progress',
             acceptedAt: epochMs(1),
+            sla,
           }),
         ),
       ),
@@ -82,7 +86,15 @@ async function main(): Promise<void> {
       await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
     }
     const lane = createLane({ mongo, clock: systemClock, logger: createLogger('error'), findAction, cleanHtml: (html) => html });
-    lane.addReactions([queueOutgoing, planTimers, ...ROUTING_REACTIONS]);
+    lane.addReactions([
+      ...SHARED_REACTIONS.map(asLaneReaction),
+      ...ROUTING_REACTIONS,
+      compileOnChange,
+      queueReplan,
+      writeTimers,
+      queueOutgoing,
+      notifyPeople,
+    ]);
     lane.addWatchers(ROUTING_WATCHERS);
     const counts = new Array<number>(CLIENTS).fill(0);
     const reply = (n: number) => submitReply(lane, people[n] as (typeof people)[number], n, counts);
@@ -96,6 +108,8 @@ async function main(): Promise<void> {
     const head = await mongo.db.collection<{ _id: string; seq: number }>(ENGINE.heads).findOne({});
     const rows = await mongo.db.collection(ENGINE.changes).countDocuments();
     const rawCpuBefore = process.cpuUsage();
+    const timers = await mongo.db.collection(ENGINE.timers).countDocuments();
+    if (timers === 0) throw new Error('no promise was planned: this measures less than it says');
     const raw = await rawGroupCommit(mongo, SECONDS);
     const rawCpuMs = cpuSince(rawCpuBefore);
     const rate = { unit: 'per second', isMoreBetter: true };
@@ -132,7 +146,7 @@ async function submitReply(lane: Lane, person: ReturnType<typeof buildPerson>, n
       bcc: [],
       seenUpTo: seen,
       sendAnyway: true,
-      thenState: null,
+      thenState: seen % 2 === 0 ? 'waiting_customer' : 'in_progress',
     },
     actor: actorOf(person),
     performedAt: now,

@@ -15,6 +15,12 @@ async function openFirst(page, view = 'All open') {
   await page.getByRole('log').waitFor();
 }
 
+/** The other screens are read when they are first opened. */
+async function goTo(page, name) {
+  await go(page, name);
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
 const section = (name) => async (page) => {
   await go(page, 'Settings');
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
@@ -52,6 +58,8 @@ export const scenes = {
   reply: {
     profile: 'signed-in',
     async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.getByRole('list', { name: 'How it comes about' }).first().waitFor({ state: 'detached' });
       await page.keyboard.press('r');
       await page.getByRole('textbox', { name: 'Reply to the customer' }).waitFor();
       await page.keyboard.press('Control+a');
@@ -132,7 +140,7 @@ export const scenes = {
   snoozed: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Snoozed') },
   trash: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Trash') },
   spam: { profile: 'signed-in', prepare: (page) => openFirst(page, 'Spam') },
-  drafts: { profile: 'signed-in', prepare: (page) => go(page, /^Drafts/) },
+  drafts: { profile: 'signed-in', prepare: (page) => goTo(page, /^Drafts/) },
   availability: {
     profile: 'signed-in',
     async prepare(page) {
@@ -161,14 +169,14 @@ export const scenes = {
       await page.getByRole('table').first().waitFor();
     },
   },
-  notifications: { profile: 'signed-in', prepare: (page) => go(page, /^Notifications/) },
-  attention: { profile: 'signed-in', prepare: (page) => go(page, /^Waiting/) },
-  quarantine: { profile: 'signed-in', prepare: (page) => go(page, /^Quarantine/) },
+  notifications: { profile: 'signed-in', prepare: (page) => goTo(page, /^Notifications/) },
+  attention: { profile: 'signed-in', prepare: (page) => goTo(page, /^Waiting/) },
+  quarantine: { profile: 'signed-in', prepare: (page) => goTo(page, /^Quarantine/) },
   'settings-profile': { profile: 'signed-in', prepare: section('Profile and devices') },
   'settings-appearance': { profile: 'signed-in', prepare: section('Appearance') },
   'settings-notifications': { profile: 'signed-in', prepare: section('Notifications') },
   'settings-keyboard': { profile: 'signed-in', prepare: section('Keyboard') },
-  'settings-storage': { profile: 'signed-in', prepare: section('Storage') },
+  'settings-storage': { profile: 'signed-in', prepare: section('On this computer') },
   'settings-answers': { profile: 'signed-in', prepare: section('Prepared answers') },
   'settings-network': { profile: 'signed-in', prepare: section('Network') },
   'settings-people': {

@@ -99,6 +99,7 @@ async function takeScheme(take) {
     const seenAs = `http://127.0.0.1:${line.port}`;
     const stage = {
       line,
+      scheme: take.scheme,
       mail: (mail) => sendMail({ port: world.ports.mailIn, to: 'support@harbour.example', ...mail }),
       open: (as, options) => openWindow(take, { profile: as.replace(/@.*/, ''), as, ...options }),
     };
@@ -203,6 +204,7 @@ async function takeAll({ scheme, target, isZoomed = false }, { page, app }, want
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
+      await settled(page);
       const path = join(target, `${name}-${scheme}.png`);
       await (isZoomed ? capture(app, path) : page.screenshot({ animations: 'disabled', path }));
       say(`shots/${name}-${scheme}.png`);
@@ -211,6 +213,15 @@ async function takeAll({ scheme, target, isZoomed = false }, { page, app }, want
       await page.screenshot({ path: join(target, `${name}-${scheme}-failed.png`) });
       process.exitCode = 1;
     }
+  }
+}
+
+/** What is read for a screen has come: its text stands still. */
+async function settled(page) {
+  const seen = () => page.evaluate(() => document.body.innerText);
+  for (let [before, now, tries] = [null, await seen(), 0]; before !== now && tries < 20; tries += 1) {
+    await page.waitForTimeout(150);
+    [before, now] = [now, await seen()];
   }
 }
 

@@ -176,25 +176,24 @@ export const stories = {
       });
       await stage.line.heal();
       await openCase(page, subjects.line);
-      await page.getByText('changed Priority too').waitFor({ timeout: 60_000 });
+      await page.getByText('changed Priority too').first().waitFor({ timeout: 60_000 });
     },
   },
   'refused-item': {
     async prepare(page) {
       await waiting(page);
-      await page.getByText('changed Priority too').waitFor();
+      await page.getByText('changed Priority too').first().waitFor();
     },
   },
   'long-case': {
     async prepare(page, stage) {
       for (let n = 1; n <= 60; n += 1) {
-        const messageId = `<long-${n}@lighthouse.example>`;
-        const first = '<long-1@lighthouse.example>';
+        const idOf = (one) => `<long-${stage.scheme}-${one}@lighthouse.example>`;
         await stage.mail({
           from: 'Carla Neri <carla@lighthouse.example>',
           subject: n === 1 ? subjects.long : `Re: ${subjects.long}`,
-          messageId,
-          ...(n === 1 ? {} : { inReplyTo: first, references: first }),
+          messageId: idOf(n),
+          ...(n === 1 ? {} : { inReplyTo: idOf(1), references: idOf(1) }),
           text: `Message ${n}. The value at ${n}:00 was ${(n * 7) % 13} metres.`,
         });
       }

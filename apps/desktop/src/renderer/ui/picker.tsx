@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { fold } from '@quayside/shared/kernel/text';
 import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useFocusToList } from '../lib/keyboard/focus-list';
 import styles from './picker.module.css';
 
 export interface PickerOption {
@@ -72,6 +73,8 @@ export function PickerList({
   );
   const current = Math.min(active, shown.length - 1);
 
+  // what was chosen may have taken away the place that the focus would go back to
+  useFocusToList();
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView?.({ block: 'nearest' });
   }, [current]);

@@ -37,7 +37,9 @@ test.each([
   ['the first of two', press('g'), onList, { prefix: 'g' }],
   ['the second of two', press('m'), { ...onList, prefix: 'g' }, { command: 'go-mine' }],
   ['i after g goes to the inbox and does not take the case', press('i'), { ...onList, prefix: 'g' }, { command: 'go-inbox' }],
-  ['another key after g is that key', press('j'), { ...onList, prefix: 'g' }, { command: 'next' }],
+  ['a mistyped sequence does not resolve the case', press('e'), { ...onList, prefix: 'g' }, null],
+  ['sending after g', press('Enter', { ctrlKey: true }), { ...onList, prefix: 'g' }, { command: 'send' }],
+  ['another key that moves, after g, is that key', press('j'), { ...onList, prefix: 'g' }, { command: 'next' }],
   ['a key that means nothing', press('q'), onList, null],
 ])('%s', (_name, pressed, context, expected) => {
   expect(matchKey(pressed, context)).toEqual(expected);

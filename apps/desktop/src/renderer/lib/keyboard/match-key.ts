@@ -16,6 +16,10 @@ export type KeyMatch = { readonly command: Command } | { readonly prefix: string
 
 const MAY_REPEAT: readonly Command[] = ['next', 'previous'];
 
+/** After a key that opens a sequence, one that does not go on with it may move, but changes nothing. */
+const alone = ({ keys, section }: KeyBinding, stroke: string, prefix: string | null): boolean =>
+  keys.includes(stroke) && (prefix === null || section === 'moving' || stroke.startsWith('Mod+'));
+
 /** What a key press asks for, if anything. None fires while a word is being composed, nor without Mod in a text field. */
 export function matchKey(press: KeyPress, { keymap, isMac, inTextField, isEnabled, prefix }: KeyContext): KeyMatch {
   const stroke = strokeOf(press, isMac);
@@ -23,7 +27,7 @@ export function matchKey(press: KeyPress, { keymap, isMac, inTextField, isEnable
   const isChord = stroke.startsWith('Mod+');
   if (!isChord && (inTextField || !isEnabled)) return null;
   const typed = prefix === null ? stroke : `${prefix} ${stroke}`;
-  const found = keymap.find(({ keys }) => keys.includes(typed)) ?? keymap.find(({ keys }) => keys.includes(stroke));
+  const found = keymap.find(({ keys }) => keys.includes(typed)) ?? keymap.find((binding) => alone(binding, stroke, prefix));
   if (found !== undefined) return press.repeat && !MAY_REPEAT.includes(found.command) ? null : { command: found.command };
   const opens = keymap.some(({ keys }) => keys.some((key) => key.startsWith(`${stroke} `)));
   return opens && !press.repeat ? { prefix: stroke } : null;

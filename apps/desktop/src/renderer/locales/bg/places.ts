@@ -129,7 +129,11 @@ export const places: typeof english = {
     lastContact: 'последна връзка {when}',
     waiting: '{count, plural, one {Една промяна чака} other {# промени чакат}}',
     attention: '{count, plural, one {Едно нещо чака вас} other {# неща чакат вас}}',
-    cache: { loading: 'Случаите ви се зареждат', rebuilding: 'Местното копие се изгражда наново' },
+    cache: {
+      loading: 'Случаите ви се зареждат',
+      rebuilding: 'Местното копие се изгражда наново',
+      paused: 'Зареждането продължава, щом сте на линия:',
+    },
     loaded: '{loaded} от {total} записа',
     memoryOnly: 'Пази се само в паметта',
     memoryOnlyHelp:

@@ -125,7 +125,7 @@ export const places = {
     lastContact: 'last contact {when}',
     waiting: '{count, plural, one {One change waits} other {# changes wait}}',
     attention: '{count, plural, one {One thing needs you} other {# things need you}}',
-    cache: { loading: 'Loading your cases', rebuilding: 'Rebuilding the local copy' },
+    cache: { loading: 'Loading your cases', rebuilding: 'Rebuilding the local copy', paused: 'Goes on loading when you are online:' },
     loaded: '{loaded} of {total} items',
     memoryOnly: 'Kept in memory only',
     memoryOnlyHelp:

@@ -77,8 +77,9 @@ export function SyncIndicator({ onShowPending, onShowDrafts }: { onShowPending()
 function Loading({ sync }: { readonly sync: SyncState }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const state = sync.cache === 'rebuilding' ? 'rebuilding' : 'loading';
-  if (state !== sync.cache && sync.remainingRows === 0) return null;
+  if (sync.cache !== 'rebuilding' && sync.cache !== 'loading' && sync.remainingRows === 0) return null;
+  const running = sync.cache === 'rebuilding' ? 'rebuilding' : 'loading';
+  const state = sync.line === 'offline' ? 'paused' : running;
   const total = sync.loadedRows + sync.remainingRows;
   const told = (
     <>
