@@ -55,8 +55,8 @@ interface Wanted {
   readonly isHere: boolean;
 }
 
-/** What is done of their coming is one batch of the lane: when a thousand come in the morning, each of whom all are told of, that counts. */
-const PEOPLE_AT_ONCE = 50;
+/** Seats that are written side by side. */
+const AT_ONCE = 50;
 
 export function createConnections({ node, store, nodes, logger }: ConnectionsOptions): Connections {
   const arrived = new Set<PersonListener>();
@@ -86,30 +86,35 @@ export function createConnections({ node, store, nodes, logger }: ConnectionsOpt
     if (!before.some((one) => one.node === node || live.has(one.node))) await announce(arrived, seat.personId);
   }
 
-  /** Seats of one person one after another, as they came: a going and a coming must not change places. */
-  async function writeAll(some: readonly Wanted[]): Promise<void> {
-    for (const { seat, isHere } of some) {
-      await write(seat, isHere);
-      if (wanted.get(seat.id)?.isHere === isHere) wanted.delete(seat.id);
+  async function run(): Promise<void> {
+    while (wanted.size > 0) {
+      // side by side, so that a whole company that comes at once, after a restart, is announced in few batches
+      const written = await Promise.all(nextToWrite().map(([id, one]) => writeOne(id, one)));
+      if (written.includes(false)) return;
     }
   }
 
-  async function run(): Promise<void> {
-    const byPerson = new Map<Id, Wanted[]>();
-    for (const one of wanted.values()) {
-      const own = byPerson.get(one.seat.personId);
-      if (own) own.push(one);
-      else byPerson.set(one.seat.personId, [one]);
+  /** Of each person one: who goes from one desktop to another must not be told as gone after having come. */
+  function nextToWrite(): readonly (readonly [string, Wanted])[] {
+    const byPerson = new Map<Id, readonly [string, Wanted]>();
+    for (const one of wanted) {
+      const { personId } = one[1].seat;
+      if (!byPerson.has(personId)) byPerson.set(personId, one);
+      if (byPerson.size >= AT_ONCE) break;
     }
-    const people = [...byPerson.values()];
-    for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
-      const outcomes = await Promise.allSettled(people.slice(from, from + PEOPLE_AT_ONCE).map(writeAll));
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (failed === undefined) continue;
-      logger.warn({ error: describeError(failed.reason) }, 'who is connected could not be written and is tried again');
-      return;
+    return [...byPerson.values()];
+  }
+
+  /** @returns whether it could be written; else it stays wanted */
+  async function writeOne(id: string, { seat, isHere }: Wanted): Promise<boolean> {
+    try {
+      await write(seat, isHere);
+      if (wanted.get(id)?.isHere === isHere) wanted.delete(id);
+      return true;
+    } catch (error) {
+      logger.warn({ error: describeError(error) }, 'who is connected could not be written and is tried again');
+      return false;
     }
-    if (wanted.size > 0) await run();
   }
 
   function go(): void {
