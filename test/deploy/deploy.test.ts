@@ -39,7 +39,15 @@ describe('SYN-7 what a company deploys', () => {
     const names = new Set(used.match(/\b(QUAYSIDE_[A-Z_]+|MONGODB_URI)\b/g));
     expect([...names].filter((name) => !known.includes(`${name}:`))).toEqual([]);
     const read = [...known.matchAll(/^ {2}(QUAYSIDE_[A-Z_]+|MONGODB_URI):/gm)].map(([, name]) => name ?? '');
-    expect(read.filter((name) => !readme.includes(name) && name !== 'QUAYSIDE_DEMO')).toEqual([]);
+    const ofTests = ['QUAYSIDE_DEMO', 'QUAYSIDE_TEST_CLOCK_FILE'];
+    expect(read.filter((name) => !readme.includes(name) && !ofTests.includes(name))).toEqual([]);
+  });
+
+  test('what runs at a company says that it is production, where the clock of a test is refused', () => {
+    expect(text('Containerfile')).toMatch(/^ENV NODE_ENV=production /m);
+    expect(text('quayside.service')).toMatch(/^Environment=NODE_ENV=production$/m);
+    const given = { MONGODB_URI: 'mongodb://db/quayside', QUAYSIDE_SECRET: 's'.repeat(32), NODE_ENV: 'production' };
+    expect(() => readEnv({ ...given, QUAYSIDE_TEST_CLOCK_FILE: __filename })).toThrow('QUAYSIDE_TEST_CLOCK_FILE moves the clock of a test');
   });
 
   test('the example of an environment is complete but for the secret', () => {

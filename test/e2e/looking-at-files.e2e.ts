@@ -1,3 +1,4 @@
+import { eventually } from './support/eventually';
 import { smallPdf } from './support/small-pdf';
 import { IVAN, World } from './support/world';
 
@@ -53,5 +54,47 @@ describe('looking at files', () => {
 
     expect(page.url()).toMatch(/^app:\/\/quayside\/index\.html#/);
     expect(ivan.app.windows()).toHaveLength(1);
+  });
+
+  test('CHA-1 a picture in a mail is seen where it stands; a pasted screenshot is seen in the answer and reaches the customer inside it', async () => {
+    const ivan = await world.open({ as: IVAN });
+    const { page } = ivan;
+    await world.receive({
+      from: 'nora@lighthouse.example',
+      subject: 'Lamp is dark',
+      html: '<p>Look:</p><img src="cid:lamp@us" alt="lamp"><p>Nora</p>',
+      attachments: [{ filename: 'lamp.png', contentType: 'image/png', content: PICTURE, cid: 'lamp@us' }],
+    });
+    await ivan.openView('All open');
+    await ivan.openCase('Lamp is dark');
+    const seen = (n: number) => page.getByRole('article').nth(n).locator('iframe').contentFrame().locator('img[src^="blob:"]');
+    await seen(0).waitFor();
+    expect(await page.getByRole('button', { name: 'Preview lamp.png' }).count()).toBe(0);
+
+    await page.getByRole('log').focus();
+    await page.keyboard.press('r');
+    const editor = page.getByRole('textbox', { name: 'Reply to the customer' });
+    await editor.waitFor();
+    await page.keyboard.type('Turn this: ');
+    await editor.evaluate(
+      (element, bytes) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([Uint8Array.from(bytes)], 'screenshot.png', { type: 'image/png' }));
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      [...PICTURE],
+    );
+    await editor.locator('img[src^="blob:"]').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await seen(1).waitFor();
+
+    const answer = await eventually('the answer has left', async () => (await world.mailsTo('nora@lighthouse.example'))[0]);
+    // the parser puts the bytes where the mail points to its own part
+    expect(answer.mail.html).toMatch(/<img[^>]* src="data:image\/png;base64,/);
+    expect(answer.mail.attachments).toMatchObject([{ filename: 'screenshot.png', related: true }]);
+    // the words of the server have come back by then
+    await page.getByRole('article').nth(1).getByText('Sent').waitFor();
+    await seen(1).waitFor();
+    expect(await page.getByRole('button', { name: 'Preview screenshot.png' }).count()).toBe(0);
   });
 });

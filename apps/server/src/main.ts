@@ -1,5 +1,5 @@
 import { assembleApp } from './app';
-import { systemClock } from './platform/clock';
+import { clockMovedBy, systemClock } from './platform/clock';
 import { adviseOnDatabase } from './platform/database-advice';
 import { EnvError, readEnv } from './platform/env';
 import { createLogger, describeError } from './platform/logger';
@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   const mongo = await connectMongo(env.mongodbUri);
   await requireSameTime(mongo, systemClock);
   await adviseOnDatabase(mongo, logger);
-  const app = assembleApp({ env, mongo, clock: systemClock, logger, parseWorkerFile: new URL('./parse-worker.mjs', import.meta.url) });
+  if (env.testClockFile !== null) logger.warn({ file: env.testClockFile }, 'the clock is that of a test');
+  const clock = env.testClockFile === null ? systemClock : clockMovedBy(env.testClockFile);
+  const app = assembleApp({ env, mongo, clock, logger, parseWorkerFile: new URL('./parse-worker.mjs', import.meta.url) });
   let isStopping = false;
 
   async function stop(signal: string): Promise<void> {

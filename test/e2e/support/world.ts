@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SendMailOptions } from 'nodemailer';
+import { haproxyConfig } from '../../../scripts/stage/balancer-config.mjs';
 import { signIn } from '../../../scripts/stage/desktops.mjs';
 import { answerTo, type KeptMail, readMailbag, sendMail } from '../../../scripts/stage/mailbag.mjs';
 import { type Service, startService, tailOf } from '../../../scripts/stage/services.mjs';
 import { anyFreePort } from '../../../scripts/toolchain/ports.mjs';
+import { findProgram } from '../../../scripts/toolchain/system-packages.mjs';
 import { startTcpProxy, type TcpProxy } from '../../../scripts/toolchain/tcp-proxy.mjs';
 import { Desktop, type DesktopOptions } from './desktop';
 import { eventually } from './eventually';
@@ -26,6 +28,9 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'quayside-e2e-'));
   private readonly desktops: Desktop[] = [];
   private readonly services: Service[] = [];
+  /** Server processes on the one database; the first is behind `line`. */
+  private readonly nodes: { readonly port: number; readonly service: Service }[] = [];
+  private clockAheadMs = 0;
 
   private constructor(
     readonly url: string,
@@ -37,8 +42,11 @@ export class World {
     private readonly env: Record<string, string>,
   ) {}
 
-  /** @param cases - how many demo cases; `null` for a workspace that nobody has set up */
-  static async raise({ cases }: { cases: number | null }): Promise<World> {
+  /**
+   * @param cases - how many demo cases; `null` for a workspace that nobody has set up
+   * @param hasTestClock - the server's clock can be moved by `advanceClock`
+   */
+  static async raise({ cases, hasTestClock = false }: { cases: number | null; hasTestClock?: boolean }): Promise<World> {
     const mongo = process.env.QUAYSIDE_TEST_MONGODB_URI;
     if (!mongo) throw new Error('QUAYSIDE_TEST_MONGODB_URI is missing: run these tests by `npm test -- --only e2e`');
     const [serverPort, mailPort, relayPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()];
@@ -59,6 +67,10 @@ export class World {
       ...(cases === null ? {} : { QUAYSIDE_DEMO: '1' }),
     });
     mkdirSync(world.mailFolder);
+    if (hasTestClock) {
+      world.advanceClock(0);
+      Object.assign(world.env, { NODE_ENV: 'test', QUAYSIDE_TEST_CLOCK_FILE: world.clockFile });
+    }
     try {
       await world.begin(cases);
     } catch (error) {
@@ -70,11 +82,7 @@ export class World {
 
   private async begin(cases: number | null): Promise<void> {
     this.run('relay', [join(root, 'scripts/relay.mjs'), '--port', String(this.relayPort), '--folder', this.mailFolder]);
-    const server = this.run('server', [join(root, 'apps/server/dist/main.mjs')]);
-    await eventually('the server is ready', async () => {
-      if (!server.isRunning()) throw new Error(`the server ended:\n${tailOf(server.logFile, 30)}`);
-      return (await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
-    });
+    await this.startNode(Number(this.env.QUAYSIDE_PORT));
     if (cases !== null) {
       const loader = this.run('demo', [
         join(root, 'apps/server/dist/demo.mjs'),
@@ -91,17 +99,84 @@ export class World {
     }
   }
 
+  /** Time passes at once, for the server; desktops hear of it with its next answer. */
+  advanceClock(ms: number): void {
+    this.clockAheadMs += ms;
+    const next = `${this.clockFile}.next`;
+    writeFileSync(next, String(this.clockAheadMs));
+    renameSync(next, this.clockFile);
+  }
+
+  private get clockFile(): string {
+    return join(this.folder, 'clock');
+  }
+
   get mailFolder(): string {
     return join(this.folder, 'mail');
   }
 
-  /** Opens a desktop, signed in when `as` is given. */
-  async open(options: { as?: string; profile?: string; env?: Record<string, string> } = {}): Promise<Desktop> {
+  /** One more server process on the same database. @returns its port */
+  async addNode(): Promise<number> {
+    const port = await anyFreePort();
+    await this.startNode(port, { QUAYSIDE_PORT: String(port), QUAYSIDE_SMTP_PORT: '0' });
+    return port;
+  }
+
+  /** Ends the server on this port as a power cut does. */
+  async killNode(port: number): Promise<void> {
+    const node = this.nodes.find((one) => one.port === port);
+    if (node?.service.pid === undefined) throw new Error(`no server on ${port}`);
+    process.kill(node.service.pid, 'SIGKILL');
+    await node.service.ended;
+  }
+
+  /**
+   * A load balancer that passes on to one server, and to the others only when that is gone.
+   *
+   * @returns its address
+   */
+  async balance([first, ...others]: readonly number[]): Promise<string> {
+    const haproxy = findProgram('haproxy');
+    if (haproxy === null || first === undefined) throw new Error('HAProxy is missing');
+    const [port, mailPort] = [await anyFreePort(), await anyFreePort()];
+    const nodes = [first, ...others].map((each) => ({ name: `node-${each}`, port: each, mailPort: this.mailPort }));
+    const config = haproxyConfig({ port, mailPort, nodes }).replace(/^( {2}server \S+ 127\.0\.0\.1:(\d+) check)$/gm, (whole, line, to) =>
+      Number(to) === first ? whole : `${line} backup`,
+    );
+    const file = join(this.folder, `haproxy-${port}.cfg`);
+    writeFileSync(file, config);
+    this.run(`balancer-${port}`, ['-db', '-f', file], { command: haproxy });
+    const url = `http://127.0.0.1:${port}`;
+    await eventually('the load balancer passes on', async () => (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok);
+    return url;
+  }
+
+  private async startNode(port: number, env: Record<string, string> = {}): Promise<void> {
+    const service = this.run(`server-${port}`, [join(root, 'apps/server/dist/main.mjs')], { env });
+    this.nodes.push({ port, service });
+    await eventually('the server is ready', async () => {
+      if (!service.isRunning()) throw new Error(`the server ended:\n${tailOf(service.logFile, 30)}`);
+      return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+    });
+  }
+
+  /** @returns the port of the first server */
+  get firstNode(): number {
+    return Number(this.env.QUAYSIDE_PORT);
+  }
+
+  /**
+   * Opens a desktop, signed in when `as` is given.
+   *
+   * @param options.via - the address at which it reaches the server, when not by `line`
+   */
+  async open(options: { as?: string; via?: string; profile?: string; env?: Record<string, string> } = {}): Promise<Desktop> {
+    const seenAs = options.via ?? this.url;
     const desktopOptions: DesktopOptions = {
       profileFolder: join(this.folder, options.profile ?? `profile-${this.desktops.length + 1}`),
       env: {
-        QUAYSIDE_SERVER_URL: this.url,
-        ...(options.as ? { QUAYSIDE_SIGN_IN: await signIn({ url: this.url, email: options.as, password: PASSWORD }) } : {}),
+        QUAYSIDE_SERVER_URL: seenAs,
+        ...(options.as ? { QUAYSIDE_SIGN_IN: await signIn({ url: this.url, email: options.as, password: PASSWORD, seenAs }) } : {}),
         ...options.env,
       },
     };
@@ -132,12 +207,16 @@ export class World {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private run(name: string, args: readonly string[]): Service {
+  private run(
+    name: string,
+    args: readonly string[],
+    { command = process.execPath, env = {} }: { command?: string; env?: Record<string, string> } = {},
+  ): Service {
     const service = startService({
       name,
-      command: process.execPath,
+      command,
       args: [...args],
-      env: this.env,
+      env: { ...this.env, ...env },
       logFile: join(this.folder, `${name}.log`),
     });
     this.services.push(service);

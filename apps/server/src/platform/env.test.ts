@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clockMovedBy } from './clock';
 import { EnvError, readEnv } from './env';
 
 const good = { MONGODB_URI: 'mongodb://127.0.0.1:27017/quayside?replicaSet=rs0', QUAYSIDE_SECRET: 's'.repeat(32) };
@@ -95,4 +99,30 @@ test('every mistake at once, each in words that say what would be right', () => 
     'QUAYSIDE_TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, with commas',
     'QUAYSIDE_LOG_LEVEL must be one of silent, fatal, error, warn, info, debug, trace',
   ]);
+});
+
+test('SLA-3 the clock of a test is refused wherever people work, whatever else is right or wrong', () => {
+  const given = { ...good, QUAYSIDE_TEST_CLOCK_FILE: __filename };
+  for (const NODE_ENV of ['production', 'development', '', undefined]) {
+    expect(linesOf({ ...given, NODE_ENV })).toEqual([expect.stringMatching(/^QUAYSIDE_TEST_CLOCK_FILE .* remove it/)]);
+  }
+  expect(readEnv({ ...given, NODE_ENV: 'test' }).testClockFile).toBe(__filename);
+  expect(linesOf({ ...given, NODE_ENV: 'test', QUAYSIDE_TEST_CLOCK_FILE: '/nowhere/clock' })).toEqual([
+    'QUAYSIDE_TEST_CLOCK_FILE names a file that cannot be read',
+  ]);
+  expect(readEnv({ ...good, NODE_ENV: 'production' }).testClockFile).toBeNull();
+});
+
+test('the clock of a test is the system clock moved by what the file says now', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-clock-'));
+  const file = join(folder, 'clock');
+  const clock = clockMovedBy(file);
+  const isAhead = (ms: number) => expect(Math.abs(clock.now() - Date.now() - ms)).toBeLessThan(60_000);
+  writeFileSync(file, '0');
+  isAhead(0);
+  writeFileSync(file, '86400000');
+  isAhead(86_400_000);
+  writeFileSync(file, 'tomorrow');
+  expect(() => clock.now()).toThrow('does not hold a whole number');
+  rmSync(folder, { recursive: true });
 });

@@ -33,7 +33,7 @@ const envSchema = z.object({
   QUAYSIDE_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: NOT_AN_ORIGIN, abort: true })
     .refine((value) => new URL(value).pathname === '/' && !/[?#]/.test(value), NOT_AN_ORIGIN)
-    .transform((value) => value.replace(/\/+$/, ''))
+    .transform((value) => value.replace(/(?<!\/)\/+$/, ''))
     .optional(),
   /** Signs reply tokens and sign-in; seals mailbox passwords. Changing it invalidates them. */
   QUAYSIDE_SECRET: z.string({ error: 'is missing; at least 32 random characters' }).min(32, 'must have at least 32 characters').max(500),
@@ -62,7 +62,12 @@ const envSchema = z.object({
   QUAYSIDE_NODE: text(60)
     .regex(/^[A-Za-z0-9._-]+$/, 'may hold letters, digits, dots, dashes and underscores')
     .optional(),
+  /** Of tests alone: a file that says by how many milliseconds the clock is moved. */
+  QUAYSIDE_TEST_CLOCK_FILE: readableFile.optional(),
 });
+
+const TEST_CLOCK_REFUSED =
+  'QUAYSIDE_TEST_CLOCK_FILE moves the clock of a test, and promises, sign-in and retention with it: remove it. Only with NODE_ENV=test is it taken';
 
 /** What no single value can be blamed for. */
 function contradictions(raw: RawEnv): readonly string[] {
@@ -109,6 +114,8 @@ export interface Env {
   readonly logLevel: RawEnv['QUAYSIDE_LOG_LEVEL'];
   readonly setupCode: string | null;
   readonly node: string | null;
+  /** Tests move the clock by it; `null` wherever people work. */
+  readonly testClockFile: string | null;
 }
 
 /** The configuration has mistakes; one readable line each. */
@@ -134,6 +141,7 @@ const complaints = (error: z.ZodError): readonly string[] => error.issues.map((i
  * @throws EnvError with one line per mistake
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  if (givenIn(source).QUAYSIDE_TEST_CLOCK_FILE !== undefined && source.NODE_ENV !== 'test') throw new EnvError([TEST_CLOCK_REFUSED]);
   const parsed = envSchema.safeParse(givenIn(source));
   if (!parsed.success) throw new EnvError(complaints(parsed.error));
   const raw = parsed.data;
@@ -155,6 +163,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     logLevel: raw.QUAYSIDE_LOG_LEVEL,
     setupCode: raw.QUAYSIDE_SETUP_CODE ?? null,
     node: raw.QUAYSIDE_NODE ?? null,
+    testClockFile: raw.QUAYSIDE_TEST_CLOCK_FILE ?? null,
   };
 }
 

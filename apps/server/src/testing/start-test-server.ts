@@ -69,6 +69,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logLevel: options.log ? 'trace' : 'silent',
     setupCode: 'test-setup-code',
     node: null,
+    testClockFile: null,
     ...options.env,
   };
   const logger = createLogger(env.logLevel, options.log);

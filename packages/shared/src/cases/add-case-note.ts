@@ -36,7 +36,7 @@ export const addCaseNote: Action<AddCaseNoteArgs> = {
     if (args.text.trim() === '' && args.attachments.length === 0 && !args.html?.includes('<img')) {
       throw new AppError('BAD_INPUT', 'the note is empty', { path: 'text' });
     }
-    const { attachments, puts } = attachFiles(get.find, args.attachments, { caseId: current.id, now });
+    const { attachments, html, puts } = attachFiles(get.find, args, { caseId: current.id, now });
     const { next, mentionedIds } = mentionPeople(get, current, args.mentionedIds);
     const message = blankMessage({
       id: newId(),
@@ -45,7 +45,7 @@ export const addCaseNote: Action<AddCaseNoteArgs> = {
       author: authorOf(actor),
       at: now,
       text: args.text,
-      html: args.html,
+      html,
       attachments,
       mentionedIds,
     });

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor';
 import { type Put, put, type Ref, ref } from '../kernel/entity';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import { pointToFiles } from './inline-pictures';
 import type { Attachment } from './message';
 
 export interface NamedFile {
@@ -27,12 +28,12 @@ export function canAttach(get: Get, files: readonly NamedFile[], caseId: Id, act
   });
 }
 
-/** The attachments of a message, and the files that now belong to the case. */
+/** The attachments of a message, its HTML with them in it, and the files that now belong to the case. */
 export function attachFiles(
   find: Found,
-  files: readonly NamedFile[],
+  { attachments: files, html }: { readonly attachments: readonly NamedFile[]; readonly html: string | null },
   { caseId, now }: { readonly caseId: Id; readonly now: EpochMs },
-): { readonly attachments: readonly Attachment[]; readonly puts: readonly Put[] } {
+): { readonly attachments: readonly Attachment[]; readonly html: string | null; readonly puts: readonly Put[] } {
   const attachments: Attachment[] = [];
   const puts: Put[] = [];
   for (const { fileId, cid } of files) {
@@ -41,5 +42,5 @@ export function attachFiles(
     attachments.push({ fileId, name: file.name, mime: file.mime, size: file.size, cid });
     if (file.caseId === null) puts.push(put('file', { ...file, caseId, updatedAt: now }));
   }
-  return { attachments, puts };
+  return { attachments, html: html === null ? null : pointToFiles(html, attachments), puts };
 }

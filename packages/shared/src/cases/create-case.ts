@@ -137,8 +137,8 @@ function firstMessage(input: PerformInput<CreateCaseArgs>, of: Case, contact: Co
   const { get, args, actor, now, newId } = input;
   const written = args.message;
   if (written === null) return { next: of, puts: [], events: [] };
-  const { attachments, puts } = attachFiles(get.find, written.attachments, { caseId: of.id, now });
-  const common = { id: newId(), caseId: of.id, author: authorOf(actor), at: now, text: written.text, html: written.html, attachments };
+  const { attachments, html, puts } = attachFiles(get.find, written, { caseId: of.id, now });
+  const common = { id: newId(), caseId: of.id, author: authorOf(actor), at: now, text: written.text, html, attachments };
   if (written.kind === 'note') {
     const { next, mentionedIds } = mentionPeople(get, of, written.mentionedIds);
     const note = blankMessage({ ...common, kind: 'note', mentionedIds });

@@ -68,7 +68,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
     const mailbox = current.mailboxId === null ? null : get('mailbox', current.mailboxId);
     const settings = get.find('workspaceSettings', WORKSPACE_ID);
     const contact = current.contactId === null ? null : get.find('contact', current.contactId);
-    const { attachments, puts } = attachFiles(get.find, args.attachments, { caseId: current.id, now });
+    const { attachments, html, puts } = attachFiles(get.find, args, { caseId: current.id, now });
     const message = placeMessage(
       current,
       blankMessage({
@@ -81,7 +81,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
         at: now,
         subject: current.subject,
         text: args.text,
-        html: args.html,
+        html,
         from: mailbox?.address ?? null,
         ...recipients,
         attachments,

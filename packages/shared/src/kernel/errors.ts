@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'NOT_ACCEPTED_YET',
   'TOO_LATE',
   'NO_OPEN_HOURS',
+  'IN_USE',
   'CONFLICT',
   'DUPLICATE',
   'TOO_LARGE',

@@ -21,6 +21,7 @@ export const compileCalendarAgain: Action<CompileCalendarAgainArgs> = {
     const next = compiledEntity(calendar, before, { now, zoneEdition: args.zoneEdition });
     const isSameHours = before?.calendarRevision === next.calendarRevision && before.zoneEdition === next.zoneEdition;
     if (isSameHours && before.from === next.from && before.until === next.until) return nothing;
-    return effect([put('compiledCalendar', next)], isSameHours ? [] : [{ type: 'calendar.hours-changed', calendarId: calendar.id }]);
+    const type = isSameHours ? 'calendar.hours-extended' : 'calendar.hours-changed';
+    return effect([put('compiledCalendar', next)], [{ type, calendarId: calendar.id }]);
   },
 };

@@ -1,13 +1,15 @@
 import { replanCases } from '../cases/replan-cases';
-import { addMs, HOUR_MS, MINUTE_MS } from '../kernel/time';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time';
+import type { ZoneName } from '../kernel/zone';
 import { admin, agent, supervisor, system } from '../testing/actors';
 import { buildCalendar, buildCase, buildCompiledCalendar, buildSlaPolicy } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
-import { after, entityIn, have, runAction, verdict, world } from '../testing/run-action';
+import { after, entityIn, have, runAction, verdict, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
 import { usualWeek } from './calendar';
 import { compileCalendarAgain } from './compile-calendar-again';
 import { createCalendar } from './create-calendar';
+import { deleteCalendar } from './delete-calendar';
 import { editCalendar } from './edit-calendar';
 import { editSlaPolicy } from './edit-sla-policy';
 import { DEFAULT_PROMISES } from './sla-policy';
@@ -87,11 +89,13 @@ test.each([
   expect(verdict(all, action as never, args, { actor })).toBe(expected);
 });
 
-test('SLA-1 a calendar is compiled anew when it or the zone database has changed, and goes on day by day without a re-plan', () => {
+test('SLA-1 a calendar is compiled anew when it or the zone database has changed, and goes on day by day, which is told apart', () => {
   const again = (zoneEdition: string, now = TEST_NOW) =>
     runAction(all, compileCalendarAgain, { calendarId: 'calendar-1', zoneEdition }, { actor: system, now });
   expect(again('test')).toMatchObject({ effect: { puts: [] } });
-  expect(again('test', addMs(TEST_NOW, 25 * HOUR_MS))).toMatchObject({ effect: { puts: [{ kind: 'compiledCalendar' }], events: [] } });
+  expect(again('test', addMs(TEST_NOW, 25 * HOUR_MS))).toMatchObject({
+    effect: { puts: [{ kind: 'compiledCalendar' }], events: [{ type: 'calendar.hours-extended', calendarId: 'calendar-1' }] },
+  });
   expect(again('2031a')).toMatchObject({ effect: { events: [{ type: 'calendar.hours-changed', calendarId: 'calendar-1' }] } });
 });
 
@@ -108,4 +112,50 @@ test('SLA-4 the first policy promises from now on, a later one plans anew from t
   expect(runAction(replanned, replanCases, { caseIds: ['case-1'] }, { actor: system, now: addMs(now, 2 * MINUTE_MS) })).toMatchObject({
     effect: { puts: [], events: [] },
   });
+});
+
+test('SLA-1 what falls due behind the known hours has no due time, and the one that follows from the facts once they are known', () => {
+  const hourOnMondays = buildCalendar({ zone: 'UTC' as ZoneName, week: [[{ fromMinute: 540, untilMinute: 600 }], [], [], [], [], [], []] });
+  const normal = { accept: null, 'first-response': null, 'next-response': null, resolution: 60 * 60 };
+  const known = after(
+    world(
+      have('case', buildCase()),
+      have('calendar', hourOnMondays),
+      have('compiledCalendar', buildCompiledCalendar(hourOnMondays)),
+      have('slaPolicy', buildSlaPolicy({ budgets: { ...DEFAULT_PROMISES.budgets, normal } })),
+    ),
+    replanCases,
+    { caseIds: ['case-1'] },
+    { actor: system },
+  );
+  const before = entityIn(known, 'case', 'case-1').sla?.clocks;
+  expect(before?.resolution).toMatchObject({ dueAt: null, riskAt: null });
+
+  const now = addMs(TEST_NOW, 30 * DAY_MS);
+  const extended = after(known, compileCalendarAgain, { calendarId: 'calendar-1', zoneEdition: 'test' }, { actor: system, now });
+  const planned = runAction(extended, replanCases, { caseIds: ['case-1'] }, { actor: system, now });
+  const sla = entityIn(after(extended, replanCases, { caseIds: ['case-1'] }, { actor: system, now }), 'case', 'case-1').sla;
+  // it began as the first Monday hour did: sixty of them end with the sixtieth
+  const dueAt = addMs(TEST_NOW, 59 * 7 * DAY_MS + HOUR_MS);
+  expect(sla?.clocks.resolution).toMatchObject({ dueAt, startedAt: before?.resolution?.startedAt });
+  expect(planned).toMatchObject({ effect: { events: [{ type: 'sla.planned', cases: [{ changed: [{ target: 'resolution', dueAt }] }] }] } });
+});
+
+test('SLA-1 a calendar is deleted when nothing counts by it; its instants stay for the cases that were done by it', () => {
+  const spare = buildCalendar({ id: 'calendar-2', name: 'Nights' });
+  const two: World = new Map([...all, ...world(have('calendar', spare), have('compiledCalendar', buildCompiledCalendar(spare)))]);
+  const deleting = (calendarId: string, actor = admin, from: World = two) => runAction(from, deleteCalendar, { calendarId }, { actor });
+  expect(deleting('calendar-2')).toMatchObject({ effect: { puts: [], dels: [{ kind: 'calendar', id: 'calendar-2' }] } });
+  expect(deleting('calendar-9')).toMatchObject({ effect: { puts: [], dels: [] } });
+  expect(deleting('calendar-1')).toMatchObject({ error: { code: 'IN_USE', details: { path: 'slaPolicy.calendarId' } } });
+  expect(deleting('calendar-2', supervisor)).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
+
+  const gone = after(two, deleteCalendar, { calendarId: 'calendar-2' }, { actor: admin });
+  expect(entityIn(gone, 'compiledCalendar', 'calendar-2').edges.length).toBeGreaterThan(0);
+  // chosen elsewhere at the same time: the promises stay as they are
+  expect(verdict(gone, editSlaPolicy, { ...policy, calendarId: 'calendar-2' }, { actor: admin })).toBe('NOT_ALLOWED');
+  // and the other way round
+  const moved = after(two, editSlaPolicy, { ...policy, calendarId: 'calendar-2' }, { actor: admin });
+  expect(deleting('calendar-2', admin, moved)).toMatchObject({ error: { code: 'IN_USE' } });
+  expect(deleting('calendar-1', admin, moved)).toMatchObject({ effect: { dels: [{ id: 'calendar-1' }] } });
 });

@@ -62,6 +62,7 @@ import { setAvailability } from '../routing/set-availability';
 import { setUpWorkspace } from '../setup/set-up-workspace';
 import { compileCalendarAgain } from '../sla/compile-calendar-again';
 import { createCalendar } from '../sla/create-calendar';
+import { deleteCalendar } from '../sla/delete-calendar';
 import { editCalendar } from '../sla/edit-calendar';
 import { editSlaPolicy } from '../sla/edit-sla-policy';
 
@@ -129,6 +130,7 @@ const ACTIONS: readonly AnyAction[] = [
   noteConnection,
   setAvailability,
   compileCalendarAgain,
+  deleteCalendar,
   createCalendar,
   editCalendar,
   editSlaPolicy,

@@ -159,8 +159,23 @@ export const listCasesInputSchema = z.strictObject({
 });
 export type ListCasesInput = z.infer<typeof listCasesInputSchema>;
 
-/** Cases that have all words of the text, in their subject, their messages or their customer's name; newest first. */
-export const searchInputSchema = z.strictObject({ text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) });
+/** A place in the order of a search: open cases first, the latest to be made before others; then done ones, the latest to be done before others. */
+export const searchPlaceSchema = z.strictObject({
+  /** When that case was done; `null`: it is open. */
+  doneAt: epochMsSchema.nullable(),
+  id: idSchema,
+});
+export type SearchPlace = z.infer<typeof searchPlaceSchema>;
+
+/** Cases that have all words of the text, in their subject, in one of their messages or in their customer's name. */
+export const searchInputSchema = z.strictObject({
+  text: z.string().min(1).max(300),
+  limit: z.number().int().min(1).max(100),
+  /** Only cases that were done before: what a device that holds all others does not have. */
+  doneBefore: epochMsSchema.exactOptional(),
+  /** The place behind which to go on, as the page before told it. */
+  after: searchPlaceSchema.exactOptional(),
+});
 export type SearchInput = z.infer<typeof searchInputSchema>;
 
 /** A list from the server: `ids` in their order, `patch` puts of those cases and of their contacts and organisations. */
@@ -172,6 +187,15 @@ export const caseListOutputSchema = z.strictObject({
   now: epochMsSchema,
 });
 export type CaseListOutput = z.infer<typeof caseListOutputSchema>;
+
+/** A page of a search. `total`: how many follow `after`, these included. */
+export const searchOutputSchema = caseListOutputSchema.extend({
+  /** There may be more than `total`: to count the cases of a very common word would mean to look at most of all. */
+  isAtLeast: z.boolean(),
+  /** Where to go on, also when this page is empty; `null`: that was the end. */
+  next: searchPlaceSchema.nullable(),
+});
+export type SearchOutput = z.infer<typeof searchOutputSchema>;
 
 export const openCaseInputSchema = z.strictObject({ id: idSchema });
 export type OpenCaseInput = z.infer<typeof openCaseInputSchema>;

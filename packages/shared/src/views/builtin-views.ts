@@ -1,6 +1,6 @@
 import { DONE_STATES, OPEN_STATES } from '../cases/case';
 import type { Condition } from '../kernel/condition';
-import { addMs, HOUR_MS } from '../kernel/time';
+import { isDueSoon, isOverdue } from './promise-conditions';
 import type { BuiltinView, View, ViewContext } from './view';
 
 const inUse: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
@@ -24,8 +24,8 @@ const BUILDERS: { readonly [V in BuiltinView]: (context: ViewContext) => Omit<Vi
   unassigned: (context) => ({ where: { $and: [inUse, open, { ownerId: { $eq: null } }, awake(context)] }, sort: newestFirst }),
   attention: (context) => ({ where: { $and: [inUse, { needsAttention: { $eq: true } }, awake(context)] }, sort: newestFirst }),
   open: (context) => ({ where: { $and: [inUse, open, awake(context)] }, sort: newestFirst }),
-  due: ({ now }) => ({ where: { slaDueAt: { $gte: now, $lte: addMs(now, HOUR_MS) } }, sort: soonestFirst }),
-  breached: ({ now }) => ({ where: { slaDueAt: { $gt: 0, $lt: now } }, sort: soonestFirst }),
+  due: ({ now }) => ({ where: isDueSoon(now), sort: soonestFirst }),
+  breached: ({ now }) => ({ where: isOverdue(now), sort: soonestFirst }),
   snoozed: ({ now }) => ({
     where: { $and: [inUse, open, { snoozedUntil: { $gt: now } }] },
     sort: [
@@ -54,7 +54,8 @@ const BUILDERS: { readonly [V in BuiltinView]: (context: ViewContext) => Omit<Vi
  * One of the views that everybody has, for one person at one instant. Whoever runs it adds who may read what.
  *
  * `mine`, `unassigned`, `open` what is to be done and not asleep · `attention` the customer waits for an answer, or one did not arrive ·
- * `due` a promise runs out within the hour · `breached` one was missed and still runs; both also while they sleep, for the clock does not ·
+ * `due` a promise runs out within the hour · `breached` one has run out and still runs; both also while they sleep, for the clock does not, and
+ * neither while the case waits for others, for then the clock stands ·
  * `closed` resolved and closed.
  *
  * @source requirements CAS-5, CAS-15

@@ -1,6 +1,7 @@
 import { OPEN_STATES } from '@quayside/shared/cases/case';
 import type { Condition } from '@quayside/shared/kernel/condition';
-import { addMs, type EpochMs, HOUR_MS } from '@quayside/shared/kernel/time';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { isDueSoon, isOverdue } from '@quayside/shared/views/promise-conditions';
 import type { BoardCell, BoardFilter } from '../../bridge/board';
 import type { Database } from '../store/database';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
@@ -18,16 +19,16 @@ export function readBoard(db: Database, now: EpochMs): readonly BoardCell[] {
   const own = conditionSql(open, OVERLAY_TABLES);
   const rows = `SELECT ${COLUMNS} FROM ${CACHE_TABLES.rows} WHERE bucket = 'open' AND id NOT IN (SELECT id FROM ${OVERLAY_TABLES.rows})
     UNION ALL SELECT ${COLUMNS} FROM ${OVERLAY_TABLES.rows} WHERE isDeleted = 0 AND ${own.sql}`;
+  const [due, breached] = [conditionSql(isDueSoon(now), OVERLAY_TABLES), conditionSql(isOverdue(now), OVERLAY_TABLES)];
   const sql = `SELECT groupId, ownerId, state, priority, count(*) AS count, min(createdAt) AS oldestAt,
-    coalesce(sum(slaDueAt BETWEEN ? AND ?), 0) AS due, coalesce(sum(slaDueAt < ?), 0) AS breached
+    coalesce(sum(${due.sql}), 0) AS due, coalesce(sum(${breached.sql}), 0) AS breached
     FROM (${rows}) GROUP BY groupId, ownerId, state, priority`;
-  return db.all<BoardCell>(sql, now, addMs(now, HOUR_MS), now, ...own.params);
+  return db.all<BoardCell>(sql, ...due.params, ...breached.params, ...own.params);
 }
 
 /** The open cases that a filter of the board means. */
 export function boardCondition({ deadline, ...fields }: BoardFilter, now: EpochMs): Condition {
   const chosen = Object.entries(fields).map(([field, value]): Condition => ({ [field]: { $eq: value } }));
-  const due: readonly Condition[] =
-    deadline === undefined ? [] : [{ slaDueAt: deadline === 'due' ? { $gte: now, $lte: addMs(now, HOUR_MS) } : { $gt: 0, $lt: now } }];
+  const due: readonly Condition[] = deadline === undefined ? [] : [deadline === 'due' ? isDueSoon(now) : isOverdue(now)];
   return { $and: [open, ...chosen, ...due] };
 }

@@ -26,6 +26,9 @@ export interface EngineParts {
   onContact(): void;
 }
 
+/** A difference of clocks that people see: the time left is shown to the second. */
+const SKEW_TOLD_MS = 2000;
+
 /** Keeps the local copy and the server in step: says when a round is due, one at a time. What a round does: `sync-exchange.ts`. */
 export class SyncEngine {
   readonly #parts: EngineParts;
@@ -36,6 +39,7 @@ export class SyncEngine {
   #running: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #lastTold = '';
+  #toldSkewMs = 0;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -87,7 +91,9 @@ export class SyncEngine {
   tell(): void {
     if (this.#isStopped || !this.#parts.profile.isOpen) return;
     const { state } = this;
-    const text = JSON.stringify({ ...state, lastContactAt: null, clockSkewMs: 0 });
+    // heard a little differently with each answer
+    if (Math.abs(state.clockSkewMs - this.#toldSkewMs) >= SKEW_TOLD_MS) this.#toldSkewMs = state.clockSkewMs;
+    const text = JSON.stringify({ ...state, lastContactAt: null, clockSkewMs: this.#toldSkewMs });
     if (text === this.#lastTold) return;
     this.#lastTold = text;
     this.#parts.onState(state);

@@ -5,6 +5,7 @@ import { IconCheck, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';
+import { serverNow } from '../lib/format/server-time';
 import { snoozeTimes } from '../lib/format/snooze-times';
 import { useFormat } from '../lib/format/use-format';
 import { useCommands } from '../lib/keyboard/use-commands';
@@ -23,7 +24,7 @@ export function AvailabilitySwitch() {
   const [isOpen, open] = useState(false);
   useCommands({ availability: () => open(true) });
   const own = data?.availabilities.find(({ id }) => id === me.personId);
-  const status = own === undefined ? 'available' : statusNow(own, epochMs(Date.now()));
+  const status = own === undefined ? 'available' : statusNow(own, epochMs(serverNow()));
   const until = status === 'out_of_office' ? (own?.until ?? null) : null;
   const set = (next: AvailabilityStatus, end: number | null = null) =>
     void act([
@@ -62,7 +63,7 @@ export function AvailabilitySwitch() {
         ))}
         <Menu.Divider />
         <Menu.Label>{t('availability.absentUntil')}</Menu.Label>
-        {snoozeTimes(Date.now()).map(({ preset, at }) => (
+        {snoozeTimes(serverNow()).map(({ preset, at }) => (
           <Menu.Item
             key={preset}
             leftSection={<AvailabilityDot status="out_of_office" />}

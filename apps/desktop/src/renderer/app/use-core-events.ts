@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useBridge } from '../lib/bridge/bridge-context';
 import { isStale } from '../lib/bridge/staleness';
 import { coreKey } from '../lib/bridge/use-core';
+import { followServerClock } from '../lib/format/server-time';
 import { usePresence } from '../lib/presence/presence-store';
 import { useNavigation } from './navigation';
 
@@ -14,6 +15,7 @@ export function useCoreEvents(): void {
     const leave = [
       core.on('changed', (changed) => void client.invalidateQueries({ predicate: ({ queryKey }) => isStale(queryKey, changed) })),
       core.on('sync', (sync) => {
+        followServerClock(sync.clockSkewMs);
         client.setQueryData(coreKey('getSyncState'), sync);
         void client.invalidateQueries({ queryKey: coreKey('listPending') });
       }),
@@ -21,6 +23,10 @@ export function useCoreEvents(): void {
       core.on('session', (session) => client.setQueryData(coreKey('getSession'), session)),
       main.on('navigate', ({ id }) => useNavigation.getState().openCase(id)),
     ];
+    core.call('getSyncState').then(
+      ({ clockSkewMs }) => followServerClock(clockSkewMs),
+      () => undefined,
+    );
     core.call('getPresence').then(
       (cases) => usePresence.getState().take({ full: true, cases }),
       () => undefined,

@@ -51,13 +51,14 @@ export function Toasts() {
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
   const dismiss = useToasts((state) => state.dismiss);
-  const now = useNow(1000);
+  // drawn anew each second; how long it stays is this computer's own time
+  useNow(1000);
   useEffect(() => {
     if (toast.until === null) return;
     const timer = window.setTimeout(() => dismiss(toast.id), Math.max(0, toast.until - Date.now()));
     return () => window.clearTimeout(timer);
   }, [toast, dismiss]);
-  const seconds = toast.until === null ? 0 : Math.max(0, Math.ceil((toast.until - now) / 1000));
+  const seconds = toast.until === null ? 0 : Math.max(0, Math.ceil((toast.until - Date.now()) / 1000));
   return (
     <div className={styles.toast} data-tone={toast.tone ?? 'plain'} data-tall={toast.detail === undefined ? undefined : true}>
       <span className={styles.text}>

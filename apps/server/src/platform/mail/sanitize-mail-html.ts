@@ -1,14 +1,12 @@
+import { FILE_SCHEME } from '@quayside/shared/cases/inline-pictures';
 import sanitize from 'sanitize-html';
 import { ALLOWED_ATTRIBUTES, ALLOWED_STYLES, ALLOWED_TAGS, DROPPED_WITH_CONTENT } from './html-policy';
 import { quoteClassOf } from './quoted-tail';
 
-/** Inline images in stored HTML: `<img src="quayside-file:<fileId>">`. */
-export const FILE_SCHEME = 'quayside-file:';
-
 /**
  * Where the HTML comes from.
  *
- * `stranger` may show only its own inline images, as `cid:` · `own` written by an agent or already stored: `quayside-file:` stays.
+ * Both may show their own inline images, as `cid:` · `own` written by an agent or already stored: `quayside-file:` stays as well.
  */
 export type HtmlOrigin = 'stranger' | 'own';
 
@@ -61,7 +59,7 @@ function once(html: string, origin: HtmlOrigin): string {
 function imageAttributes(attribs: sanitize.Attributes, origin: HtmlOrigin): sanitize.Attributes {
   const { src, 'data-remote-src': kept, ...rest } = attribs;
   const source = (src ?? '').trim();
-  if (origin === 'stranger' ? CID_URL.test(source) : FILE_URL.test(source)) return { ...rest, src: source };
+  if (CID_URL.test(source) || (origin === 'own' && FILE_URL.test(source))) return { ...rest, src: source };
   if (PICTURE_DATA.test(source)) return { ...rest, src: source };
   const remote = WEB_URL.test(source) ? source : (kept ?? '').trim();
   if (!WEB_URL.test(remote) || isTrackingPixel(attribs)) return rest;
@@ -84,7 +82,7 @@ function markQuote(tagName: string, attribs: sanitize.Attributes): sanitize.Attr
 
 /** Points the inline images of a sanitised mail at the files they became; images without a file are left out. */
 export function mapInlineImages(html: string, fileIdOf: (cid: string) => string | null): string {
-  return html.replace(/<img\b[^>]*\ssrc="cid:([^"]*)"[^>]*>/gi, (tag, cid: string) => {
+  return html.replace(/<img\b[^<>]*\ssrc="cid:([^"<>]*)"[^<>]*>/gi, (tag, cid: string) => {
     const fileId = fileIdOf(unescapeAttribute(cid));
     return fileId === null ? '' : tag.replace(/\ssrc="cid:[^"]*"/i, ` src="${FILE_SCHEME}${fileId}"`);
   });

@@ -1,43 +1,59 @@
+import { DONE_STATES } from '@quayside/shared/cases/case';
 import { REPLAN_CASES_MAX } from '@quayside/shared/cases/replan-cases';
 import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
+import { SLA_TARGETS } from '@quayside/shared/sla/clock';
 import type { House } from '../../platform/house';
 import { newId } from '../../platform/new-id';
 import { performAct } from '../../platform/perform-act';
 import { createRepeater } from '../../platform/repeater';
 import type { Worker } from '../../platform/room';
-import type { Claimed, QueueRow } from '../../platform/side-queue';
+import type { Claimed } from '../../platform/side-queue';
+import type { ReplanJob } from './queue-replan';
 
 const LEASE_MS = MINUTE_MS;
 const SYSTEM = { type: 'system', name: 'sla' } as const;
 /** Less than an action may take: each is one write of so many cases. */
 const CASES_AT_ONCE = Math.min(200, REPLAN_CASES_MAX);
 
+/** Cases with a promise that runs and has no due time: it lay behind the hours that were known. */
+const BEYOND_HOURS = {
+  state: { $nin: [...DONE_STATES, 'waiting_customer', 'waiting_third_party'] },
+  trashedAt: null,
+  spamAt: null,
+  $or: SLA_TARGETS.map((target) => ({
+    [`sla.clocks.${target}.ended`]: { $type: 'null' },
+    [`sla.clocks.${target}.dueAt`]: { $type: 'null' },
+  })),
+};
+
 /**
- * Works off jobs that plan all open cases anew, case by case in the order of their ids. A job that breaks off is begun again: cases that
- * have been planned already do not change any more. Several that wait are one.
+ * Works off jobs that plan open cases anew, case by case in the order of their ids. A job that breaks off is begun again: cases that
+ * have been planned already do not change any more. Several that wait are one, which looks at all cases when one of them does.
  */
 export function createReplanWorker({ sideQueue, entities, lane, clock, logger }: House): Worker {
   let isStopping = false;
 
-  async function replan(jobs: readonly Claimed<QueueRow>[]): Promise<boolean> {
-    for (let after = ''; ; ) {
+  async function replan(jobs: readonly Claimed<ReplanJob>[]): Promise<boolean> {
+    const which = jobs.every(({ only }) => only === 'beyond-hours') ? BEYOND_HOURS : {};
+    const page = (after: Id) => entities.listIds('case', { _doneAt: null, _id: { $gt: after }, ...which }, CASES_AT_ONCE);
+    for (let caseIds = await page(''); ; ) {
       if (isStopping) return false;
-      const cases = await entities.list('case', { _doneAt: null, _id: { $gt: after } }, { sort: { _id: 1 }, limit: CASES_AT_ONCE });
-      const last = cases.at(-1);
+      const last = caseIds.at(-1);
       if (last === undefined) return true;
-      const caseIds = cases.map(({ id }) => id);
       const act = { source: 'sla.replan', key: newId(clock), name: 'sla.replan', args: { caseIds }, actor: SYSTEM, at: clock.now() };
-      const { status, code } = await performAct(lane, { ...act, priority: 'bulk' });
+      // the next ones are looked for meanwhile
+      const [{ status, code }, next] = await Promise.all([performAct(lane, { ...act, priority: 'bulk' }), page(last)]);
       if (status !== 'ok') throw new AppError(code ?? 'INTERNAL', 'cases could not be planned anew');
-      after = last.id;
+      caseIds = next;
       const held = await Promise.all(jobs.map((job) => sideQueue.extend('jobs', job, LEASE_MS)));
       if (!held.every(Boolean)) return false;
     }
   }
 
   const repeated = createRepeater({ name: 'sla-replan', logger }, async () => {
-    const jobs = await sideQueue.claim('jobs', { limit: 100, leaseMs: LEASE_MS });
+    const jobs = await sideQueue.claim<ReplanJob>('jobs', { limit: 100, leaseMs: LEASE_MS });
     if (jobs.length === 0) return SECOND_MS;
     const isWhole = await replan(jobs);
     for (const job of jobs) {

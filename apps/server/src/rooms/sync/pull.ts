@@ -6,7 +6,8 @@ import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
 import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
-import { newestHead, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
+import type { SharedSnapshots } from '../../platform/wire/shared-snapshots';
+import { newestHead, type Snapshot } from '../../platform/wire/snapshot';
 import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
@@ -21,6 +22,7 @@ export interface PullParts {
   readonly clock: Clock;
   readonly contacts: DeviceContactsStore;
   readonly recent: RecentChanges;
+  readonly snapshots: SharedSnapshots;
 }
 
 /** Rows of the feed that are looked at together. */
@@ -29,10 +31,12 @@ const ROWS_AT_ONCE = 250;
 /** What changed for a device since its cursor. Everything in the answer is of one instant, the labels of the person included. */
 export async function pull(parts: PullParts, who: Caller, input: PullInput): Promise<PullOutput> {
   requireWire(input.schema);
-  const contact = await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq });
-  return withSnapshot(parts.mongo, async (snapshot) => {
-    const head = await snapshot.head();
-    const now = await labelsNow(snapshot, who.person.id);
+  return parts.snapshots.read(async (snapshot) => {
+    const [contact, head] = await Promise.all([
+      noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
+      snapshot.head(),
+    ]);
+    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.person.id), snapshot.lastMut(who.deviceId)]);
     const held = new Set(input.held as Label[]);
     const answer = {
       epoch: head.epoch,
@@ -46,7 +50,6 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       reset: null,
       now: parts.clock.now(),
     } as const satisfies Omit<PullOutput, 'lastMut'>;
-    const lastMut = await snapshot.lastMut(who.deviceId);
     if (input.epoch === head.epoch && input.seq > head.seq) await requireRestored(parts.mongo, input);
     const reset = resetOf(input, head, contact.schema);
     if (reset !== null || input.epoch === null) return { ...answer, lastMut, reset };

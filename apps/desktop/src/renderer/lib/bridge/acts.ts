@@ -38,6 +38,7 @@ import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-or
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
+import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';
 import type { EditCalendarArgs } from '@quayside/shared/sla/edit-calendar';
 import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 
@@ -45,6 +46,7 @@ import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 export interface ActArgs {
   'availability.set': SetAvailabilityArgs;
   'calendar.create': CreateCalendarArgs;
+  'calendar.delete': DeleteCalendarArgs;
   'calendar.edit': EditCalendarArgs;
   'canned-answer.create': CreateCannedAnswerArgs;
   'canned-answer.delete': DeleteCannedAnswerArgs;

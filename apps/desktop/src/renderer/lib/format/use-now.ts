@@ -1,16 +1,25 @@
 import { useEffect, useState } from 'react';
+import { onServerClockSet, serverNow } from './server-time';
 
-/** The time, renewed at every full interval. */
+/** The server's time, renewed at every full interval. */
 export function useNow(intervalMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
     let timer = 0;
-    const tick = () => {
-      setNow(Date.now());
-      timer = window.setTimeout(tick, intervalMs - (Date.now() % intervalMs));
+    const again = () => {
+      timer = window.setTimeout(tick, intervalMs - (serverNow() % intervalMs));
     };
-    timer = window.setTimeout(tick, intervalMs - (Date.now() % intervalMs));
-    return () => window.clearTimeout(timer);
+    const tick = () => {
+      window.clearTimeout(timer);
+      setNow(serverNow());
+      again();
+    };
+    again();
+    const leave = onServerClockSet(tick);
+    return () => {
+      window.clearTimeout(timer);
+      leave();
+    };
   }, [intervalMs]);
   return now;
 }

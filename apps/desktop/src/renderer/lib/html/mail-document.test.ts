@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { buildMailDocument, MAIL_CSP } from './mail-document';
 
-const none = { cid: new Map<string, string>(), remote: new Map<string, string>(), quotedLabel: 'quoted', style: () => '' };
+const none = { inline: new Map<string, string>(), remote: new Map<string, string>(), quotedLabel: 'quoted', style: () => '' };
 const build = (html: string, more: Partial<typeof none> = {}) => buildMailDocument(html, { ...none, ...more });
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
@@ -114,7 +114,7 @@ test('A18 remote pictures are left out and named; inline and embedded ones show'
   const mail =
     '<img src="https://track.example/p.gif"><img src="cid:logo%40us"><img src="data:image/png;base64,iVBO"><img src="http://b.example/2.png">';
   const { html, remoteImages } = build(mail, {
-    cid: new Map([['logo@us', 'blob:1']]),
+    inline: new Map([['logo@us', 'blob:1']]),
     remote: new Map([['http://b.example/2.png', 'blob:2']]),
   });
   expect(remoteImages).toEqual(['https://track.example/p.gif']);

@@ -11,8 +11,8 @@ export interface MailDocument {
 }
 
 export interface MailDocumentOptions {
-  /** Inline pictures: Content-ID → address of the bytes (`blob:`). */
-  readonly cid: ReadonlyMap<string, string>;
+  /** Inline pictures: Content-ID or id of the file → address of the bytes (`blob:`). */
+  readonly inline: ReadonlyMap<string, string>;
   /** Remote pictures that were fetched on request: their address → address of the bytes (`blob:`). */
   readonly remote: ReadonlyMap<string, string>;
   readonly quotedLabel: string;
@@ -53,7 +53,7 @@ const FORBIDDEN_TAGS = [
 const QUOTES = 'blockquote[type="cite"], .gmail_quote, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, .moz-cite-prefix';
 const RASTER = /^data:image\/(png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=\s]*$/i;
 /** Every attribute passes here, not only addresses: what names no scheme may stay, and links and pictures are settled below. */
-const NO_OTHER_SCHEME = /^(?:(?:https?|mailto|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
+const NO_OTHER_SCHEME = /^(?:(?:https?|mailto|cid|quayside-file):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
 const WEB_LINK = /^(https?:|mailto:)/i;
 
 /**
@@ -97,7 +97,7 @@ export function buildMailDocument(source: string, options: MailDocumentOptions):
   return { html, remoteImages, bringsColours };
 }
 
-function settleImages(body: HTMLElement, { cid, remote }: MailDocumentOptions): readonly string[] {
+function settleImages(body: HTMLElement, { inline, remote }: MailDocumentOptions): readonly string[] {
   const left = new Set<string>();
   for (const image of body.querySelectorAll('img')) {
     const source = (image.getAttribute('src') ?? '').trim();
@@ -107,8 +107,8 @@ function settleImages(body: HTMLElement, { cid, remote }: MailDocumentOptions): 
     }
     image.removeAttribute('src');
     image.setAttribute('loading', 'eager');
-    if (/^cid:/i.test(source)) {
-      const bytes = cid.get(decodeURIComponentSafely(source.slice(4)));
+    if (/^(cid|quayside-file):/i.test(source)) {
+      const bytes = inline.get(decodeURIComponentSafely(source.slice(source.indexOf(':') + 1)));
       if (bytes !== undefined) image.setAttribute('src', bytes);
     } else if (RASTER.test(source)) {
       image.setAttribute('src', source);

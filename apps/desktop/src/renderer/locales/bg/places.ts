@@ -71,6 +71,7 @@ export const places: typeof english = {
       'canned-answer.delete': 'Изтриване на готов отговор',
       'calendar.create': 'Ново работно време',
       'calendar.edit': 'Промяна на работно време',
+      'calendar.delete': 'Изтриване на работно време',
       'sla-policy.edit': 'Промяна на обещанията',
       'person.create': 'Нов колега',
       'person.change-email': 'Смяна на адреса на колега',

@@ -12,6 +12,7 @@ export const errors = {
   NOT_ACCEPTED_YET: 'Accept the case first, then answer.',
   TOO_LATE: 'Too late: it has left already.',
   NO_OPEN_HOURS: 'This calendar never opens. Give it at least one interval in the week.',
+  IN_USE: 'Something else still counts by it. Change that first, then try again.',
   CONFLICT: 'Somebody else changed the same thing. You decide which stays.',
   DUPLICATE: 'This exists already.',
   TOO_LARGE: 'It is too large. Files may have up to 25 MB.',

@@ -67,6 +67,7 @@ export const places = {
       'canned-answer.delete': 'Delete a prepared answer',
       'calendar.create': 'New working hours',
       'calendar.edit': 'Change working hours',
+      'calendar.delete': 'Delete working hours',
       'sla-policy.edit': 'Change what is promised',
       'person.create': 'New colleague',
       'person.change-email': 'Change the address of a colleague',

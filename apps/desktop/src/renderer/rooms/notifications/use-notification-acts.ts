@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoteAction } from '../../../bridge/contract';
 import type { NotificationRow } from '../../../bridge/notification-row';
+import { serverNow } from '../../lib/format/server-time';
 import { snoozeTimes } from '../../lib/format/snooze-times';
 import { useFormat } from '../../lib/format/use-format';
 import { useMe } from '../../lib/session-context';
@@ -41,7 +42,7 @@ export function useNotificationActs() {
           void act([{ name: 'case.accept', args: { caseId } }], { told: t('act.accepted', { count: 1 }) });
           return;
         }
-        const until = snoozeTimes(Date.now()).find(({ preset }) => preset === 'tomorrow')?.at;
+        const until = snoozeTimes(serverNow()).find(({ preset }) => preset === 'tomorrow')?.at;
         if (until === undefined || of?.snoozedUntil === until) return;
         void act([{ name: 'case.snooze', args: { caseId, until: epochMs(until) } }], {
           told: t('act.snoozed', { count: 1, when: format.due(until) }),

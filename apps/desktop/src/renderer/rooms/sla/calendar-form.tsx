@@ -8,6 +8,7 @@ import { useAct } from '../../lib/use-act';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { blankHoliday, type CalendarDraft, type CalendarFields, type DraftErrors, draftOf, readDraft } from './calendar-draft';
+import { DeleteCalendar } from './delete-calendar';
 import { HolidayRow } from './holiday-row';
 import { useKeptForm } from './kept-forms';
 import styles from './promises.module.css';
@@ -19,8 +20,17 @@ interface Typed extends CalendarDraft {
   readonly from: CalendarFields | null;
 }
 
+interface CalendarFormProps {
+  /** `null`: one that is to be added. */
+  readonly calendar: Calendar | null;
+  readonly start: CalendarFields;
+  /** Promises count by it. */
+  readonly isUsed: boolean;
+  onDeleted(): void;
+}
+
 /** Working hours: of the week, holidays, in which zone. What is typed stays until it is saved. */
-export function CalendarForm({ calendar, start }: { readonly calendar: Calendar | null; readonly start: CalendarFields }) {
+export function CalendarForm({ calendar, start, isUsed, onDeleted }: CalendarFormProps) {
   const { t } = useTranslation();
   const act = useAct();
   const { core } = useBridge();
@@ -139,6 +149,16 @@ export function CalendarForm({ calendar, start }: { readonly calendar: Calendar 
           {t('promises.save')}
         </Button>
       </div>
+      {calendar === null ? null : (
+        <DeleteCalendar
+          calendar={calendar}
+          isUsed={isUsed}
+          onDeleted={() => {
+            saved();
+            onDeleted();
+          }}
+        />
+      )}
     </form>
   );
 }

@@ -26,11 +26,13 @@ export function PolicyForm({ policy, calendars }: { readonly policy: SlaPolicy |
   const units = [t('promises.units.hours'), t('promises.units.minutes')] as const;
   const begin: PolicyFields = policy ?? { ...DEFAULT_PROMISES, calendarId: calendars[0]?.id ?? '' };
   const [form, change, saved] = useKeptForm<Typed>('policy', () => ({ ...policyDraft(begin, units), from: null }));
+  // the one that was chosen here may have been deleted since
+  const calendarId = calendars.some(({ id }) => id === form.calendarId) ? form.calendarId : begin.calendarId;
   const edit = (changes: Partial<Typed>) =>
     change({ ...(form.from === null && policy !== null ? { from: fieldsOf(policy) } : {}), ...changes });
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const read = readPolicy(form);
+    const read = readPolicy({ ...form, calendarId });
     setErrors('errors' in read ? read.errors : {});
     if ('errors' in read) return;
     const from = form.from === null ? {} : { from: form.from };
@@ -82,7 +84,7 @@ export function PolicyForm({ policy, calendars }: { readonly policy: SlaPolicy |
       <div className={styles.pair}>
         <NativeSelect
           label={t('promises.counts')}
-          value={form.calendarId}
+          value={calendarId}
           data={calendars.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={({ currentTarget }) => edit({ calendarId: currentTarget.value })}
         />

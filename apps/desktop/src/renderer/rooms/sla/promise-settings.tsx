@@ -40,7 +40,13 @@ export function PromiseSettings() {
         data={[...calendars.map((one) => ({ value: one.id, label: one.name })), { value: NEW, label: t('promises.add') }]}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       />
-      <CalendarForm key={calendar?.id ?? 'new'} calendar={calendar} start={start} />
+      <CalendarForm
+        key={calendar?.id ?? 'new'}
+        calendar={calendar}
+        start={start}
+        isUsed={calendar !== null && policy?.calendarId === calendar.id}
+        onDeleted={() => choose(null)}
+      />
     </>
   );
 }

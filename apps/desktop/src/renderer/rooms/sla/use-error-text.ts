@@ -15,6 +15,7 @@ const KNOWN = [
   'percent',
   'number',
   'CONFLICT',
+  'IN_USE',
 ] as const;
 type Known = (typeof KNOWN)[number];
 

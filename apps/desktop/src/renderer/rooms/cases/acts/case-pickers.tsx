@@ -4,6 +4,7 @@ import { IconBellZ, IconTag, IconUserOff } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import { serverNow } from '../../../lib/format/server-time';
 import { snoozeTimes } from '../../../lib/format/snooze-times';
 import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
@@ -156,7 +157,7 @@ export function SnoozePicker({ cases, isActive, children, onLeave }: Props) {
   const format = useFormat();
   const acts = useCaseActs();
   const shown = useShown('snooze', isActive);
-  const isSnoozed = cases.some(({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > Date.now());
+  const isSnoozed = cases.some(({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > serverNow());
   const snooze = (until: number) => {
     shown.onOpenChange(false);
     onLeave?.();
@@ -170,7 +171,7 @@ export function SnoozePicker({ cases, isActive, children, onLeave }: Props) {
       placeholder={t('snooze.placeholder')}
       emptyText={t('common.nothingFound')}
       options={[
-        ...snoozeTimes(Date.now()).map(({ preset, at }) => ({
+        ...snoozeTimes(serverNow()).map(({ preset, at }) => ({
           value: String(at),
           label: t(`snooze.${preset}`),
           hint: format.due(at),

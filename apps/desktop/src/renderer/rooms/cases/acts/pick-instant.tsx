@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../../lib/format/server-time';
 import { Button } from '../../../ui/button';
 import styles from './pick-instant.module.css';
 
@@ -8,7 +9,7 @@ export function PickInstant({ onPick }: { onPick(at: number): void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const at = text === '' ? Number.NaN : new Date(text).getTime();
-  const because = text === '' ? t('snooze.chooseFirst') : at > Date.now() ? null : t('snooze.past');
+  const because = text === '' ? t('snooze.chooseFirst') : at > serverNow() ? null : t('snooze.past');
   return (
     <form
       className={styles.form}

@@ -20,6 +20,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
+import { serverNow } from '../../../lib/format/server-time';
 import { useFormat } from '../../../lib/format/use-format';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useContextPane } from '../../../lib/panes';
@@ -75,7 +76,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
     },
     isActive,
   );
-  const isSnoozed = of.snoozedUntil !== null && of.snoozedUntil > Date.now();
+  const isSnoozed = of.snoozedUntil !== null && of.snoozedUntil > serverNow();
   const canAccept =
     of.acceptedAt === null && (of.state === 'new' || of.state === 'assigned') && (of.ownerId === null || of.ownerId === me.personId);
   return (

@@ -87,12 +87,10 @@ export function useAddFiles(): (files: readonly File[], isInline: (file: File) =
   };
 }
 
-/** Shows pictures that are part of a draft. */
-export function useDraftImages(attachments: readonly DraftFile[]): (cid: string) => Promise<string | null> {
+/** Shows pictures that are part of a draft. @param attachments - as they are now: a picture is asked for before it is drawn */
+export function useDraftImages(attachments: () => readonly DraftFile[]): (cid: string) => Promise<string | null> {
   const { core } = useBridge();
   const known = useRef(new Map<string, string>());
-  const latest = useRef(attachments);
-  latest.current = attachments;
   useEffect(
     () => () => {
       for (const url of known.current.values()) URL.revokeObjectURL(url);
@@ -102,7 +100,7 @@ export function useDraftImages(attachments: readonly DraftFile[]): (cid: string)
   return async (cid) => {
     const shown = known.current.get(cid);
     if (shown !== undefined) return shown;
-    const fileId = latest.current.find((file) => file.cid === cid)?.fileId;
+    const fileId = attachments().find((file) => file.cid === cid)?.fileId;
     const file = fileId === undefined ? null : await core.call('readFile', { fileId }).catch(() => null);
     if (file === null) return null;
     const url = URL.createObjectURL(new Blob([Uint8Array.from(file.bytes)], { type: file.mime }));

@@ -37,9 +37,9 @@ export function Writing({ draft, change, flush, label, placeholder, onEditor, ch
   const [active, setActive] = useState(0);
   const { data: directory } = useCore('getDirectory', undefined);
   const addFiles = useAddFiles();
-  const resolveImage = useDraftImages(draft.attachments);
   const latest = useRef(draft);
   latest.current = draft;
+  const resolveImage = useDraftImages(() => latest.current.attachments);
 
   const wanted = fold(trigger?.text ?? '');
   const suggestions =
@@ -83,8 +83,8 @@ export function Writing({ draft, change, flush, label, placeholder, onEditor, ch
   const take = async (files: readonly File[], isInline: boolean) => {
     const added = await addFiles(files, () => isInline);
     if (added.length === 0) return;
-    change({ attachments: [...latest.current.attachments, ...added] });
     latest.current = { ...latest.current, attachments: [...latest.current.attachments, ...added] };
+    change({ attachments: latest.current.attachments });
     for (const { cid, name } of added)
       if (cid !== null)
         editor

@@ -13,6 +13,7 @@ const ICONS = {
   'at-risk': IconAlertTriangle,
   breached: IconClockExclamation,
   paused: IconPlayerPause,
+  'paused-missed': IconPlayerPause,
   met: IconCircleCheck,
   missed: IconCircleX,
 } satisfies Record<ClockState, unknown>;
@@ -57,6 +58,10 @@ function useClockWords(clock: ShownClock, state: ClockState): string {
   const format = useFormat();
   if (clock.type === 'due' && (state === 'running' || state === 'at-risk' || state === 'breached')) {
     return t(`sla.state.${state}`, { target: t(`sla.target.${clock.target}`), when: format.due(clock.dueAt) });
+  }
+  if (clock.type === 'still' && clock.state === 'paused-missed') {
+    const missed = { target: t(`sla.target.${clock.target}`), when: format.due(clock.missedAt) };
+    return t('sla.state.paused-missed', { ...missed, why: t(`sla.why.${clock.why}`) });
   }
   if (clock.type === 'still' && clock.state === 'paused') return t('sla.state.paused', { why: t(`sla.why.${clock.why}`) });
   return t(clock.type === 'still' && clock.state === 'missed' ? 'sla.state.missed' : 'sla.state.met');

@@ -24,6 +24,16 @@ test('SLA-7 a line shows the promise that is due first, and how it stands', () =
   expect(shownClock(accepted)).toMatchObject({ target: 'first-response' });
   const paused = applySlaEvent(accepted, { type: 'paused', because: 'waiting_customer', at: later(2) }, hours);
   expect(shownClock(paused)).toEqual({ type: 'still', state: 'paused', why: 'waiting_customer' });
+  const late = applySlaEvent(accepted, { type: 'paused', because: 'waiting_customer', at: later(2 * HOUR_MS) }, hours);
+  expect(shownClock(late)).toEqual({
+    type: 'still',
+    state: 'paused-missed',
+    why: 'waiting_customer',
+    target: 'first-response',
+    missedAt: later(HOUR_MS),
+  });
+  const resumed = shownClock(applySlaEvent(late, { type: 'resumed', at: later(3 * HOUR_MS) }, hours));
+  expect(resumed).toMatchObject({ type: 'due', target: 'first-response', dueAt: later(HOUR_MS) });
   const resolve = (at: number) => shownClock(applySlaEvent(accepted, { type: 'resolved', at: epochMs(at) }, hours));
   expect(resolve(TEST_NOW + MINUTE_MS)).toMatchObject({ state: 'met' });
   expect(resolve(TEST_NOW + 2 * HOUR_MS)).toMatchObject({ state: 'missed' });

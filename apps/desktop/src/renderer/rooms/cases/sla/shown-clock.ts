@@ -2,12 +2,20 @@ import { isPaused } from '@quayside/shared/sla/case-sla';
 import { type PauseReason, SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
 import type { CaseSla } from '@quayside/shared/sla/take-back-answer';
 
-export type ClockState = 'running' | 'at-risk' | 'breached' | 'paused' | 'met' | 'missed';
+/** `paused-missed`: it stands still, and a promise that is still to be kept was missed before. */
+export type ClockState = 'running' | 'at-risk' | 'breached' | 'paused' | 'paused-missed' | 'met' | 'missed';
 
 /** The one clock of a case that a line has room for: of those that run the one that is due first. */
 export type ShownClock =
   | { readonly type: 'due'; readonly target: SlaTarget; readonly dueAt: number; readonly riskAt: number | null }
   | { readonly type: 'still'; readonly state: 'paused'; readonly why: PauseReason }
+  | {
+      readonly type: 'still';
+      readonly state: 'paused-missed';
+      readonly why: PauseReason;
+      readonly target: SlaTarget;
+      readonly missedAt: number;
+    }
   | { readonly type: 'still'; readonly state: 'met' | 'missed'; readonly why: null };
 
 /** `null`: nothing is promised. */
@@ -19,7 +27,13 @@ export function shownClock(sla: CaseSla | null | undefined): ShownClock | null {
   });
   const running = clocks.filter(({ ended }) => ended === null);
   const last = sla.pauses.at(-1);
-  if (running.length > 0 && isPaused(sla) && last !== undefined) return { type: 'still', state: 'paused', why: last.because };
+  if (running.length > 0 && isPaused(sla) && last !== undefined) {
+    const [missed] = running
+      .flatMap(({ target, breachedAt }) => (breachedAt === null ? [] : [{ target, missedAt: breachedAt }]))
+      .sort((a, b) => a.missedAt - b.missedAt);
+    const still = { type: 'still', why: last.because } as const;
+    return missed === undefined ? { ...still, state: 'paused' } : { ...still, state: 'paused-missed', ...missed };
+  }
   const [first] = running
     .flatMap(({ target, dueAt, riskAt }) => (dueAt === null ? [] : [{ type: 'due' as const, target, dueAt, riskAt }]))
     .sort((a, b) => a.dueAt - b.dueAt);

@@ -22,6 +22,9 @@ function Explained({ sla, opensFirst }: { readonly sla: ExplainedSla; readonly o
   const first = sla.promises
     .filter(({ clock }) => clock !== null && clock.ended === null)
     .sort((a, b) => (a.clock?.dueAt ?? Number.POSITIVE_INFINITY) - (b.clock?.dueAt ?? Number.POSITIVE_INFINITY))[0]?.target;
+  const isExplained = sla.promises.some(({ explanation }) => explanation !== null);
+  const byOthers = isExplained ? t('sla.byDeleted', { zone }) : t('sla.noHours');
+  const by = sla.calendar === null ? byOthers : t('sla.by', { calendar: sla.calendar.name, zone });
   const [chosen, choose] = useState<string | null | undefined>(undefined);
   const shown = chosen === undefined ? (opensFirst ? first : null) : chosen;
   return (
@@ -37,7 +40,7 @@ function Explained({ sla, opensFirst }: { readonly sla: ExplainedSla; readonly o
           />
         ))}
       </ul>
-      <p className={styles.by}>{sla.calendar === null ? t('sla.noHours') : t('sla.by', { calendar: sla.calendar.name, zone })}</p>
+      <p className={styles.by}>{by}</p>
     </div>
   );
 }
@@ -98,6 +101,10 @@ function useStanding({ clock, isPromised }: ExplainedPromise, isPausedNow: boole
     if (breachedAt === null) return { text: t('sla.kept', { when }), tone: 'green' };
     if (ended.at <= breachedAt) return { text: t('sla.keptOffline', { when }) };
     return { text: t('sla.keptLate', { when, due: format.due(breachedAt) }), tone: 'red' };
+  }
+  if (breachedAt !== null && isPausedNow) return { text: t('sla.missedStands', { when: format.due(breachedAt) }), tone: 'red' };
+  if (breachedAt !== null && dueAt !== null && dueAt !== breachedAt) {
+    return { text: t('sla.missedBefore', { when: format.due(breachedAt), due: format.due(dueAt) }), tone: 'red' };
   }
   if (breachedAt !== null) return { text: t('sla.overdue', { when: format.due(breachedAt) }), tone: 'red' };
   if (dueAt === null) return { text: t(isPausedNow ? 'sla.stands' : 'sla.unknown') };

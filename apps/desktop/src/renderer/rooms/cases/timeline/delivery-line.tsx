@@ -25,7 +25,7 @@ export function DeliveryLine({ message, isPending, onUndone }: DeliveryLineProps
   const { data: sync } = useCore('getSyncState', undefined);
   const { delivery } = message;
   if (delivery === null) return null;
-  const seconds = Math.ceil((delivery.notBefore - (now + (sync?.clockSkewMs ?? 0))) / 1000);
+  const seconds = Math.ceil((delivery.notBefore - now) / 1000);
   const canUndo = delivery.state === 'queued' && delivery.attempts === 0 && seconds > 0 && message.author.id === me.personId;
   const text = deliveryText(delivery, { canUndo, waits: isPending && sync?.line === 'offline' });
   const reason = delivery.reason ?? t('delivery.noReason');

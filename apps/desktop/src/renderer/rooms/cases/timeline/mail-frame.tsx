@@ -24,12 +24,12 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
   const { data: preferences } = useCore('getPreferences', undefined);
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(40);
-  const cid = useInlineImages(attachments);
+  const inline = useInlineImages(attachments);
   const { remote, load, isLoading, failed } = useRemoteImages();
   const scheme = useShownScheme();
   const mail = useMemo(
-    () => buildMailDocument(html, { cid, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }),
-    [html, cid, remote, scheme],
+    () => buildMailDocument(html, { inline, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }),
+    [html, inline, remote, scheme],
   );
 
   useEffect(() => {

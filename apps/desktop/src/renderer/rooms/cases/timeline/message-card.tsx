@@ -1,3 +1,4 @@
+import { isShownInside } from '@quayside/shared/cases/inline-pictures';
 import type { Message } from '@quayside/shared/cases/message';
 import { IconAlertTriangle, IconCloudUp, IconCornerUpLeft, IconLock, IconRobot } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -61,7 +62,7 @@ export const MessageCard = memo(function MessageCard({ item: { message, isPendin
         </p>
       ) : null}
       <MailBody message={message} />
-      <Attachments attachments={message.attachments.filter(({ cid }) => cid === null || message.html?.includes(cid) !== true)} />
+      <Attachments attachments={message.attachments.filter((file) => !isShownInside(message.html, file))} />
       {message.delivery === null ? null : <DeliveryLine message={message} isPending={isPending} onUndone={onUndone} />}
     </article>
   );

@@ -5,7 +5,7 @@ import { useBridge } from '../../../lib/bridge/bridge-context';
 const RASTER = /^image\/(png|jpe?g|gif|webp|bmp)$/i;
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** Content-ID → `blob:` of the inline pictures of a message, as far as their bytes can be had. */
+/** Content-ID and id of the file → `blob:` of the inline pictures of a message, as far as their bytes can be had. */
 export function useInlineImages(attachments: readonly Attachment[]): ReadonlyMap<string, string> {
   const { core } = useBridge();
   const [images, setImages] = useState(NONE);
@@ -21,10 +21,13 @@ export function useInlineImages(attachments: readonly Attachment[]): ReadonlyMap
           if (file === null || cid === null) return null;
           const url = URL.createObjectURL(new Blob([Uint8Array.from(file.bytes)], { type: mime }));
           urls.push(url);
-          return [cid, url] as const;
+          return [
+            [cid, url],
+            [fileId, url],
+          ] as const;
         }),
       );
-      if (!isGone) setImages(new Map(entries.filter((entry) => entry !== null)));
+      if (!isGone) setImages(new Map(entries.flatMap((entry) => entry ?? [])));
     };
     void read();
     return () => {
