@@ -4,7 +4,7 @@ import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';
-import { SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
+import { MESSAGE_WORDS_INDEX, SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
 import { HEADS_ID } from './engine-rows';
 import { laneCollections } from './lane-collections';
 
@@ -48,6 +48,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('notification').createIndex({ mailKey: 1 }, { partialFilterExpression: { mailKey: { $type: 'string' } } }),
     entity('notification').createIndex({ createdAt: 1 }),
     ...SEARCHED_KINDS.map((kind) => entity(kind).createIndex({ _words: 1, _id: 1 }, { name: WORDS_INDEX })),
+    entity('message').createIndex({ caseId: 1, _words: 1 }, { name: MESSAGE_WORDS_INDEX }),
   ]);
 }
 

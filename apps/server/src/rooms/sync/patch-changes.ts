@@ -116,8 +116,8 @@ interface Past {
   readonly wasEverHeld: boolean;
   /**
    * `false` also when it was away in between, and when no one label that is still read stood over it all the while: what was written
-   * under a lost label is told by no row of its own, and a label won meanwhile was filled after the case had left it. All that hangs on
-   * it is then sent.
+   * under a lost label is told by no row of its own. A label does not count for the time in which it was being filled: nobody can say
+   * whether the fill came before or after the change. All that hangs on it is then sent.
    */
   readonly wasAlwaysHeld: boolean;
 }
@@ -129,7 +129,10 @@ function pastsOf(rows: readonly ChangeRow[], reader: Reader): ReadonlyMap<Id, Pa
   const lasting = new Map<Id, readonly Label[]>();
   for (const row of rows) {
     if (row.entity !== 'case') continue;
-    const labels = (lasting.get(row.id) ?? [...reader.readable]).filter((label) => row.before.includes(label) && row.after.includes(label));
+    const isFilling = (label: Label): boolean => row._id <= reader.filled.upTo && reader.filled.labels.has(label);
+    const labels = (lasting.get(row.id) ?? [...reader.readable]).filter(
+      (label) => row.before.includes(label) && row.after.includes(label) && !isFilling(label),
+    );
     lasting.set(row.id, labels);
     const isWithinReach = isWithin(row.doneBefore, reader.windowFrom) || reader.pinned.has(row.id);
     const past = pasts.get(row.id) ?? { wasEverHeld: false, wasAlwaysHeld: true };

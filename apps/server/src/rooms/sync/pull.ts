@@ -1,9 +1,7 @@
-import { heldLabels } from '@quayside/shared/identity/person';
 import type { Label } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Patch, PullInput, PullOutput } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
-import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
 import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
 import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
@@ -14,9 +12,9 @@ import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
 import { labelDigests } from './label-digests';
+import { labelsNow } from './labels-now';
 import { patchChanges } from './patch-changes';
 import type { Reader } from './readable';
-import { rightsHash } from './rights-hash';
 import { requireWire } from './wire-version';
 
 export interface PullParts {
@@ -38,8 +36,7 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
       snapshot.head(),
     ]);
-    const [[person], lastMut] = await Promise.all([snapshot.byIds('person', [who.person.id]), snapshot.lastMut(who.deviceId)]);
-    const now = labelsNow(person);
+    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.person.id), snapshot.lastMut(who.deviceId)]);
     const held = new Set(input.held as Label[]);
     const answer = {
       epoch: head.epoch,
@@ -62,6 +59,7 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       readable: new Set(now.labels.filter((label) => held.has(label))),
       windowFrom: input.windowFrom,
       pinned: new Set(input.pinned ?? []),
+      filled: { labels: new Set((input.filled?.labels ?? []) as Label[]), upTo: input.filled?.upTo ?? 0 },
     };
     const { patch, upTo } = await readPage({ snapshot, head, reader, recent: parts.recent, after: input.seq });
     const more = upTo < head.seq;
@@ -92,13 +90,6 @@ function resetOf(input: PullInput, head: HeadsRow, knownSchema: number | null): 
   if (input.epoch !== head.epoch || input.seq > head.seq) return 'epoch';
   if (knownSchema !== null && knownSchema !== input.schema) return 'schema';
   return input.seq < head.floor ? 'floor' : null;
-}
-
-function labelsNow(document: EntityDocument | undefined): { readonly labels: readonly Label[]; readonly hash: string } {
-  const person = document ? fromDocument<'person'>(document) : null;
-  if (!person?.isActive) throw new AppError('SESSION_REVOKED', 'no longer active');
-  const labels = heldLabels(person);
-  return { labels, hash: rightsHash(person, labels) };
 }
 
 /** Reads on until the head is reached or the page is full. A page ends between two changes. */
