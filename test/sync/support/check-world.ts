@@ -1,24 +1,15 @@
 import type { Case } from '@quayside/shared/cases/case';
-import type { Message } from '@quayside/shared/cases/message';
 import { lastWordSeqOf, publicSeqOf } from '@quayside/shared/cases/public-seq';
-import { heldLabels } from '@quayside/shared/identity/person';
-import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
-import { epochMs } from '@quayside/shared/kernel/time';
-import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
-import { labelsOfEntity } from '@quayside/shared/sync/labels';
-import { isInWindow } from '@quayside/shared/sync/window';
 import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
 import { labelDigest } from '../../../apps/desktop/src/core/sync/digest-repair';
-import { collectionNameOf } from '../../../apps/server/src/platform/lane/collections';
-import { type EntityDocument, fromDocument } from '../../../apps/server/src/platform/lane/documents';
+import { canonical } from './canonical';
 import type { CoreClient } from './core-client';
+import { type Rows, readServerRows, type ServerRows, visibleRows } from './server-rows';
 import { canaryOf, type SyncWorld } from './sync-world';
-
-type Rows = ReadonlyMap<string, string>;
 
 /** Everything that must hold once all lines are back and all is exchanged. @returns what does not; empty when all is well */
 export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
-  const everything = await readServer(world);
+  const everything = await readServerRows(world.server.mongo.db);
   const problems: string[] = [];
   for (const client of world.clients) {
     const name = client.person.id;
@@ -38,7 +29,7 @@ export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
 export async function checkDigests(world: SyncWorld, client: CoreClient): Promise<readonly string[]> {
   const { cache } = client.profile.store;
   const cursor = readCursor(cache);
-  const everything = await readServer(world);
+  const everything = await readServerRows(world.server.mongo.db);
   const expected = await rowsFor(world, client, everything);
   const problems: string[] = [];
   for (const label of cursor.held) {
@@ -49,57 +40,10 @@ export async function checkDigests(world: SyncWorld, client: CoreClient): Promis
   return problems;
 }
 
-interface ServerState {
-  /** `kind/id` → canonical body */
-  readonly bodies: Rows;
-  readonly labels: ReadonlyMap<string, readonly string[]>;
-  readonly cases: ReadonlyMap<string, Case>;
-  readonly publicMessages: readonly Message[];
-  readonly caseOf: ReadonlyMap<string, string | null>;
-}
-
-async function readServer({ server }: SyncWorld): Promise<ServerState> {
-  const bodies = new Map<string, string>();
-  const labels = new Map<string, readonly string[]>();
-  const caseOf = new Map<string, string | null>();
-  const cases = new Map<string, Case>();
-  const read = async <K extends EntityKind>(kind: K): Promise<EntityOf<K>[]> => {
-    const documents = await server.mongo.db.collection<EntityDocument>(collectionNameOf(kind)).find({}).toArray();
-    return documents.map((document) => fromDocument<K>(document));
-  };
-  for (const of of await read('case')) cases.set(of.id, of);
-  for (const kind of SYNCED_KINDS) {
-    for (const entity of await read(kind)) {
-      const key = `${kind}/${entity.id}`;
-      bodies.set(key, canonical(entity));
-      labels.set(
-        key,
-        labelsOfEntity(kind, entity as never, (id) => cases.get(id) ?? null),
-      );
-      caseOf.set(
-        key,
-        kind === 'case' ? entity.id : kind === 'message' || kind === 'file' ? ((entity as { caseId: string | null }).caseId ?? null) : null,
-      );
-    }
-  }
-  const publicMessages = (await read('message')).filter(({ kind }) => kind === 'public');
-  return { bodies, labels, cases, publicMessages, caseOf };
-}
-
 /** What the server would show this person now, within the device's window. */
-async function rowsFor({ server }: SyncWorld, client: CoreClient, state: ServerState): Promise<Rows> {
+async function rowsFor({ server }: SyncWorld, client: CoreClient, rows: ServerRows): Promise<Rows> {
   const person = await server.app.house.entities.get('person', client.person.id);
-  const held = new Set<string>(heldLabels(person));
-  const windowFrom = epochMs(readCursor(client.profile.store.cache).windowFrom);
-  const rows = new Map<string, string>();
-  for (const [key, body] of state.bodies) {
-    if (!state.labels.get(key)?.some((label) => held.has(label))) continue;
-    const caseId = state.caseOf.get(key) ?? null;
-    const of = caseId === null ? null : state.cases.get(caseId);
-    if (of !== null && (of === undefined || !isInWindow(of, windowFrom))) continue;
-    rows.set(key, body);
-  }
-  return rows;
+  return visibleRows(rows, person, readCursor(client.profile.store.cache).windowFrom);
 }
 
 function compare(client: CoreClient, expected: Rows, say: (what: string) => void): void {
@@ -120,7 +64,7 @@ function compare(client: CoreClient, expected: Rows, say: (what: string) => void
 }
 
 /** Each note that was taken stands once; each that was refused is told, with what was typed, and stands nowhere. */
-function checkOutbox(client: CoreClient, { bodies }: ServerState, say: (what: string) => void): void {
+function checkOutbox(client: CoreClient, { bodies }: ServerRows, say: (what: string) => void): void {
   const items = client.profile.outbox.list();
   for (const item of items) if (item.state === 'waiting' || item.state === 'acked') say(`still queues ${item.name} (${item.state})`);
   const refused = new Set(items.filter((item) => item.state === 'refused').map((item) => item.text));
@@ -133,7 +77,7 @@ function checkOutbox(client: CoreClient, { bodies }: ServerState, say: (what: st
 }
 
 /** Each reply that stands was written by somebody who had seen every word before it. @source sync design: STALE_THREAD */
-function checkReplies(client: CoreClient, state: ServerState, say: (what: string) => void): void {
+function checkReplies(client: CoreClient, state: ServerRows, say: (what: string) => void): void {
   for (const [text, seen] of client.replies) {
     const [reply, ...more] = state.publicMessages.filter((message) => message.text === text);
     if (more.length > 0) say(`${text} stands ${more.length + 1} times`);
@@ -146,7 +90,7 @@ function checkReplies(client: CoreClient, state: ServerState, say: (what: string
 }
 
 /** What a case says of its thread is what the thread is, also after replies were taken back. */
-function checkThread(of: Case, { publicMessages }: ServerState, say: (what: string) => void): void {
+function checkThread(of: Case, { publicMessages }: ServerRows, say: (what: string) => void): void {
   const thread = publicMessages.filter(({ caseId }) => caseId === of.id);
   const places = thread.map(({ publicSeq }, index) => publicSeq ?? index + 1);
   const words = places.filter((_, index) => thread[index]?.isAutomatic === false);
@@ -188,13 +132,4 @@ function checkSearch(client: CoreClient, expected: Rows, say: (what: string) => 
     );
     if (!isFound) say(`does not find case-${index} by its words`);
   }
-}
-
-/** The same text for the same content, whatever the order of its fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
 }

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails, isAppError } from '@quayside/shared/kernel/errors';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { isTransient } from './lane/transaction-errors';
 import { describeError } from './logger';
 import { contextOf } from './request-context';
 import { STATUS_OF } from './status-of';
@@ -16,6 +17,7 @@ export const httpErrors: ErrorRequestHandler = (error: unknown, request: Request
   const { requestId, logger } = contextOf(request);
   const refusal = asRefusal(error);
   if (refusal === null) logger.error({ error: describeError(error) }, 'request failed');
+  else if (refusal !== error && refusal.code === 'UNAVAILABLE') logger.warn({ error: describeError(error) }, 'the database is away');
   if (response.headersSent) {
     response.destroy();
     return;
@@ -32,6 +34,7 @@ export const notFound: RequestHandler = () => {
 /** Express and its parsers throw errors with a status; they become refusals without their words. */
 function asRefusal(error: unknown): AppError | null {
   if (isAppError(error)) return error;
+  if (isTransient(error)) return new AppError('UNAVAILABLE', 'the database is away');
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   if (error.status === 413) return new AppError('TOO_LARGE', 'body too large');
   return error.status >= 400 && error.status < 500 ? new AppError('BAD_INPUT', 'request could not be read') : null;

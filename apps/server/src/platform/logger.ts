@@ -41,10 +41,16 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: null,
     redact: { paths, censor: '[hidden]' },
-    serializers: { err: describeError, error: describeError },
+    serializers: { err: describeOnce, error: describeOnce },
   };
   return destination ? pino(options, destination) : pino(options);
 }
+
+const described = new WeakSet<object>();
+
+/** Many say what they log of an error themselves: what has been described stays as it is. */
+const describeOnce = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && described.has(error) ? error : describeError(error);
 
 /** What a log may say about an error: its kind, its code and where it happened, not its message, which may quote data. */
 export function describeError(error: unknown): Record<string, unknown> {
@@ -55,11 +61,13 @@ export function describeError(error: unknown): Record<string, unknown> {
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 12)
     .map((line) => line.trim());
-  return {
+  const description = {
     type: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { reason: code } : {}),
     ...(typeof codeName === 'string' ? { codeName } : {}),
     frames,
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   };
+  described.add(description);
+  return description;
 }

@@ -12,6 +12,10 @@ export interface Mongo {
   close(): Promise<void>;
 }
 
+/** How long a member may say nothing before it counts as gone: a machine that stands still closes no connection. @source faults F3, F14 */
+const SILENT_MAX_MS = 6_000;
+const LOOK_EVERY_MS = 2_000;
+
 /**
  * Connects, and checks that the server is part of a replica set.
  *
@@ -22,6 +26,8 @@ export async function connectMongo(uri: string): Promise<Mongo> {
     autoCreate: false,
     autoIndex: false,
     serverSelectionTimeoutMS: 8_000,
+    connectTimeoutMS: SILENT_MAX_MS,
+    heartbeatFrequencyMS: LOOK_EVERY_MS,
     retryReads: true,
     retryWrites: true,
     w: 'majority',

@@ -6,6 +6,7 @@ import type { Request, RequestHandler } from 'express';
 import { ZodError } from 'zod';
 import { bearerOf } from './bearer';
 import type { ErrorAnswer } from './http-errors';
+import { isTransient } from './lane/transaction-errors';
 import { describeError, type Logger } from './logger';
 import { contextOf } from './request-context';
 import type { Session, SessionReader } from './session-reader';
@@ -38,6 +39,9 @@ const translateErrors = trpc.middleware(async ({ next }) => {
     const { cause } = result.error;
     throw new TRPCError({ code: TRPC_CODE_OF[STATUS_OF[cause.code]], message: cause.code, cause });
   }
+  // a desktop that hears this knows that it is cut off, and that what it asked for can be asked again
+  if (!result.ok && isTransient(result.error.cause))
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'UNAVAILABLE', cause: result.error.cause });
   return result;
 });
 
@@ -70,8 +74,10 @@ export function trpcHandler(appRouter: AnyRouter, sessions: SessionReader, maxBo
       sessions,
     }),
     onError({ error, ctx, path }) {
-      if (refusalOf(error).code !== 'INTERNAL') return;
-      (ctx as TrpcContext | undefined)?.logger.error({ path, error: describeError(error.cause ?? error) }, 'procedure failed');
+      const logger = (ctx as TrpcContext | undefined)?.logger;
+      if (isTransient(error.cause)) logger?.warn({ path, error: describeError(error.cause) }, 'the database is away');
+      else if (refusalOf(error).code === 'INTERNAL')
+        logger?.error({ path, error: describeError(error.cause ?? error) }, 'procedure failed');
     },
   });
 }
@@ -100,6 +106,7 @@ const CODE_OF_TRPC: Partial<Record<TRPCError['code'], ErrorCode>> = {
   FORBIDDEN: 'NOT_ALLOWED',
   PAYLOAD_TOO_LARGE: 'TOO_LARGE',
   TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
+  SERVICE_UNAVAILABLE: 'UNAVAILABLE',
 };
 
 /** tRPC knows its own names only; the nearest one decides about the HTTP status. */

@@ -63,6 +63,7 @@ describe('profile', () => {
 
   it.each([
     ['flipped bytes', (path: string) => writeSync(openSync(path, 'r+'), Buffer.alloc(2000, 9), 0, 2000, 500)],
+    ['a header of no format', (path: string) => writeSync(openSync(path, 'r+'), Buffer.alloc(4, 9), 0, 4, 44)],
     ['a cut file', (path: string) => truncateSync(path, Math.floor(statSync(path).size / 3))],
     ['a lost log', (path: string) => rmSync(`${path}-wal`, { force: true })],
   ])('F9 %s of the cache cost the cache at most, never what was typed', async (_name, damage) => {

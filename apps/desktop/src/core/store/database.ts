@@ -130,6 +130,8 @@ export function isDiskFull(error: unknown): boolean {
 
 /** The file cannot be read: damaged, or written under another key. */
 export function isUnreadable(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  // a damaged head has no code of its own
+  if (code === 'SQLITE_ERROR' && message === 'unsupported file format') return true;
   return typeof code === 'string' && /^SQLITE_(NOTADB|CORRUPT|CANTOPEN|IOERR)/.test(code);
 }

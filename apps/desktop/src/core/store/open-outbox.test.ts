@@ -46,6 +46,16 @@ describe('F10 a damaged outbox', () => {
     expect(openOutbox(path, KEY, 7).salvage).toBeNull();
   });
 
+  it('begins anew beside a file whose head is of no format', () => {
+    const path = filled('format.db');
+    writeSync(openSync(path, 'r+'), Buffer.alloc(4, 9), 0, 4, 44);
+    const { db, salvage } = openOutbox(path, KEY, 9);
+    expect(salvage?.keptAt).toBe(`${path}.damaged-9`);
+    new Drafts(db).save(draft('new'), 1);
+    db.close();
+    expect(openOutbox(path, KEY, 10).salvage).toBeNull();
+  });
+
   it('does not open under another key, and writes nothing in the clear', () => {
     const path = filled('key.db');
     expect(readFileSync(path).includes('typed words')).toBe(false);

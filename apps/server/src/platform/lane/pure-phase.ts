@@ -202,7 +202,7 @@ function withCaseNumbers(effect: Effect, working: WorkingCopy, numbers: CaseNumb
 }
 
 function accepted(events: readonly DomainEvent[]): Settled {
-  const conflicts = events.filter((event) => event.type === 'conflict.recorded').map((event) => event.conflictId);
+  const conflicts = events.flatMap((event) => ('conflictId' in event ? [event.conflictId] : []));
   return conflicts.length === 0
     ? { type: 'taken', status: 'ok', code: null, detail: null }
     : { type: 'taken', status: 'conflict', code: 'CONFLICT', detail: { conflictIds: conflicts } };

@@ -33,8 +33,8 @@ const TRANSIENT_NAMES = new Set([
   'MongoTopologyClosedError',
 ]);
 
-/** InterruptedAtShutdown, WriteConflict, PrimarySteppedDown, ShutdownInProgress, NotWritablePrimary, NoSuchTransaction, ExceededTimeLimit and kin. */
-const TRANSIENT_CODES = new Set([11600, 11602, 112, 189, 91, 10107, 13435, 13436, 251, 262, 50, 246, 89, 7, 6, 9001]);
+/** InterruptedAtShutdown, WriteConflict, PrimarySteppedDown, ShutdownInProgress, NotWritablePrimary, NoSuchTransaction, ExceededTimeLimit, ReadConcernMajorityNotAvailableYet and kin. */
+const TRANSIENT_CODES = new Set([11600, 11602, 112, 189, 91, 10107, 13435, 13436, 251, 262, 50, 246, 89, 7, 6, 9001, 134]);
 
 /** Something was to be created that exists already. */
 export const isDuplicateKey = (error: unknown): boolean => isDriverError(error) && error.code === 11000;

@@ -50,11 +50,19 @@ export interface ConnectionsOptions {
   readonly logger: Logger;
 }
 
+interface Wanted {
+  readonly seat: Seat;
+  readonly isHere: boolean;
+}
+
+/** What is done of their coming is one batch of the lane: when a thousand come in the morning, each of whom all are told of, that counts. */
+const PEOPLE_AT_ONCE = 50;
+
 export function createConnections({ node, store, nodes, logger }: ConnectionsOptions): Connections {
   const arrived = new Set<PersonListener>();
   const gone = new Set<PersonListener>();
   /** What is to be written of each seat: is it here or not. */
-  const wanted = new Map<string, { readonly seat: Seat; readonly isHere: boolean }>();
+  const wanted = new Map<string, Wanted>();
   let running: Promise<void> | null = null;
 
   async function announce(listeners: ReadonlySet<PersonListener>, personId: Id): Promise<void> {
@@ -78,15 +86,28 @@ export function createConnections({ node, store, nodes, logger }: ConnectionsOpt
     if (!before.some((one) => one.node === node || live.has(one.node))) await announce(arrived, seat.personId);
   }
 
+  /** Seats of one person one after another, as they came: a going and a coming must not change places. */
+  async function writeAll(some: readonly Wanted[]): Promise<void> {
+    for (const { seat, isHere } of some) {
+      await write(seat, isHere);
+      if (wanted.get(seat.id)?.isHere === isHere) wanted.delete(seat.id);
+    }
+  }
+
   async function run(): Promise<void> {
-    for (const [id, { seat, isHere }] of [...wanted]) {
-      try {
-        await write(seat, isHere);
-        if (wanted.get(id)?.isHere === isHere) wanted.delete(id);
-      } catch (error) {
-        logger.warn({ error: describeError(error) }, 'who is connected could not be written and is tried again');
-        return;
-      }
+    const byPerson = new Map<Id, Wanted[]>();
+    for (const one of wanted.values()) {
+      const own = byPerson.get(one.seat.personId);
+      if (own) own.push(one);
+      else byPerson.set(one.seat.personId, [one]);
+    }
+    const people = [...byPerson.values()];
+    for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
+      const outcomes = await Promise.allSettled(people.slice(from, from + PEOPLE_AT_ONCE).map(writeAll));
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed === undefined) continue;
+      logger.warn({ error: describeError(failed.reason) }, 'who is connected could not be written and is tried again');
+      return;
     }
     if (wanted.size > 0) await run();
   }

@@ -1,0 +1,19 @@
+import type { Fault } from '../fault';
+import { CLOCK_FAULTS } from './clocks';
+import { DATABASE_FAULTS } from './database';
+import { DESK_FAULTS } from './desk-kills';
+import { LINE_FAULTS } from './lines';
+import { MAIL_FAULTS } from './mails';
+import { NODE_KILLS } from './node-kills';
+import { nothing } from './nothing';
+
+/** Every fault that can be asked for by name. */
+export const FAULTS: readonly Fault[] = [
+  nothing,
+  ...NODE_KILLS,
+  ...DATABASE_FAULTS,
+  ...DESK_FAULTS,
+  ...LINE_FAULTS,
+  ...MAIL_FAULTS,
+  ...CLOCK_FAULTS,
+];

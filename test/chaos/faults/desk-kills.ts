@@ -1,0 +1,93 @@
+import { closeSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SeededRandom } from '../../sync/support/seeded-random';
+import type { Fault } from '../fault';
+import type { ChaosWorld } from '../world/chaos-world';
+import type { Desk } from '../world/desk';
+import { within } from './within';
+
+const OPENS_MS = 15_000;
+
+async function killAndStart(world: ChaosWorld, desk: Desk, whileDown: () => void = () => undefined): Promise<readonly string[]> {
+  await desk.kill();
+  world.struck({ kills: 1 });
+  whileDown();
+  const from = performance.now();
+  await desk.start();
+  const ms = performance.now() - from;
+  return ms > OPENS_MS * world.patience ? [`I8 ${desk.name} opened after ${Math.round(ms)} ms`] : [];
+}
+
+/** While it writes what it was told into its outbox, or just before or after. */
+async function whileActing(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const desk of world.desks) {
+    await wait(random.below(60));
+    problems.push(...(await killAndStart(world, desk)));
+  }
+  return problems;
+}
+
+/** When its push leaves, or when the answer to it comes. */
+const whilePushing =
+  (way: 'out' | 'in', pattern: string): Fault['strike'] =>
+  async (world) => {
+    const problems: string[] = [];
+    for (const desk of world.desks.slice(0, 2)) {
+      const reached = new Promise<void>((resolve) => {
+        desk.line.when(way, pattern, () => {
+          resolve();
+          return 'hold';
+        });
+      });
+      problems.push(...(await within(reached, `${desk.name} to push`)));
+      problems.push(...(await killAndStart(world, desk)));
+      desk.line.heal();
+    }
+    return problems;
+  };
+
+/** As after a power cut: pieces of the cache's files are missing or wrong. What was typed lies elsewhere. */
+async function damageCaches(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const desk of world.desks.slice(0, 3)) {
+    const kind = random.below(3);
+    problems.push(...(await killAndStart(world, desk, () => damage(desk.folder, kind, random))));
+  }
+  return problems;
+}
+
+function damage(folder: string, kind: number, random: SeededRandom): void {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /^cache-\d+\.db/.test(entry.name));
+  for (const entry of files) {
+    const path = join(entry.parentPath, entry.name);
+    const { size } = statSync(path);
+    if (entry.name.endsWith('-wal') || entry.name.endsWith('-shm')) rmSync(path);
+    else if (kind === 0) truncateSync(path, random.below(size));
+    else if (kind === 1) {
+      const file = openSync(path, 'r+');
+      for (let place = 0; place < 20; place += 1) writeSync(file, Buffer.from([random.below(256)]), 0, 1, random.below(size));
+      closeSync(file);
+    }
+  }
+}
+
+export const DESK_FAULTS: readonly Fault[] = [
+  { name: 'desk-while-acting', id: 'F8', isInCi: true, what: 'desktops are killed while people write', strike: whileActing },
+  {
+    name: 'desk-while-pushing',
+    id: 'F8',
+    isInCi: false,
+    what: 'desktops are killed when a push leaves',
+    strike: whilePushing('out', 'POST /trpc/sync.push'),
+  },
+  {
+    name: 'desk-before-answer',
+    id: 'F8',
+    isInCi: true,
+    what: 'desktops are killed when the answer to a push comes',
+    strike: whilePushing('in', '"results":[{'),
+  },
+  { name: 'damaged-caches', id: 'F9', isInCi: true, what: 'desktops are killed and their caches damaged', strike: damageCaches },
+];
