@@ -103,7 +103,7 @@ export const CLOCK_FAULTS: readonly Fault[] = [
     strike: jumpAlone,
   },
   { name: 'desk-clocks-jump', id: 'F18', isInCi: true, what: 'the clocks of desktops are an hour or a day off', strike: jumpAtDesks },
-  { name: 'all-servers-stopped', id: 'F20', isInCi: true, what: 'no server runs while timers become due', strike: stopAll },
+  { name: 'all-servers-stopped', id: 'F20', isInCi: false, what: 'no server runs while timers become due', strike: stopAll },
   { name: 'paused-server', id: 'F21', isInCi: false, what: 'a server stands still for 35 s and then goes on', strike: pauseNode },
   { name: 'reconnect-storm', id: 'F17', isInCi: false, what: '200 desktops call at once after all servers were killed', strike: storm },
 ];

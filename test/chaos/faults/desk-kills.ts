@@ -48,29 +48,41 @@ const whilePushing =
     return problems;
   };
 
-/** As after a power cut: pieces of the cache's files are missing or wrong. What was typed lies elsewhere. */
-async function damageCaches(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const desk of world.desks.slice(0, 3)) {
-    const kind = random.below(3);
-    problems.push(...(await killAndStart(world, desk, () => damage(desk.folder, kind, random))));
-  }
-  return problems;
-}
+type Damage = 'cut' | 'head' | 'log' | 'flipped';
 
-function damage(folder: string, kind: number, random: SeededRandom): void {
+/** Pieces of the cache's files are missing or wrong. What was typed lies elsewhere. */
+const damageCaches =
+  (...kinds: readonly Damage[]): Fault['strike'] =>
+  async (world, random) => {
+    const problems: string[] = [];
+    for (const desk of world.desks.slice(0, 3)) {
+      const kind = random.pick(kinds);
+      problems.push(...(await killAndStart(world, desk, () => damage(desk.folder, kind, random))));
+    }
+    return problems;
+  };
+
+function damage(folder: string, kind: Damage, random: SeededRandom): void {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /^cache-\d+\.db/.test(entry.name));
   for (const entry of files) {
     const path = join(entry.parentPath, entry.name);
     const { size } = statSync(path);
+    // it would heal all that is damaged here
     if (entry.name.endsWith('-wal') || entry.name.endsWith('-shm')) rmSync(path);
-    else if (kind === 0) truncateSync(path, random.below(size));
-    else if (kind === 1) {
-      const file = openSync(path, 'r+');
-      for (let place = 0; place < 20; place += 1) writeSync(file, Buffer.from([random.below(256)]), 0, 1, random.below(size));
-      closeSync(file);
-    }
+    else if (kind === 'cut') truncateSync(path, random.below(size));
+    else if (kind === 'head') overwrite(path, [44]);
+    else if (kind === 'flipped')
+      overwrite(
+        path,
+        Array.from({ length: 20 }, () => random.below(size)),
+      );
   }
+}
+
+function overwrite(path: string, places: readonly number[]): void {
+  const file = openSync(path, 'r+');
+  for (const place of places) writeSync(file, Buffer.from([9]), 0, 1, place);
+  closeSync(file);
 }
 
 export const DESK_FAULTS: readonly Fault[] = [
@@ -89,5 +101,18 @@ export const DESK_FAULTS: readonly Fault[] = [
     what: 'desktops are killed when the answer to a push comes',
     strike: whilePushing('in', '"results":[{'),
   },
-  { name: 'damaged-caches', id: 'F9', isInCi: true, what: 'desktops are killed and their caches damaged', strike: damageCaches },
+  {
+    name: 'damaged-caches',
+    id: 'F9',
+    isInCi: true,
+    what: 'desktops are killed; their caches are cut, lose their log, or have a head that makes no sense',
+    strike: damageCaches('cut', 'head', 'log'),
+  },
+  {
+    name: 'flipped-caches',
+    id: 'F9',
+    isInCi: false,
+    what: 'desktops are killed, and single bytes of their caches are wrong',
+    strike: damageCaches('flipped'),
+  },
 ];

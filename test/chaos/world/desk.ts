@@ -62,7 +62,7 @@ export class Desk {
   /** @throws DeskGone when it was killed meanwhile; Error with the code of a refusal */
   async ask<N extends keyof DeskCalls>(call: N, input: DeskCalls[N]['in']): Promise<DeskCalls[N]['out']> {
     const child = this.#child;
-    if (child === null || (!this.#isOpen && call !== 'open')) throw new DeskGone(`${this.name} does not run`);
+    if (child === null || (!this.#isOpen && call !== 'open')) throw new DeskGone(`${this.name} does not run: ${this.#output}`);
     this.#number += 1;
     const id = this.#number;
     const answer = await new Promise<DeskAnswer>((settle, fail) => {

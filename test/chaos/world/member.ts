@@ -44,7 +44,7 @@ export class Member {
   async start(): Promise<void> {
     if (this.#running !== null) return;
     const leash = spawn('/bin/sh', ['-c', LEASH, 'leash', join(this.#folder, '..', `${this.port}.log`), ...this.#command], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     const gone = once(leash, 'exit').then(() => {
       this.#running = null;
