@@ -4,7 +4,6 @@
  * A full reply: message, case, timeline, mail row, two timers (each pauses or resumes a promise), change rows, result, numbering of the
  * device, with all that the server does of itself after it. The raw side knows beforehand what to write, reads nothing and checks
  * nothing; it shows what the database gives, so the ratio is what the lane costs.
- * Needs QUAYSIDE_TEST_MONGODB_URI.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { actorOf } from '@quayside/shared/identity/person';
@@ -14,8 +13,6 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { openSla } from '@quayside/shared/sla/apply-sla-event';
 import { compiledEntity, openHoursOf } from '@quayside/shared/sla/compiled-calendar';
 import { planOf } from '@quayside/shared/sla/sla-policy';
-import { findAction } from '@quayside/shared/sync/action-registry';
-import { SHARED_REACTIONS } from '@quayside/shared/sync/shared-reactions';
 import {
   buildCalendar,
   buildCase,
@@ -26,21 +23,13 @@ import {
   buildSlaPolicy,
 } from '@quayside/shared/testing/builders';
 import { systemClock } from '../apps/server/src/platform/clock';
-import { asLaneReaction } from '../apps/server/src/platform/lane/as-lane-reaction';
 import { collectionNameOf, ENGINE } from '../apps/server/src/platform/lane/collections';
-import { createLane } from '../apps/server/src/platform/lane/create-lane';
 import { toDocument } from '../apps/server/src/platform/lane/documents';
 import type { Lane } from '../apps/server/src/platform/lane/lane';
 import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
-import { createLogger } from '../apps/server/src/platform/logger';
-import { queueOutgoing } from '../apps/server/src/rooms/channels/queue-outgoing';
-import { notifyPeople } from '../apps/server/src/rooms/notifications/notify-people';
-import { ROUTING_REACTIONS, ROUTING_WATCHERS } from '../apps/server/src/rooms/routing/routing-reactions';
-import { compileOnChange } from '../apps/server/src/rooms/sla/compile-on-change';
-import { queueReplan } from '../apps/server/src/rooms/sla/queue-replan';
-import { writeTimers } from '../apps/server/src/rooms/sla/write-timers';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
-import { openLoop, percentiles, report } from './measure';
+import { createBenchLane } from './bench-lane';
+import { cpuMs, openLoop, percentiles, report } from './measure';
 
 const CLIENTS = 64;
 const SECONDS = Number(process.argv[2] ?? 8);
@@ -85,37 +74,27 @@ async function main(): Promise<void> {
     for (const { kind, entity } of puts) {
       await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
     }
-    const lane = createLane({ mongo, clock: systemClock, logger: createLogger('error'), findAction, cleanHtml: (html) => html });
-    lane.addReactions([
-      ...SHARED_REACTIONS.map(asLaneReaction),
-      ...ROUTING_REACTIONS,
-      compileOnChange,
-      queueReplan,
-      writeTimers,
-      queueOutgoing,
-      notifyPeople,
-    ]);
-    lane.addWatchers(ROUTING_WATCHERS);
+    const lane = createBenchLane(mongo);
     const counts = new Array<number>(CLIENTS).fill(0);
     const reply = (n: number) => submitReply(lane, people[n] as (typeof people)[number], n, counts);
 
     await closedLoop(reply, 1);
-    const cpuBefore = process.cpuUsage();
+    const cpuBefore = cpuMs();
     const full = await closedLoop(reply, SECONDS);
-    const cpuMs = cpuSince(cpuBefore);
+    const fullCpuMs = cpuMs() - cpuBefore;
     const open = await openLoop(15, Math.min(SECONDS, 10), (turn) => reply(turn % CLIENTS));
     await lane.stop();
     const head = await mongo.db.collection<{ _id: string; seq: number }>(ENGINE.heads).findOne({});
     const rows = await mongo.db.collection(ENGINE.changes).countDocuments();
-    const rawCpuBefore = process.cpuUsage();
+    const rawCpuBefore = cpuMs();
     const timers = await mongo.db.collection(ENGINE.timers).countDocuments();
     if (timers === 0) throw new Error('no promise was planned: this measures less than it says');
     const raw = await rawGroupCommit(mongo, SECONDS);
-    const rawCpuMs = cpuSince(rawCpuBefore);
+    const rawCpuMs = cpuMs() - rawCpuBefore;
     const rate = { unit: 'per second', isMoreBetter: true };
     report('lane', [
       { figure: 'full replies', ...rate, value: full.perSecond, baseline: raw.perSecond, goal: 500 },
-      { figure: 'cpu of node for a reply', unit: 'ms', value: cpuMs / full.count, baseline: rawCpuMs / raw.count },
+      { figure: 'cpu of node for a reply', unit: 'ms', value: fullCpuMs / full.count, baseline: rawCpuMs / raw.count },
       { figure: 'reply among 64 clients, p50', unit: 'ms', value: full.latencyMs.p50 },
       { figure: 'reply among 64 clients, p99', unit: 'ms', value: full.latencyMs.p99 },
       { figure: 'reply at 15 a second, p50', unit: 'ms', value: open.p50 },
@@ -266,11 +245,6 @@ async function rawGroupCommit(mongo: Awaited<ReturnType<typeof openTestDatabase>
     done += cases.length;
   }
   return { count: done, perSecond: done / ((performance.now() - startedAt) / 1000) };
-}
-
-function cpuSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 await main();

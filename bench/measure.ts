@@ -59,8 +59,9 @@ export interface Figure {
   readonly isMoreBetter?: boolean;
 }
 
-/** Prints the figures, as the last line, with what else the machine was doing. */
-export function report(bench: string, figures: readonly Figure[]): void {
+/** Prints the figures, as the last line, with what else the machine was doing. `parameters`: what was measured, and what the baseline does. */
+export function report(bench: string, figures: readonly Figure[], parameters: Readonly<Record<string, string | number>> = {}): void {
+  for (const [name, value] of Object.entries(parameters)) process.stdout.write(`${bench}: ${name}: ${value}\n`);
   const load = Number((loadavg()[0] ?? 0).toFixed(1));
   const lines = figures.map(({ figure, value, unit, baseline = null, goal = null, isMoreBetter = false }) => ({
     bench,

@@ -11,6 +11,8 @@ export class Page {
   readonly #port: MessagePort;
   readonly #waiting = new Map<string, (reply: Extract<PortReply, { type: 'reply' }>) => void>();
   #last = 0;
+  /** Told of what core says by itself. */
+  onEvent: (name: string) => void = () => undefined;
 
   constructor(app: CoreApp) {
     const { port1, port2 } = new MessageChannel();
@@ -22,7 +24,7 @@ export class Page {
     } as BridgePort);
     this.#port = port1;
     port1.on('message', (message: PortReply) => {
-      if (message.type !== 'reply') return;
+      if (message.type !== 'reply') return this.onEvent(message.name);
       this.#waiting.get(message.id)?.(message);
       this.#waiting.delete(message.id);
     });

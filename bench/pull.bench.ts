@@ -18,6 +18,7 @@ import { toDocument } from '../apps/server/src/platform/lane/documents';
 import { prepareLane } from '../apps/server/src/platform/lane/prepare-lane';
 import { createLogger } from '../apps/server/src/platform/logger';
 import { createRecentChanges } from '../apps/server/src/platform/wire/recent-changes';
+import { createSharedSnapshots } from '../apps/server/src/platform/wire/shared-snapshots';
 import { bootstrap } from '../apps/server/src/rooms/sync/bootstrap';
 import { createDeviceContactsStore } from '../apps/server/src/rooms/sync/device-contacts.store';
 import { pull } from '../apps/server/src/rooms/sync/pull';
@@ -45,7 +46,13 @@ async function main(): Promise<void> {
     );
     await mongo.db.collection<{ _id: string }>(collectionNameOf('message')).insertMany(messages.map((one) => toDocument('message', one)));
 
-    const parts = { mongo, clock: systemClock, contacts: createDeviceContactsStore(mongo), recent: createRecentChanges() };
+    const parts = {
+      mongo,
+      clock: systemClock,
+      contacts: createDeviceContactsStore(mongo),
+      recent: createRecentChanges(),
+      snapshots: createSharedSnapshots(mongo),
+    };
     const who = { deviceId: 'device-1', person };
     const windowFrom = epochMs(Date.now() - 90 * DAY_MS);
     const labels = [...heldLabels(person)] as Label[];

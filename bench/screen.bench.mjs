@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../scripts/toolchain/arguments.mjs';
 import { explain } from '../scripts/toolchain/say.mjs';
+import { memoryOf, openWindow, untilFilled } from './windows.mjs';
 
 const insideSession = '--inside-session';
 const SCROLL_MS = 5000;
@@ -60,9 +61,7 @@ async function measure(given) {
     const idle = await second.page.evaluate(framesWhile, { forMs: SCROLL_MS, step: 0 });
     const scrolling = await second.page.evaluate(framesWhile, { forMs: SCROLL_MS, step: 260 });
     const clicks = await second.page.evaluate(clickThrough, CLICKS);
-    const memory = await second.app.evaluate(({ app }) =>
-      app.getAppMetrics().map(({ type, name, memory: { workingSetSize } }) => ({ type: name ?? type, mb: workingSetSize / 1024 })),
-    );
+    const memory = await memoryOf(second.app);
     await second.app.close();
     report([
       { figure: 'first start to a usable list', unit: 'ms', value: first.usableMs },
@@ -81,39 +80,6 @@ async function measure(given) {
     explain(error);
     await end(1);
   }
-}
-
-async function openWindow(profile, env) {
-  const { _electron } = await import('playwright');
-  const { electronArguments } = await import('../scripts/toolchain/electron.mjs');
-  const { desktopApp } = await import('../scripts/stage/desktops.mjs');
-  const startedAt = performance.now();
-  const app = await _electron.launch({
-    executablePath: process.env.QUAYSIDE_ELECTRON,
-    args: [...electronArguments({ userDataDir: profile, isDriven: true }), desktopApp],
-    env: { ...process.env, ...env },
-  });
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(120_000);
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'All open' }).click();
-  await page.getByRole('listbox').getByRole('option').nth(5).waitFor();
-  const usableMs = performance.now() - startedAt;
-  const paintMs = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
-  return { app, page, usableMs, paintMs };
-}
-
-/** @returns how many open cases there are when the number stands still */
-async function untilFilled(page) {
-  const button = page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'All open' });
-  const read = async () => Number((await button.innerText()).replace(/\D/g, ''));
-  let [count, still] = [0, 0];
-  while (still < 8) {
-    await page.waitForTimeout(1000);
-    const now = await read();
-    still = now === count && now > 0 ? still + 1 : 0;
-    count = now;
-  }
-  return count;
 }
 
 /** In the page: the time between frames, while the list is scrolled by so many pixels a frame. */

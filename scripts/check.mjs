@@ -1,4 +1,4 @@
-/** `npm run check`: format and lint, types, import rules, dead code, unit tests. One line each; the output of what failed. */
+/** `npm run check`: format and lint, types, import rules, licences, dead code, unit tests. One line each; the output of what failed. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
@@ -30,6 +30,7 @@ const parts = [
       'bench',
     ),
   },
+  { name: 'licences', command: [process.execPath, [join(root, 'scripts/licences.mjs')]] },
   { name: 'dead code', command: tool('knip/bin/knip.js') },
   { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=60', '.') },
 ];

@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf } from '@quayside/shared/identity/person';
-import { put } from '@quayside/shared/kernel/entity';
 import { findAction, listActions } from '@quayside/shared/sync/action-registry';
-import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { PUSH_MAX_MUTATIONS, type PushOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { ACTION_EXAMPLES, EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
-import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildCase, buildUniqueKey } from '@quayside/shared/testing/builders';
+import { MARIA } from '@quayside/shared/testing/actors';
 import { verdict } from '@quayside/shared/testing/run-action';
-import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
 import { callRpc, signInDesktop, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
-import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import type { TestServer } from '../../apps/server/src/testing/start-test-server';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
-
-/** Maria is in the group of the case, Boris (`outsider`) is in another. */
-const PEOPLE = { outsider: BORIS, agent: MARIA, supervisor: SUPERVISOR, admin: ADMIN } as const;
-type Who = keyof typeof PEOPLE;
-const WHO = Object.keys(PEOPLE) as readonly Who[];
-
-/** Stands in the case of Maria's group, and nowhere else. */
-const CANARY = 'canaryofgroupone';
+import { CANARY, CANARY_CASE, faultsOfTable, PEOPLE, type RightsWorld, raiseRightsWorld, WHO, type Who } from './rights-world';
 
 /**
  * What comes of a procedure for those who are signed in, in the order of `WHO`. `sees`: done, and the answer tells of the case of Maria's group ·
@@ -37,7 +26,8 @@ interface Row {
 
 let server: TestServer;
 let epoch: string;
-const tokens = new Map<Who, string>();
+let tokens: RightsWorld['tokens'];
+let world: RightsWorld;
 
 const nothing = (): undefined => undefined;
 const allOf = (outcome: Outcome): Row['outcomes'] => [outcome, outcome, outcome, outcome];
@@ -65,7 +55,7 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     input: () => ({ epoch, schema: WIRE_SCHEMA, mutations: [addTag()] }),
     outcomes: ['refused', 'done', 'done', 'done'],
   },
-  'sync.openCase': { input: () => ({ id: 'case-canary' }), outcomes: ['NOT_FOUND', 'sees', 'sees', 'sees'] },
+  'sync.openCase': { input: () => ({ id: CANARY_CASE }), outcomes: ['NOT_FOUND', 'sees', 'sees', 'sees'] },
   'sync.listCases': { input: () => ({ view: 'open', offset: 0, limit: 100 }), outcomes: group },
   'sync.search': { input: () => ({ text: CANARY, limit: 100 }), outcomes: group },
   'identity.me': { input: nothing, outcomes: allOf('done') },
@@ -157,23 +147,12 @@ const ACTIONS: Readonly<
 
 function addTag() {
   const device = new TestDevice(server.url, '');
-  return device.mutation('case.add-tag', { caseId: 'case-canary', tag: `t${randomUUID().slice(0, 8)}` });
+  return device.mutation('case.add-tag', { caseId: CANARY_CASE, tag: `t${randomUUID().slice(0, 8)}` });
 }
 
 beforeAll(async () => {
-  server = await startTestServer({ identity: 'signed-in' });
-  const canary = buildCase({ id: 'case-canary', number: 77, groupId: 'group-1', subject: CANARY });
-  const keys = Object.values(PEOPLE).map(({ id, email }) =>
-    put('uniqueKey', buildUniqueKey({ id: `person-email:${email}`, targetId: id })),
-  );
-  await server.seed(...EXAMPLE_WORLD.values(), put('case', canary), ...keys);
-  const { accounts } = server.app.identity;
-  const passwordHash = await accounts.hashPassword(TEST_PASSWORD);
-  for (const { id: personId, name } of Object.values(PEOPLE)) await accounts.create({ personId, name, passwordHash });
-  for (const who of WHO) tokens.set(who, (await signInDesktop(server, PEOPLE[who].email)).token);
-  const device = new TestDevice(server.url, tokens.get('admin') ?? '');
-  await device.start();
-  epoch = device.epoch ?? '';
+  world = await raiseRightsWorld();
+  ({ server, epoch, tokens } = world);
 });
 afterAll(() => server?.stop());
 
@@ -192,7 +171,7 @@ async function outcomeOf(path: string, input: unknown, token: string | undefined
 
 describe('A21 who gets what of every procedure', () => {
   test('every procedure of the router has a row', () => {
-    expect(Object.keys(PROCEDURES).sort()).toEqual(Object.keys(server.app.api._def.procedures).sort());
+    expect(faultsOfTable(Object.keys(PROCEDURES), Object.keys(server.app.api._def.procedures))).toEqual([]);
   });
 
   test.each(Object.entries(PROCEDURES).sort(([, a], [, b]) => Number(a.isLast ?? false) - Number(b.isLast ?? false)))(
@@ -205,21 +184,19 @@ describe('A21 who gets what of every procedure', () => {
   );
 });
 
-/** Everything in the database that people work with. */
-async function everything(): Promise<string> {
-  const all = await Promise.all(
-    ENTITY_KINDS.map((kind) => server.mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()),
-  );
-  return JSON.stringify(all);
-}
-
 describe('A21 who may do what', () => {
   const actions = listActions();
 
   test('every action has a line', () => {
     const named = Object.values(ACTIONS).flatMap(({ names }) => names);
     const fromServer = actions.filter(({ origin }) => origin === 'server').map(({ name }) => name);
-    expect([...named, ...fromServer].sort()).toEqual(actions.map(({ name }) => name).sort());
+    const all = actions.map(({ name }) => name);
+    expect(faultsOfTable([...named, ...fromServer], all)).toEqual([]);
+    expect(faultsOfTable([...named.slice(1), ...fromServer, 'case.gone'], [...all, 'case.new'])).toEqual([
+      `${named[0]} has no row`,
+      'case.new has no row',
+      'case.gone is no more',
+    ]);
   });
 
   test.each(Object.entries(ACTIONS).flatMap(([rule, { may, names }]) => names.map((name) => [name, rule, may] as const)))(
@@ -240,7 +217,7 @@ describe('A21 who may do what', () => {
       ...Object.values(ACTIONS).flatMap(({ may, names }) => (may.includes(who) ? [] : names)),
       ...actions.filter(({ origin }) => origin === 'server').map(({ name }) => name),
     ];
-    const before = await everything();
+    const before = await world.everything();
     const results: PushOutput['results'][number][] = [];
     for (let from = 0; from < forbidden.length; from += PUSH_MAX_MUTATIONS) {
       const page = forbidden.slice(from, from + PUSH_MAX_MUTATIONS);
@@ -249,6 +226,6 @@ describe('A21 who may do what', () => {
     expect(results.map(({ status, code }, index) => [forbidden[index], status, code])).toEqual(
       forbidden.map((name) => [name, 'refused', 'NOT_ALLOWED']),
     );
-    expect(await everything()).toBe(before);
+    expect(await world.everything()).toBe(before);
   });
 });

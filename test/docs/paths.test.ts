@@ -10,6 +10,7 @@ const documents = [
   'CONTRIBUTING.md',
   'docs/operations.md',
   'docs/security.md',
+  'docs/asvs.md',
   ...decisions.map((name) => `docs/decisions/${name}`),
 ];
 

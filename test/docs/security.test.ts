@@ -42,18 +42,16 @@ function faultsOf({ id, cells }: Row): readonly string[] {
   });
 }
 
-/** Every case that has a surface today. */
-const DUE = [
-  ...['A1', 'A2', 'A3', 'A6', 'A7', 'A8', 'A9', 'A10', 'A11', 'A12', 'A13', 'A14', 'A15', 'A18', 'A19', 'A20', 'A21', 'A22', 'A23'],
-  ...['A25', 'A27', 'A28', 'A29', 'A31', 'A34', 'A35', 'A36', 'A37', 'A38', 'A39', 'A40', 'A41', 'A43'],
-  ...['E1', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E13', 'ID1'],
-  ...['F1', 'F2', 'F4', 'F8', 'F9', 'F10', 'F11', 'F12', 'F21', 'F22', 'F23', 'F25', 'F26'],
-];
+const upTo = (letter: string, last: number): readonly string[] => Array.from({ length: last }, (_, index) => `${letter}${index + 1}`);
+const FAULTS = ['F1', 'F2', 'F4', 'F8', 'F9', 'F10', 'F11', 'F12', 'F21', 'F22', 'F23', 'F25', 'F26'];
+const ATTACKS = [...upTo('A', 43), ...upTo('E', 13), ...upTo('ID', 4)];
+/** Those of which the document says that they have no surface yet. */
+const withoutSurface = (document.split('## Without a surface yet')[1]?.split('\n## ')[0] ?? '').match(/\b(A|E|ID)\d+\b/g) ?? [];
 
-test('docs/security.md has one row for every case with a surface', () => {
+test('docs/security.md has one row for every case, or says that it has no surface yet', () => {
   const ids = rowsOf(document).map(({ id }) => id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-  expect(DUE.filter((id) => !ids.includes(id))).toEqual([]);
+  expect([...FAULTS, ...ATTACKS].filter((id) => ids.includes(id) === withoutSurface.includes(id as never))).toEqual([]);
 });
 
 test('every row of docs/security.md names tests that exist', () => {

@@ -60,6 +60,24 @@ test.each([
   expect(await outcomeOf(ordinary)).toEqual({ subject: 'poison', files: [] });
 });
 
+test.each([
+  ['quotes', '<blockquote>', 3000],
+  ['lists', '<ul><li>', 3000],
+  ['numbered lists in quotes, closed in comments alone', '<blockquote><!-- </blockquote> --><ol><li>', 2000],
+  ['few quotes around very many words', '<blockquote>'.repeat(90), 1],
+])('A11 %s within each other cost no more than other mails, and their words are there', async (_name, open, times) => {
+  const words = 'some words of it '.repeat(times === 1 ? 60_000 : 20);
+  const raw = Buffer.from(
+    `${head}Content-Type: text/html; charset=utf-8\r\n\r\n<p>first &amp; last</p>${`${open}x`.repeat(times)}${words}`,
+  );
+  // they took a minute and more
+  const strict = createMailParser({ workerFile, limits: { ...DEFAULT_MAIL_LIMITS, timeoutMs: 15_000 } });
+  const result = await strict.parse(raw);
+  await strict.stop();
+  expect(result).toMatchObject({ ok: true, mail: { text: expect.stringContaining('first & last') } });
+  expect(result.ok && result.mail.text).toContain('some words of it');
+});
+
 test('A11 25 MB are read while this process goes on with its work', async () => {
   const raw = withFile(25 * MB);
   const before = process.memoryUsage().rss;

@@ -1,4 +1,6 @@
+import { put } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
+import { buildMessage } from '@quayside/shared/testing/builders';
 import type { Fault } from './support/core-client';
 import { SyncWorld } from './support/sync-world';
 
@@ -21,6 +23,44 @@ function cutLine(): { readonly fault: Fault; mend(): void } {
   };
 }
 
+/** A line on which something happens just before a page of a fill is read, and just after it. */
+class WatchedLine {
+  before: (page: { readonly isFirst: boolean }) => Promise<void> = async () => undefined;
+  after: () => Promise<void> = async () => undefined;
+
+  readonly fault: Fault = (server) => ({
+    pull: (input) => server.pull(input),
+    push: (input) => server.push(input),
+    bootstrap: async (input) => {
+      await this.before({ isFirst: input.cursor === null });
+      const page = await server.bootstrap(input);
+      await this.after();
+      return page;
+    },
+  });
+}
+
+/** The first does not hold a digest beside it: what is wrong stays wrong, and is seen. */
+const onLine =
+  (play: (world: SyncWorld, line: WatchedLine) => Promise<void>): (() => Promise<void>) =>
+  async () => {
+    const line = new WatchedLine();
+    const world = await SyncWorld.raise({ fault: line.fault });
+    try {
+      await play(world, line);
+    } finally {
+      await world.stop();
+    }
+  };
+const joins = (world: SyncWorld, ...groupIds: readonly string[]): Promise<void> =>
+  world.administer('person.edit', { personId: world.first.person.id, changes: { groupIds } });
+
+/** Whether a case is here, and its first message. */
+const here = ({ first: { profile } }: SyncWorld, index: number): readonly [boolean, boolean] => [
+  profile.store.findBase('case', `case-${index}`) !== null,
+  profile.store.findBase('message', `message-${index}`) !== null,
+];
+
 describe('SYN-1 a fill that breaks off', () => {
   it('has what happened to its first pages before it went on', async () => {
     const line = cutLine();
@@ -39,3 +79,75 @@ describe('SYN-1 a fill that breaks off', () => {
     }
   });
 });
+
+describe('SYN-1 what happens while a fill is read', () => {
+  it(
+    'a label that was lost for a page of it, and is had again, is filled after all',
+    onLine(async (world, line) => {
+      await world.first.round();
+      await joins(world, 'group-1', 'group-2', 'group-3');
+      line.before = () => joins(world, 'group-1', 'group-3');
+      line.after = async () => {
+        line.before = line.after = async () => undefined;
+        await joins(world, 'group-1', 'group-2', 'group-3');
+      };
+      await world.first.round();
+      await world.first.round();
+      expect(here(world, 1)).toEqual([true, true]);
+    }),
+  );
+
+  it(
+    'a label that is lost between two pages leaves nothing here, and the others are held',
+    onLine(async (world, line) => {
+      await manyLetters(world);
+      line.before = async ({ isFirst }) => {
+        if (!isFirst) await joins(world, 'group-1');
+      };
+      await world.first.round();
+      expect([here(world, 3), here(world, 0)]).toEqual([
+        [false, false],
+        [true, true],
+      ]);
+    }),
+  );
+
+  it(
+    'a done case that is reopened between the page of the open ones and its own comes with its messages',
+    onLine(async (world, line) => {
+      await manyLetters(world);
+      await world.administer('case.set-state', { caseId: 'case-4', state: 'closed' });
+      line.before = async ({ isFirst }) => {
+        if (!isFirst) await world.administer('case.set-state', { caseId: 'case-4', state: 'in_progress' });
+      };
+      await world.first.round();
+      expect(here(world, 4)).toEqual([true, true]);
+    }),
+  );
+
+  it(
+    'a case that goes from the label being filled to one that is held, with much between the two steps, comes with its messages',
+    onLine(async (world, line) => {
+      const { first } = world;
+      await first.round();
+      await joins(world, 'group-1', 'group-2', 'group-3');
+      line.before = async () => {
+        line.before = async () => undefined;
+        await world.administer('case.assign', { caseId: 'case-1', assigneeId: first.person.id });
+        const note = { caseId: 'case-8', html: null, text: 'between', attachments: [], mentionedIds: [] };
+        await Promise.all(Array.from({ length: 260 }, () => world.administer('case.add-note', note)));
+        await world.administer('case.edit-field', { caseId: 'case-1', field: 'groupId', from: 'group-2', to: 'group-1' });
+      };
+      await first.round();
+      expect(here(world, 1)).toEqual([true, true]);
+    }),
+  );
+});
+
+/** So heavy that the open cases fill a page of their own. */
+async function manyLetters(world: SyncWorld): Promise<void> {
+  const html = `<p>${'x'.repeat(250_000)}</p>`;
+  await world.server.seed(
+    ...Array.from({ length: 13 }, (_, index) => put('message', buildMessage({ id: `heavy-${index}`, caseId: 'case-0', html }))),
+  );
+}

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { put } from '@quayside/shared/kernel/entity';
+import { AppError } from '@quayside/shared/kernel/errors';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
+import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import { buildCase, buildMessage, buildSettings } from '@quayside/shared/testing/builders';
+import type { FoundPage } from '../../apps/desktop/src/bridge/found-on-server';
 import type { CoreApp } from '../../apps/desktop/src/core/core-app';
 import { addPerson } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
@@ -70,10 +73,42 @@ describe('SYN-2 what is older than the window', () => {
     expect((await handlers.listCases(closed, null)).total).toBe(OLD + RECENT);
   });
 
+  it('CAS-13 is found by a word that the newest have too, page after page, and counted without those here', async () => {
+    const { handlers } = app;
+    const query = { text: 'word', limit: 30 };
+    const old = Array.from({ length: OLD }, (_, index) => `case-${index + RECENT}`);
+    expect(await handlers.countSearchOnServer(query, null)).toMatchObject({ total: OLD, isAtLeast: false, ids: old.slice(0, 30) });
+    const found: string[] = [];
+    let after: SearchPlace | null = null;
+    do {
+      const page: FoundPage = await handlers.searchOnServer({ ...query, after }, null);
+      expect(page.rows.length).toBe(Math.min(30, OLD - found.length));
+      found.push(...page.rows.map((row) => row.case.id));
+      after = page.next;
+    } while (after !== null);
+    expect(found).toEqual(old);
+    const again = await handlers.searchOnServer({ ...query, after: null }, null);
+    expect(again.rows.map((row) => row.case.id)).toEqual(old.slice(0, 30));
+  });
+
+  it('is found on a server of a version that has no pages', async () => {
+    const { api } = app.sessions.live;
+    const real = api.search.bind(api);
+    const search = jest.spyOn(api, 'search').mockImplementation((input) => {
+      if ('doneBefore' in input || 'after' in input) return Promise.reject(new AppError('BAD_INPUT', 'unknown field', { path: '' }));
+      return real(input);
+    });
+    const { rows, next } = await app.handlers.searchOnServer({ text: 'day20', limit: 30, after: null }, null);
+    expect([rows.map((row) => row.case.id), next]).toEqual([['case-20'], null]);
+    expect(await app.handlers.countSearchOnServer({ text: 'day20', limit: 30 }, null)).toBeNull();
+    search.mockRestore();
+  });
+
   it('without a line is unknown, and what was looked at before is there', async () => {
     line.cut();
     const { handlers } = app;
     expect(await handlers.countOnServer({ view: 'closed' }, null)).toBeNull();
+    expect(await handlers.countSearchOnServer({ text: 'word', limit: 30 }, null)).toBeNull();
     await expect(handlers.loadOlder({ view: 'closed' }, null)).rejects.toMatchObject({ code: 'OFFLINE' });
     expect(await textsOf('case-40')).toEqual(['the word of day40']);
     expect(await textsOf('case-41')).toEqual([]);
@@ -100,7 +135,8 @@ describe('CAS-13 what only the server finds', () => {
     await app.sessions.live.engine.round();
     const query = { text: 'wombat', limit: 20 };
     expect((await app.handlers.search(query, null)).rows).toEqual([]);
-    expect((await app.handlers.searchOnServer(query, null)).map((row) => row.case.id)).toEqual(['case-old']);
+    const page = await app.handlers.searchOnServer({ ...query, after: null }, null);
+    expect([page.rows.map((row) => row.case.id), page.next]).toEqual([['case-old'], null]);
     const detail = await app.handlers.getCase({ id: 'case-old' }, null);
     expect(detail?.timeline.map(({ message }) => message.text)).toEqual(['the wombat did it']);
     await app.stop();

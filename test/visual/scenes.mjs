@@ -29,6 +29,16 @@ const section = (name) => async (page) => {
 const dialogClosed = (page) => page.locator('[role="dialog"]').first().waitFor({ state: 'detached' });
 
 /** @type {Record<string, {profile: 'signed-out' | 'signed-in', prepare(page: import('playwright').Page): Promise<void>}>} */
+/** A word that very many have, and the way on to those that only the server holds. */
+async function endOfSearch(page) {
+  await page.keyboard.press('Escape');
+  await dialogClosed(page);
+  await go(page, 'Search');
+  await page.getByRole('searchbox').fill('harbour');
+  await page.getByRole('option').first().waitFor();
+  await page.getByRole('button', { name: 'Show them' }).scrollIntoViewIfNeeded({ timeout: 90_000 });
+}
+
 export const scenes = {
   'sign-in': { profile: 'signed-out', prepare: (page) => page.getByRole('heading', { level: 1 }).waitFor() },
   'sign-in-wrong-address': {
@@ -128,6 +138,20 @@ export const scenes = {
       await go(page, 'Search');
       await page.getByRole('searchbox').fill('order');
       await page.getByRole('option').first().waitFor();
+    },
+  },
+  'search-end': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await endOfSearch(page);
+    },
+  },
+  'search-server': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await endOfSearch(page);
+      await page.getByRole('button', { name: 'Show them' }).click();
+      await page.getByRole('group', { name: 'Older cases, from the server' }).getByRole('option').nth(3).scrollIntoViewIfNeeded();
     },
   },
   closed: {

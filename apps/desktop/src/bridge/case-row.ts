@@ -1,7 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
-import type { Conflict } from '@quayside/shared/cases/conflict';
 import type { Message } from '@quayside/shared/cases/message';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import type { Conflict } from '@quayside/shared/kernel/conflict';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { RoutingDecision } from '@quayside/shared/routing/routing-decision';

@@ -1,10 +1,9 @@
-import type { Case } from '@quayside/shared/cases/case';
-import type { Conflict } from '@quayside/shared/cases/conflict';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
+import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
 import { type BoardCell, boardFilterSchema } from './board';
@@ -12,9 +11,11 @@ import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
 import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
+import type { FoundOnServer, FoundPage } from './found-on-server';
 import type { LocalCopy } from './local-copy';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { NotificationPage } from './notification-row';
+import type { OpenConflict } from './open-conflict';
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
 import type { CaseFaces, PresenceShown } from './presence';
@@ -24,6 +25,7 @@ import type { SyncState } from './sync-state';
 
 const none = z.undefined();
 const byId = z.strictObject({ id: idSchema });
+const searchOfServer = { text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) };
 
 /** A mailbox's way in or out, as a person types it. */
 const mailServer = z.strictObject({
@@ -46,8 +48,9 @@ export const CORE_CALLS = {
   ),
   countViews: call<Readonly<Record<BuiltinView, number>>>()(none),
   getCase: call<CaseDetail | null>()(byId),
-  search: call<{ readonly rows: readonly CaseRow[]; readonly contacts: readonly Contact[]; readonly moreOnServer: number | null }>()(
-    z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(100) }),
+  /** In what is here, newest text first. `isCut`: with a higher limit there may be more rows. */
+  search: call<{ readonly rows: readonly CaseRow[]; readonly isCut: boolean; readonly contacts: readonly Contact[] }>()(
+    z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) }),
   ),
   getDirectory: call<Directory>()(none),
   findContacts: call<readonly Contact[]>()(z.strictObject({ text: z.string().max(200) })),
@@ -64,8 +67,10 @@ export const CORE_CALLS = {
   countOnServer: call<number | null>()(z.strictObject({ view: builtinViewSchema })),
   /** Brings the next of them here, where they stay for a while. Needs the line. @returns how many came */
   loadOlder: call<number>()(z.strictObject({ view: builtinViewSchema })),
-  /** What the server finds besides what is here. Needs the line. */
-  searchOnServer: call<readonly CaseRow[]>()(z.strictObject({ text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) })),
+  /** What the server finds among the cases that are too old to be here; `null` without a line, or while the cache is filled. */
+  countSearchOnServer: call<FoundOnServer | null>()(z.strictObject(searchOfServer)),
+  /** Brings a page of it, where it stays for a while. Needs the line. While the cache is filled: of all that is not here. */
+  searchOnServer: call<FoundPage>()(z.strictObject({ ...searchOfServer, after: searchPlaceSchema.nullable() })),
   /** The open cases of this device, counted for the board. */
   getBoard: call<readonly BoardCell[]>()(none),
   /** The cases behind one of its numbers, oldest first. */
@@ -84,7 +89,7 @@ export const CORE_CALLS = {
   /** Queues a refused item anew, with changed arguments when given ("send anyway"). */
   retryPending: call<ActResult>()(z.strictObject({ mutationId: z.number().int(), args: z.unknown().optional() })),
   discardPending: call<void>()(z.strictObject({ mutationId: z.number().int() })),
-  listConflicts: call<readonly { readonly conflict: Conflict; readonly case: Case | null }[]>()(none),
+  listConflicts: call<readonly OpenConflict[]>()(none),
 
   listNotifications: call<NotificationPage>()(none),
 

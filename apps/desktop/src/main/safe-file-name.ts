@@ -7,7 +7,7 @@ export function safeFileName(name: string): string {
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
+    .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '');
   const named = plain === '' ? 'file' : RESERVED.test(plain) ? `_${plain}` : plain;
   return shortened(named);
 }

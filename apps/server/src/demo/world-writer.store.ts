@@ -2,7 +2,7 @@ import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { CASE_NUMBER_COUNTER } from '../platform/lane/case-numbers';
 import { collectionNameOf, ENGINE } from '../platform/lane/collections';
-import { SEARCHED_KINDS, WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
+import { MESSAGE_WORDS_INDEX, SEARCHED_KINDS, WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
 import { type EntityDocument, toDocument } from '../platform/lane/documents';
 import { type CounterRow, HEADS_ID, type HeadsRow } from '../platform/lane/engine-rows';
 import { prepareLane } from '../platform/lane/prepare-lane';
@@ -54,9 +54,10 @@ export function createWorldWriter({ db }: Mongo): WorldWriter {
     const found = await Promise.all(kinds.map((kind) => db.collection(collectionNameOf(kind)).findOne({}, { projection: { _id: 1 } })));
     return found.some((one) => one !== null);
   };
-  /** The index of words is most of what a bulk load would cost the database; made at once, over all, it costs a fraction. */
+  /** The indexes of words are most of what a bulk load would cost the database; made at once, over all, they cost a fraction. */
   const dropWords = async (): Promise<void> => {
     for (const kind of SEARCHED_KINDS) await db.collection(collectionNameOf(kind)).dropIndex(WORDS_INDEX);
+    await db.collection(collectionNameOf('message')).dropIndex(MESSAGE_WORDS_INDEX);
   };
   return {
     async claim() {

@@ -22,6 +22,8 @@ export interface Entities {
     filter: Filter<EntityDocument>,
     options?: { readonly sort?: Sort; readonly limit?: number },
   ): Promise<readonly EntityOf<K>[]>;
+  /** In the order of their ids. */
+  listIds(kind: EntityKind, filter: Filter<EntityDocument>, limit: number): Promise<readonly Id[]>;
   count(kind: EntityKind, filter: Filter<EntityDocument>): Promise<number>;
 }
 
@@ -48,6 +50,14 @@ export function createEntities(mongo: Mongo): Entities {
       const cursor = rowsOf(kind).find(filter).limit(limit);
       const documents = await (sort ? cursor.sort(sort) : cursor).toArray();
       return documents.map((document) => fromDocument(document));
+    },
+    async listIds(kind, filter, limit) {
+      const rows = await rowsOf(kind)
+        .find(filter, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ _id }) => _id);
     },
     count: (kind, filter) => rowsOf(kind).countDocuments(filter),
   };

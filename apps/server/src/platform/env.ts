@@ -33,7 +33,7 @@ const envSchema = z.object({
   QUAYSIDE_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: NOT_AN_ORIGIN, abort: true })
     .refine((value) => new URL(value).pathname === '/' && !/[?#]/.test(value), NOT_AN_ORIGIN)
-    .transform((value) => value.replace(/\/+$/, ''))
+    .transform((value) => value.replace(/(?<!\/)\/+$/, ''))
     .optional(),
   /** Signs reply tokens and sign-in; seals mailbox passwords. Changing it invalidates them. */
   QUAYSIDE_SECRET: z.string({ error: 'is missing; at least 32 random characters' }).min(32, 'must have at least 32 characters').max(500),

@@ -1,7 +1,7 @@
 import type { Label } from '@quayside/shared/kernel/entity';
 import { createLabelIndex } from './label-index';
 
-/** Tells listeners that something which concerns their labels has changed: the first time at once, then at most every 50 ms. */
+/** Tells listeners that something which concerns their labels has changed: the first time at once, rows that come together by one word, then at most every 50 ms. */
 export interface Pokes<Listener> {
   /** Also replaces the labels of one that is known. */
   add(listener: Listener, labels: readonly Label[]): void;
@@ -43,8 +43,8 @@ export function createPokes<Listener>(tell: (listener: Listener, seq: number) =>
     if (state.timer !== null) return;
     const sinceMs = performance.now() - state.lastAt;
     const delayMs = sinceMs >= COALESCE_MS ? (isCrowd ? Math.random() * CROWD_SPREAD_MS : 0) : COALESCE_MS - sinceMs;
-    if (delayMs === 0) flush(listener, state);
-    else state.timer = setTimeout(() => flush(listener, state), delayMs);
+    // also without delay not in this turn: a reply is several rows of one transaction, which the stream brings together
+    state.timer = setTimeout(() => flush(listener, state), delayMs);
   }
 
   return {

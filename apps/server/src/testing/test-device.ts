@@ -21,6 +21,8 @@ export class TestDevice {
   held: Label[] = [];
   lastMut = 0;
   windowFrom: EpochMs = epochMs(0);
+  /** What was filled since the last pull to the head. */
+  filled: PullInput['filled'];
   #nextMutation = 1;
 
   constructor(url: string, token: string) {
@@ -50,8 +52,9 @@ export class TestDevice {
   }
 
   pullPage(over: Partial<PullInput> = {}): Promise<PullOutput> {
-    const { epoch, seq, held, windowFrom } = this;
-    return this.call('sync.pull', { epoch, seq, held, rightsHash: null, schema: WIRE_SCHEMA, windowFrom, ...over });
+    const { epoch, seq, held, windowFrom, filled } = this;
+    const also = filled === undefined ? {} : { filled };
+    return this.call('sync.pull', { epoch, seq, held, rightsHash: null, schema: WIRE_SCHEMA, windowFrom, ...also, ...over });
   }
 
   /** First start: names the head, fills the cache, then pulls from the head of the first page. */
@@ -74,6 +77,7 @@ export class TestDevice {
       head ??= page.head;
       this.apply(page.patch);
       cursor = page.cursor;
+      if (cursor === null) this.filled = { labels: [...labels], upTo: page.head };
     } while (cursor !== null);
     return head;
   }
@@ -87,6 +91,7 @@ export class TestDevice {
       this.seq = page.upTo;
       this.lastMut = Math.max(this.lastMut, page.lastMut);
       if (page.more) continue;
+      this.filled = undefined;
       this.held = this.held.filter((label) => !page.labelsRemoved.includes(label));
       this.#shed();
       if (page.labelsAdded.length > 0) {

@@ -2,11 +2,11 @@ import type { Found } from '../kernel/action';
 import type { Actor } from '../kernel/actor';
 import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
+import { fieldEdit } from '../kernel/field-edit';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import type { Case } from './case';
 import { type EditableField, type EditableValue, fieldText } from './editable-fields';
-import { fieldEdit } from './field-edit';
 import { keepReadable } from './keep-readable';
 import { timelineEvent } from './timeline-event';
 

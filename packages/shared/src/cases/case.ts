@@ -3,11 +3,11 @@ import { can, type Verb } from '../identity/can';
 import type { Actor } from '../kernel/actor';
 import type { EntityBase, EntityDefinition, Label } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
+import { type FieldEdit, fieldEditSchema } from '../kernel/field-edit';
 import { type Id, idSchema } from '../kernel/ids';
 import { type EpochMs, epochMsSchema } from '../kernel/time';
 import { emailSchema } from '../organisation/contact';
 import { type CaseSla, caseSlaSchema } from '../sla/take-back-answer';
-import { type FieldEdit, fieldEditSchema } from './field-edit';
 
 /** The typical flow, in its order. @source requirements CAS-2 */
 export const CASE_STATES = [

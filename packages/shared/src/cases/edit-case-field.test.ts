@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deriveId } from '../kernel/ids';
 import { epochMs } from '../kernel/time';
 import { ADMIN, admin, agent, BORIS, MARIA, otherAgent, supervisor } from '../testing/actors';
-import { buildCase, buildConflict, buildGroup } from '../testing/builders';
+import { buildCase, buildConflict, buildContact, buildGroup } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, verdict, world } from '../testing/run-action';
 import { testUid } from '../testing/test-id';
@@ -152,5 +152,43 @@ describe('deciding a conflict', () => {
     const next = after(moved, resolveConflict, { conflictId: 'conflict-1', choice: 'mine' }, { actor: agent });
     expect(entityIn(next, 'case', 'case-1').groupId).toBe('group-2');
     expect(BORIS.groupIds).toContain('group-2');
+  });
+
+  describe('about the note of a contact', () => {
+    const note = {
+      caseId: null,
+      about: { kind: 'contact', id: 'contact-1' },
+      field: 'note',
+      base: 'a\nb',
+      theirs: 'A\nb',
+      mine: 'x\nb',
+    } as const;
+    const asked = (stands: string) => world(have('contact', buildContact({ note: stands })), have('conflict', buildConflict(note)));
+
+    test.each([
+      ['theirs', { choice: 'theirs' }, 'A\nb', 'A\nb'],
+      ['mine', { choice: 'mine' }, 'A\nb', 'x\nb'],
+      ['both', { choice: 'edit', value: 'A\nx\nb' }, 'A\nb', 'A\nx\nb'],
+      ['mine, when another line has changed since', { choice: 'mine' }, 'A\nb\nc', 'x\nb\nc'],
+    ])('for %s', (_name, args, stands, expected) => {
+      const next = after(asked(stands), resolveConflict, { conflictId: 'conflict-1', ...args }, { actor: agent });
+      expect(entityIn(next, 'contact', 'contact-1').note).toBe(expected);
+      expect(entityIn(next, 'conflict', 'conflict-1').resolvedAt).toBe(TEST_NOW);
+    });
+
+    test('when the same line has changed once more it is asked again, and nothing of either is gone', () => {
+      const next = after(asked('Q\nb\nc'), resolveConflict, { conflictId: 'conflict-1', choice: 'mine' }, { actor: agent });
+      expect(entityIn(next, 'contact', 'contact-1').note).toBe('Q\nb\nc');
+      expect(entityIn(next, 'conflict', 'conflict-1')).toEqual(
+        buildConflict({ ...note, base: 'A\nb', theirs: 'Q\nb\nc', mine: 'x\nb\nc' }),
+      );
+    });
+
+    test.each([
+      ['by another', { choice: 'mine' }, otherAgent, 'NOT_ALLOWED'],
+      ['with more than a note holds', { choice: 'edit', value: 'x'.repeat(10_001) }, agent, 'BAD_INPUT'],
+    ])('%s: %s', (_name, args, actor, expected) => {
+      expect(verdict(asked('A\nb'), resolveConflict, { conflictId: 'conflict-1', ...args }, { actor })).toBe(expected);
+    });
   });
 });

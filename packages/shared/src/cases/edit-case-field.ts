@@ -6,7 +6,7 @@ import { idSchema } from '../kernel/ids';
 import { applyFieldEdit, fieldReads } from './apply-field-edit';
 import { canOnCase } from './case';
 import './case-events';
-import './conflict';
+import '../kernel/conflict';
 import { EDITABLE_FIELDS, type EditableField, type EditableValue, fieldText } from './editable-fields';
 
 const edit = <F extends EditableField, V extends EditableValue>(field: F, to: z.ZodType<V>, from: z.ZodType<V> = to) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '../identity/can';
 import { type Action, effect, type Found, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -7,11 +8,12 @@ import { applyFieldEdit, fieldReads } from './apply-field-edit';
 import { canOnCase } from './case';
 import './case-events';
 import { fieldText, fieldValue, isEditableField } from './editable-fields';
+import { resolveNote } from './resolve-note';
 
 const args = z.discriminatedUnion('choice', [
   z.strictObject({ conflictId: idSchema, choice: z.literal('theirs') }),
   z.strictObject({ conflictId: idSchema, choice: z.literal('mine') }),
-  z.strictObject({ conflictId: idSchema, choice: z.literal('edit'), value: z.string().max(500).nullable() }),
+  z.strictObject({ conflictId: idSchema, choice: z.literal('edit'), value: z.string().max(10_000).nullable() }),
 ]);
 export type ResolveConflictArgs = z.infer<typeof args>;
 
@@ -23,6 +25,8 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
   reads(args, found) {
     const conflict = found('conflict', args.conflictId);
     if (conflict === null || args.choice === 'theirs') return [ref('conflict', args.conflictId)];
+    if (conflict.about !== undefined) return [ref('conflict', args.conflictId), ref(conflict.about.kind, conflict.about.id)];
+    if (conflict.caseId === null) return [ref('conflict', args.conflictId)];
     return [
       ref('conflict', args.conflictId),
       ref('case', conflict.caseId),
@@ -32,14 +36,20 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
   can({ get, args, actor }) {
     const conflict = get('conflict', args.conflictId);
     if (actor.type === 'person' && conflict.personId !== actor.id) return false;
-    return args.choice === 'theirs' || canOnCase(actor, 'work', get('case', conflict.caseId));
+    if (args.choice === 'theirs') return true;
+    if (conflict.about !== undefined) return can(actor, 'edit', { type: 'customers' });
+    return conflict.caseId !== null && canOnCase(actor, 'work', get('case', conflict.caseId));
   },
   perform({ get, args, actor, now, newId }) {
     const conflict = get('conflict', args.conflictId);
     if (conflict.resolvedAt !== null) return nothing;
     const resolved = put('conflict', { ...conflict, resolvedAt: now, updatedAt: now });
     if (args.choice === 'theirs') return effect([resolved]);
-    const current = get('case', conflict.caseId);
+    const { about, caseId } = conflict;
+    if (about !== undefined)
+      return resolveNote({ ...conflict, about }, wantedText(args, get.find, conflict.id) ?? '', { find: get.find, now });
+    if (caseId === null) throw new AppError('UNSUPPORTED', 'it is about something that this version does not know');
+    const current = get('case', caseId);
     if (!isEditableField(conflict.field)) throw new AppError('UNSUPPORTED', 'this field cannot be set', { field: conflict.field });
     const { field } = conflict;
     const to = fieldValue(field, wantedText(args, get.find, conflict.id));

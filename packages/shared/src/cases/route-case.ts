@@ -6,7 +6,7 @@ import { routingOf } from '../organisation/group';
 import { statusNow } from '../routing/availability';
 import { type AutomaticMode, decideRoute, type RouteCandidate } from '../routing/decide-route';
 import { type Roster, withTurnOf } from '../routing/roster';
-import { type RoutingDecision, type RoutingReason, waitingDecisionId } from '../routing/routing-decision';
+import { keptOf, type RoutingDecision, type RoutingReason, waitingDecisionId } from '../routing/routing-decision';
 import { loadOf, recentLoadOf } from '../routing/workload';
 import { assigned } from './assigned';
 import type { Case } from './case';
@@ -51,9 +51,10 @@ export function routeCase(of: Case, mode: AutomaticMode, groupId: Id, context: R
   const { find, now, newId, reason, waitingBefore } = context;
   const roster = find('roster', groupId);
   const candidates = roster === null || waitingBefore > 0 ? [] : candidatesOf(roster, groupId, context);
-  const verdict = decideRoute({ mode, candidates });
+  const input = { mode, candidates };
+  const verdict = decideRoute(input);
   const fresh = { revision: 0, createdAt: now, updatedAt: now };
-  const made = { caseId: of.id, groupId, reason, mode, candidates, waitingBefore, ...verdict };
+  const made = { caseId: of.id, groupId, reason, waitingBefore, ...keptOf(input, verdict) };
   const earlier = find('routingDecision', waitingDecisionId(of.id));
   if (roster === null || verdict.chosenId === null) {
     const decision = { ...(earlier ?? { id: waitingDecisionId(of.id), ...fresh }), ...made, updatedAt: now };
@@ -89,5 +90,5 @@ function candidatesOf(roster: Roster, groupId: Id, { find, now, hadItId }: Route
 }
 
 const isSameDecision = (a: RoutingDecision, b: RoutingDecision): boolean =>
-  JSON.stringify([a.groupId, a.mode, a.waitingBefore, a.candidates, a.chosenId]) ===
-  JSON.stringify([b.groupId, b.mode, b.waitingBefore, b.candidates, b.chosenId]);
+  JSON.stringify([a.groupId, a.mode, a.waitingBefore, a.record, a.chosenId]) ===
+  JSON.stringify([b.groupId, b.mode, b.waitingBefore, b.record, b.chosenId]);

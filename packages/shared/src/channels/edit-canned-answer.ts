@@ -4,19 +4,24 @@ import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { withoutAbsent } from '../kernel/without-absent';
+import { requireUnchanged } from '../organisation/require-unchanged';
 import './canned-answer';
 import { cannedAnswerFields } from './canned-answer-fields';
 
-const args = z.strictObject({ cannedAnswerId: idSchema, changes: z.strictObject(cannedAnswerFields).partial() });
+const changes = z.strictObject(cannedAnswerFields).partial();
+const args = z.strictObject({ cannedAnswerId: idSchema, changes, from: changes.exactOptional() });
 export type EditCannedAnswerArgs = z.infer<typeof args>;
 
-/** Changes the given fields of a prepared answer. */
+/** Changes the given fields of a prepared answer. @throws AppError `CONFLICT` when somebody else has changed the same since */
 export const editCannedAnswer: Action<EditCannedAnswerArgs> = {
   name: 'canned-answer.edit',
   args,
   origin: 'person',
   reads: ({ cannedAnswerId }) => [ref('cannedAnswer', cannedAnswerId)],
   can: ({ actor }) => can(actor, 'edit', { type: 'canned-answers' }),
-  perform: ({ get, args, now }) =>
-    effect([put('cannedAnswer', { ...get('cannedAnswer', args.cannedAnswerId), ...withoutAbsent(args.changes), updatedAt: now })]),
+  perform({ get, args, now }) {
+    const current = get('cannedAnswer', args.cannedAnswerId);
+    requireUnchanged(current, args);
+    return effect([put('cannedAnswer', { ...current, ...withoutAbsent(args.changes), updatedAt: now })]);
+  },
 };

@@ -73,6 +73,60 @@ test('SYN-3 a conflict names the field, and stars that were overtaken stay', () 
   expect(outcome).toMatchObject({ status: 'refused', error: { code: 'CONFLICT', details: { field: 'stars' } } });
 });
 
+describe('SYN-3 a note that two people changed', () => {
+  const noted = (note: string) =>
+    world(have('contact', buildContact({ note })), have('organisation', buildOrganisation({ note, domains: [] })));
+  const seen = 'Calls first\nKey at the porter';
+
+  test.each([
+    ['each another line', 'Never calls\nKey at the porter', 'Calls first\nKey lost', 'Never calls\nKey lost'],
+    ['each a line of their own', `${seen}\nDog`, `${seen}\nCat`, `${seen}\nDog\nCat`],
+    ['both the same', 'Never calls\nKey at the porter', 'Never calls\nKey at the porter', 'Never calls\nKey at the porter'],
+  ])('%s: both stand', (_name, theirs, mine, expected) => {
+    const edit = { changes: { note: mine }, from: { note: seen } };
+    const contact = after(noted(theirs), editContact, { contactId: 'contact-1', ...edit }, as);
+    expect(entityIn(contact, 'contact', 'contact-1').note).toBe(expected);
+    const organisation = after(noted(theirs), editOrganisation, { organisationId: 'organisation-1', ...edit }, as);
+    expect(entityIn(organisation, 'organisation', 'organisation-1').note).toBe(expected);
+  });
+
+  test.each([
+    ['contact', editContact, { contactId: 'contact-1' }],
+    ['organisation', editOrganisation, { organisationId: 'organisation-1' }],
+  ] as const)('the same line of a %s: theirs stands with all else merged into it, and the author is asked', (kind, action, id) => {
+    const args = { ...id, changes: { note: 'Calls twice\nKey at the porter\nCat' }, from: { note: seen } };
+    const outcome = runAction(noted('Never calls\nKey at the porter'), action, args, as);
+    const theirs = 'Never calls\nKey at the porter\nCat';
+    const about = { kind, id: `${kind}-1` };
+    expect(outcome).toMatchObject({
+      effect: {
+        puts: [
+          { kind, entity: { note: theirs } },
+          {
+            kind: 'conflict',
+            entity: { caseId: null, about, field: 'note', base: seen, theirs, mine: args.changes.note, resolvedAt: null },
+          },
+        ],
+        events: [{ type: 'customer.conflict-recorded' }],
+      },
+    });
+  });
+
+  test.each([
+    ['more than a note holds', `${seen}\n${'x'.repeat(9000)}`, { note: `${seen}\n${'y'.repeat(9000)}` }, agent],
+    ['a name beside it that was overtaken', `${seen}\nDog`, { note: `${seen}\nCat`, name: 'Anna' }, agent],
+    ['the same line by the product itself', 'theirs', { note: 'mine' }, { type: 'system', name: 'import' } as const],
+  ])('%s: it stays with its author', (_name, theirs, changes, actor) => {
+    const args = { contactId: 'contact-1', changes, from: { note: seen, name: 'Before' } };
+    expect(verdict(noted(theirs), editContact, args, { actor })).toBe('CONFLICT');
+  });
+
+  test('what was seen is not told: theirs gives way', () => {
+    const next = after(noted('theirs'), editContact, { contactId: 'contact-1', changes: { note: 'mine' } }, as);
+    expect(entityIn(next, 'contact', 'contact-1').note).toBe('mine');
+  });
+});
+
 test('an address that is taken says by whom', () => {
   const args = { contactId: 'contact-1', changes: { emails: ['petar@customer.example'] } };
   expect(runAction(all, editContact, args, as)).toMatchObject({

@@ -8,12 +8,16 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { contactFields, seenContactFields } from './contact-fields';
 import { emailKey } from './customer-keys';
+import { mergeNote, noteConflict } from './merge-note';
 import { requireUnchanged } from './require-unchanged';
 
 const args = z.strictObject({
   contactId: idSchema,
   changes: z.strictObject(contactFields).partial(),
-  /** What the author saw. Given: a field that has changed meanwhile is a conflict; absent: the change wins. */
+  /**
+   * What the author saw. Given: a field that has changed meanwhile is a conflict, a note only where the same lines were;
+   * absent: the change wins.
+   */
   from: z.strictObject(seenContactFields).partial().optional(),
 });
 export type EditContactArgs = z.infer<typeof args>;
@@ -32,9 +36,11 @@ export const editContact: Action<EditContactArgs> = {
     ];
   },
   can: ({ get, args, actor }) => can(actor, 'edit', { type: 'customers' }) && get('contact', args.contactId).id === args.contactId,
-  perform({ get, args, now }) {
+  perform({ get, args, actor, now, newId }) {
     const current = get('contact', args.contactId);
-    requireUnchanged(current, args);
+    const { changes, from, overlap } = mergeNote(current, args);
+    requireUnchanged(current, { changes, from });
+    const conflict = noteConflict(overlap, { kind: 'contact', id: current.id }, { actor, now, newId });
     if (args.changes.organisationId) get('organisation', args.changes.organisationId);
     const emails = args.changes.emails === undefined ? current.emails : [...new Set(args.changes.emails.map(normaliseEmail))];
     const keys =
@@ -44,6 +50,10 @@ export const editContact: Action<EditContactArgs> = {
             { before: current.emails.map(emailKey), after: emails.map(emailKey), ownerId: current.id },
             { find: get.find, now, path: 'changes.emails' },
           );
-    return effect([put('contact', { ...current, ...withoutAbsent(args.changes), emails, updatedAt: now }), ...keys.puts], [], keys.dels);
+    return effect(
+      [put('contact', { ...current, ...withoutAbsent(changes), emails, updatedAt: now }), ...keys.puts, ...conflict.puts],
+      conflict.events,
+      keys.dels,
+    );
   },
 };

@@ -7,12 +7,16 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { organisationFields, seenOrganisationFields } from './contact-fields';
 import { domainKey } from './customer-keys';
+import { mergeNote, noteConflict } from './merge-note';
 import { requireUnchanged } from './require-unchanged';
 
 const args = z.strictObject({
   organisationId: idSchema,
   changes: z.strictObject(organisationFields).partial(),
-  /** What the author saw. Given: a field that has changed meanwhile is a conflict; absent: the change wins. */
+  /**
+   * What the author saw. Given: a field that has changed meanwhile is a conflict, a note only where the same lines were;
+   * absent: the change wins.
+   */
   from: z.strictObject(seenOrganisationFields).partial().optional(),
 });
 export type EditOrganisationArgs = z.infer<typeof args>;
@@ -31,9 +35,11 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
   },
   can: ({ get, args, actor }) =>
     can(actor, 'edit', { type: 'customers' }) && get('organisation', args.organisationId).id === args.organisationId,
-  perform({ get, args, now }) {
+  perform({ get, args, actor, now, newId }) {
     const current = get('organisation', args.organisationId);
-    requireUnchanged(current, args);
+    const { changes, from, overlap } = mergeNote(current, args);
+    requireUnchanged(current, { changes, from });
+    const conflict = noteConflict(overlap, { kind: 'organisation', id: current.id }, { actor, now, newId });
     const domains =
       args.changes.domains === undefined ? current.domains : [...new Set(args.changes.domains.map((one) => one.toLowerCase()))];
     const keys =
@@ -43,7 +49,7 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
             { before: current.domains.map(domainKey), after: domains.map(domainKey), ownerId: current.id },
             { find: get.find, now, path: 'changes.domains' },
           );
-    const next = { ...current, ...withoutAbsent(args.changes), domains, updatedAt: now };
-    return effect([put('organisation', next), ...keys.puts], [], keys.dels);
+    const next = { ...current, ...withoutAbsent(changes), domains, updatedAt: now };
+    return effect([put('organisation', next), ...keys.puts, ...conflict.puts], conflict.events, keys.dels);
   },
 };

@@ -3,14 +3,15 @@ import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import { AVAILABILITY_STATUSES } from './availability';
-import { EXCLUSIONS, type RouteCandidate, type RouteFinding, type RouteInput } from './decide-route';
+import { EXCLUSIONS, type RouteCandidate, type RouteFinding, type RouteInput, type RouteVerdict } from './decide-route';
+import { type DecisionRecord, decisionRecordSchema, recordOf, rowsOf } from './decision-record';
 
 /** What made the product decide: the case came (or came into this group), came back, or was the first in the queue. */
 export const ROUTING_REASONS = ['arrived', 'returned', 'drawn'] as const;
 export type RoutingReason = (typeof ROUTING_REASONS)[number];
 
 /**
- * One decision about who gets a case, with everything it was made of: `decideRoute(decision)` gives it again.
+ * One decision about who gets a case, with everything it was made of: `decideRoute(inputOf(decision))` gives `verdictOf(decision)` again.
  *
  * @source requirements RTE-6
  */
@@ -22,7 +23,9 @@ export interface RoutingDecision extends EntityBase, RouteInput {
   readonly waitingBefore: number;
   /** `null`: it waits. */
   readonly chosenId: Id | null;
+  /** As `candidates`: of earlier versions, which kept a row for each member. Empty where there is a record; ask `inputOf` and `verdictOf`. */
   readonly findings: readonly RouteFinding[];
+  readonly record?: DecisionRecord;
 }
 
 declare module '../kernel/entity' {
@@ -59,6 +62,7 @@ export const routingDecisionSchema: z.ZodType<RoutingDecision> = z.strictObject(
   candidates: z.array(candidateSchema),
   findings: z.array(findingSchema),
   chosenId: idSchema.nullable(),
+  record: decisionRecordSchema.exactOptional(),
 });
 
 export const routingDecisionDefinition: EntityDefinition<'routingDecision'> = {
@@ -71,3 +75,22 @@ export const routingDecisionDefinition: EntityDefinition<'routingDecision'> = {
 
 /** The one decision of a case that says why it waits; each that gave it to somebody has an id of its own. */
 export const waitingDecisionId = (caseId: Id): Id => `waiting:${caseId}`;
+
+type Kept = Pick<RoutingDecision, 'mode' | 'candidates' | 'findings' | 'record' | 'chosenId'>;
+
+/** What a decision keeps of its inputs and of what was found. */
+export const keptOf = (input: RouteInput, verdict: RouteVerdict): Kept => ({
+  mode: input.mode,
+  candidates: [],
+  findings: [],
+  record: recordOf(input.candidates, verdict),
+  chosenId: verdict.chosenId,
+});
+
+const rows = ({ record, mode, candidates, findings }: Kept) => (record === undefined ? { candidates, findings } : rowsOf(record, mode));
+
+/** What it was made of, whichever version kept it. */
+export const inputOf = (decision: Kept): RouteInput => ({ mode: decision.mode, candidates: rows(decision).candidates });
+
+/** What it found then. */
+export const verdictOf = (decision: Kept): RouteVerdict => ({ chosenId: decision.chosenId, findings: rows(decision).findings });

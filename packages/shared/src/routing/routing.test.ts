@@ -6,11 +6,12 @@ import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from '../testing/actors';
 import { buildAvailability, buildCase, buildGroup, buildRoster, buildWorkload } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
-import { after, entityIn, have, lookupIn, runAction, verdict, world } from '../testing/run-action';
+import { after, entityIn, have, runAction, verdict, world } from '../testing/run-action';
 import { isGone, isHere, shownAvailability } from './availability';
 import { decideRoute, type RouteCandidate } from './decide-route';
 import { noteConnection } from './note-connection';
 import { isStillFirst, queueSeen, withPerson, withTurnOf, withWaiting } from './roster';
+import { inputOf, type RoutingDecision, verdictOf } from './routing-decision';
 import { setAvailability } from './set-availability';
 import { addCounts, dayOf, loadOf, recentLoadOf } from './workload';
 
@@ -258,17 +259,13 @@ describe('drawing and giving back', () => {
   test('RTE-6 the first in the queue goes to whoever has room, and the decision is kept with what it was made of', () => {
     const end = after(start, drawCase, draw, { actor: system });
     expect(entityIn(end, 'case', 'case-1')).toMatchObject({ ownerId: 'person-2', state: 'assigned' });
-    const decision = [...end.values()].map((one) => one.entity).find((one) => 'findings' in one);
-    expect(decision).toMatchObject({
-      chosenId: 'person-2',
-      reason: 'drawn',
-      findings: [
-        { personId: 'person-1', exclusion: 'full', score: null },
-        { personId: 'person-2', exclusion: null, score: 0 },
-      ],
-    });
-    const { chosenId, findings, ...input } = decision as unknown as ReturnType<typeof decideRoute> & Parameters<typeof decideRoute>[0];
-    expect(decideRoute(input)).toEqual({ chosenId, findings });
+    const decision = [...end.values()].map((one) => one.entity).find((one) => 'findings' in one) as RoutingDecision;
+    expect(decision).toMatchObject({ chosenId: 'person-2', reason: 'drawn', candidates: [], findings: [] });
+    expect(verdictOf(decision).findings).toEqual([
+      { personId: 'person-1', exclusion: 'full', score: null },
+      { personId: 'person-2', exclusion: null, score: 0 },
+    ]);
+    expect(decideRoute(inputOf(decision))).toEqual(verdictOf(decision));
   });
 
   test('looks again when something may have come before it', () => {
@@ -281,7 +278,7 @@ describe('drawing and giving back', () => {
     expect(runAction(taken, drawCase, draw, { actor: system })).toMatchObject({ effect: { puts: [] } });
     const shut = new Map(start).set('group/group-1', have('group', { ...group, routing: { mode: 'round_robin', capacity: 0 } }));
     const told = after(shut, drawCase, draw, { actor: system });
-    expect(lookupIn(told)('routingDecision', 'waiting:case-1')).toMatchObject({
+    expect(verdictOf(entityIn(told, 'routingDecision', 'waiting:case-1'))).toMatchObject({
       chosenId: null,
       findings: [{ exclusion: 'no_capacity' }, { exclusion: 'no_capacity' }],
     });

@@ -1,5 +1,4 @@
 import { caseDefinition } from '../cases/case';
-import { conflictDefinition } from '../cases/conflict';
 import { messageDefinition } from '../cases/message';
 import { readMarkDefinition } from '../cases/read-mark';
 import { cannedAnswerDefinition } from '../channels/canned-answer';
@@ -7,6 +6,7 @@ import { mailboxDefinition } from '../channels/mailbox';
 import { quarantinedMailDefinition } from '../channels/quarantined-mail';
 import { fileDefinition } from '../files/file';
 import { personDefinition } from '../identity/person';
+import { conflictDefinition } from '../kernel/conflict';
 import type { EntityDefinition, EntityKind } from '../kernel/entity';
 import { uniqueKeyDefinition } from '../kernel/unique-key';
 import { notificationDefinition } from '../notifications/notification';

@@ -76,6 +76,11 @@ export const pullInputSchema = z.strictObject({
   withDigest: z.boolean().optional(),
   /** Cases held although they are out of the window: pinned, or looked at lately. */
   pinned: z.array(z.string().max(120)).max(2000).optional(),
+  /**
+   * Labels that were filled while the feed went on up to `upTo`. A fill reads page by page: of a case that changed meanwhile nobody can say
+   * how much of it was sent, so it comes whole.
+   */
+  filled: z.strictObject({ labels: z.array(labelSchema).max(1000), upTo: z.number().int().min(0) }).optional(),
 });
 export type PullInput = z.infer<typeof pullInputSchema>;
 
@@ -134,6 +139,8 @@ export const bootstrapOutputSchema = z.strictObject({
   /** The head when this page was read. A new cache begins its pulls at the head of the first page. */
   head: z.number().int().min(0),
   patch: z.array(patchSchema),
+  /** Labels asked for that the person does not have now: of them nothing is on this page, so they are not held. Absent from older servers. */
+  refused: z.array(labelSchema).optional(),
   /** `null`: that was the last page. */
   cursor: z.string().nullable(),
   /** `true` from the page on with which all open cases have been sent: the desktop is usable. */
@@ -152,8 +159,23 @@ export const listCasesInputSchema = z.strictObject({
 });
 export type ListCasesInput = z.infer<typeof listCasesInputSchema>;
 
-/** Cases that have all words of the text, in their subject, their messages or their customer's name; newest first. */
-export const searchInputSchema = z.strictObject({ text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) });
+/** A place in the order of a search: open cases first, the latest to be made before others; then done ones, the latest to be done before others. */
+export const searchPlaceSchema = z.strictObject({
+  /** When that case was done; `null`: it is open. */
+  doneAt: epochMsSchema.nullable(),
+  id: idSchema,
+});
+export type SearchPlace = z.infer<typeof searchPlaceSchema>;
+
+/** Cases that have all words of the text, in their subject, in one of their messages or in their customer's name. */
+export const searchInputSchema = z.strictObject({
+  text: z.string().min(1).max(300),
+  limit: z.number().int().min(1).max(100),
+  /** Only cases that were done before: what a device that holds all others does not have. */
+  doneBefore: epochMsSchema.exactOptional(),
+  /** The place behind which to go on, as the page before told it. */
+  after: searchPlaceSchema.exactOptional(),
+});
 export type SearchInput = z.infer<typeof searchInputSchema>;
 
 /** A list from the server: `ids` in their order, `patch` puts of those cases and of their contacts and organisations. */
@@ -165,6 +187,15 @@ export const caseListOutputSchema = z.strictObject({
   now: epochMsSchema,
 });
 export type CaseListOutput = z.infer<typeof caseListOutputSchema>;
+
+/** A page of a search. `total`: how many follow `after`, these included. */
+export const searchOutputSchema = caseListOutputSchema.extend({
+  /** There may be more than `total`: to count the cases of a very common word would mean to look at most of all. */
+  isAtLeast: z.boolean(),
+  /** Where to go on, also when this page is empty; `null`: that was the end. */
+  next: searchPlaceSchema.nullable(),
+});
+export type SearchOutput = z.infer<typeof searchOutputSchema>;
 
 export const openCaseInputSchema = z.strictObject({ id: idSchema });
 export type OpenCaseInput = z.infer<typeof openCaseInputSchema>;

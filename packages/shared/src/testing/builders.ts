@@ -1,6 +1,5 @@
 import { blankCase } from '../cases/blank-case';
 import type { Case } from '../cases/case';
-import type { Conflict } from '../cases/conflict';
 import type { Message } from '../cases/message';
 import { blankMessage } from '../cases/timeline-event';
 import type { CannedAnswer } from '../channels/canned-answer';
@@ -8,6 +7,7 @@ import type { Mailbox } from '../channels/mailbox';
 import type { QuarantinedMail } from '../channels/quarantined-mail';
 import type { FileInfo } from '../files/file';
 import type { Person } from '../identity/person';
+import type { Conflict } from '../kernel/conflict';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
 import type { ZoneName } from '../kernel/zone';

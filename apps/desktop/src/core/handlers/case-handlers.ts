@@ -34,6 +34,7 @@ type CaseCalls =
   | 'listOwnedCases'
   | 'countOnServer'
   | 'loadOlder'
+  | 'countSearchOnServer'
   | 'searchOnServer'
   | 'pinCase'
   | 'listConflicts'
@@ -44,8 +45,6 @@ type CaseCalls =
 const CONTACTS_MAX = 20;
 /** Of one person; more are not handed on in one stroke. */
 const OWNED_MAX = 1000;
-const SERVER_COUNT_MS = 200;
-const afterwards = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));
 
 /** Cases and what belongs to them: read from the local copy, changed through the queue. */
 export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandlers, CaseCalls> {
@@ -91,11 +90,8 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       }
     },
     async search({ text, limit }) {
-      const { profile, online } = sessions.live;
-      const rows = searchCases(profile, text, limit);
-      // what is here is shown at once; the server's count comes along only when it is quick
-      const moreOnServer = await Promise.race([online.countSearch(text, limit), afterwards(SERVER_COUNT_MS)]);
-      return { rows, contacts: searchContacts(profile, text, CONTACTS_MAX), moreOnServer };
+      const { profile } = sessions.live;
+      return { ...searchCases(profile, text, limit), contacts: searchContacts(profile, text, CONTACTS_MAX) };
     },
     getDirectory: async () => readDirectory(sessions.live.profile),
     findContacts: async ({ text }) => searchContacts(sessions.live.profile, text, CONTACTS_MAX),
@@ -120,9 +116,11 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       const { profile, online } = sessions.live;
       return online.loadOlder(view, countIn(profile, view));
     },
-    async searchOnServer({ text, limit }) {
+    countSearchOnServer: async ({ text, limit }) => sessions.live.online.countSearch(text, limit),
+    async searchOnServer({ text, limit, after }) {
       const { profile, online } = sessions.live;
-      return caseRowsById(profile, await online.search(text, limit));
+      const { ids, next } = await online.search(text, limit, after);
+      return { rows: caseRowsById(profile, ids), next };
     },
     async pinCase({ id, pinned }) {
       const { profile } = sessions.live;

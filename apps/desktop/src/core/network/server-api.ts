@@ -11,6 +11,7 @@ import type {
   PushInput,
   PushOutput,
   SearchInput,
+  SearchOutput,
 } from '@quayside/shared/sync/protocol';
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs } from '@trpc/server';
@@ -64,7 +65,7 @@ export class ServerApi implements SyncServer {
     return this.#client.sync.listCases.query(input).catch(translate);
   }
 
-  search(input: SearchInput): Promise<CaseListOutput> {
+  search(input: SearchInput): Promise<SearchOutput> {
     return this.#client.sync.search.query(input).catch(translate);
   }
 

@@ -9,17 +9,24 @@ import { wordTableOf } from '../store/word-tables';
 import { listCaseIds } from './case-ids';
 import { caseRowsById } from './case-rows';
 
-const HITS_MAX = 600;
+/** Texts looked at for each case that is wanted: a long conversation has many with the same word. */
+const HITS_PER_CASE = 12;
 const HITS_AT_ONCE = 100;
 const CONTACTS_FOLLOWED_MAX = 5;
 
 const hitsIn = (table: string): string => `SELECT rowid AS n, caseId FROM ${table} WHERE ${table} MATCH ? AND rowid < ?`;
 const NEWEST_HITS = `${hitsIn(wordTableOf('case'))} UNION ALL ${hitsIn(wordTableOf('message'))} ORDER BY n DESC LIMIT ?`;
 
+export interface FoundCases {
+  readonly rows: readonly CaseRow[];
+  /** There are, or may be, more than `limit`. */
+  readonly isCut: boolean;
+}
+
 /** Cases in whose texts all words occur as prefixes, newest text first; the person's own unconfirmed texts before all. */
-export function searchCases(profile: Profile, text: string, limit: number): readonly CaseRow[] {
+export function searchCases(profile: Profile, text: string, limit: number): FoundCases {
   const expression = searchExpression(text);
-  if (expression === null) return [];
+  if (expression === null) return { rows: [], isCut: false };
   const { store } = profile;
   const ids = new Set<string>(caseByNumber(profile, text));
   for (const row of store.overlay.rows()) {
@@ -28,18 +35,20 @@ export function searchCases(profile: Profile, text: string, limit: number): read
     if (words === null || !textMatches(words, text)) continue;
     ids.add(row.kind === 'case' ? row.id : (row.body as { caseId: string }).caseId);
   }
+  let looked = 0;
   for (const caseId of newestHits(profile, expression)) {
-    if (ids.size >= limit) break;
+    looked += 1;
     ids.add(caseId);
+    if (ids.size > limit || looked === limit * HITS_PER_CASE) break;
   }
-  for (const id of casesOfContacts(profile, text, limit)) ids.add(id);
-  return caseRowsById(profile, [...ids].slice(0, limit));
+  for (const id of casesOfContacts(profile, text, limit + 1)) ids.add(id);
+  const isCut = ids.size > limit || looked === limit * HITS_PER_CASE;
+  return { rows: caseRowsById(profile, [...ids].slice(0, limit)), isCut };
 }
 
 /** Cases of the texts that were found, newest text first; read no further than they are asked for. */
 function* newestHits({ store }: Profile, expression: string): Generator<string> {
-  let before = Number.MAX_SAFE_INTEGER;
-  for (let seen = 0; seen < HITS_MAX; seen += HITS_AT_ONCE) {
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
     const hits = store.reader.all<{ n: number; caseId: string }>(NEWEST_HITS, expression, before, expression, before, HITS_AT_ONCE);
     for (const { caseId } of hits) yield caseId;
     if (hits.length < HITS_AT_ONCE) return;

@@ -15,6 +15,13 @@ export interface Cursor {
   readonly windowFrom: number;
   /** A fill under way; `null` when nothing is missing. */
   readonly loading: Loading | null;
+  /** Labels filled since the last pull, and the feed's head when that ended: told with the next pull. Absent when there are none. */
+  readonly filled?: Filled;
+}
+
+export interface Filled {
+  readonly labels: readonly string[];
+  readonly upTo: number;
 }
 
 export interface Loading {
@@ -30,6 +37,12 @@ const EMPTY: Cursor = { epoch: null, seq: 0, lastMut: 0, held: [], rightsHash: n
 export function readCursor(cache: CacheFile): Cursor {
   const text = cache.meta('cursor');
   return text === null ? EMPTY : (JSON.parse(text) as Cursor);
+}
+
+/** With labels whose last page was read at `upTo`. */
+export function withFilled(cursor: Cursor, labels: readonly string[], upTo: number): Cursor {
+  const { filled } = cursor;
+  return { ...cursor, filled: { labels: [...new Set([...(filled?.labels ?? []), ...labels])], upTo: Math.max(filled?.upTo ?? 0, upTo) } };
 }
 
 export function writeCursor(db: Database, cursor: Cursor): void {

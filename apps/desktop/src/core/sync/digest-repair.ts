@@ -3,7 +3,7 @@ import { type Digest, type DigestRow, digestOf } from '@quayside/shared/sync/dig
 import { type LabelDigest, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { applyPatch, removeRow, type Touched, untouched } from '../store/cache-writer';
 import type { Database } from '../store/database';
-import { readCursor } from './cursor';
+import { readCursor, withFilled, writeCursor } from './cursor';
 import type { PullParts } from './pull-rows';
 
 /** The sum over what is held under a label, within the window. */
@@ -38,7 +38,8 @@ async function repair({ server, clock, cache }: PullParts, label: string, touche
     const sentAt = clock.local();
     const page = await server.bootstrap({ labels: [label], windowFrom: epochMs(windowFrom), cursor: from, schema: WIRE_SCHEMA });
     clock.hear(page.now, sentAt);
-    if (page.epoch !== epoch) return;
+    // of a refused label nothing was sent, which does not mean that there is nothing
+    if (page.epoch !== epoch || page.refused?.includes(label)) return;
     await cache.write(async (db, breathe) => {
       for (const patch of page.patch) {
         seen.add(`${patch.kind}/${patch.id}`);
@@ -46,7 +47,9 @@ async function repair({ server, clock, cache }: PullParts, label: string, touche
       }
     });
     from = page.cursor;
-    if (from === null) break;
+    if (from !== null) continue;
+    if (page.refused !== undefined) await cache.write((db) => writeCursor(db, withFilled(readCursor(cache), [label], page.head)));
+    break;
   }
   await cache.write(async (db, breathe) => {
     for (const row of rowsUnder(db, label, windowFrom)) {

@@ -16,6 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'quayside-load-'));
 let cache: CacheFile;
 let turn = 0;
 let asked: Pick<BootstrapInput, 'cursor' | 'windowFrom'>[];
+let refusedOn: Readonly<Record<string, readonly string[]>> | null;
 
 /** Three pages; the settings stand on the first. */
 const server: Pick<SyncServer, 'bootstrap'> = {
@@ -31,6 +32,7 @@ const server: Pick<SyncServer, 'bootstrap'> = {
       isUsable: cursor !== null,
       remaining: next === null ? 0 : 100,
       now,
+      ...(refusedOn === null ? {} : { refused: [...(refusedOn[cursor ?? 'first'] ?? [])] }),
     };
   },
 };
@@ -44,6 +46,7 @@ async function load(windowFrom: number[]): Promise<void> {
 
 beforeEach(async () => {
   asked = [];
+  refusedOn = {};
   turn += 1;
   cache = CacheFile.open(join(folder, `cache-${turn}.db`), '33'.repeat(32));
   const loading = { labels: ['all'], cursor: null, isUsable: false, loaded: 0, remaining: 0 };
@@ -70,4 +73,25 @@ test('SYN-2 a load that is further on is not begun again at midnight', async () 
     ['page-2', daysAgo(90)],
     ['page-3', daysAgo(90)],
   ]);
+});
+
+test('SYN-1 a label that is refused for one page is not held, and what had come of it goes; the rest is told as filled', async () => {
+  const loading = { labels: ['group:a', 'workspace'], cursor: null, isUsable: false, loaded: 0, remaining: 0 };
+  await cache.write((db) => writeCursor(db, { ...readCursor(cache), held: ['all'], loading }));
+  refusedOn = { 'page-2': ['workspace'] };
+  await load([0, 0, 0]);
+  expect(readCursor(cache)).toMatchObject({ held: ['all', 'group:a'], loading: null, filled: { labels: ['group:a'], upTo: 5 } });
+  expect(cache.reader.all('SELECT id FROM entity')).toEqual([]);
+});
+
+test('SYN-1 a load of which everything is refused is over, and an older server is told nothing that it does not know', async () => {
+  refusedOn = { first: ['all'] };
+  await load([0]);
+  expect([asked.length, readCursor(cache)]).toMatchObject([1, { held: [], loading: null }]);
+  refusedOn = null;
+  const loading = { labels: ['all'], cursor: null, isUsable: false, loaded: 0, remaining: 0 };
+  await cache.write((db) => writeCursor(db, { ...readCursor(cache), loading }));
+  await load([0, 0, 0]);
+  expect(readCursor(cache)).toMatchObject({ held: ['all'], loading: null });
+  expect(readCursor(cache).filled).toBeUndefined();
 });

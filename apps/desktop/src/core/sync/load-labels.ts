@@ -1,9 +1,9 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
-import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import { type BootstrapOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import type { CacheFile } from '../store/cache-file';
-import { applyPatch, type Touched, untouched } from '../store/cache-writer';
-import { type Cursor, readCursor, writeCursor } from './cursor';
+import { applyPatch, removeLabel, type Touched, untouched } from '../store/cache-writer';
+import { type Cursor, readCursor, withFilled, writeCursor } from './cursor';
 import type { ServerClock } from './server-clock';
 import type { SyncServer } from './sync-server';
 
@@ -20,6 +20,9 @@ export interface LoadParts {
  *
  * How many days the window has stands on the first page. When it turns out shorter than was asked for, the load begins again with the shorter one:
  * all that is older would be written only to be shredded at the end.
+ *
+ * A label that the server refuses for one page is not loaded any further, and what came of it is shredded: it would lack what stands on
+ * that page. When the person has it still, the next pull names it among those to be loaded.
  *
  * @param onPage - after each page is kept; what it does is done before the next page
  * @throws AppError `WRONG_EPOCH` when the server's history has become another one meanwhile
@@ -41,29 +44,37 @@ export async function loadLabels(
     });
     clock.hear(page.now, sentAt);
     if (page.epoch !== before.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: page.epoch });
-    const isLast = page.cursor === null;
-    const after: Cursor = {
-      ...before,
-      held: isLast ? [...new Set([...before.held, ...loading.labels])].sort() : before.held,
-      loading: isLast
-        ? null
-        : {
-            ...loading,
+    const labels = loading.labels.filter((label) => !page.refused?.includes(label));
+    const isLast = page.cursor === null || labels.length === 0;
+    const after = isLast
+      ? atEnd(before, labels, page)
+      : {
+          ...before,
+          loading: {
+            labels,
             cursor: page.cursor,
             isUsable: page.isUsable,
             loaded: loading.loaded + page.patch.length,
             remaining: page.remaining,
           },
-    };
+        };
     const touched = untouched();
+    const justified = new Set([...before.held, ...labels]);
     await cache.write(async (db, breathe) => {
       for (const patch of page.patch) await applyPatch(db, patch, touched, breathe);
+      for (const label of loading.labels) if (!labels.includes(label)) await removeLabel(db, label, justified, touched, breathe);
       writeCursor(db, after);
     });
     await onPage(after, touched);
     const from = windowFrom();
     if (loading.cursor === null && !isLast && from > before.windowFrom) await beginAgain(cache, from);
   }
+}
+
+function atEnd(before: Cursor, labels: readonly string[], page: BootstrapOutput): Cursor {
+  const after = { ...before, held: [...new Set([...before.held, ...labels])].sort(), loading: null };
+  // a server that does not say what it refuses does not know what to do with this either
+  return page.refused === undefined || labels.length === 0 ? after : withFilled(after, labels, page.head);
 }
 
 /** What the first page brought stays. */

@@ -1,10 +1,13 @@
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
-import type { Patch } from '@quayside/shared/sync/protocol';
+import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
+import type { Patch, SearchPlace } from '@quayside/shared/sync/protocol';
 import type { BuiltinView } from '@quayside/shared/views/view';
+import type { FoundOnServer } from '../../bridge/found-on-server';
 import type { ServerApi } from '../network/server-api';
 import type { Profile } from '../session/profile';
 import { applyPatch, untouched } from '../store/cache-writer';
 import type { Database } from '../store/database';
+import { readCursor } from './cursor';
 
 /** Cases outside this device's window, read while there is a line and kept as looked at. */
 export class OnlineCases {
@@ -67,23 +70,54 @@ export class OnlineCases {
     return 0;
   }
 
-  /** What the server finds and is not here. @throws AppError `OFFLINE` */
-  async search(text: string, limit: number): Promise<readonly string[]> {
-    const { ids, patch } = await this.#api.search({ text, limit });
-    const missing = this.#missing(ids);
-    await this.#keep(patch, missing);
-    return missing;
+  /**
+   * The next page of what the server finds and this device does not hold by its window; while that is filled, of what is not here.
+   *
+   * @param after - `null`: the first page
+   * @throws AppError `OFFLINE`
+   */
+  async search(text: string, limit: number, after: SearchPlace | null): Promise<{ ids: readonly string[]; next: SearchPlace | null }> {
+    const windowFrom = this.#windowFrom();
+    let next = after;
+    for (let turn = 1; ; turn += 1) {
+      const page = await this.#searchPage(text, limit, windowFrom, next);
+      const missing = this.#missing(page.ids);
+      await this.#keep(page.patch, missing);
+      // what was fetched before belongs to the page too, or it would be another one when it is asked for again
+      const ids = windowFrom === null ? missing : page.ids;
+      next = page.next;
+      if (ids.length > 0 || next === null || turn === EMPTY_PAGES_MAX) return { ids, next };
+    }
   }
 
-  /** How many the server finds beyond those here; `null` without a line. */
-  async countSearch(text: string, limit: number): Promise<number | null> {
+  /** How many the server finds beyond the window; `null` without a line, or while the window is filled. */
+  async countSearch(text: string, limit: number): Promise<FoundOnServer | null> {
+    const windowFrom = this.#windowFrom();
+    if (windowFrom === null) return null;
     try {
-      const answer = await this.#api.search({ text, limit });
-      const held = this.#profile.store.findMany('case', answer.ids);
-      return Math.max(0, answer.total - held.size);
+      const { ids, total, isAtLeast } = await this.#api.search({ text, limit, doneBefore: windowFrom });
+      return { ids, total, isAtLeast, windowFrom };
     } catch (error) {
       if (error instanceof AppError) return null;
       throw error;
+    }
+  }
+
+  /** Whatever was not done before is here; `null` while that is on its way. */
+  #windowFrom(): EpochMs | null {
+    const { epoch, loading, windowFrom } = readCursor(this.#profile.store.cache);
+    return epoch === null || loading !== null ? null : epochMs(windowFrom);
+  }
+
+  async #searchPage(text: string, limit: number, windowFrom: EpochMs | null, after: SearchPlace | null) {
+    const beyond = windowFrom === null ? {} : { doneBefore: windowFrom };
+    try {
+      return await this.#api.search({ text, limit, ...beyond, ...(after === null ? {} : { after }) });
+    } catch (error) {
+      // a server of a version that knew one page only
+      if (!isAppError(error) || error.code !== 'BAD_INPUT' || after !== null || windowFrom === null) throw error;
+      const { ids, patch } = await this.#api.search({ text, limit });
+      return { ids, patch, next: null };
     }
   }
 
@@ -113,6 +147,8 @@ export class OnlineCases {
 /** Cases that come together when older ones are asked for. */
 const PAGE = 50;
 const FETCH_AGAIN_MS = 60_000;
+/** Pages without a find that are gone on from by themselves; then a person decides. */
+const EMPTY_PAGES_MAX = 5;
 
 const lookAt = (db: Database, caseId: string, now: number): number =>
   db.run('INSERT INTO looked (caseId, at) VALUES (?, ?) ON CONFLICT (caseId) DO UPDATE SET at = excluded.at', caseId, now);

@@ -55,6 +55,7 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       windowFrom,
       ...(pinned.length > 0 ? { pinned: [...pinned] } : {}),
       ...(withDigest ? { withDigest } : {}),
+      ...(before.filled === undefined ? {} : { filled: { labels: [...before.filled.labels], upTo: before.filled.upTo } }),
     });
     clock.hear(page.now, sentAt);
     if (before.epoch === null) return { ...NOTHING, cursor: await begin(cache, page, windowFrom), labelsAdded: page.labelsAdded };
@@ -66,8 +67,9 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
     labelsAdded = page.labelsAdded;
     seq = page.upTo;
     if (page.more) continue;
+    const { filled: _told, ...known } = before;
     const cursor: Cursor = {
-      ...before,
+      ...known,
       seq,
       lastMut: page.lastMut,
       held: before.held.filter((label) => !labelsRemoved.has(label)),

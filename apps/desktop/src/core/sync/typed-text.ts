@@ -34,7 +34,7 @@ const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
 const plain = (html: string): string =>
   html
     .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -2,6 +2,7 @@ import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
 import { errors } from './bg/errors';
+import { found } from './bg/found';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
 import { notifications } from './bg/notifications';
@@ -20,6 +21,7 @@ export const bg: typeof en = {
   ...cases,
   ...writing,
   ...places,
+  ...found,
   ...identity,
   ...people,
   ...network,

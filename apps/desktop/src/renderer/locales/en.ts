@@ -2,6 +2,7 @@ import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
 import { errors } from './en/errors';
+import { found } from './en/found';
 import { identity } from './en/identity';
 import { network } from './en/network';
 import { notifications } from './en/notifications';
@@ -19,6 +20,7 @@ export const en = {
   ...cases,
   ...writing,
   ...places,
+  ...found,
   ...identity,
   ...people,
   ...network,

@@ -19,6 +19,8 @@ import { type BatchDone, type BatchEnvironment, runBatch } from './run-batch';
 import { isDuplicateKey, isTransient } from './transaction-errors';
 import { weigh } from './weigh';
 
+/** How often others may have been quicker before a batch takes the head of the feed first: without it the node with more to read might never win. */
+const LOST_MAX = 2;
 /** How long a batch is tried again before its mutations are given back as UNAVAILABLE. */
 const PATIENCE_MS = 20_000;
 const PAUSE_MAX_MS = 250;
@@ -55,6 +57,8 @@ export function createLane(options: LaneOptions): RunningLane {
   let configVersion: number | null = null;
   let running: Promise<void> | null = null;
   let isStopping = false;
+  /** The last batch had to take the head first: somebody else writes all the time, and to lose again would only cost both. */
+  let isContended = false;
 
   const environment: BatchEnvironment = {
     client: mongo.client,
@@ -92,7 +96,9 @@ export function createLane(options: LaneOptions): RunningLane {
     const givenUpAt = performance.now() + (options.patienceMs ?? PATIENCE_MS);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const done = await runBatch(items, environment);
+        const done = await runBatch(items, environment, isContended || attempt > LOST_MAX);
+        // goes back to the usual way as soon as nobody was in the way
+        isContended = attempt > (isContended ? 1 : LOST_MAX);
         queue.putBack(settle(items, done));
         return;
       } catch (error) {

@@ -18,6 +18,8 @@ export const isDerivedColumn = (name: string): boolean => name.startsWith('_');
 export const SEARCHED_KINDS = ['case', 'message', 'contact', 'organisation'] as const satisfies readonly EntityKind[];
 /** On `_words` of each of them. */
 export const WORDS_INDEX = 'words';
+/** Of messages, case by case: whether a case that stands next in a list has a word. */
+export const MESSAGE_WORDS_INDEX = 'caseWords';
 /** Stands in the counters when every row has its words; without it a server that starts fills in those of all rows. */
 export const WORDS_FILLED = 'search-words';
 

@@ -16,6 +16,8 @@ export interface HeadsRow {
   readonly configVersion: number;
   /** Rises with each transaction, also one without changes. */
   readonly batch: number;
+  /** How often a lane has taken it before it read anything; only that it is written counts. */
+  readonly holds?: number;
 }
 
 /** One line of the feed: what changed, not the body. */

@@ -186,6 +186,23 @@ describe('the lane', () => {
     expect(await mongo.db.collection('outgoing').find().toArray()).toEqual([{ _id: 'mail-1', notBefore: 5 }]);
   });
 
+  it('what a reaction writes in a wrong form costs that reaction alone', async () => {
+    const misshaping = {
+      name: 'misshapes',
+      on: ['case.field-changed'] as const,
+      reads: () => [ref('group', 'c')],
+      run: ({ find: found }: { find: (kind: 'group', id: string) => ReturnType<typeof buildGroup> | null }) => ({
+        effect: effect([put('group', { ...buildGroup(), ...found('group', 'c'), name: 7 as never })]),
+        rows: [],
+      }),
+    };
+    lane.addReactions([misshaping as never]);
+    const untouched = await group('c');
+    expect((await lane.submit(act('test.rename', { id: 'a', name: 'act' }))).status).toBe('ok');
+    expect([await group('a'), await group('c')]).toMatchObject([{ name: 'act' }, untouched]);
+    expect(await mongo.db.collection('reactionFailures').find().toArray()).toMatchObject([{ reaction: 'misshapes' }]);
+  });
+
   it('asks the database who the actor is: one who left is refused, whatever was cached', async () => {
     await mongo.db.collection<{ _id: string }>('people').updateOne({ _id: MARIA.id }, { $set: { isActive: false } });
     expect(await lane.submit(pushed('device-1', 1, 'test.rename', { id: 'a', name: 'x' }))).toMatchObject({

@@ -4,7 +4,7 @@ import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';
-import { SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
+import { MESSAGE_WORDS_INDEX, SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
 import { HEADS_ID } from './engine-rows';
 import { laneCollections } from './lane-collections';
 
@@ -39,6 +39,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),
     entity('case').createIndex({ number: 1 }),
+    entity('person').createIndex({ email: 1 }),
     entity('message').createIndex({ caseId: 1, _id: 1 }),
     entity('message').createIndex({ mailId: 1 }, { partialFilterExpression: { mailId: { $type: 'string' } } }),
     entity('file').createIndex({ caseId: 1, _id: 1 }),
@@ -47,6 +48,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('notification').createIndex({ mailKey: 1 }, { partialFilterExpression: { mailKey: { $type: 'string' } } }),
     entity('notification').createIndex({ createdAt: 1 }),
     ...SEARCHED_KINDS.map((kind) => entity(kind).createIndex({ _words: 1, _id: 1 }, { name: WORDS_INDEX })),
+    entity('message').createIndex({ caseId: 1, _words: 1 }, { name: MESSAGE_WORDS_INDEX }),
   ]);
 }
 

@@ -61,6 +61,8 @@ export interface PureInput {
   readonly watchers?: Watchers;
   readonly numbers: CaseNumbers;
   readonly now: EpochMs;
+  /** What reactions write is held against its schema one by one, to find which of them is at fault. */
+  readonly isStrict: boolean;
 }
 
 const parked: Settled = { type: 'taken', status: 'parked', code: 'INTERNAL', detail: null };
@@ -134,6 +136,7 @@ export function runPurePhase(input: PureInput): PureRun {
       now: input.now,
       at: now,
       uid: mutation.uid,
+      isStrict: input.isStrict,
       apply,
     });
     if (reacted.unknown.length > 0) return missing(reacted.unknown);
@@ -202,7 +205,7 @@ function withCaseNumbers(effect: Effect, working: WorkingCopy, numbers: CaseNumb
 }
 
 function accepted(events: readonly DomainEvent[]): Settled {
-  const conflicts = events.filter((event) => event.type === 'conflict.recorded').map((event) => event.conflictId);
+  const conflicts = events.flatMap((event) => ('conflictId' in event ? [event.conflictId] : []));
   return conflicts.length === 0
     ? { type: 'taken', status: 'ok', code: null, detail: null }
     : { type: 'taken', status: 'conflict', code: 'CONFLICT', detail: { conflictIds: conflicts } };

@@ -48,7 +48,7 @@ export async function readBatch(
 }
 
 /** The head of the feed tells when anybody has written. */
-const isSameHead = (a: HeadsRow, b: HeadsRow): boolean =>
+export const isSameHead = (a: HeadsRow, b: HeadsRow): boolean =>
   a.batch === b.batch && a.seq === b.seq && a.epoch === b.epoch && a.configVersion === b.configVersion;
 
 /** Whether somebody has written since, as far as the primary knows. */

@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import type { ClientSession, Db, MongoClient, Timestamp } from 'mongodb';
 import type { Clock } from '../clock';
+import { actorName, failureRows, freshResults, resultRows } from './batch-rows';
 import type { CaseNumbers } from './case-numbers';
 import { changeRows } from './change-rows';
 import { ENGINE } from './collections';
-import { type DeviceRow, HEADS_ID, type HeadsRow, RESULT_KEPT_MS, type ResultRow } from './engine-rows';
+import { type ChangeRow, type DeviceRow, HEADS_ID, type HeadsRow } from './engine-rows';
 import type { Reaction } from './lane';
 import type { LaneCollections } from './lane-collections';
 import type { LaneMemory } from './lane-memory';
-import { type PureInput, type PureRun, resultKey, runPurePhase, type Settled } from './pure-phase';
+import { type PureInput, type PureRun, runPurePhase, type Settled } from './pure-phase';
 import type { QueuedMutation } from './queued-mutation';
-import { hasMoved, readBatch } from './read-batch';
+import { hasMoved, isSameHead, readBatch } from './read-batch';
 import { isTransient, isUnknownCommit } from './transaction-errors';
 import type { Touched, Watchers } from './working-copy';
 import { GuardMismatch, writeEntities, writeSideRows } from './write-batch';
@@ -54,47 +54,90 @@ const CASE_NUMBERS_PER_MUTATION = 4;
  *
  * What was read counts only while the head of the feed stands: the last write of the transaction demands the head that was read first.
  *
+ * @param isHolding - takes the head before anything is read, so that no other node can write meanwhile: for a batch that others were quicker
+ * than again and again. It is then not found out late, but costs them their attempts, and so is not the usual way
  * @throws whatever the database throws; nothing has been written then, unless the outcome of the commit itself is unknown
  */
-export async function runBatch(items: readonly QueuedMutation[], environment: BatchEnvironment): Promise<BatchDone> {
-  const { memory, collections } = environment;
+export async function runBatch(items: readonly QueuedMutation[], environment: BatchEnvironment, isHolding = false): Promise<BatchDone> {
+  const { memory, client, db, collections } = environment;
   try {
     await environment.numbers.ensure(items.length * CASE_NUMBERS_PER_MUTATION);
-    const reads = await readBatch(items, environment);
-    await environment.useConfigVersion(reads.head.configVersion);
-    const now = environment.clock.now();
-    const run = await performAll(items, { ...environment, ...reads, now });
-    const touched = run.working.touched();
-    const done = { settled: run.settled, faults: run.faults, failures: run.failures };
-    const fresh = freshResults(items, run.settled);
-    if (touched.length === 0 && fresh.length === 0 && run.rows.length === 0) return { ...done, seq: reads.head.seq };
-    const rows = changeRows({ working: run.working, afterSeq: reads.head.seq, nameOf: (index) => actorName(items[index]), at: now });
-    const head = headAfter(reads.head, rows.length, touched);
-    const write = async (session: ClientSession): Promise<void> => {
-      const target = { db: environment.db, session };
-      await writeEntities(touched, target);
-      await writeSideRows(run.rows, target);
-      await writeDevices(run, reads.devices, target);
-      await insertAll(target, ENGINE.reactionFailures, failureRows(items, run, now));
-      await insertAll(target, ENGINE.results, resultRows(fresh, head.seq, now));
-      await insertAll(target, ENGINE.changes, rows);
-      await writeHead(reads.head, head, target);
+    let batch = isHolding ? null : await prepareBatch(items, environment);
+    if (batch !== null && isEmpty(batch)) return { ...batch.done, seq: batch.before.seq };
+    const write = async (session: ClientSession): Promise<Batch> => {
+      const target = { db, session };
+      if (batch === null) {
+        await holdHead(environment, session);
+        batch = await prepareBatch(items, environment);
+      }
+      if (!isEmpty(batch)) await writeBatch(items, batch, target);
+      return batch;
     };
-    const committedAt = await inTransaction(environment.client, write).catch(async (error: unknown) => {
+    const { result, committedAt } = await inTransaction(client, write).catch(async (error: unknown) => {
       // What another node wrote meanwhile may stand in the way before the head is compared.
-      if (!isTransient(error) && (await hasMoved(reads.head, collections))) throw new GuardMismatch('the head of the feed');
+      if (!isTransient(error) && batch !== null && (await hasMoved(batch.before, collections)))
+        throw new GuardMismatch('the head of the feed');
       throw error;
     });
-    memory.advance(head, touched, committedAt);
-    return { ...done, seq: head.seq };
+    memory.advance(result.after, result.touched, committedAt);
+    return { ...result.done, seq: result.after.seq };
   } catch (error) {
     memory.forget();
     throw error;
   }
 }
 
-/** @returns the operation time of the commit */
-async function inTransaction(client: MongoClient, work: (session: ClientSession) => Promise<void>): Promise<Timestamp | null> {
+/** All that one attempt would write. */
+interface Batch {
+  readonly before: HeadsRow;
+  readonly after: HeadsRow;
+  readonly now: EpochMs;
+  readonly run: PureRun;
+  readonly touched: readonly Touched[];
+  readonly fresh: ReturnType<typeof freshResults>;
+  readonly rows: readonly ChangeRow[];
+  readonly devices: ReadonlyMap<string, unknown>;
+  readonly done: Omit<BatchDone, 'seq'>;
+}
+
+const isEmpty = ({ touched, fresh, run }: Batch): boolean => touched.length === 0 && fresh.length === 0 && run.rows.length === 0;
+
+async function prepareBatch(items: readonly QueuedMutation[], environment: BatchEnvironment): Promise<Batch> {
+  const reads = await readBatch(items, environment);
+  await environment.useConfigVersion(reads.head.configVersion);
+  const now = environment.clock.now();
+  const run = await performAll(items, { ...environment, ...reads, now });
+  const touched = run.working.touched();
+  const rows = changeRows({ working: run.working, afterSeq: reads.head.seq, nameOf: (index) => actorName(items[index]), at: now });
+  const done = { settled: run.settled, faults: run.faults, failures: run.failures };
+  const fresh = freshResults(items, run.settled);
+  const empty = { touched, fresh, run, before: reads.head, after: reads.head, now, rows, devices: reads.devices, done };
+  return isEmpty(empty) ? empty : { ...empty, after: headAfter(reads.head, rows.length, touched) };
+}
+
+async function writeBatch(items: readonly QueuedMutation[], batch: Batch, target: Target): Promise<void> {
+  const { run, now, after } = batch;
+  await writeEntities(batch.touched, target);
+  await writeSideRows(run.rows, target);
+  await writeDevices(run, batch.devices, target);
+  await insertAll(target, ENGINE.reactionFailures, failureRows(items, run, now));
+  await insertAll(target, ENGINE.results, resultRows(batch.fresh, after.seq, now));
+  await insertAll(target, ENGINE.changes, batch.rows);
+  await writeHead(batch.before, after, target);
+}
+
+/** From here on whoever else would write the head is turned back at once, and what this node remembers of another head is forgotten. */
+async function holdHead({ collections, memory }: BatchEnvironment, session: ClientSession): Promise<void> {
+  const held = await collections.heads.findOneAndUpdate({ _id: HEADS_ID }, { $inc: { holds: 1 } }, { session });
+  if (held === null) throw new Error('the feed has no head: prepareLane() has not run');
+  if (memory.head === null || !isSameHead(held, memory.head)) memory.forget({ head: held, seenAt: session.operationTime ?? memory.seenAt });
+}
+
+/** @returns what the work gave, and the operation time of the commit */
+async function inTransaction<Result>(
+  client: MongoClient,
+  work: (session: ClientSession) => Promise<Result>,
+): Promise<{ readonly result: Result; readonly committedAt: Timestamp | null }> {
   const session = client.startSession();
   try {
     session.startTransaction({
@@ -102,9 +145,9 @@ async function inTransaction(client: MongoClient, work: (session: ClientSession)
       writeConcern: { w: 'majority', journal: true },
       readPreference: 'primary',
     });
-    await work(session);
+    const result = await work(session);
     await commit(session);
-    return session.operationTime ?? null;
+    return { result, committedAt: session.operationTime ?? null };
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
     throw error;
@@ -113,16 +156,26 @@ async function inTransaction(client: MongoClient, work: (session: ClientSession)
   }
 }
 
-/** The pure phase, as often as reading goes on or an entity turns out not to have its form. */
-async function performAll(items: readonly QueuedMutation[], input: Omit<PureInput, 'items'>): Promise<PureRun> {
+/**
+ * The pure phase, as often as reading goes on or an entity turns out not to have its form. Forms are looked at when all has been read, and
+ * of each entity once; only when one is wrong everything is done again with each reaction's own, since a reaction's fault costs only itself.
+ */
+async function performAll(items: readonly QueuedMutation[], input: Omit<PureInput, 'items' | 'isStrict'>): Promise<PureRun> {
+  let isStrict = false;
   for (let round = 0; round < ROUNDS_MAX + items.length; round += 1) {
-    const run = runPurePhase({ ...input, items });
+    const numbers = input.numbers.mark();
+    const run = runPurePhase({ ...input, items, isStrict });
     if (run.unknown.length > 0) {
       await input.loaded.load(run.unknown);
       continue;
     }
     const misshapen = run.working.touched().find(isMisshapen);
     if (!misshapen) return run;
+    input.numbers.rewind(numbers);
+    if (!isStrict) {
+      isStrict = true;
+      continue;
+    }
     const culprit = items[misshapen.by];
     if (!culprit) throw new Error('an entity was written by nobody');
     culprit.verdict = { status: 'parked', error: new AppError('INTERNAL', `${misshapen.kind} has not the form of its schema`) };
@@ -141,39 +194,6 @@ async function writeDevices(run: PureRun, known: ReadonlyMap<string, unknown>, t
   }
   await insertAll(target, ENGINE.devices, inserts);
   await updateAll(target, ENGINE.devices, updates);
-}
-
-/** Results to be stored: one for each (source, key), however often it stands in the batch. */
-function freshResults(items: readonly QueuedMutation[], settled: readonly Settled[]) {
-  const fresh = new Map<string, { source: string; key: string; settled: Extract<Settled, { type: 'taken' }> }>();
-  for (const [index, one] of settled.entries()) {
-    const mutation = items[index]?.mutation;
-    if (one.type === 'taken' && mutation) fresh.set(resultKey(mutation), { source: mutation.source, key: mutation.key, settled: one });
-  }
-  return [...fresh.values()];
-}
-
-const resultRows = (fresh: ReturnType<typeof freshResults>, seq: number, now: EpochMs): ResultRow[] =>
-  fresh.map(({ source, key, settled: { status, code, detail } }) => ({
-    _id: { source, key },
-    status,
-    code,
-    detail,
-    seq,
-    expiresAt: new Date(now + RESULT_KEPT_MS),
-  }));
-
-function failureRows(items: readonly QueuedMutation[], run: PureRun, at: EpochMs) {
-  return run.failures.map(({ item, reaction, event, error }) => ({
-    _id: randomUUID(),
-    reaction,
-    event,
-    source: items[item]?.mutation.source ?? '',
-    key: items[item]?.mutation.key ?? '',
-    error: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown',
-    at,
-    expiresAt: new Date(at + RESULT_KEPT_MS),
-  }));
 }
 
 const headAfter = (head: HeadsRow, changes: number, touched: readonly Touched[]): HeadsRow => ({
@@ -199,10 +219,4 @@ async function commit(session: ClientSession): Promise<void> {
       if (!isUnknownCommit(error) || attempt >= COMMIT_ATTEMPTS_MAX) throw error;
     }
   }
-}
-
-function actorName(item: QueuedMutation | undefined): string {
-  const actor = item?.mutation.actor;
-  if (!actor) return '';
-  return actor.type === 'person' ? actor.id : actor.name;
 }

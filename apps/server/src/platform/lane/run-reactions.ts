@@ -38,6 +38,8 @@ interface ReactionContext {
   /** When the act counts. */
   readonly at: EpochMs;
   readonly uid: Id;
+  /** Holds each entity that a reaction writes against its schema at once, so that a misshapen one costs only the reaction. */
+  readonly isStrict: boolean;
   /** Applies an effect for the mutation that is being performed. @returns what watchers tell of it */
   readonly apply: (effect: Effect) => readonly DomainEvent[];
 }
@@ -70,7 +72,7 @@ export function runReactions(events: readonly DomainEvent[], context: ReactionCo
         const { effect, rows: added } = reaction.run({ event, find: reads.find, actor, now, at, newId });
         const unknown = context.working.unknownTo(effect);
         if (unknown.length > 0) return { rows, failures, unknown };
-        for (const { kind, entity } of effect.puts) definitionOf(kind).schema.parse(entity);
+        if (context.isStrict) for (const { kind, entity } of effect.puts) definitionOf(kind).schema.parse(entity);
         const told = context.apply(effect);
         rows.push(...added);
         queue.push(...[...told, ...effect.events].map((following) => ({ event: following, depth: depth + 1 })));

@@ -67,6 +67,7 @@ function onServer(all: World, effect: Effect, context: { actor: Actor; at: Epoch
   const run = runReactions(effect.events, {
     ...context,
     now: context.at,
+    isStrict: true,
     reactionsTo: (type) => SHARED_REACTIONS.filter(({ on }) => on.includes(type)).map(asLaneReaction),
     working,
     apply: (following) => working.apply(following, 0),

@@ -1,5 +1,6 @@
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { collectionNameOf, ENGINE } from './collections';
+import { changesOf } from './document-changes';
 import { toDocument } from './documents';
 import type { SideRow } from './lane';
 import type { Touched } from './working-copy';
@@ -22,7 +23,11 @@ export async function writeEntities(touched: readonly Touched[], target: Target)
     for (const { id, before, after } of group) {
       if (after === null) deletes.push({ _id: id, revision: before?.revision ?? 0 });
       else if (before === null) inserts.push(toDocument(kind, after as never));
-      else replaces.push({ q: { _id: id, revision: before.revision }, u: toDocument(kind, after as never) });
+      else
+        replaces.push({
+          q: { _id: id, revision: before.revision },
+          u: changesOf(toDocument(kind, before as never), toDocument(kind, after as never)),
+        });
     }
     const collection = collectionNameOf(kind);
     await insertAll(target, collection, inserts);

@@ -69,7 +69,7 @@ function hasSecondMailbox(value: string): boolean {
   return bare.split(/[\s,;]+/).filter((word) => /\S@\S/.test(word)).length > 1;
 }
 
-const LOOKS_LIKE_ADDRESS = /[^\s@<>"']+@[^\s@<>"']+/gu;
+const LOOKS_LIKE_ADDRESS = /(?<![^\s@<>"'])[^\s@<>"']+@[^\s@<>"']+/gu;
 
 /** A name on one line, without control and direction characters, and without an address that is not the sender's. */
 export function cleanName(name: string, address: string): string {
@@ -79,8 +79,8 @@ export function cleanName(name: string, address: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   const claimed = line.match(LOOKS_LIKE_ADDRESS) ?? [];
-  if (claimed.some((other) => other.toLowerCase().replace(/[.,;:)\]]+$/, '') !== address)) return '';
-  return Array.from(line.replace(/^["']+|["']+$/g, '').trim())
+  if (claimed.some((other) => other.toLowerCase().replace(/(?<![.,;:)\]])[.,;:)\]]+$/, '') !== address)) return '';
+  return Array.from(line.replace(/^["']+|(?<!["'])["']+$/g, '').trim())
     .slice(0, 150)
     .join('');
 }

@@ -21,7 +21,7 @@ export function safeFileName(name: string | null | undefined, mime: string): str
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '')
     .replace(/[\\/:*?"<>|]+/g, '_')
-    .replace(/^[.\s_]+|[.\s]+$/gu, '')
+    .replace(/^[.\s_]+|(?<![.\s])[.\s]+$/gu, '')
     .trim();
   if (plain === '') return EXTENSIONS[mime] ?? 'file';
   const chars = Array.from(plain);

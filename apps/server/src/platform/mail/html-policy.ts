@@ -90,8 +90,8 @@ export const ALLOWED_ATTRIBUTES: Record<string, string[]> = {
 const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]{3,24}|rgba?\(\s*[\d.%]+(\s*[,\s]\s*[\d.%]+){2}(\s*[,/]\s*[\d.%]+)?\s*\))$/i;
 const LENGTH = /^(0|auto|\d{1,4}(\.\d{1,4})?(px|pt|em|rem|%|ex|ch|cm|mm|in))$/i;
 const LENGTHS = /^((0|auto|\d{1,4}(\.\d{1,4})?(px|pt|em|rem|%|ex|ch|cm|mm|in))(\s+|$)){1,4}$/i;
-const BORDER =
-  /^(none|0|(\d{1,2}(\.\d{1,2})?(px|pt|em)|thin|medium|thick|solid|dashed|dotted|double|#[0-9a-f]{3,8}|[a-z]{3,24}|rgba?\([\d.,%\s]+\)|\s+){1,6})$/i;
+// every word ends before the next begins: there is one way to read it, however long it is
+const BORDER = /^(?:(?:0|\d{1,2}(?:\.\d{1,2})?(?:px|pt|em)|#[0-9a-f]{3,8}|[a-z]{3,24}|rgba?\([\d.,%\s]+\))(?:\s+|$)){1,6}$/i;
 
 /** No position, no url(), no negative lengths: a mail cannot draw outside its frame or fetch anything. */
 export const ALLOWED_STYLES: Record<string, RegExp[]> = {

@@ -27,7 +27,8 @@ export function createPairBrake(mongo: Mongo): PairBrake {
       const row = await rows.findOneAndUpdate(
         { _id: `${kind}\0${ours}\0${theirs}\0${window}` },
         { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date((window + 2) * windowMs) } },
-        { upsert: true, returnDocument: 'after' },
+        // a count that a fail-over loses does no harm, and each mail waits for it
+        { upsert: true, returnDocument: 'after', writeConcern: { w: 1 } },
       );
       return row?.count ?? 1;
     },

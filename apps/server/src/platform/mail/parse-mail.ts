@@ -13,12 +13,15 @@ import { cut, oneLine, tidyText } from './plain-text';
 import { sanitizeMailHtml } from './sanitize-mail-html';
 import { scanStructure } from './scan-structure';
 import { showHeaders } from './show-headers';
+import { spareWordsOfHeavyHtml, wordsOfCleanHtml } from './spare-words-of-html';
 import { type TnefContents, type TnefFile, unpackTnef } from './unpack-tnef';
 
 /** Longer HTML is kept as a file: to clean it would take longer than it is worth. */
 const HTML_MAX_CHARS = 2_000_000;
 /** What a message may hold. */
 const BODY_MAX_CHARS = 256 * 1024;
+
+spareWordsOfHeavyHtml();
 
 /**
  * Reads one mail. Runs in the worker only: a poison mail takes the thread with it and nothing else.
@@ -93,8 +96,8 @@ interface Parts {
 function assemble({ raw, headerEnd, headers, from, parsed, packages }: Parts): ParsedMail {
   const attachments = parsed.attachments.flatMap((part, index) => packages[index]?.files.map(presentPacked) ?? [presentAttachment(part)]);
   const rawHtml = typeof parsed.html === 'string' ? parsed.html : null;
-  const fullText = tidyText(parsed.text ?? '');
   const html = rawHtml === null || rawHtml.length > HTML_MAX_CHARS ? null : sanitizeMailHtml(rawHtml, 'stranger');
+  const fullText = tidyText(parsed.text ?? '') || tidyText(wordsOfCleanHtml(html ?? ''));
   if (rawHtml !== null && (html === null || html.length > BODY_MAX_CHARS))
     attachments.push(bodyAsFile('message.html', 'text/html', rawHtml));
   if (fullText.length > BODY_MAX_CHARS) attachments.push(bodyAsFile('message.txt', 'text/plain', fullText));
@@ -169,6 +172,6 @@ function bodyHash(text: string, html: string, attachments: readonly ParsedAttach
 }
 
 function sentAt(value: string | null): number | null {
-  const at = value === null ? Number.NaN : Date.parse(value.replace(/\s*\([^)]*\)\s*$/, ''));
+  const at = value === null ? Number.NaN : Date.parse(value.replace(/(?<!\s)\s*\([^()]*\)\s*$/, ''));
   return Number.isFinite(at) && at >= 0 && at < 253_402_300_800_000 ? at : null;
 }

@@ -22,6 +22,6 @@ export const tidyText = (text: string): string =>
     .replaceAll('\u0000', '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{4,}/g, '\n\n\n')
     .trim();

@@ -82,7 +82,7 @@ function markQuote(tagName: string, attribs: sanitize.Attributes): sanitize.Attr
 
 /** Points the inline images of a sanitised mail at the files they became; images without a file are left out. */
 export function mapInlineImages(html: string, fileIdOf: (cid: string) => string | null): string {
-  return html.replace(/<img\b[^>]*\ssrc="cid:([^"]*)"[^>]*>/gi, (tag, cid: string) => {
+  return html.replace(/<img\b[^<>]*\ssrc="cid:([^"<>]*)"[^<>]*>/gi, (tag, cid: string) => {
     const fileId = fileIdOf(unescapeAttribute(cid));
     return fileId === null ? '' : tag.replace(/\ssrc="cid:[^"]*"/i, ` src="${FILE_SCHEME}${fileId}"`);
   });

@@ -18,7 +18,7 @@ const SYSTEM = { type: 'system', name: 'timer' } as const;
 export interface Timers {
   readonly worker: Worker;
   prepare(): Promise<void>;
-  /** Fires what is due. @returns how many were claimed, and when the next is due */
+  /** Fires what is due. @returns how many were claimed, and when the next one is due that nobody holds */
   fireDue(): Promise<{ readonly claimed: number; readonly nextAt: EpochMs | null }>;
 }
 
@@ -81,20 +81,18 @@ export function createTimers(
     lastNow = now;
     const claimed = await rows.claim(from, { now, limit: TIMERS_AT_ONCE, leaseMs: TIMER_LEASE_MS });
     await fireAll(claimed, now);
-    const nextAt = await rows.earliest(from);
-    from = Math.max(0, Math.min(nextAt ?? now, addMs(now, -SKEW_MS))) as EpochMs;
-    return { claimed: claimed.length, nextAt };
+    const { any, free } = await rows.earliest(from, clock.now());
+    from = Math.max(0, Math.min(any ?? now, addMs(now, -SKEW_MS))) as EpochMs;
+    return { claimed: claimed.length, nextAt: free };
   }
 
   return {
     fireDue,
     prepare: rows.prepare,
     worker: createRepeater({ name: 'timers', logger }, async () => {
-      const { claimed, nextAt } = await fireDue();
-      if (claimed === TIMERS_AT_ONCE) return 0;
-      const untilNext = nextAt === null ? SECOND_MS : nextAt - clock.now();
-      // one that is overdue is held by somebody
-      return untilNext <= 0 ? SECOND_MS : Math.min(untilNext, SECOND_MS);
+      const { nextAt } = await fireDue();
+      // what has come due while the others were fired is fired at once
+      return nextAt === null ? SECOND_MS : Math.min(Math.max(nextAt - clock.now(), 0), SECOND_MS);
     }),
   };
 }

@@ -32,6 +32,8 @@ export type ChildKind = (typeof CHILD_KINDS)[number];
 export interface Snapshot {
   head(): Promise<HeadsRow>;
   lastMut(deviceId: Id): Promise<number>;
+  /** By device; those that have pushed nothing are left out. */
+  lastMuts(deviceIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
   /** The highest of a device's mutations whose effects stand at or before `seq`; 0 when it is not among the last 200. */
   lastMutUpTo(deviceId: Id, seq: number, lastMut: number): Promise<number>;
   /** Rows after `seq`, in their order. */
@@ -53,13 +55,19 @@ export interface Snapshot {
 }
 
 /** Reads that only look back a moment: no transaction, nothing is locked. */
-export async function withSnapshot<T>({ client, db }: Mongo, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const session = client.startSession({ snapshot: true, causalConsistency: false });
+export async function withSnapshot<T>(mongo: Mongo, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const { snapshot, end } = openSnapshot(mongo);
   try {
-    return await read(snapshotOver(db, session));
+    return await read(snapshot);
   } finally {
-    await session.endSession();
+    await end();
   }
+}
+
+/** To be ended by whoever opens it. Its first read decides about the instant, the others may go side by side. */
+export function openSnapshot({ client, db }: Pick<Mongo, 'client' | 'db'>): { readonly snapshot: Snapshot; end(): Promise<void> } {
+  const session = client.startSession({ snapshot: true, causalConsistency: false });
+  return { snapshot: snapshotOver(db, session), end: () => session.endSession() };
 }
 
 /**
@@ -90,6 +98,13 @@ function snapshotOver(db: Mongo['db'], session: ClientSession): Snapshot {
       return head;
     },
     lastMut: async (deviceId) => (await db.collection<DeviceRow>(ENGINE.devices).findOne({ _id: deviceId }, options))?.lastMut ?? 0,
+    async lastMuts(deviceIds) {
+      const rows = await db
+        .collection<DeviceRow>(ENGINE.devices)
+        .find({ _id: { $in: [...deviceIds] } }, { ...options, batchSize: BATCH })
+        .toArray();
+      return new Map(rows.map(({ _id, lastMut }) => [_id, lastMut]));
+    },
     async lastMutUpTo(deviceId, seq, lastMut) {
       const keys = Array.from({ length: Math.min(RECENT_RESULTS, lastMut) }, (_, back) => String(lastMut - back));
       const ids = keys.map((key) => ({ source: deviceId, key }));

@@ -92,12 +92,12 @@ function htmlOf(message: Message, mailbox: Mailbox): { html: string; inlineIds: 
   const inlineIds = new Set<Id>();
   const body = message.html === null ? asHtml(message.text) : sanitizeMailHtml(message.html, 'own');
   const signature = mailbox.signature.trim() === '' ? '' : `<br /><div>-- <br />${sanitizeMailHtml(mailbox.signature, 'own')}</div>`;
-  const html = `${body}${signature}`.replace(/<img\b[^>]*>/g, (tag) => {
+  const html = `${body}${signature}`.replace(/<img\b[^<>]*>/g, (tag) => {
     const source = new RegExp(`\\ssrc="${FILE_SCHEME}([^"]+)"`).exec(tag);
     // names no file that is sent along
     if (/\ssrc="cid:/i.test(tag)) return '';
     const remote = /\sdata-remote-src="([^"]*)"/.exec(tag);
-    if (source === null) return remote === null ? tag : tag.replace(remote[0], ` src="${remote[1]}"`);
+    if (source === null) return remote === null ? tag : tag.replace(remote[0], () => ` src="${remote[1]}"`);
     const fileId = source[1] as Id;
     if (!own.has(fileId)) return '';
     inlineIds.add(fileId);
@@ -114,13 +114,13 @@ function asHtml(text: string): string {
 function plainText(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/(p|div|li|tr)>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -9,6 +9,7 @@ import type { House } from '../../platform/house';
 import { describeError } from '../../platform/logger';
 import { MAIL_HARD_MAX_BYTES } from '../../platform/mail/mail-limits';
 import type { Worker } from '../../platform/room';
+import { sharedRead } from '../../platform/shared-read';
 import { brakeConnections, type ConnectionLimits } from './connection-brake';
 import { findMailboxFor } from './find-mailbox';
 import type { MailSink } from './mail-sink.service';
@@ -44,7 +45,7 @@ export function createSmtpListener(house: House, sink: MailSink, limits: Connect
   const doors: SMTPServer[] = [];
   let watch: TlsWatch | null = null;
 
-  const mailboxes = (): Promise<readonly Mailbox[]> => house.entities.list('mailbox', { isActive: true });
+  const mailboxes = sharedRead(() => house.entities.list('mailbox', { isActive: true }));
 
   async function checkRecipient(address: string): Promise<void> {
     const known = await mailboxes().catch(() => {

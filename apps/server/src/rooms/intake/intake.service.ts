@@ -15,6 +15,7 @@ import type { ParsedMail } from '../../platform/mail/parsed-mail';
 import { mapInlineImages } from '../../platform/mail/sanitize-mail-html';
 import { authenticateSender, readAuthenticationResults, type SenderAuthentication } from '../../platform/mail/sender-authentication';
 import { performAct, uuidFrom } from '../../platform/perform-act';
+import { sharedRead } from '../../platform/shared-read';
 import type { IncomingMail, IntakeOutcome, MailSink } from '../channels/mail-sink.service';
 import type { FilesService } from '../files/files.service';
 import { findClaim, sha256 } from './find-claims';
@@ -57,6 +58,7 @@ interface Hold {
 /** Turns mail into cases. @source requirements CHA-1, CAS-3; security A1–A3, A6–A13 */
 export function createIntakeService(parts: IntakeParts): IntakeService {
   const { house, parser, files } = parts;
+  const ownAddresses = sharedRead(() => listOwnAddresses(house));
   const actor = { type: 'system', name: 'mail' } as const;
 
   async function deliver(mail: IncomingMail, released: ReleasedMail | null): Promise<IntakeOutcome> {
@@ -79,9 +81,10 @@ export function createIntakeService(parts: IntakeParts): IntakeService {
       return holdFor({ reason: 'too_many_parts', detail: `more than ${ATTACHMENTS_MAX} files`, caseId: null });
     if (parsed.messageId !== null && (await findOwnMessage(house.entities, parts.marks, parsed.messageId)) !== null) return 'ignored';
     try {
-      const decided = released === null ? await decide(parts, mail, parsed) : { kind: 'take' as const, ...trusted(released) };
+      const own = await ownAddresses();
+      const decided = released === null ? await decide(parts, mail, { parsed, own }) : { kind: 'take' as const, ...trusted(released) };
       if (decided.kind === 'hold') return await holdFor(decided);
-      return await take({ mail, parsed, hash, at, decided, released, holdFor });
+      return await take({ mail, parsed, hash, at, own, decided, released, holdFor });
     } catch (error) {
       if (isAppError(error) && error.code === 'UNAVAILABLE') throw error;
       if (isDatabaseTrouble(error)) throw error;
@@ -95,16 +98,19 @@ export function createIntakeService(parts: IntakeParts): IntakeService {
     readonly parsed: ParsedMail;
     readonly hash: string;
     readonly at: EpochMs;
+    readonly own: readonly string[];
     readonly decided: Taken;
     readonly released: ReleasedMail | null;
     readonly holdFor: (hold: Hold) => Promise<IntakeOutcome>;
   }): Promise<IntakeOutcome> {
-    const { mail, parsed, hash, at, decided, released, holdFor } = input;
-    const known = await house.entities.find('uniqueKey', `receipt:${hash}`);
-    if (known !== null && known.targetId !== released?.quarantinedMailId) return 'taken';
+    const { mail, parsed, hash, at, own, decided, released, holdFor } = input;
     const stored = parsed.attachments.map((file, index) => ({ ...file, fileId: uuidFrom(`${hash}:${index}`) }));
-    for (const { fileId, content } of stored) await files.keep({ id: fileId, content });
-    const ownAddresses = await listOwnAddresses(house);
+    if (stored.length > 0) {
+      // bytes of a case are not written over; a mail without files is known by its act
+      const known = await house.entities.find('uniqueKey', `receipt:${hash}`);
+      if (known !== null && known.targetId !== released?.quarantinedMailId) return 'taken';
+      for (const { fileId, content } of stored) await files.keep({ id: fileId, content });
+    }
     const args: ReceivedMail = {
       mailboxId: mail.mailbox.id,
       receiptHash: hash,
@@ -117,7 +123,7 @@ export function createIntakeService(parts: IntakeParts): IntakeService {
       to: parsed.to.map((to) => to.address),
       cc: parsed.cc.map((cc) => cc.address),
       replyTo: differingReplyTo(parsed),
-      ownAddresses: [...ownAddresses, ...tokenAddresses(parts.marks, parsed, ownAddresses)],
+      ownAddresses: [...own, ...tokenAddresses(parts.marks, parsed, own)],
       subject: parsed.subject,
       text: parsed.text,
       html: parsed.html === null ? null : mapInlineImages(parsed.html, (cid) => stored.find((file) => file.cid === cid)?.fileId ?? null),
@@ -203,11 +209,14 @@ const trusted = ({ caseId }: ReleasedMail): Omit<Taken, 'kind'> => ({
 });
 
 /** Who may say what, from everything that is known; reads only. */
-async function decide(parts: IntakeParts, mail: IncomingMail, parsed: ParsedMail): Promise<Taken | ({ readonly kind: 'hold' } & Hold)> {
+async function decide(
+  parts: IntakeParts,
+  mail: IncomingMail,
+  { parsed, own }: { readonly parsed: ParsedMail; readonly own: readonly string[] },
+): Promise<Taken | ({ readonly kind: 'hold' } & Hold)> {
   const { house, marks, brake, resolver } = parts;
   const { entities } = house;
   if (parsed.automatic === 'bounce') return decideBounce(parts, parsed);
-  const ownAddresses = await listOwnAddresses(house);
   const count = await brake.count(
     { kind: 'in', ours: mail.mailbox.address, theirs: parsed.from.address },
     mail.arrivedAt,
@@ -215,18 +224,19 @@ async function decide(parts: IntakeParts, mail: IncomingMail, parsed: ParsedMail
   );
   if (count > PER_PAIR_MAX)
     return { kind: 'hold', reason: 'rate_limited', detail: 'too many mails from this address at once', caseId: null };
-  const authentication =
+  const [authentication, claim, [colleague]] = await Promise.all([
     mail.client === null
       ? readAuthenticationResults(parsed.authenticationResults, mail.mailbox.authservId, parsed.from.address)
-      : await authenticateSender(Buffer.from(mail.raw), parsed.from.address, mail.client, resolver);
-  const claim = await findClaim(parsed, mail.envelopeTo, { entities, marks, ownAddresses });
+      : authenticateSender(Buffer.from(mail.raw), parsed.from.address, mail.client, resolver),
+    findClaim(parsed, mail.envelopeTo, { entities, marks, ownAddresses: own }),
+    entities.list('person', { email: parsed.from.address, isActive: true }, { limit: 1 }),
+  ]);
   const contact = claim?.of.contactId ? await entities.find('contact', claim.of.contactId) : null;
-  const [colleague] = await entities.list('person', { email: parsed.from.address, isActive: true }, { limit: 1 });
   const verdict = judgeSender({
     claim,
     authentication,
     isParticipant: claim !== null && isParticipant(claim.of, contact, parsed.from.address),
-    isOwnMailbox: ownAddresses.includes(parsed.from.address) || marks.readToken(parsed.from.address, ownAddresses) !== null,
+    isOwnMailbox: own.includes(parsed.from.address) || marks.readToken(parsed.from.address, own) !== null,
     isColleague: colleague !== undefined,
   });
   if (verdict.kind === 'hold') return { kind: 'hold', reason: 'unverified_sender', detail: verdict.detail, caseId: claim?.of.id ?? null };

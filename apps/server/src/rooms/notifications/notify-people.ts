@@ -25,7 +25,7 @@ export const notifyPeople: Reaction = {
   name: 'notify-people',
   on: Object.keys(TOLD_BY_EVENT) as DomainEvent['type'][],
   reads(event, found) {
-    const named = ownReads(event);
+    const named = ownReads(event, found);
     if (!('caseId' in event) || found('case', event.caseId) === null) return named;
     const told = tell(event, found, SOMEBODY);
     return [...named, ...(told === null ? [] : told.to.flatMap((personId) => readsFor(told, personId)))];
@@ -45,10 +45,10 @@ const SOMEBODY: Actor = { type: 'system', name: 'notifications' };
 
 // one table of many types: the entry of an event's type is always one for that event
 const tellingOf = (type: DomainEvent['type']) =>
-  TOLD_BY_EVENT[type] as { reads?(event: DomainEvent): readonly Ref[]; tell(input: object): Told | null } | undefined;
+  TOLD_BY_EVENT[type] as { reads?(event: DomainEvent, found: Found): readonly Ref[]; tell(input: object): Told | null } | undefined;
 
-function ownReads(event: DomainEvent): readonly Ref[] {
-  const reads = tellingOf(event.type)?.reads?.(event) ?? [];
+function ownReads(event: DomainEvent, found: Found): readonly Ref[] {
+  const reads = tellingOf(event.type)?.reads?.(event, found) ?? [];
   return 'caseId' in event ? [ref('case', event.caseId), ...reads] : reads;
 }
 

@@ -1,6 +1,6 @@
 import { epochMs } from '@quayside/shared/kernel/time';
 import { system } from '@quayside/shared/testing/actors';
-import { buildCase } from '@quayside/shared/testing/builders';
+import { buildCase, buildPerson, buildRoster } from '@quayside/shared/testing/builders';
 import { TOLD_BY_EVENT } from './told-by-event';
 
 const of = buildCase({ ownerId: 'person-1', followerIds: ['person-2', 'person-1'] });
@@ -21,6 +21,24 @@ test('SLA-5 a promise at risk and one not kept are told to owner and followers, 
   expect(told).toMatchObject([
     { type: 'at-risk', ...common },
     { type: 'breached', ...common },
+  ]);
+});
+
+test.each([
+  ['its supervisors', ['agent', 'supervisor', 'agent'] as const, ['person-2']],
+  ['its members when it has none', ['agent', 'agent', 'agent'] as const, ['person-1', 'person-2', 'person-3']],
+])('AUT-4 a promise on a case of a group that nobody has is told to %s', (_, roles, to) => {
+  const people = roles.map((role, n) => buildPerson({ id: `person-${n + 1}`, role }));
+  const members = people.map(({ id }) => ({ personId: id, capacity: null, isExempt: false, turn: 0 }));
+  const found = (kind: string, id: string) =>
+    kind === 'roster' ? buildRoster({ members }) : kind === 'person' ? people.find((one) => one.id === id) : queued;
+  const queued = buildCase({ ownerId: null, followerIds: [], groupId: 'group-1' });
+  const event = { type: 'sla.breached', caseId: queued.id, target: 'accept', dueAt: epochMs(1000), lateMs: 5 } as const;
+  const telling = TOLD_BY_EVENT['sla.breached'];
+  expect(telling?.tell({ event, of: queued, find: found as never, actor: system })?.to).toEqual(to);
+  expect(telling?.reads?.(event, found as never).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    'roster group-1',
+    ...people.map(({ id }) => `person ${id}`),
   ]);
 });
 

@@ -28,8 +28,8 @@ export interface Told {
 }
 
 interface Telling<T extends EventType> {
-  /** Besides the case. */
-  reads?(event: EventOf<T>): readonly Ref[];
+  /** Besides the case. Asked again as more is found. */
+  reads?(event: EventOf<T>, found: Found): readonly Ref[];
   tell(input: { readonly event: EventOf<T>; readonly of: Case; readonly find: Found; readonly actor: Actor }): Told | null;
 }
 
@@ -85,12 +85,30 @@ export const TOLD_BY_EVENT: { readonly [T in EventType]?: Telling<T> } = {
       return { type: 'conflict', caseId: of.id, to: [conflict.personId], by, key: null, messageId: null, isAlsoToldToCauser: true };
     },
   },
-  'sla.at-risk': { tell: ({ event, of }) => tellPromise('at-risk', event, of) },
-  'sla.breached': { tell: ({ event, of }) => tellPromise('breached', event, of) },
+  'sla.at-risk': { reads: readsOfPromise, tell: ({ event, of, find }) => tellPromise('at-risk', event, { of, find }) },
+  'sla.breached': { reads: readsOfPromise, tell: ({ event, of, find }) => tellPromise('breached', event, { of, find }) },
 };
 
 /** Who answers for a case, or wants to hear of it. */
 const concerned = (of: Case): readonly Id[] => [...new Set([...(of.ownerId === null ? [] : [of.ownerId]), ...of.followerIds])];
+
+/** When nobody answers for a case, whoever leads its group: its supervisors, and without any its members. */
+function answerable(of: Case, find: Found): readonly Id[] {
+  const own = concerned(of);
+  if (own.length > 0) return own;
+  const members = membersOf(of, find).flatMap((id) => find('person', id) ?? []);
+  const leads = members.filter(({ role, isActive }) => isActive && role !== 'agent');
+  return (leads.length > 0 ? leads : members).map(({ id }) => id);
+}
+
+const membersOf = ({ groupId }: Case, find: Found): readonly Id[] =>
+  groupId === null ? [] : (find('roster', groupId)?.members.map(({ personId }) => personId) ?? []);
+
+function readsOfPromise({ caseId }: { readonly caseId: Id }, found: Found): readonly Ref[] {
+  const of = found('case', caseId);
+  if (of === null || of.groupId === null || concerned(of).length > 0) return [];
+  return [ref('roster', of.groupId), ...membersOf(of, found).map((id) => ref('person', id))];
+}
 
 const causeOf = (actor: Actor): NotificationCause =>
   actor.type === 'person' ? { type: 'person', id: actor.id, name: actor.name } : { type: 'system', id: null, name: '' };
@@ -99,8 +117,16 @@ const causeOf = (actor: Actor): NotificationCause =>
 function tellPromise(
   type: 'at-risk' | 'breached',
   { target, dueAt }: { readonly target: string; readonly dueAt: EpochMs },
-  of: Case,
+  { of, find }: { readonly of: Case; readonly find: Found },
 ): Told {
   const by = { type: 'system', id: null, name: '' } as const;
-  return { type, caseId: of.id, to: concerned(of), by, key: `${of.id}:${target}:${dueAt}`, messageId: null, promise: { target, dueAt } };
+  return {
+    type,
+    caseId: of.id,
+    to: answerable(of, find),
+    by,
+    key: `${of.id}:${target}:${dueAt}`,
+    messageId: null,
+    promise: { target, dueAt },
+  };
 }

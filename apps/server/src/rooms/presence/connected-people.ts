@@ -50,11 +50,19 @@ export interface ConnectionsOptions {
   readonly logger: Logger;
 }
 
+interface Wanted {
+  readonly seat: Seat;
+  readonly isHere: boolean;
+}
+
+/** Seats that are written side by side. */
+const AT_ONCE = 50;
+
 export function createConnections({ node, store, nodes, logger }: ConnectionsOptions): Connections {
   const arrived = new Set<PersonListener>();
   const gone = new Set<PersonListener>();
   /** What is to be written of each seat: is it here or not. */
-  const wanted = new Map<string, { readonly seat: Seat; readonly isHere: boolean }>();
+  const wanted = new Map<string, Wanted>();
   let running: Promise<void> | null = null;
 
   async function announce(listeners: ReadonlySet<PersonListener>, personId: Id): Promise<void> {
@@ -79,16 +87,34 @@ export function createConnections({ node, store, nodes, logger }: ConnectionsOpt
   }
 
   async function run(): Promise<void> {
-    for (const [id, { seat, isHere }] of [...wanted]) {
-      try {
-        await write(seat, isHere);
-        if (wanted.get(id)?.isHere === isHere) wanted.delete(id);
-      } catch (error) {
-        logger.warn({ error: describeError(error) }, 'who is connected could not be written and is tried again');
-        return;
-      }
+    while (wanted.size > 0) {
+      // side by side, so that a whole company that comes at once, after a restart, is announced in few batches
+      const written = await Promise.all(nextToWrite().map(([id, one]) => writeOne(id, one)));
+      if (written.includes(false)) return;
     }
-    if (wanted.size > 0) await run();
+  }
+
+  /** Of each person one: who goes from one desktop to another must not be told as gone after having come. */
+  function nextToWrite(): readonly (readonly [string, Wanted])[] {
+    const byPerson = new Map<Id, readonly [string, Wanted]>();
+    for (const one of wanted) {
+      const { personId } = one[1].seat;
+      if (!byPerson.has(personId)) byPerson.set(personId, one);
+      if (byPerson.size >= AT_ONCE) break;
+    }
+    return [...byPerson.values()];
+  }
+
+  /** @returns whether it could be written; else it stays wanted */
+  async function writeOne(id: string, { seat, isHere }: Wanted): Promise<boolean> {
+    try {
+      await write(seat, isHere);
+      if (wanted.get(id)?.isHere === isHere) wanted.delete(id);
+      return true;
+    } catch (error) {
+      logger.warn({ error: describeError(error) }, 'who is connected could not be written and is tried again');
+      return false;
+    }
   }
 
   function go(): void {

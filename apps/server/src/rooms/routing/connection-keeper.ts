@@ -48,8 +48,10 @@ export function createConnectionKeeper({ house, people }: { readonly house: Hous
     const noted = await entities.list('availability', { isConnected: true }, { limit: 100_000 });
     const present = await people.listConnectedPeople();
     const known = new Set(noted.map(({ id }) => id));
-    for (const id of present) if (!known.has(id)) await note(id, true);
-    for (const id of known) if (!present.has(id)) await note(id, false);
+    const came = [...present].filter((id) => !known.has(id));
+    const went = [...known].filter((id) => !present.has(id));
+    // side by side, so that a batch takes many of them
+    await Promise.all([...came.map((id) => note(id, true)), ...went.map((id) => note(id, false))]);
   }
 
   function schedule(afterMs: number): void {

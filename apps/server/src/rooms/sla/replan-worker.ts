@@ -1,6 +1,7 @@
 import { DONE_STATES } from '@quayside/shared/cases/case';
 import { REPLAN_CASES_MAX } from '@quayside/shared/cases/replan-cases';
 import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 import { SLA_TARGETS } from '@quayside/shared/sla/clock';
 import type { House } from '../../platform/house';
@@ -36,17 +37,16 @@ export function createReplanWorker({ sideQueue, entities, lane, clock, logger }:
 
   async function replan(jobs: readonly Claimed<ReplanJob>[]): Promise<boolean> {
     const which = jobs.every(({ only }) => only === 'beyond-hours') ? BEYOND_HOURS : {};
-    for (let after = ''; ; ) {
+    const page = (after: Id) => entities.listIds('case', { _doneAt: null, _id: { $gt: after }, ...which }, CASES_AT_ONCE);
+    for (let caseIds = await page(''); ; ) {
       if (isStopping) return false;
-      const filter = { _doneAt: null, _id: { $gt: after }, ...which };
-      const cases = await entities.list('case', filter, { sort: { _id: 1 }, limit: CASES_AT_ONCE });
-      const last = cases.at(-1);
+      const last = caseIds.at(-1);
       if (last === undefined) return true;
-      const caseIds = cases.map(({ id }) => id);
       const act = { source: 'sla.replan', key: newId(clock), name: 'sla.replan', args: { caseIds }, actor: SYSTEM, at: clock.now() };
-      const { status, code } = await performAct(lane, { ...act, priority: 'bulk' });
+      // the next ones are looked for meanwhile
+      const [{ status, code }, next] = await Promise.all([performAct(lane, { ...act, priority: 'bulk' }), page(last)]);
       if (status !== 'ok') throw new AppError(code ?? 'INTERNAL', 'cases could not be planned anew');
-      after = last.id;
+      caseIds = next;
       const held = await Promise.all(jobs.map((job) => sideQueue.extend('jobs', job, LEASE_MS)));
       if (!held.every(Boolean)) return false;
     }

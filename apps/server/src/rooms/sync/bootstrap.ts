@@ -1,4 +1,3 @@
-import { heldLabels } from '@quayside/shared/identity/person';
 import type { EntityKind, Label } from '@quayside/shared/kernel/entity';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { BootstrapInput, BootstrapOutput, Patch } from '@quayside/shared/sync/protocol';
@@ -11,6 +10,7 @@ import { type BootstrapCursor, FIRST, PHASES, type Phase, readCursor, writeCurso
 import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
+import { labelsNow } from './labels-now';
 import { requireWire } from './wire-version';
 
 export interface BootstrapParts {
@@ -47,17 +47,18 @@ export async function bootstrap(parts: BootstrapParts, who: Caller, input: Boots
   const start = input.cursor === null ? FIRST : readCursor(input.cursor);
   const schema = input.cursor === null ? { schema: input.schema } : {};
   await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), ...schema });
-  const mine = heldLabels(who.person);
-  const labels = (input.labels as Label[]).filter((label) => mine.includes(label));
   return withSnapshot(parts.mongo, async (snapshot) => {
     const head = await snapshot.head();
-    const fill: Fill = { snapshot, labels, windowFrom: input.windowFrom };
+    const mine = await labelsNow(snapshot, who.person.id);
+    const asked = input.labels as Label[];
+    const fill: Fill = { snapshot, labels: asked.filter((label) => mine.labels.includes(label)), windowFrom: input.windowFrom };
     const total = input.cursor === null ? await countAll(fill) : start.total;
     const { patch, next } = await readPage(fill, { ...start, total });
     return {
       epoch: head.epoch,
       head: head.seq,
       patch: [...patch],
+      refused: asked.filter((label) => !fill.labels.includes(label)),
       cursor: next === null ? null : writeCursor(next),
       isUsable: next === null || PHASES.indexOf(next.phase) > PHASES.indexOf('open'),
       remaining: next === null ? 0 : Math.max(0, next.total - next.sent),

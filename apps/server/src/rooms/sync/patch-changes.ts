@@ -7,7 +7,7 @@ import { squashChanges } from '@quayside/shared/sync/squash-changes';
 import type { EntityDocument } from '../../platform/lane/documents';
 import type { ChangeRow } from '../../platform/lane/engine-rows';
 import { delOf, dropOf, putOf } from '../../platform/wire/patches';
-import { CHILD_KINDS, type Snapshot } from '../../platform/wire/snapshot';
+import { type CaseGist, CHILD_KINDS, type Snapshot } from '../../platform/wire/snapshot';
 import { isHeldCase, isWithin, type Reader, sharesAny } from './readable';
 
 type Squashed = ChangeRow & { readonly seq: number };
@@ -22,7 +22,9 @@ export async function patchChanges(rows: readonly ChangeRow[], reader: Reader, s
   const squashed = squashChanges<Squashed>(rows.map((row) => ({ ...row, seq: row._id })));
   const concerned = squashed.filter((row) => concerns(row, reader));
   const cases = concerned.filter((row) => row.entity === 'case');
-  const caseBodies = await bodies('case', cases, snapshot);
+  const [caseBodies, others] = await Promise.all([bodies('case', cases, snapshot), othersOf(concerned, snapshot)]);
+  const gists = new Map<Id, Gist>(others.gists);
+  for (const [id, body] of caseBodies) gists.set(id, gistOf(body));
   const pasts = pastsOf(rows, reader);
   const entering: Id[] = [];
   const patches: Patch[] = [];
@@ -34,35 +36,56 @@ export async function patchChanges(rows: readonly ChangeRow[], reader: Reader, s
       if (wasEverHeld) patches.push(delOf('case', row.id));
       continue;
     }
-    const gist = { _id: body._id, _doneAt: (body._doneAt ?? null) as EpochMs | null };
-    if (!sharesAny(body.labels, reader.readable) || !isHeldCase(reader, gist)) {
+    if (!sharesAny(body.labels, reader.readable) || !isHeldCase(reader, gistOf(body))) {
       if (wasEverHeld) patches.push(dropOf('case', row.id));
       continue;
     }
     patches.push(putOf('case', body));
     if (!wasAlwaysHeld) entering.push(row.id);
   }
-  for (const kind of CHILD_KINDS) {
-    for (const body of await snapshot.children(kind, entering)) patches.push(putOf(kind, body));
-  }
-  patches.push(...(await patchOthers(concerned, reader, { snapshot, entering: new Set(entering) })));
+  const children = await Promise.all(CHILD_KINDS.map((kind) => snapshot.children(kind, entering)));
+  for (const [index, kind] of CHILD_KINDS.entries()) for (const body of children[index] ?? []) patches.push(putOf(kind, body));
+  patches.push(...patchOthers({ ...others, gists }, reader, new Set(entering)));
   return patches;
 }
 
-/** Everything that is no case: children of cases, and kinds with labels of their own. */
-async function patchOthers(
-  rows: readonly Squashed[],
-  reader: Reader,
-  { snapshot, entering }: { readonly snapshot: Snapshot; readonly entering: ReadonlySet<Id> },
-): Promise<readonly Patch[]> {
-  const patches: Patch[] = [];
+type Gist = Pick<CaseGist, '_id' | 'labels' | '_doneAt'>;
+
+const gistOf = ({ _id, labels, _doneAt }: EntityDocument): Gist => ({
+  _id,
+  labels: labels ?? [],
+  _doneAt: (_doneAt ?? null) as EpochMs | null,
+});
+
+/** What a range says of everything that is no case, with what is read for it. `gists` of cases that have not changed in it themselves. */
+interface Others {
+  readonly gists: ReadonlyMap<Id, Gist>;
+  readonly groups: readonly {
+    readonly kind: EntityKind;
+    readonly rows: readonly Squashed[];
+    readonly found: ReadonlyMap<Id, EntityDocument>;
+  }[];
+}
+
+async function othersOf(rows: readonly Squashed[], snapshot: Snapshot): Promise<Others> {
   const byKind = groupByKind(rows);
   byKind.delete('case');
-  const parents = new Set(rows.flatMap((row) => (row.entity === 'case' || row.caseId === null ? [] : [row.caseId])));
-  const gists = new Map((await snapshot.gists([...parents])).map((gist) => [gist._id, gist]));
-  for (const [kind, group] of byKind) {
-    const found = await bodies(kind, group, snapshot);
-    for (const row of group) {
+  const changed = new Set(rows.flatMap((row) => (row.entity === 'case' && row.op === 'put' ? [row.id] : [])));
+  const parents = new Set(
+    rows.flatMap(({ entity, caseId }) => (entity === 'case' || caseId === null || changed.has(caseId) ? [] : [caseId])),
+  );
+  const [gists, groups] = await Promise.all([
+    snapshot.gists([...parents]),
+    Promise.all([...byKind].map(async ([kind, group]) => ({ kind, rows: group, found: await bodies(kind, group, snapshot) }))),
+  ]);
+  return { gists: new Map(gists.map((gist) => [gist._id, gist])), groups };
+}
+
+/** Everything that is no case: children of cases, and kinds with labels of their own. */
+function patchOthers({ gists, groups }: Others, reader: Reader, entering: ReadonlySet<Id>): readonly Patch[] {
+  const patches: Patch[] = [];
+  for (const { kind, rows, found } of groups) {
+    for (const row of rows) {
       const body = found.get(row.id);
       const wasHeld = sharesAny(row.before, reader.held);
       if (!body) {
@@ -93,8 +116,8 @@ interface Past {
   readonly wasEverHeld: boolean;
   /**
    * `false` also when it was away in between, and when no one label that is still read stood over it all the while: what was written
-   * under a lost label is told by no row of its own, and a label won meanwhile was filled after the case had left it. All that hangs on
-   * it is then sent.
+   * under a lost label is told by no row of its own. A label does not count for the time in which it was being filled: nobody can say
+   * whether the fill came before or after the change. All that hangs on it is then sent.
    */
   readonly wasAlwaysHeld: boolean;
 }
@@ -106,7 +129,10 @@ function pastsOf(rows: readonly ChangeRow[], reader: Reader): ReadonlyMap<Id, Pa
   const lasting = new Map<Id, readonly Label[]>();
   for (const row of rows) {
     if (row.entity !== 'case') continue;
-    const labels = (lasting.get(row.id) ?? [...reader.readable]).filter((label) => row.before.includes(label) && row.after.includes(label));
+    const isFilling = (label: Label): boolean => row._id <= reader.filled.upTo && reader.filled.labels.has(label);
+    const labels = (lasting.get(row.id) ?? [...reader.readable]).filter(
+      (label) => row.before.includes(label) && row.after.includes(label) && !isFilling(label),
+    );
     lasting.set(row.id, labels);
     const isWithinReach = isWithin(row.doneBefore, reader.windowFrom) || reader.pinned.has(row.id);
     const past = pasts.get(row.id) ?? { wasEverHeld: false, wasAlwaysHeld: true };

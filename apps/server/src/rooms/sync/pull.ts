@@ -1,21 +1,20 @@
-import { heldLabels } from '@quayside/shared/identity/person';
 import type { Label } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Patch, PullInput, PullOutput } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
-import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
 import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
 import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
-import { newestHead, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
+import type { SharedSnapshots } from '../../platform/wire/shared-snapshots';
+import { newestHead, type Snapshot } from '../../platform/wire/snapshot';
 import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
 import { labelDigests } from './label-digests';
+import { labelsNow } from './labels-now';
 import { patchChanges } from './patch-changes';
 import type { Reader } from './readable';
-import { rightsHash } from './rights-hash';
 import { requireWire } from './wire-version';
 
 export interface PullParts {
@@ -23,6 +22,7 @@ export interface PullParts {
   readonly clock: Clock;
   readonly contacts: DeviceContactsStore;
   readonly recent: RecentChanges;
+  readonly snapshots: SharedSnapshots;
 }
 
 /** Rows of the feed that are looked at together. */
@@ -31,11 +31,12 @@ const ROWS_AT_ONCE = 250;
 /** What changed for a device since its cursor. Everything in the answer is of one instant, the labels of the person included. */
 export async function pull(parts: PullParts, who: Caller, input: PullInput): Promise<PullOutput> {
   requireWire(input.schema);
-  const contact = await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq });
-  return withSnapshot(parts.mongo, async (snapshot) => {
-    const head = await snapshot.head();
-    const [person] = await snapshot.byIds('person', [who.person.id]);
-    const now = labelsNow(person);
+  return parts.snapshots.read(async (snapshot) => {
+    const [contact, head] = await Promise.all([
+      noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
+      snapshot.head(),
+    ]);
+    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.person.id), snapshot.lastMut(who.deviceId)]);
     const held = new Set(input.held as Label[]);
     const answer = {
       epoch: head.epoch,
@@ -49,7 +50,6 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       reset: null,
       now: parts.clock.now(),
     } as const satisfies Omit<PullOutput, 'lastMut'>;
-    const lastMut = await snapshot.lastMut(who.deviceId);
     if (input.epoch === head.epoch && input.seq > head.seq) await requireRestored(parts.mongo, input);
     const reset = resetOf(input, head, contact.schema);
     if (reset !== null || input.epoch === null) return { ...answer, lastMut, reset };
@@ -59,6 +59,7 @@ export async function pull(parts: PullParts, who: Caller, input: PullInput): Pro
       readable: new Set(now.labels.filter((label) => held.has(label))),
       windowFrom: input.windowFrom,
       pinned: new Set(input.pinned ?? []),
+      filled: { labels: new Set((input.filled?.labels ?? []) as Label[]), upTo: input.filled?.upTo ?? 0 },
     };
     const { patch, upTo } = await readPage({ snapshot, head, reader, recent: parts.recent, after: input.seq });
     const more = upTo < head.seq;
@@ -89,13 +90,6 @@ function resetOf(input: PullInput, head: HeadsRow, knownSchema: number | null): 
   if (input.epoch !== head.epoch || input.seq > head.seq) return 'epoch';
   if (knownSchema !== null && knownSchema !== input.schema) return 'schema';
   return input.seq < head.floor ? 'floor' : null;
-}
-
-function labelsNow(document: EntityDocument | undefined): { readonly labels: readonly Label[]; readonly hash: string } {
-  const person = document ? fromDocument<'person'>(document) : null;
-  if (!person?.isActive) throw new AppError('SESSION_REVOKED', 'no longer active');
-  const labels = heldLabels(person);
-  return { labels, hash: rightsHash(person, labels) };
 }
 
 /** Reads on until the head is reached or the page is full. A page ends between two changes. */

@@ -12,6 +12,8 @@ export interface Reader {
   readonly windowFrom: EpochMs;
   /** Cases held although they are out of the window. */
   readonly pinned: ReadonlySet<Id>;
+  /** Labels whose rows were being read while the feed went on up to `upTo`. */
+  readonly filled: { readonly labels: ReadonlySet<Label>; readonly upTo: number };
 }
 
 export const sharesAny = (labels: readonly Label[] | undefined, set: ReadonlySet<Label>): boolean =>

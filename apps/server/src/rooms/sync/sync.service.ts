@@ -1,6 +1,7 @@
 import type { BootstrapInput, BootstrapOutput, PullInput, PullOutput, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
 import type { House } from '../../platform/house';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
+import { createSharedSnapshots } from '../../platform/wire/shared-snapshots';
 import { bootstrap } from './bootstrap';
 import type { Caller } from './caller';
 import { createDeviceContactsStore } from './device-contacts.store';
@@ -26,9 +27,10 @@ export interface SyncService {
 export function createSyncService({ mongo, clock, lane }: House, recent: RecentChanges): SyncService {
   const heads = createHeadsStore(mongo);
   const contacts = createDeviceContactsStore(mongo);
+  const snapshots = createSharedSnapshots(mongo);
   return {
     push: (caller, input) => push({ lane, clock, heads, contacts }, caller, input),
-    pull: (caller, input) => pull({ mongo, clock, contacts, recent }, caller, input),
+    pull: (caller, input) => pull({ mongo, clock, contacts, recent, snapshots }, caller, input),
     bootstrap: (caller, input) => bootstrap({ mongo, clock, contacts }, caller, input),
     epoch: async () => (await heads.head()).epoch,
     maintenance: createFeedMaintenance(createFeedMaintenanceStore(mongo)),

@@ -43,13 +43,18 @@ export function AttentionScreen() {
       {open.length === 0 ? null : (
         <section className={styles.section}>
           <h2>{t('attention.conflicts', { count: open.length })}</h2>
-          {open.map(({ conflict, case: of }) => (
+          {open.map(({ conflict, case: of, customer }) => (
             <div key={conflict.id} className={styles.conflict}>
               {of === null ? null : (
                 <button type="button" className={styles.link} dir="auto" onClick={() => openCase(of.id)}>
                   #{of.number} {of.subject}
                 </button>
               )}
+              {customer ? (
+                <button type="button" className={styles.link} dir="auto" onClick={() => showCases(customer)}>
+                  {customer}
+                </button>
+              ) : null}
               <ConflictCard conflict={conflict} />
             </div>
           ))}

@@ -1,9 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeOf } from '../../lib/bridge/bridge-failure';
 import { useCore } from '../../lib/bridge/use-core';
-import { useFormat } from '../../lib/format/use-format';
 import { conversationFocus } from '../../lib/keyboard/conversation-focus';
 import { focusList } from '../../lib/keyboard/focus-list';
 import { useCommands } from '../../lib/keyboard/use-commands';
@@ -11,33 +9,35 @@ import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
 import { CaseRows } from '../../rooms/cases/list/case-rows';
 import { useSelection } from '../../rooms/cases/list/selection';
 import { Avatar } from '../../ui/avatar';
-import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
+import { MoreResults } from './more-results';
 import { NothingOpen } from './nothing-open';
 import { OpenCase } from './open-case';
 import styles from './search-screen.module.css';
+import { useFoundOnServer } from './use-found-on-server';
 
-const LIMIT = 60;
+/** How many of those here are shown: at first, and each time more are asked for. */
+const LIMITS = [60, 200, 500];
 
-/** Search in what this machine holds, grouped; says how much more the server has. */
+/** Search in what this machine holds, grouped; says how much more the server has, and brings it. */
 export function SearchScreen({ text, caseId }: { readonly text: string; readonly caseId: string | null }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const go = useNavigation((state) => state.go);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
   const wanted = useDeferredValue(typed.trim());
-  const { data, isFetching } = useCore('search', { text: wanted, limit: LIMIT }, { enabled: wanted !== '', keepPrevious: true });
-  const { data: sync } = useCore('getSyncState', undefined);
-  const [asked, askServer] = useState('');
-  const server = useCore('searchOnServer', { text: wanted, limit: LIMIT }, { enabled: wanted !== '' && asked === wanted });
+  const [shown, showMore] = useState({ text: '', step: 0 });
+  const step = shown.text === wanted ? shown.step : 0;
+  const limit = LIMITS[step] ?? 0;
+  const { data, isFetching } = useCore('search', { text: wanted, limit }, { enabled: wanted !== '', keepPrevious: true });
   const rows = wanted === '' ? [] : (data?.rows ?? []);
-  const older = asked === wanted ? (server.data ?? []).filter(({ case: of }) => !rows.some((row) => row.case.id === of.id)) : [];
+  const server = useFoundOnServer(wanted, rows);
+  const isCut = data?.isCut === true && step + 1 < LIMITS.length;
   const contacts = wanted === '' ? [] : (data?.contacts ?? []);
   const open = rows.filter(({ case: of }) => of.state !== 'closed' && of.state !== 'resolved');
   const done = rows.filter((row) => !open.includes(row));
-  const order = [...open, ...done, ...older];
+  const order = [...open, ...done, ...server.rows];
   const openIndex = order.findIndex(({ case: of }) => of.id === caseId);
   const openRow = (id: string | null) => go({ screen: 'search', text: wanted, caseId: id });
   const move = (step: number) => {
@@ -123,7 +123,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             groups={[
               { title: t('search.open', { count: open.length }), rows: open },
               { title: t('search.done', { count: done.length }), rows: done },
-              { title: t('list.onServer'), rows: older },
+              { title: t('list.onServer'), rows: server.rows },
             ]}
             openId={caseId}
             onOpen={(id, focus) => {
@@ -131,31 +131,13 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
               if (focus) conversationFocus.ask(id === caseId);
             }}
           />
-          {wanted !== '' && !isFetching && rows.length + contacts.length === 0 ? (
+          {wanted !== '' && !isFetching && rows.length + contacts.length + server.rows.length === 0 ? (
             <EmptyState icon={<IconSearch size={26} stroke={1.4} />} title={t('search.none.title', { text: wanted })}>
               {t('search.none.text')}
             </EmptyState>
           ) : null}
           {wanted === '' || data === undefined ? null : (
-            <div className={styles.more} role="status">
-              {asked === wanted ? (
-                server.data !== undefined && older.length === 0 ? (
-                  t('list.allShown')
-                ) : null
-              ) : data.moreOnServer === null && sync?.line !== 'online' ? (
-                t('search.serverUnknown')
-              ) : data.moreOnServer === 0 ? null : (
-                <>
-                  {data.moreOnServer === null ? null : (
-                    <p>{t('search.moreOnServer', { count: data.moreOnServer, shown: format.number(data.moreOnServer) })}</p>
-                  )}
-                  <Button look="quiet" onClick={() => askServer(wanted)}>
-                    {data.moreOnServer === null ? t('search.askServer') : t('search.showOlder')}
-                  </Button>
-                </>
-              )}
-              {asked === wanted && server.isError ? t(`errors.${codeOf(server.error)}`) : null}
-            </div>
+            <MoreResults server={server} showMoreHere={isCut ? () => showMore({ text: wanted, step: step + 1 }) : null} />
           )}
         </div>
         <BulkBar />

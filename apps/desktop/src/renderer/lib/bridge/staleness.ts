@@ -21,7 +21,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listNewcomers: ['person'],
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
-  listConflicts: ['conflict', 'case'],
+  listConflicts: ['conflict', 'case', 'contact', 'organisation'],
   listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person'],
   getPromises: ['calendar', 'slaPolicy'],
   explainSla: ['case', 'calendar', 'compiledCalendar'],

@@ -17,7 +17,7 @@ export function isDangerousName(name: string): boolean {
   const plain = name
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/[.\s]+$/u, '');
+    .replace(/(?<![.\s])[.\s]+$/u, '');
   const ending = /\.([^.]+)$/u.exec(plain)?.[1];
   return ending !== undefined && RUNS.has(ending.trim().toLowerCase());
 }

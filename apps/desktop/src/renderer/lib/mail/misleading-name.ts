@@ -1,4 +1,4 @@
-const LOOKS_LIKE_ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*/u;
+const LOOKS_LIKE_ADDRESS = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*/u;
 
 /**
  * Whether a display name pretends to be an address that is not the real one.

@@ -22,7 +22,7 @@ export interface ReplyContext {
 }
 
 /** Our address with a reply token counts as ours: `help+3f.ab@us.co` is `help@us.co`. */
-const bare = (address: string): string => normaliseEmail(address).replace(/\+[^@]*(?=@)/, '');
+const bare = (address: string): string => normaliseEmail(address).replace(/^([^@+]*)\+[^@]*(?=@)/, '$1');
 
 /**
  * Who gets an answer by default.

@@ -132,6 +132,7 @@ export const cases: typeof english = {
     product: 'Продукт',
     groupId: 'Група',
     mailboxId: 'Пощенска кутия',
+    note: 'Бележка',
     isPrivate: 'Поверителен',
     state: 'Състояние',
     channel: 'Канал',

@@ -120,6 +120,7 @@ export const cases = {
     product: 'Product',
     groupId: 'Group',
     mailboxId: 'Mailbox',
+    note: 'Note',
     isPrivate: 'Private',
     state: 'Status',
     channel: 'Channel',

@@ -13,7 +13,7 @@ export function parseDay(text: string): ParsedDay {
   const intervals: DayInterval[] = [];
   for (const part of text.split(/[,;]/)) {
     if (part.trim() === '') continue;
-    const [from, until, ...rest] = part.split(/\s*[-–—]\s*/).map((time) => minuteOf(time.trim()));
+    const [from, until, ...rest] = part.split(/[-–—]/).map((time) => minuteOf(time.trim()));
     if (from == null || until == null || rest.length > 0) return { error: 'not_a_time' };
     if (from === END_OF_DAY) return { error: 'starts_at_24' };
     if (until <= from) return { error: 'ends_before_it_begins' };

@@ -7,7 +7,12 @@ export type WrittenAnswer = Pick<CannedAnswer, 'title' | 'shortcut' | 'html'>;
 interface AnswersInHand {
   /** By id; a new one has `NEW_ANSWER`. */
   readonly written: Readonly<Record<string, WrittenAnswer>>;
-  keep(id: string, answer: WrittenAnswer): void;
+  /** As it stood when the writing began. */
+  readonly seen: Readonly<Record<string, WrittenAnswer>>;
+  /** @param saved - as it stands now */
+  keep(id: string, answer: WrittenAnswer, saved: WrittenAnswer): void;
+  /** What others made of it meanwhile has been read: saving again takes its place. */
+  see(id: string, saved: WrittenAnswer): void;
   drop(id: string): void;
 }
 
@@ -16,6 +21,8 @@ export const NEW_ANSWER = 'new';
 /** Answers that were changed and not saved: one may look elsewhere in between. */
 export const useAnswersInHand = create<AnswersInHand>()((set) => ({
   written: {},
-  keep: (id, answer) => set(({ written }) => ({ written: { ...written, [id]: answer } })),
-  drop: (id) => set(({ written: { [id]: _gone, ...others } }) => ({ written: others })),
+  seen: {},
+  keep: (id, answer, saved) => set(({ written, seen }) => ({ written: { ...written, [id]: answer }, seen: { [id]: saved, ...seen } })),
+  see: (id, saved) => set(({ seen }) => ({ seen: { ...seen, [id]: saved } })),
+  drop: (id) => set(({ written: { [id]: _gone, ...written }, seen: { [id]: _before, ...seen } }) => ({ written, seen })),
 }));

@@ -17,6 +17,8 @@ import { NEW_ANSWER, useAnswersInHand, type WrittenAnswer } from './answer-in-ha
 import styles from './canned-answers.module.css';
 import { checkAnswer, isFaultless, shortcutOf } from './check-answer';
 
+const fieldsOf = ({ title, shortcut, html }: WrittenAnswer): WrittenAnswer => ({ title, shortcut, html });
+
 const EMPTY: WrittenAnswer = { title: '', shortcut: '', html: '' };
 
 interface CannedAnswerFormProps {
@@ -34,7 +36,7 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
   const { core } = useBridge();
   const act = useAct();
   const id = answer?.id ?? NEW_ANSWER;
-  const { written, keep, drop } = useAnswersInHand();
+  const { written, seen, keep, see, drop } = useAnswersInHand();
   const saved: WrittenAnswer = answer ?? EMPTY;
   const now = written[id] ?? saved;
   const isChanged = written[id] !== undefined;
@@ -50,7 +52,7 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
   const change = (over: Partial<WrittenAnswer>) => {
     const { title: words, shortcut: short, html } = { ...latest.current, ...over };
     latest.current = { title: words, shortcut: short, html };
-    keep(id, latest.current);
+    keep(id, latest.current, saved);
   };
   const save = async () => {
     if (isReadOnly) return;
@@ -64,10 +66,11 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
       [
         answer === null
           ? { name: 'canned-answer.create', args: { cannedAnswerId: await core.call('newId'), ...fields } }
-          : { name: 'canned-answer.edit', args: { cannedAnswerId: answer.id, changes: fields } },
+          : { name: 'canned-answer.edit', args: { cannedAnswerId: answer.id, changes: fields, from: fieldsOf(seen[id] ?? saved) } },
       ],
       { isQuiet: true, told: t('canned.saved', { shortcut: fields.shortcut }) },
     );
+    if (result?.status === 'refused' && result.code === 'CONFLICT') see(id, saved);
     if (result === undefined || result.status === 'refused') return setRefusal(result?.code ?? 'INTERNAL');
     drop(id);
     onDone();
@@ -81,7 +84,7 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
       id: 'canned-discarded',
       text: t('canned.discarded'),
       until: Date.now() + TOAST_MS,
-      action: { label: t('common.undo'), run: () => keep(id, before) },
+      action: { label: t('common.undo'), run: () => keep(id, before, saved) },
     });
   };
   useCommands({ send: () => void save() });

@@ -24,7 +24,7 @@ export const isFaultless = ({ title, shortcut, html }: AnswerFaults): boolean =>
 /** The words of an answer on one line. */
 export const plainText = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -37,6 +37,6 @@ export const plainText = (html: string): string =>
 export const shortcutOf = (title: string): string =>
   fold(title)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
     .slice(0, 40)
-    .replace(/-+$/, '');
+    .replace(/(?<!-)-+$/, '');

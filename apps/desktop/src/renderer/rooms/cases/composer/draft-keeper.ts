@@ -20,7 +20,7 @@ export interface DraftKeeper {
 export const isWorthKeeping = (draft: Draft): boolean =>
   draft.attachments.length > 0 ||
   /<img\b/i.test(draft.html) ||
-  draft.html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== '' ||
+  draft.html.replace(/<[^<>]*>|&nbsp;|\s/g, '') !== '' ||
   (draft.mode === 'new' && (draft.subject.trim() !== '' || draft.to.length > 0 || isChosen(draft.newCase)));
 
 const isChosen = (of: Draft['newCase']): boolean =>

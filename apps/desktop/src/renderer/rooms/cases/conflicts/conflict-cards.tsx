@@ -1,7 +1,8 @@
 import { CASE_STATES, PRIORITIES } from '@quayside/shared/cases/case';
-import type { Conflict } from '@quayside/shared/cases/conflict';
+import type { Conflict } from '@quayside/shared/kernel/conflict';
+import { mergeText } from '@quayside/shared/kernel/merge-text';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
@@ -10,8 +11,8 @@ import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import styles from './conflict-cards.module.css';
 
-const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate', 'state'] as const;
-const FREE_TEXT: readonly string[] = ['subject', 'category', 'product'];
+const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate', 'state', 'note'] as const;
+const FREE_TEXT: readonly string[] = ['subject', 'category', 'product', 'note'];
 
 const includes = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
 
@@ -33,8 +34,10 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const { theirsBy } = conflict;
   const act = useAct();
   const show = useValueText(conflict.field);
+  const Text = conflict.field === 'note' ? 'textarea' : 'input';
   const [edited, setEdited] = useState<string | null>(null);
   const field = includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field;
+  const isLong = conflict.field === 'note';
   const decide = (choice: 'theirs' | 'mine') => void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice } }]);
   return (
     <Banner
@@ -48,7 +51,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
             </Button>
             <Button onClick={() => decide('mine')}>{t('conflict.takeMine')}</Button>
             {FREE_TEXT.includes(conflict.field) ? (
-              <Button look="quiet" onClick={() => setEdited(conflict.mine ?? '')}>
+              <Button look="quiet" onClick={() => setEdited(isLong ? bothOf(conflict) : (conflict.mine ?? ''))}>
                 {t('conflict.edit')}
               </Button>
             ) : null}
@@ -64,9 +67,13 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
       )}
       <dl className={styles.sides}>
         <dt>{t('conflict.theirs')}</dt>
-        <dd dir="auto">{show(conflict.theirs)}</dd>
+        <dd className={styles.value} dir="auto">
+          {show(conflict.theirs)}
+        </dd>
         <dt>{t('conflict.mine')}</dt>
-        <dd dir="auto">{show(conflict.mine)}</dd>
+        <dd className={styles.value} dir="auto">
+          {show(conflict.mine)}
+        </dd>
       </dl>
       {edited === null ? null : (
         <form
@@ -81,13 +88,13 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
             ]);
           }}
         >
-          <input
-            className={styles.input}
+          <Text
+            className={isLong ? `${styles.input} ${styles.long}` : styles.input}
+            {...(isLong ? { rows: Math.min(10, edited.split('\n').length + 1), maxLength: 10_000, dir: 'auto' } : {})}
             aria-label={field}
             value={edited}
-            // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit it
             autoFocus
-            onChange={(event) => setEdited(event.currentTarget.value)}
+            onChange={(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setEdited(event.currentTarget.value)}
           />
           <Button type="submit">{t('common.save')}</Button>
           <Button look="quiet" onClick={() => setEdited(null)}>
@@ -98,6 +105,9 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
     </Banner>
   );
 }
+
+/** What one most likely wants of a long text: nothing of either gone. */
+const bothOf = ({ base, theirs, mine }: Conflict): string => mergeText(base ?? '', theirs ?? '', mine ?? '').both;
 
 function useValueText(field: string): (value: string | null) => string {
   const { t } = useTranslation();

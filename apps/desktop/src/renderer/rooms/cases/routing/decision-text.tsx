@@ -1,5 +1,5 @@
 import type { RouteCandidate, RouteFinding } from '@quayside/shared/routing/decide-route';
-import type { RoutingDecision } from '@quayside/shared/routing/routing-decision';
+import { inputOf, type RoutingDecision, verdictOf } from '@quayside/shared/routing/routing-decision';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format/use-format';
 import { Avatar } from '../../../ui/avatar';
@@ -16,8 +16,9 @@ interface Props {
 export function DecisionText({ decision, groupName, nameOf }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { mode, chosenId, waitingBefore, candidates, findings, updatedAt } = decision;
-  const found = findings.map((finding, index) => ({ ...finding, of: candidates[index] }));
+  const { mode, chosenId, waitingBefore, updatedAt } = decision;
+  const { candidates } = inputOf(decision);
+  const found = verdictOf(decision).findings.map((finding, index) => ({ ...finding, of: candidates[index] }));
   const able = found
     .filter(({ exclusion }) => exclusion === null)
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || (isChosen(a) ? -1 : 1));

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import type { EntityBase, EntityDefinition } from '../kernel/entity';
-import { entityFields } from '../kernel/entity-schema';
-import { type Id, idSchema } from '../kernel/ids';
-import { type EpochMs, epochMsSchema } from '../kernel/time';
+import type { EntityBase, EntityDefinition } from './entity';
+import { entityFields } from './entity-schema';
 import { type FieldEdit, fieldEditSchema } from './field-edit';
+import { type Id, idSchema } from './ids';
+import { type EpochMs, epochMsSchema } from './time';
 
 /** Two people changed the same field; the server's value stays and the author of the later one decides. @source requirements SYN-3 */
 export interface Conflict extends EntityBase {
-  readonly caseId: Id;
+  /** `null`: it is about a customer. */
+  readonly caseId: Id | null;
+  /** The contact or organisation whose note it is. */
+  readonly about?: { readonly kind: 'contact' | 'organisation'; readonly id: Id };
   /** Whose edit did not win, and who is shown this. */
   readonly personId: Id;
   readonly field: string;
@@ -19,7 +22,7 @@ export interface Conflict extends EntityBase {
   readonly resolvedAt: EpochMs | null;
 }
 
-declare module '../kernel/entity' {
+declare module './entity' {
   interface EntityMap {
     conflict: Conflict;
   }
@@ -27,12 +30,13 @@ declare module '../kernel/entity' {
 
 export const conflictSchema: z.ZodType<Conflict> = z.strictObject({
   ...entityFields,
-  caseId: idSchema,
+  caseId: idSchema.nullable(),
+  about: z.strictObject({ kind: z.enum(['contact', 'organisation']), id: idSchema }).exactOptional(),
   personId: idSchema,
   field: z.string().max(60),
-  base: z.string().max(500).nullable(),
-  theirs: z.string().max(500).nullable(),
-  mine: z.string().max(500).nullable(),
+  base: z.string().max(10_000).nullable(),
+  theirs: z.string().max(10_000).nullable(),
+  mine: z.string().max(10_000).nullable(),
   theirsBy: fieldEditSchema.exactOptional(),
   resolvedAt: epochMsSchema.nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Actor } from '../kernel/actor';
-import { type Id, idSchema } from '../kernel/ids';
-import { type EpochMs, epochMsSchema } from '../kernel/time';
+import type { Actor } from './actor';
+import { type Id, idSchema } from './ids';
+import { type EpochMs, epochMsSchema } from './time';
 
 /** Who gave a field its value, and when. The name is the one of that moment. @source requirements SYN-3 */
 export interface FieldEdit {

@@ -1,0 +1,81 @@
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { SearchQuery } from '@quayside/shared/search/query';
+import type { SearchStore } from './search.store';
+
+/** How much is gathered before a word counts as common, and cases are walked instead. */
+export interface SearchBounds {
+  /** Rows of the index of words, and so of documents that are read for it. */
+  readonly entriesMax: number;
+  readonly customersMax: number;
+  /** Cases that are read at once to put them in their order. */
+  readonly readMax: number;
+  /** Cases that one page walks over. */
+  readonly walkMax: number;
+}
+
+export const SEARCH_BOUNDS: SearchBounds = { entriesMax: 4000, customersMax: 300, readMax: 4000, walkMax: 10_000 };
+
+/** Cases that the text leads to, by each way; `null`: by this way too many. Nothing is said yet about who may read them. */
+export interface Hits {
+  readonly byNumber: ReadonlySet<Id>;
+  readonly byCase: ReadonlySet<Id> | null;
+  readonly byMessage: ReadonlySet<Id> | null;
+  readonly byCustomer: ReadonlySet<Id> | null;
+  /** The words, the rarest in messages first. */
+  readonly terms: readonly string[];
+}
+
+export async function gatherHits(store: SearchStore, { number, terms }: SearchQuery, bounds: SearchBounds): Promise<Hits> {
+  const [numbered, cases, messages, contacts, organisations] = await Promise.all([
+    number === null ? [] : store.casesByNumber(number),
+    rowsWithWords(store, 'case', terms, bounds.entriesMax),
+    rowsWithWords(store, 'message', terms, bounds.entriesMax),
+    rowsWithWords(store, 'contact', terms, bounds.customersMax),
+    rowsWithWords(store, 'organisation', terms, bounds.customersMax),
+  ]);
+  const [ofContacts, ofOrganisations] = await Promise.all([
+    casesOf(store, 'contactId', contacts.ids, bounds),
+    casesOf(store, 'organisationId', organisations.ids, bounds),
+  ]);
+  return {
+    byNumber: new Set(numbered),
+    byCase: cases.ids && new Set(cases.ids),
+    byMessage: messages.ids && new Set(messages.ids),
+    byCustomer: ofContacts && ofOrganisations && new Set([...ofContacts, ...ofOrganisations]),
+    terms: messages.terms,
+  };
+}
+
+interface Rows {
+  /** `null`: more than `max` have even the rarest of the words. */
+  readonly ids: readonly Id[] | null;
+  /** The rarest first. */
+  readonly terms: readonly string[];
+}
+
+async function rowsWithWords(
+  store: SearchStore,
+  kind: Parameters<SearchStore['count']>[0],
+  typed: readonly string[],
+  max: number,
+): Promise<Rows> {
+  const counted = await Promise.all(typed.map(async (term) => ({ term, count: await store.count(kind, term, max + 1) })));
+  // of words that are all too common to be counted, the longest is the best guess
+  const sorted = counted.sort((a, b) => a.count - b.count || b.term.length - a.term.length);
+  const terms = sorted.map(({ term }) => term);
+  const least = sorted[0]?.count ?? 0;
+  if (least > max) return { ids: null, terms };
+  // what is written between the count and this is found too
+  return { ids: least === 0 ? [] : await store.withWords(kind, terms, 2 * max), terms };
+}
+
+async function casesOf(
+  store: SearchStore,
+  field: 'contactId' | 'organisationId',
+  ids: readonly Id[] | null,
+  { readMax }: SearchBounds,
+): Promise<readonly Id[] | null> {
+  if (ids === null) return null;
+  const cases = await store.casesOfCustomers(field, ids, readMax + 1);
+  return cases.length > readMax ? null : cases;
+}

@@ -1,0 +1,76 @@
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { SearchPlace } from '@quayside/shared/sync/protocol';
+import type { Hits } from './gather-hits';
+import type { Reach, SearchStore, WalkedCase } from './search.store';
+
+const STEP_MIN = 250;
+const STEP_MAX = 2000;
+
+export interface Walked {
+  readonly found: readonly SearchPlace[];
+  /** The last case that was looked at, when the way goes on behind it. */
+  readonly stoppedAt: SearchPlace | null;
+}
+
+/**
+ * Looks at one case after the other, in the order of the search, until enough have the words: where a word is common, that is soon.
+ *
+ * @param walk.enough - goes on no further once so many are found
+ * @param walk.max - cases looked at, found or not
+ */
+export async function walkCases(
+  store: SearchStore,
+  hits: Hits,
+  walk: { readonly reach: Reach; readonly after: SearchPlace | null; readonly enough: number; readonly max: number },
+): Promise<Walked> {
+  const found: SearchPlace[] = [];
+  let at = walk.after;
+  for (let looked = 0; ; ) {
+    const count = Math.min(stepTo(walk.enough, found.length, looked), walk.max - looked);
+    const cases = await store.walk(walk.reach, at, count, hits.byCustomer === null);
+    const isHit = await hitsAmong(store, hits, cases);
+    found.push(...cases.filter(isHit).map(({ id, doneAt }) => ({ id, doneAt })));
+    looked += cases.length;
+    at = cases.at(-1) ?? at;
+    if (cases.length < count) return { found, stoppedAt: null };
+    if (found.length >= walk.enough || looked >= walk.max) return { found, stoppedAt: at && { id: at.id, doneAt: at.doneAt } };
+  }
+}
+
+/** As many as should bring the rest, by what the cases before have brought. */
+function stepTo(enough: number, found: number, looked: number): number {
+  const wanted = found === 0 ? 2 * looked : (1.2 * (enough - found) * looked) / found;
+  return Math.ceil(Math.min(STEP_MAX, Math.max(STEP_MIN, wanted)));
+}
+
+/** Asks for these cases only what was too much to gather for all. */
+async function hitsAmong(store: SearchStore, hits: Hits, cases: readonly WalkedCase[]): Promise<(of: WalkedCase) => boolean> {
+  const { byNumber, terms } = hits;
+  const ids = cases.map(({ id }) => id);
+  const [byCase, byMessage, byContact, byOrganisation] = await Promise.all([
+    hits.byCase ?? store.withWordsAmong('case', terms, ids).then(setOf),
+    hits.byMessage ?? casesByMessage(store, terms, ids).then(setOf),
+    hits.byCustomer === null ? store.withWordsAmong('contact', terms, named(cases, 'contactId')).then(setOf) : NONE,
+    hits.byCustomer === null ? store.withWordsAmong('organisation', terms, named(cases, 'organisationId')).then(setOf) : NONE,
+  ]);
+  return ({ id, contactId, organisationId }) =>
+    byNumber.has(id) ||
+    byCase.has(id) ||
+    byMessage.has(id) ||
+    (hits.byCustomer?.has(id) ?? false) ||
+    (contactId !== null && byContact.has(contactId)) ||
+    (organisationId !== null && byOrganisation.has(organisationId));
+}
+
+/** Word by word first, from the index alone: a message is read only where its case has them all. */
+async function casesByMessage(store: SearchStore, terms: readonly string[], ids: readonly Id[]): Promise<readonly Id[]> {
+  let left = ids;
+  for (const term of terms) left = await store.withWordsAmong('message', [term], left);
+  return terms.length === 1 ? left : store.withWordsAmong('message', terms, left);
+}
+
+const NONE: ReadonlySet<Id> = new Set();
+const setOf = (ids: readonly Id[]): ReadonlySet<Id> => new Set(ids);
+const named = (cases: readonly WalkedCase[], field: 'contactId' | 'organisationId'): readonly Id[] => [
+  ...new Set(cases.flatMap((of) => of[field] ?? [])),
+];

@@ -1,0 +1,36 @@
+import { type Effect, effect, type Found } from '../kernel/action';
+import type { Conflict } from '../kernel/conflict';
+import { type Put, put } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import { mergeText } from '../kernel/merge-text';
+import type { EpochMs } from '../kernel/time';
+import type { Contact } from '../organisation/contact';
+import '../organisation/customer-events';
+import { fitsNote } from '../organisation/merge-note';
+import type { Organisation } from '../organisation/organisation';
+
+/**
+ * Gives a note the words that its author decided for. What was changed in other lines since they were asked stays; the same lines: asked again.
+ *
+ * @throws AppError `NOT_FOUND` when whom it is about is gone · `BAD_INPUT` when it gets too long
+ */
+export function resolveNote(
+  conflict: Conflict & { readonly about: NonNullable<Conflict['about']> },
+  wanted: string,
+  { find, now }: { readonly find: Found; readonly now: EpochMs },
+): Effect {
+  const { about } = conflict;
+  const current = find(about.kind, about.id);
+  if (current === null) throw new AppError('NOT_FOUND', 'whom the note is about is gone');
+  const { isOverlapping, theirs, mine } = mergeText(conflict.theirs ?? '', current.note, wanted);
+  if (!fitsNote(theirs) || !fitsNote(mine)) throw new AppError('BAD_INPUT', 'the note gets too long', { path: 'value' });
+  if (!isOverlapping)
+    return effect([put('conflict', { ...conflict, resolvedAt: now, updatedAt: now }), noted(about.kind, current, mine, now)]);
+  return effect(
+    [put('conflict', { ...conflict, base: conflict.theirs, theirs, mine, updatedAt: now }), noted(about.kind, current, theirs, now)],
+    [{ type: 'customer.conflict-recorded', conflictId: conflict.id }],
+  );
+}
+
+const noted = (kind: 'contact' | 'organisation', of: Contact | Organisation, note: string, now: EpochMs): Put =>
+  ({ kind, entity: { ...of, note, updatedAt: now } }) as Put;

@@ -1,0 +1,10 @@
+import type { Id } from '../kernel/ids';
+
+declare module '../kernel/event' {
+  interface EventMap {
+    'customer.conflict-recorded': { conflictId: Id };
+  }
+}
+
+/** Names of the facts about contacts and organisations. */
+export type CustomerEventType = 'customer.conflict-recorded';

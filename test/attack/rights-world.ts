@@ -1,0 +1,73 @@
+import { put } from '@quayside/shared/kernel/entity';
+import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
+import { EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
+import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
+import { buildCase, buildFile, buildUniqueKey } from '@quayside/shared/testing/builders';
+import { createGridFsFileStore } from '../../apps/server/src/platform/files/gridfs-file-store';
+import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
+import { signInDesktop, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import { TestDevice } from '../../apps/server/src/testing/test-device';
+
+/** Maria is in the group of the case, Boris (`outsider`) is in another. */
+export const PEOPLE = { outsider: BORIS, agent: MARIA, supervisor: SUPERVISOR, admin: ADMIN } as const;
+export type Who = keyof typeof PEOPLE;
+export const WHO = Object.keys(PEOPLE) as readonly Who[];
+
+/** Stands in the case of Maria's group and in its file, and nowhere else. */
+export const CANARY = 'canaryofgroupone';
+export const CANARY_CASE = 'case-canary';
+export const CANARY_FILE = '0199a000-0000-7000-8000-00000000ca5e';
+
+export interface RightsWorld {
+  readonly server: TestServer;
+  readonly epoch: string;
+  readonly tokens: ReadonlyMap<Who, string>;
+  /** Everything in the database that people work with. */
+  everything(): Promise<string>;
+}
+
+/** The running server with one person of each kind signed in, and one case with a file that only some of them may read. */
+export async function raiseRightsWorld(): Promise<RightsWorld> {
+  const server = await startTestServer({ identity: 'signed-in' });
+  const keys = Object.values(PEOPLE).map(({ id, email }) =>
+    put('uniqueKey', buildUniqueKey({ id: `person-email:${email}`, targetId: id })),
+  );
+  await server.seed(
+    ...EXAMPLE_WORLD.values(),
+    put('case', buildCase({ id: CANARY_CASE, number: 77, groupId: 'group-1', subject: CANARY })),
+    put(
+      'file',
+      buildFile({ id: CANARY_FILE, caseId: CANARY_CASE, uploadedBy: null, name: 'canary.txt', mime: 'text/plain', size: CANARY.length }),
+    ),
+    ...keys,
+  );
+  await createGridFsFileStore(server.app.house.mongo, server.app.house.clock).write(CANARY_FILE, Buffer.from(CANARY));
+  const { accounts } = server.app.identity;
+  const passwordHash = await accounts.hashPassword(TEST_PASSWORD);
+  for (const { id: personId, name } of Object.values(PEOPLE)) await accounts.create({ personId, name, passwordHash });
+  const tokens = new Map<Who, string>();
+  for (const who of WHO) tokens.set(who, (await signInDesktop(server, PEOPLE[who].email)).token);
+  const device = new TestDevice(server.url, tokens.get('admin') ?? '');
+  await device.start();
+  return {
+    server,
+    epoch: device.epoch ?? '',
+    tokens,
+    async everything() {
+      const all = await Promise.all(
+        ENTITY_KINDS.map((kind) => server.mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()),
+      );
+      return JSON.stringify(all);
+    },
+  };
+}
+
+/** What a table of surfaces lacks, and what it names that is gone. */
+export function faultsOfTable(named: readonly string[], real: readonly string[]): readonly string[] {
+  return [
+    ...real.filter((name) => !named.includes(name)).map((name) => `${name} has no row`),
+    ...named.filter((name) => !real.includes(name)).map((name) => `${name} is no more`),
+    ...named.filter((name, index) => named.indexOf(name) !== index).map((name) => `${name} has two rows`),
+  ];
+}
