@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAIN_CALLS } from '../../apps/desktop/src/bridge/contract';
 import { SeededRandom } from '../sync/support/seeded-random';
+import { corePidOf } from './support/core-pid';
 import { Desktop } from './support/desktop';
 
 interface Opened {
@@ -301,39 +302,15 @@ describe('the desktop holds', () => {
   });
 
   it('a core that dies is started again, and the window goes on', async () => {
-    const before = await corePid();
+    const before = corePidOf(desktop.app);
     expect(before).not.toBeNull();
     process.kill(before ?? 0, 'SIGKILL');
-    for (let tries = 0; tries < 50 && ((await corePid()) === null || (await corePid()) === before); tries += 1)
+    for (let tries = 0; tries < 50 && (corePidOf(desktop.app) === null || corePidOf(desktop.app) === before); tries += 1)
       await desktop.page.waitForTimeout(100);
-    expect(await corePid()).not.toBe(before);
+    expect(corePidOf(desktop.app)).not.toBe(before);
     await desktop.page.waitForFunction(() => (document.body.textContent ?? '').trim().length > 0);
   });
-
-  async function corePid(): Promise<number | null> {
-    const parent = desktop.app.process().pid;
-    for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
-        if (!command.includes('node.mojom.NodeService')) continue;
-        if (isBelow(Number(entry), parent ?? 0)) return Number(entry);
-      } catch {
-        // ended meanwhile
-      }
-    }
-    return null;
-  }
 });
-
-function isBelow(pid: number, ancestor: number): boolean {
-  for (let at = pid; at > 1; ) {
-    if (at === ancestor) return true;
-    const parent = /^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`/proc/${at}/stat`, 'utf8'))?.[1];
-    if (parent === undefined) return false;
-    at = Number(parent);
-  }
-  return false;
-}
 
 function randomValue(random: SeededRandom, depth: number): unknown {
   const kind = random.below(depth > 0 ? 9 : 6);

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { corePidOf } from './support/core-pid';
 import { eventually } from './support/eventually';
 import { ELENA, IVAN, World } from './support/world';
 
@@ -53,6 +54,26 @@ describe('nothing typed is lost', () => {
     await after.openView('All open');
     await after.openCase('Soil probe reads zero');
     await after.editor.getByText('Ask the dealer too.').waitFor();
+  });
+
+  test('F9 a core that ends again and again fetches its cache anew, as a damaged row may end it at each reading; the draft is untouched', async () => {
+    const ivan = await world.open({ as: IVAN });
+    await ivan.openView('All open');
+    await ivan.openCase('Soil probe reads zero');
+    await ivan.write('n', 'Look at the soil as well.');
+    await ivan.page.getByText('Draft kept').waitFor();
+    let before: number | null = null;
+    for (let ends = 0; ends < 3; ends += 1) {
+      before = await eventually('core runs again', () => {
+        const pid = corePidOf(ivan.app);
+        return pid === before ? null : pid;
+      });
+      process.kill(before, 'SIGABRT');
+    }
+    await ivan.page.getByText('Local copy renewed').waitFor();
+    await ivan.openView('All open');
+    await ivan.openCase('Soil probe reads zero');
+    await ivan.editor.getByText('Look at the soil as well.').waitFor();
   });
 
   test('SYN-3 the draft of a case that was taken away is kept under Drafts', async () => {

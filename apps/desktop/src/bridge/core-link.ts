@@ -55,4 +55,6 @@ export interface CoreStart {
   readonly serverUrl: string | null;
   /** A code that signs in without a browser: demo and tests. */
   readonly signIn: string | null;
+  /** Core has ended again and again: what can be fetched anew is. */
+  readonly isCacheSuspect?: boolean;
 }

@@ -33,6 +33,7 @@ export class CoreApp {
     this.#network = new Network({ proxyUrl, caFile }, (url) => host.ask('resolveProxy', url));
     this.sessions = new SessionKeeper({
       root: start.folder,
+      isCacheSuspect: start.isCacheSuspect ?? false,
       host,
       secrets,
       network: this.#network,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import { type CoreStart, type CoreToMain, HOST_CALL_NAMES, type HostCallName, type HostCalls, type MainToCore } from '../bridge/core-link';
 import { CORE_PORT_MESSAGE } from '../bridge/port-names';
+import { CoreEnds } from './core-ends';
 
 export type HostHandlers = { readonly [N in HostCallName]: (input: HostCalls[N]['input']) => Promise<HostCalls[N]['output']> };
 
@@ -14,19 +15,21 @@ export class CoreProcess {
   #isStopping = false;
   #restarts = 0;
   #hasSignedIn = false;
+  readonly #ends = new CoreEnds();
 
   constructor(start: CoreStart, host: HostHandlers) {
     this.#start = start;
     this.#host = host;
   }
 
-  start(): void {
+  start(isCacheSuspect = false): void {
     const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], { serviceName: 'Quayside core', stdio: 'inherit' });
     this.#child = child;
     child.on('message', (message: CoreToMain) => void this.#take(child, message));
     child.on('exit', () => this.#restart(child));
     // the one-time code of a demo start is used up by the first core
-    this.#post(child, { type: 'start', start: this.#hasSignedIn ? { ...this.#start, signIn: null } : this.#start });
+    const signIn = this.#hasSignedIn ? null : this.#start.signIn;
+    this.#post(child, { type: 'start', start: { ...this.#start, signIn, isCacheSuspect } });
     this.#hasSignedIn = true;
     for (const contents of this.#windows) this.#handOut(contents);
   }
@@ -77,7 +80,8 @@ export class CoreProcess {
     this.#child = null;
     if (this.#isStopping) return;
     this.#restarts += 1;
-    setTimeout(() => this.start(), Math.min(RESTART_MS * 2 ** Math.min(this.#restarts - 1, 6), RESTART_MAX_MS));
+    const isCacheSuspect = this.#ends.note(Date.now());
+    setTimeout(() => this.start(isCacheSuspect), Math.min(RESTART_MS * 2 ** Math.min(this.#restarts - 1, 6), RESTART_MAX_MS));
   }
 
   async #take(child: UtilityProcess, message: CoreToMain): Promise<void> {

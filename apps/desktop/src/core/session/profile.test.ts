@@ -15,9 +15,10 @@ describe('profile', () => {
   let number = 0;
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const open = (folder: string, keys = KEYS): Profile =>
+  const open = (folder: string, keys = KEYS, isCacheSuspect = false): Profile =>
     new Profile({
       root: folder,
+      isCacheSuspect,
       server: 'https://desk.example',
       me,
       keys,
@@ -40,6 +41,17 @@ describe('profile', () => {
 
   const note = { caseId: 'case-1', html: null, text: 'typed offline', attachments: [], mentionedIds: [] };
   const cacheOf = (profile: Profile): string => profile.store.cache.path;
+
+  it('F9 I1 begins a suspected cache anew, says so, and keeps what was typed', async () => {
+    const { folder, profile } = await filled();
+    expect(profile.acts.act('case.add-note', note)).toMatchObject({ status: 'done' });
+    profile.close();
+    const again = open(folder, KEYS, true);
+    expect(again.storage).toBe('cache-rebuilt');
+    expect(again.store.findBase('case', 'case-1')).toBeNull();
+    expect(again.outbox.list()).toHaveLength(1);
+    again.close();
+  });
 
   it('shows an act at once, and again after a kill', async () => {
     const { folder, profile } = await filled();

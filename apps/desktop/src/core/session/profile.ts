@@ -49,6 +49,8 @@ export class Profile {
 
   constructor(input: {
     readonly root: string;
+    /** It is not read again, but fetched anew; what was typed is elsewhere and stays. */
+    readonly isCacheSuspect?: boolean;
     readonly server: string;
     readonly me: Me;
     readonly keys: ProfileKeys;
@@ -68,6 +70,7 @@ export class Profile {
     this.pins = new Pins(opened.db);
     this.ownFiles = new OwnFiles(opened.db, new FileVault(this.folder.ownFiles, input.keys.outbox));
     this.keptFiles = new FileVault(this.folder.keptFiles, input.keys.cache);
+    if (input.isCacheSuspect) this.#dropCaches();
     this.store = new LocalStore(this.#openNewestCache());
     this.acts = new OwnActs(this);
     this.acts.rebase();
@@ -125,6 +128,11 @@ export class Profile {
     this.close();
     for (const generation of this.#generations()) removeDatabase(this.folder.cache(generation));
     this.keptFiles.keepOnly([]);
+  }
+
+  #dropCaches(): void {
+    for (const generation of this.#generations()) removeDatabase(this.folder.cache(generation));
+    this.storage ??= 'cache-rebuilt';
   }
 
   /** The newest cache that can be read; unreadable and older ones go. */

@@ -17,6 +17,7 @@ import { SignIn } from './sign-in';
 
 export interface SessionParts {
   readonly root: string;
+  readonly isCacheSuspect: boolean;
   readonly host: Host;
   readonly secrets: SecretWrapping;
   readonly network: Network;
@@ -209,10 +210,11 @@ export class SessionKeeper {
     readonly outboxKey: string;
     readonly isKeyEscrowed: boolean;
   }): Promise<void> {
-    const { root, kept, secrets, now, network, random, tell } = this.#parts;
+    const { root, isCacheSuspect, kept, secrets, now, network, random, tell } = this.#parts;
     const cacheKey = input.cacheKey ?? newKey();
     const profile = new Profile({
       root,
+      isCacheSuspect,
       server: input.server,
       me: input.me,
       keys: { cache: cacheKey, outbox: input.outboxKey },
