@@ -48,7 +48,8 @@ describe('another server under the same address', () => {
 
     server = await startTestServer({ mongo: second, identity: 'signed-in', env: { port } });
     const other = await addPerson(server, { email: ADDRESS });
-    await app.sessions.live.engine.want();
+    // it may have found out by itself by now
+    await app.sessions.liveOrNull?.engine.want();
     await until(() => JSON.stringify(app?.sessions.state).includes('"expired"'));
     expect(app.sessions.state).toMatchObject({ state: 'signed-out', reason: 'expired', keptDrafts: 1 });
     await signInDesktop(app, server, ADDRESS);
