@@ -64,6 +64,8 @@ describe('a day at the desk, by keyboard', () => {
     await page.keyboard.type('keep on this');
     await page.keyboard.press('Enter');
     await chip.waitFor({ state: 'detached' });
+    // the chip goes at once, what takes it back is offered when that is done
+    await page.getByText('No longer kept here on purpose').waitFor();
     await page.keyboard.press('z');
     await chip.waitFor();
   });

@@ -28,7 +28,6 @@ import { useKeyChoices } from './use-key-choices';
 import { useNotifications } from './use-notifications';
 import { useLocale, usePreferences } from './use-preferences';
 import { useReadOnOpen } from './use-read-on-open';
-import { useScreenFocus } from './use-screen-focus';
 import { useShellCommands } from './use-shell-commands';
 
 type SignedIn = Extract<SessionState, { state: 'signed-in' }>;
@@ -45,14 +44,13 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   useGlobalKeys();
   useShellCommands();
   useBadge();
-  const main = useScreenFocus();
   useEffect(readPartsWhenQuiet, []);
   return (
     <SessionContext value={session}>
       <PlaceContext value={place}>
         <div className={styles.shell}>
           <Rail />
-          <main ref={main} className={styles.main} tabIndex={-1}>
+          <main className={styles.main}>
             <FirstMailbox />
             <Notifier isEnabled={preferences?.notifications ?? false} />
             <Suspense>
