@@ -1,8 +1,9 @@
 /** Many desktops at one server, each as light as can be: a socket, a pull when it rings, rows in memory. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import type { Patch, PullOutput } from '@quayside/shared/sync/protocol';
 import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { HttpClient } from './http-client';
 
 /** As long as a desktop waits from one pull to the next. */
 const PULL_EVERY_MS = 100;
@@ -18,9 +19,7 @@ export class LightDevice {
   readonly rows = new Map<string, { readonly revision: number; readonly body: object }>();
   seq = 0;
   pulls = 0;
-  readonly #url: URL;
-  readonly #token: string;
-  readonly #agent: Agent;
+  readonly #client: HttpClient;
   readonly #socket: Socket;
   readonly #watch: Watch;
   #epoch: string | null = null;
@@ -31,9 +30,7 @@ export class LightDevice {
   #isClosed = false;
 
   constructor(url: string, token: string, given: { readonly agent: Agent; readonly watch: Watch }) {
-    this.#url = new URL(url);
-    this.#token = token;
-    this.#agent = given.agent;
+    this.#client = new HttpClient(url, token, given.agent);
     this.#watch = given.watch;
     this.#socket = io(url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
     this.#socket.on('poke', ({ seq }: { seq: number }) => {
@@ -84,33 +81,13 @@ export class LightDevice {
 
   #pull(): Promise<PullOutput> {
     this.pulls += 1;
-    const body = JSON.stringify({
+    return this.#client.call('sync.pull', {
       epoch: this.#epoch,
       seq: this.seq,
       held: this.#held,
       rightsHash: null,
       schema: WIRE_SCHEMA,
       windowFrom: 0,
-    });
-    const headers = {
-      'content-type': 'application/json',
-      authorization: `Bearer ${this.#token}`,
-      'content-length': Buffer.byteLength(body),
-    };
-    const { hostname, port } = this.#url;
-    return new Promise((resolve, reject) => {
-      const call = request({ hostname, port, path: '/trpc/sync.pull', method: 'POST', agent: this.#agent, headers }, (response) => {
-        const pieces: Buffer[] = [];
-        response.on('data', (piece: Buffer) => pieces.push(piece));
-        response.on('error', reject);
-        response.on('end', () => {
-          const answer = JSON.parse(Buffer.concat(pieces).toString('utf8')) as { result?: { data: PullOutput }; error?: unknown };
-          if (answer.result) resolve(answer.result.data);
-          else reject(new Error(JSON.stringify(answer.error)));
-        });
-      });
-      call.on('error', reject);
-      call.end(body);
     });
   }
 }

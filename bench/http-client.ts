@@ -7,13 +7,15 @@ import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 
 /** One desktop's line to the server, by plain HTTP that is kept open: what it costs the one who measures is as little as can be. */
 export class HttpClient {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  readonly #agent: Agent;
   readonly #url: URL;
   readonly #token: string;
   #epoch: string | null = null;
   #last = 0;
 
-  constructor(url: string, token: string) {
+  /** @param agent - shared by many, or its own */
+  constructor(url: string, token: string, agent = new Agent({ keepAlive: true, maxSockets: 1 })) {
+    this.#agent = agent;
     this.#url = new URL(url);
     this.#token = token;
   }
