@@ -26,6 +26,7 @@ export interface AuditStore {
   count(): Promise<CountedWorld>;
 }
 
+const SNAPSHOT = { level: 'snapshot' } as const;
 const WAITING_STATES = ['waiting_customer', 'waiting_third_party'];
 
 export function createAuditStore({ client, db }: Mongo): AuditStore {
@@ -34,7 +35,8 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
     async count() {
       const session = client.startSession({ snapshot: true, causalConsistency: false });
       try {
-        const options = { session };
+        // said with each read: the client's own read concern would else take the place of the session's
+        const options = { session, readConcern: SNAPSHOT };
         const all = async <K extends EntityKind>(kind: K): Promise<readonly EntityOf<K>[]> =>
           (await rows(kind).find({}, options).toArray()).map((document) => fromDocument<K>(document));
         const byId = <E extends { readonly id: Id }>(list: readonly E[]) => new Map(list.map((one) => [one.id, one]));
@@ -68,7 +70,7 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
             },
           },
         ],
-        { session },
+        { session, readConcern: SNAPSHOT },
       )
       .toArray();
     const work = new Map<Id, WorkCount[]>();
@@ -97,7 +99,7 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
           },
           { $group: { _id: { groupId: '$groupId', priority: '$priority' }, count: { $sum: 1 } } },
         ],
-        { session },
+        { session, readConcern: SNAPSHOT },
       )
       .toArray();
     const waiting = new Map<Id, number[]>();

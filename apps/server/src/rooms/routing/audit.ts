@@ -36,12 +36,13 @@ export function createAudit({ house, store }: { readonly house: House; readonly 
   async function runOnce(): Promise<number> {
     const world = await store.count();
     let corrected = 0;
-    for (const [personId, missing] of missingWork(world)) {
+    const faults = miscountsOf(world);
+    for (const [personId, missing] of faults.work) {
       const seen = world.workloads.get(personId)?.corrections ?? 0;
       await act('routing.correct-workload', `workload:${personId}:${seen}`, { personId, seen, missing });
       corrected += 1;
     }
-    for (const correction of missingRosters(world)) {
+    for (const correction of faults.rosters) {
       await act('routing.correct-roster', `roster:${correction.groupId}:${correction.seen}`, correction);
       corrected += 1;
     }
@@ -87,6 +88,9 @@ export function createAudit({ house, store }: { readonly house: House; readonly 
     },
   };
 }
+
+/** What cases and people say that was counted otherwise; empty when they agree. */
+export const miscountsOf = (world: CountedWorld) => ({ work: missingWork(world), rosters: missingRosters(world) });
 
 /** Person → what the cases say that the workload does not; nobody who agrees. */
 function missingWork({ people, work, workloads }: CountedWorld): ReadonlyMap<string, readonly WorkCount[]> {

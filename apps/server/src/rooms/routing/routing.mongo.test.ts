@@ -16,7 +16,7 @@ import { performAct } from '../../platform/perform-act';
 import { seedEntities } from '../../testing/seed-entities';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { openTestDatabase } from '../../testing/test-database';
-import { createAudit } from './audit';
+import { createAudit, miscountsOf } from './audit';
 import { createAuditStore } from './audit.store';
 
 /** Asks again until it is so; the test's own limit ends it. */
@@ -218,7 +218,7 @@ const SENDERS = 8;
 const CAPACITY = 1;
 
 describe('two nodes, many agents', () => {
-  it(`RTE-2 ${CASES} cases arrive while ${AGENTS} agents take them: each is given once, nobody has too much, the counts are exact`, async () => {
+  it(`RTE-2 ${CASES} cases arrive while ${AGENTS} agents take them: each is given once, nobody has too much, the counts are exact all along`, async () => {
     const mongo = await openTestDatabase();
     const agents = buildPeople(AGENTS, ['crowd']);
     await seedEntities(
@@ -257,7 +257,17 @@ describe('two nodes, many agents', () => {
         );
         return isDone.size === CASES;
       };
-      await Promise.all([arriving, until(work)]);
+      const store = createAuditStore(first.app.house.mongo);
+      const seen = { audits: 0, miscounts: 0 };
+      const audit = async () => {
+        const { work: people, rosters } = miscountsOf(await store.count());
+        seen.audits += 1;
+        seen.miscounts += people.size + rosters.length;
+        return isDone.size === CASES;
+      };
+      await Promise.all([arriving, until(work), until(audit)]);
+      expect(seen).toEqual({ audits: seen.audits, miscounts: 0 });
+      expect(seen.audits).toBeGreaterThan(10);
       const events = await first.app.house.entities.list('message', { 'event.type': 'case.assigned' }, { limit: 10 * CASES });
       expect(events.length).toBe(CASES);
       expect(new Set(events.map(({ caseId }) => caseId)).size).toBe(CASES);
