@@ -238,6 +238,23 @@ export const scenes = {
       await page.getByText('Delete this calendar').scrollIntoViewIfNeeded();
     },
   },
+  'settings-promises-sure': {
+    profile: 'signed-in',
+    async prepare(page) {
+      const calendars = page.getByRole('combobox', { name: 'Calendar', exact: true });
+      const isThere = (await calendars.locator('option', { hasText: 'Night desk' }).count()) > 0;
+      if (isThere) await calendars.selectOption({ label: 'Night desk' });
+      else {
+        await page.getByRole('button', { name: 'Add a calendar' }).click();
+        await page.getByLabel('Name', { exact: true }).fill('Night desk');
+        await page.getByLabel('Monday').fill('20:00–24:00');
+        await page.getByRole('button', { name: 'Save the hours' }).click();
+        await page.getByText(/Working hours saved/).waitFor();
+      }
+      await page.getByRole('button', { name: 'Delete this calendar' }).click();
+      await page.getByRole('region', { name: /Night desk/ }).scrollIntoViewIfNeeded();
+    },
+  },
   'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };

@@ -76,6 +76,9 @@ describe('the demo world', () => {
     const open = cases.filter(isOpen);
     expect(open.length).toBeGreaterThan(cases.length * 0.05);
     expect(open.length).toBeLessThan(cases.length * 0.3);
+    const missed = cases.filter(({ sla }) => Object.values(sla?.clocks ?? {}).some((clock) => clock?.breachedAt != null));
+    expect(missed.length / cases.length).toBeGreaterThan(0.05);
+    expect(missed.length / cases.length).toBeLessThan(0.3);
     const some: readonly (readonly [string, (of: Case) => boolean])[] = [
       ['needs attention', ({ needsAttention }) => needsAttention],
       ['snoozed', ({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > now],

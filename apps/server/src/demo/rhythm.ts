@@ -57,5 +57,5 @@ export function inOfficeTime(at: EpochMs, random: Random): EpochMs {
   if (isOfficeTime(at)) return at;
   let opening = Math.ceil(at / HOUR_MS) * HOUR_MS;
   while (!isOfficeTime(opening)) opening += HOUR_MS;
-  return (opening + random.wait(25 * MINUTE_MS)) as EpochMs;
+  return (opening + random.wait(8 * MINUTE_MS)) as EpochMs;
 }

@@ -9,6 +9,7 @@ import { followCase } from '@quayside/shared/cases/follow-case';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import { must } from '@quayside/shared/kernel/must';
+import { isImportant } from './pace';
 import type { Story } from './story';
 import { writeNote } from './write-mail';
 
@@ -71,8 +72,7 @@ const supervisorOf = ({ company }: Story): Person =>
 
 function priorityOf({ stage, plot }: Story): Priority {
   const { random } = stage;
-  const isImportant = plot.customer.contact.isVip || (plot.customer.organisation?.stars ?? 0) >= 5;
-  if (isImportant && random.chance(0.6)) return plot.scenario.priority === 'urgent' || random.chance(0.25) ? 'urgent' : 'high';
+  if (isImportant(plot) && random.chance(0.6)) return plot.scenario.priority === 'urgent' || random.chance(0.25) ? 'urgent' : 'high';
   if (plot.tone === 'angry' && random.chance(0.3)) return 'high';
   return random.chance(0.75) ? plot.scenario.priority : 'normal';
 }

@@ -39,7 +39,7 @@ export function* tellCall(story: Story): Generator<Pause, void, void> {
     yield office(hours(1));
     leaveNote(story, random.pick(plot.scenario.notes));
   }
-  yield office(hours(4), 1.3);
+  yield office(hours(1));
   reply([plot.text.ask], null);
   yield anyTime(hours(30));
   reply([plot.text.fix], 'resolved');

@@ -6,6 +6,7 @@ import type { SystemActor } from '@quayside/shared/kernel/actor';
 import { emailDomain } from '@quayside/shared/kernel/text';
 import { slug } from './customers';
 import { fill } from './fill';
+import { paceOf } from './pace';
 import { anyTime, days, hours, minutes, office, type Pause } from './pause';
 import { deskOf, leaveNote, triage } from './scenes';
 import { agentReplies, customerWrites, type Story } from './story';
@@ -36,12 +37,12 @@ export function* tellCase(story: Story): Scenes {
     yield anyTime(hours(9));
     customerAnswers(story, [random.pick(plot.phrases.nudges)]);
   }
-  yield random.chance(0.02) ? office(days(3)) : office(minutes(110), 1.4);
+  yield random.chance(0.02) ? office(days(3)) : work(story, minutes(25));
   triage(story);
-  yield office(minutes(45), 1.2);
+  yield random.chance(0.05) ? office(hours(20)) : work(story, minutes(22));
   accept(story);
   if (random.chance(0.34)) leaveNote(story, random.pick(scenario.notes));
-  yield office(hours(3), 1.3);
+  yield random.chance(0.04) ? office(hours(20)) : work(story, minutes(55));
   answer(story, [plot.text.ask], { thenState: 'waiting_customer' });
   if (random.chance(0.03)) {
     yield anyTime(minutes(1));
@@ -53,10 +54,13 @@ export function* tellCase(story: Story): Scenes {
     yield* silence(story);
     return;
   }
-  yield anyTime(hours(9), 1.3);
+  yield anyTime(hours(20), 1.3);
   yield* talk(story);
   yield* settle(story);
 }
+
+/** A piece of work at the desk, which takes about so long when nothing makes it urgent. */
+const work = (story: Story, medianMs: number): Pause => office(medianMs * paceOf(story), 0.8);
 
 /** The customer's answer, perhaps a question more, perhaps a wait for somebody else. */
 function* talk(story: Story): Scenes {
@@ -66,24 +70,24 @@ function* talk(story: Story): Scenes {
   const attach = plot.scenario.sends !== null && random.chance(0.6 * story.filesShare) ? plot.scenario.sends : null;
   customerAnswers(story, [plot.text.reply, ...(asks === null ? [] : [asks.question])], attach);
   if (asks !== null) {
-    yield office(hours(3));
+    yield work(story, minutes(70));
     answer(story, [asks.answer]);
   }
-  if (random.chance(0.16)) {
-    yield office(hours(2));
+  if (takesDays(plot) ? asks === null || random.chance(0.5) : random.chance(0.16)) {
+    yield work(story, minutes(60));
     answer(story, [random.pick(plot.phrases.thirdParty)], { thenState: 'waiting_third_party' });
     if (random.chance(0.5)) leaveNote(story, 'Waiting for the supplier, ticket open on their side. Look again tomorrow.');
-    yield office(days(2.5));
+    yield office(days(4.5));
     if (random.chance(0.2)) {
       customerAnswers(story, [random.pick(plot.phrases.nudges)]);
       yield office(days(1));
     }
   }
   if (random.chance(0.12)) {
-    yield office(minutes(12));
+    yield work(story, minutes(12));
     leaveNote(story, random.pick(plot.scenario.notes));
   }
-  yield takesDays(plot) ? office(days(2.5)) : office(hours(5), 1.2);
+  yield work(story, minutes(80));
 }
 
 /** Somebody has to travel, or a workshop to repair. */
@@ -101,13 +105,13 @@ function* settle(story: Story): Scenes {
   if (random.chance(0.33)) {
     yield anyTime(hours(6));
     customerAnswers(story, [random.pick(plot.phrases.thanks)]);
-    yield office(minutes(70));
+    yield work(story, minutes(40));
     stage.act(setCaseState, { caseId: stage.case.id, state: 'resolved' }, actorOf(plot.agent.person));
   }
   if (random.chance(0.06)) {
     yield anyTime(days(1.8));
     customerAnswers(story, [random.pick(plot.phrases.again)]);
-    yield office(hours(3));
+    yield work(story, minutes(60));
     answer(story, [random.pick(plot.phrases.againAnswers)], { thenState: 'resolved' });
   }
   yield anyTime(hours(72), 0.02);
