@@ -245,7 +245,7 @@ export const scenes = {
       const isThere = (await calendars.locator('option', { hasText: 'Night desk' }).count()) > 0;
       if (isThere) await calendars.selectOption({ label: 'Night desk' });
       else {
-        await page.getByRole('button', { name: 'Add a calendar' }).click();
+        await calendars.selectOption({ label: 'Add a calendar' });
         await page.getByLabel('Name', { exact: true }).fill('Night desk');
         await page.getByLabel('Monday').fill('20:00–24:00');
         await page.getByRole('button', { name: 'Save the hours' }).click();

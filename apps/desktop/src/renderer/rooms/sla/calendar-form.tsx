@@ -1,4 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
+import type { Id } from '@quayside/shared/kernel/ids';
 import type { Calendar } from '@quayside/shared/sla/calendar';
 import { type FormEvent, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,11 +27,12 @@ interface CalendarFormProps {
   readonly start: CalendarFields;
   /** Promises count by it. */
   readonly isUsed: boolean;
+  onAdded(id: Id): void;
   onDeleted(): void;
 }
 
 /** Working hours: of the week, holidays, in which zone. What is typed stays until it is saved. */
-export function CalendarForm({ calendar, start, isUsed, onDeleted }: CalendarFormProps) {
+export function CalendarForm({ calendar, start, isUsed, onAdded, onDeleted }: CalendarFormProps) {
   const { t } = useTranslation();
   const act = useAct();
   const { core } = useBridge();
@@ -51,15 +53,20 @@ export function CalendarForm({ calendar, start, isUsed, onDeleted }: CalendarFor
     if ('errors' in read) return;
     const { fields } = read;
     const from = form.from === null ? {} : { from: form.from };
+    const calendarId = calendar?.id ?? (await core.call('newId'));
     const [result] = await act(
       [
         calendar === null
-          ? { name: 'calendar.create', args: { calendarId: await core.call('newId'), ...fields } }
-          : { name: 'calendar.edit', args: { calendarId: calendar.id, changes: fields, ...from } },
+          ? { name: 'calendar.create', args: { calendarId, ...fields } }
+          : { name: 'calendar.edit', args: { calendarId, changes: fields, ...from } },
       ],
       { told: t('promises.saved'), isQuiet: true },
     );
-    if (result?.status !== 'refused') return saved();
+    if (result?.status !== 'refused') {
+      saved();
+      if (calendar === null) onAdded(calendarId);
+      return;
+    }
     setErrors({ form: result.code });
     if (result.code === 'CONFLICT' && calendar !== null) change({ from: fieldsOf(calendar) });
   };

@@ -13,7 +13,10 @@ import { PromiseSettings } from './promise-settings';
 jest.setTimeout(30_000);
 const i18n = startI18n();
 const office = buildCalendar();
+const added = buildCalendar({ id: 'new-id', name: 'Weekends' });
 const nights = buildCalendar({ id: 'calendar-2', name: 'Nights' });
+
+let queries = new QueryClient();
 
 async function show(promises: Promises = { calendars: [nights, office], policy: buildSlaPolicy() }) {
   const acts: { readonly name: string; readonly args: object }[] = [];
@@ -22,13 +25,15 @@ async function show(promises: Promises = { calendars: [nights, office], policy: 
       if (name === 'getPromises') return promises;
       if (name === 'newId') return 'new-id';
       acts.push(input);
+      if (input.name === 'calendar.create') promises = { ...promises, calendars: [...promises.calendars, added] };
       return { status: 'done', mutationId: 1, ids: [] };
     },
   };
+  queries = new QueryClient();
   render(
     <I18nextProvider i18n={i18n}>
       <MantineProvider forceColorScheme="light" env="test">
-        <QueryClientProvider client={new QueryClient()}>
+        <QueryClientProvider client={queries}>
           <BridgeContext value={{ core, main: {} } as unknown as Bridge}>
             <PromiseSettings />
           </BridgeContext>
@@ -102,4 +107,16 @@ test('SLA-1 a calendar by which promises count says why it stays and where to ch
   fireEvent.click(within(screen.getByRole('region')).getByRole('button', { name: 'Delete the calendar' }));
   await waitFor(() => expect(acts).toEqual([{ name: 'calendar.delete', args: { calendarId: 'calendar-2' } }]));
   await waitFor(() => expect((screen.getByRole('combobox', { name: 'Calendar' }) as HTMLSelectElement).value).toBe('calendar-1'));
+});
+
+test('SLA-1 a calendar that was added is the one that is shown next', async () => {
+  const acts = await show();
+  const chooser = screen.getByRole('combobox', { name: 'Calendar' }) as HTMLSelectElement;
+  type(chooser, '');
+  type(screen.getByLabelText('Name'), 'Weekends');
+  press('Save the hours');
+  await waitFor(() => expect(acts).toMatchObject([{ name: 'calendar.create', args: { calendarId: 'new-id', name: 'Weekends' } }]));
+  // as the desktop does when something in the cache has changed
+  await queries.invalidateQueries();
+  await waitFor(() => expect(chooser.value).toBe('new-id'));
 });

@@ -45,6 +45,7 @@ export function PromiseSettings() {
         calendar={calendar}
         start={start}
         isUsed={calendar !== null && policy?.calendarId === calendar.id}
+        onAdded={choose}
         onDeleted={() => choose(null)}
       />
     </>
