@@ -5,18 +5,17 @@
  * With `--data FOLDER`: beside database and server of that folder, with demo data (`--cases N` when there is none yet).
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire, isBuiltin } from 'node:module';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { build as buildParts } from '../scripts/build.mjs';
+import { build } from '../scripts/build.mjs';
 import { choosePorts } from '../scripts/stage/choose-ports.mjs';
 import { signIn } from '../scripts/stage/desktops.mjs';
 import { tailOf } from '../scripts/stage/services.mjs';
 import { demoPassword, raiseWorld } from '../scripts/stage/world.mjs';
 import { readArguments } from '../scripts/toolchain/arguments.mjs';
+import { bundleForNode } from '../scripts/toolchain/bundle-for-node.mjs';
 import { atEnd, end, endOnSignals } from '../scripts/toolchain/ending.mjs';
 import { startMongod } from '../scripts/toolchain/replica-set.mjs';
 import { explain } from '../scripts/toolchain/say.mjs';
@@ -39,37 +38,7 @@ if (!name || !names.includes(name)) {
 const plain = join(here, `${name}.bench.mjs`);
 if (existsSync(plain)) process.exit(spawnSync(process.execPath, [plain, ...args], { stdio: 'inherit' }).status ?? 1);
 
-const packageOf = (path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/');
-
-// inside the checkout, so that packages left outside the bundle are found
-const outfile = join(here, '..', '.cache', 'bench', `${name}.mjs`);
-mkdirSync(dirname(outfile), { recursive: true });
-await build({
-  entryPoints: [join(here, `${name}.bench.ts`)],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: 'inline',
-  // the test server finds the repository from its own folder
-  define: { __dirname: JSON.stringify(join(here, '..', 'apps', 'server', 'src', 'testing')) },
-  plugins: [
-    {
-      name: 'workspace-packages',
-      setup({ onResolve }) {
-        const { resolve } = createRequire(join(here, '..', 'package.json'));
-        onResolve({ filter: /^@quayside\// }, ({ path }) => ({ path: resolve(path) }));
-        // a package that an app has for itself is not found from the bundle
-        onResolve({ filter: /^[@a-z]/ }, ({ path, importer }) => {
-          if (!importer || isBuiltin(path) || existsSync(join(here, '..', 'node_modules', packageOf(path)))) return undefined;
-          return { path: createRequire(importer).resolve(path), external: true };
-        });
-      },
-    },
-  ],
-});
+const outfile = await bundleForNode(join(here, `${name}.bench.ts`), `bench/${name}.mjs`);
 endOnSignals({ code: 1, message: 'Stopping …' });
 try {
   const env = args.includes('--data')
@@ -99,7 +68,7 @@ async function besideMongod() {
 }
 
 async function besideWorld({ data, cases, as = 'elena@harbour.example' }) {
-  await buildParts({ only: ['server'], ifChanged: true });
+  await build({ only: ['server'], ifChanged: true });
   const pids = {};
   const world = await raiseWorld({
     dataFolder: data,

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { z } from 'zod';
 import type { CoreEvents } from '../../bridge/contract';
-import type { Me, SessionState } from '../../bridge/session-state';
+import type { SessionState } from '../../bridge/session-state';
 import type { Network } from '../network/network';
 import { serverAddress } from '../network/server-address';
 import { ServerClock } from '../sync/server-clock';
 import { Changes } from './changes';
+import { type Credentials, grantedCredentials, keepCredentials, keptCredentials } from './credentials';
 import { exchangeCode, type Grant } from './exchange-code';
 import type { Host } from './host';
 import type { KeptSessionFile } from './kept-session';
@@ -31,7 +31,6 @@ export interface SessionParts {
 }
 
 const signInCodeSchema = z.object({ server: z.string(), code: z.string(), verifier: z.string() });
-const KEY = /^[0-9a-f]{64}$/;
 
 /** Who is signed in, and what happens to their things when that ends. */
 export class SessionKeeper {
@@ -155,69 +154,25 @@ export class SessionKeeper {
   }
 
   async #resumeKept(): Promise<void> {
-    const { kept, secrets } = this.#parts;
-    const { person, server } = kept.get();
-    if (person === null || server === null || person.token === null) return;
-    const token = await secrets.unwrap(person.token);
-    if (token === null) {
-      kept.set({ reason: 'expired', person: { ...person, token: null, cacheKey: null } });
-      return;
-    }
-    const outboxKey = await secrets.unwrap(person.outboxKey);
-    if (outboxKey === null) {
-      // what was typed is under a key that only a new sign-in brings back
-      kept.set({ reason: 'expired', person: { ...person, token: null } });
-      return;
-    }
-    await this.#open({
-      server,
-      token,
-      me: person.me,
-      deviceId: person.deviceId,
-      cacheKey: await secrets.unwrap(person.cacheKey),
-      outboxKey,
-      isKeyEscrowed: person.isKeyEscrowed,
-    });
+    const credentials = await keptCredentials(this.#parts);
+    if (credentials !== null) await this.#open(credentials);
   }
 
   async #admit(server: string, grant: Grant): Promise<void> {
-    const { kept, secrets } = this.#parts;
     if (this.#live !== null) await this.stop();
     this.#closeAttempt();
-    const { person } = kept.get();
-    const isSame = person !== null && person.me.personId === grant.person.id && kept.get().server === server;
-    const ownKey = isSame ? await secrets.unwrap(person.outboxKey) : null;
-    const escrowed = grant.escrowedKey !== null && KEY.test(grant.escrowedKey) ? grant.escrowedKey : null;
-    const { id, name, email, role, groupIds } = grant.person;
-    const outboxKey = ownKey ?? escrowed ?? newKey();
-    await this.#open({
-      server,
-      token: grant.token,
-      me: { personId: id, name, email, role, groupIds },
-      deviceId: grant.deviceId,
-      cacheKey: isSame ? await secrets.unwrap(person.cacheKey) : null,
-      outboxKey,
-      isKeyEscrowed: outboxKey === escrowed,
-    });
+    await this.#open(await grantedCredentials(server, grant, this.#parts));
   }
 
-  async #open(input: {
-    readonly server: string;
-    readonly token: string;
-    readonly me: Me;
-    readonly deviceId: string;
-    readonly cacheKey: string | null;
-    readonly outboxKey: string;
-    readonly isKeyEscrowed: boolean;
-  }): Promise<void> {
+  async #open(credentials: Credentials): Promise<void> {
     const { root, isCacheSuspect, kept, secrets, now, network, random, tell } = this.#parts;
-    const cacheKey = input.cacheKey ?? newKey();
+    const { server, me, token, cacheKey, outboxKey, isKeyEscrowed } = credentials;
     const profile = new Profile({
       root,
       isCacheSuspect,
-      server: input.server,
-      me: input.me,
-      keys: { cache: cacheKey, outbox: input.outboxKey },
+      server,
+      me,
+      keys: { cache: cacheKey, outbox: outboxKey },
       clock: new ServerClock(now, kept.get().skewMs),
       changes: new Changes((changed) => {
         tell('changed', changed);
@@ -225,25 +180,13 @@ export class SessionKeeper {
       }),
     });
     const isMemoryOnly = secrets.keyStore === 'memory-only';
-    this.#keyToEscrow = input.isKeyEscrowed ? null : input.outboxKey;
-    kept.set({
-      server: input.server,
-      reason: 'none',
-      keptDrafts: 0,
-      person: {
-        me: { ...input.me, groupIds: [...input.me.groupIds] },
-        deviceId: input.deviceId,
-        token: await secrets.wrap(input.token),
-        cacheKey: await secrets.wrap(cacheKey),
-        outboxKey: await secrets.wrap(input.outboxKey),
-        isKeyEscrowed: input.isKeyEscrowed,
-      },
-    });
+    this.#keyToEscrow = isKeyEscrowed ? null : outboxKey;
+    await keepCredentials(credentials, this.#parts);
     const live = new LiveSession({
       profile,
       network,
-      server: input.server,
-      token: input.token,
+      server,
+      token,
       isMemoryOnly,
       random,
       cacheBudgetBytes: this.#parts.cacheBudgetBytes,
@@ -309,6 +252,5 @@ export class SessionKeeper {
   }
 }
 
-const newKey = (): string => randomBytes(32).toString('hex');
 const SIGN_OUT_MS = 4000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref?.());
