@@ -56,7 +56,7 @@ describe('looking at files', () => {
     expect(ivan.app.windows()).toHaveLength(1);
   });
 
-  test('CHA-1 a picture in a mail is seen where it stands; a pasted screenshot is seen in the answer and reaches the customer inside it', async () => {
+  test('CHA-1 a picture in a mail is seen where it stands, and large; a pasted screenshot is seen in the answer and reaches the customer inside it', async () => {
     const ivan = await world.open({ as: IVAN });
     const { page } = ivan;
     await world.receive({
@@ -70,6 +70,16 @@ describe('looking at files', () => {
     const seen = (n: number) => page.getByRole('article').nth(n).locator('iframe').contentFrame().locator('img[src^="blob:"]');
     await seen(0).waitFor();
     expect(await page.getByRole('button', { name: 'Preview lamp.png' }).count()).toBe(0);
+    const large = page.getByRole('dialog', { name: 'Preview lamp.png' });
+    await seen(0).click();
+    await large.getByRole('img', { name: 'lamp.png' }).waitFor();
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'detached' });
+    await seen(0).focus();
+    await page.keyboard.press('Enter');
+    await large.waitFor();
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'detached' });
 
     await page.getByRole('log').focus();
     await page.keyboard.press('r');

@@ -1,28 +1,22 @@
 import type { Attachment } from '@quayside/shared/cases/message';
 import { IconDownload, IconFile, IconFileText, IconFileTypePdf, IconPhoto } from '@tabler/icons-react';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
-import { isDangerousName } from '../../../lib/files/dangerous-name';
 import { useFormat } from '../../../lib/format/use-format';
-import { lazyPart } from '../../../lib/lazy-part';
 import { IconButton } from '../../../ui/icon-button';
 import { previewKind } from '../preview/preview-kind';
-import { SaveQuestion } from '../preview/save-question';
-import { useSaveFile } from '../preview/use-save-file';
 import styles from './attachments.module.css';
+import { FilePreviews, useCarefulSave } from './file-previews';
 
-const PreviewDialog = lazyPart(async () => (await import('../preview/preview-dialog')).PreviewDialog, { isRare: true });
 const ICONS = { picture: IconPhoto, pdf: IconFileTypePdf, text: IconFileText };
 
 /** Files of a message: pictures, PDF and text are looked at here, the rest is saved, nothing is opened. @source security E13 */
 export function Attachments({ attachments }: { readonly attachments: readonly Attachment[] }) {
   const { t } = useTranslation();
-  const save = useSaveFile();
+  const [save, question] = useCarefulSave();
   const [openId, open] = useState<string | null>(null);
-  const [asked, ask] = useState<Attachment | null>(null);
   if (attachments.length === 0) return null;
-  const saveOrAsk = (file: Attachment) => (isDangerousName(file.name) ? ask(file) : void save(file));
   return (
     <>
       <ul className={styles.files} aria-label={t('files.label')}>
@@ -31,30 +25,13 @@ export function Attachments({ attachments }: { readonly attachments: readonly At
             {previewKind(attachment) === 'picture' ? (
               <Picture attachment={attachment} onPreview={() => open(attachment.fileId)} />
             ) : (
-              <FileCard attachment={attachment} onPreview={() => open(attachment.fileId)} onSave={() => saveOrAsk(attachment)} />
+              <FileCard attachment={attachment} onPreview={() => open(attachment.fileId)} onSave={() => save(attachment)} />
             )}
           </li>
         ))}
       </ul>
-      {openId === null ? null : (
-        <Suspense>
-          <PreviewDialog
-            files={attachments.filter((file) => previewKind(file) !== null)}
-            openId={openId}
-            onOpen={open}
-            onClose={() => open(null)}
-            onSave={saveOrAsk}
-          />
-        </Suspense>
-      )}
-      <SaveQuestion
-        file={asked}
-        onClose={() => ask(null)}
-        onSave={() => {
-          if (asked !== null) void save(asked);
-          ask(null);
-        }}
-      />
+      {openId === null ? null : <FilePreviews attachments={attachments} openId={openId} onOpen={open} />}
+      {question}
     </>
   );
 }

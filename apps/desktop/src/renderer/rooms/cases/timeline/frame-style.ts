@@ -19,6 +19,7 @@ export function frameStyle(isPaper: boolean, scheme: 'light' | 'dark'): string {
     p { margin: 0 0 8px; } p:last-child { margin-bottom: 0; }
     a { color: ${token('--q-accent-text')}; }
     img { max-width: 100%; height: auto; border-radius: 4px; }
+    :not(a) > img[src^="blob:"] { cursor: zoom-in; }
     img.quayside-absent { display: inline-block; min-width: 18px; min-height: 18px; background: ${token('--q-bg-press')}; border: 1px dashed ${token('--q-line-strong')}; }
     table { max-width: 100%; }
     pre { white-space: pre-wrap; }

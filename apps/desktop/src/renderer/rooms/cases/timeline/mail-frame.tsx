@@ -8,6 +8,7 @@ import { buildMailDocument } from '../../../lib/html/mail-document';
 import { useShownScheme } from '../../../lib/use-shown-scheme';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
+import { FilePreviews } from './file-previews';
 import { frameStyle } from './frame-style';
 import styles from './timeline.module.css';
 import { useInlineImages } from './use-inline-images';
@@ -26,6 +27,9 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
   const [height, setHeight] = useState(40);
   const inline = useInlineImages(attachments);
   const { remote, load, isLoading, failed } = useRemoteImages();
+  /** Id of a file, or the address under which it stands in the mail. */
+  const [shown, lookAt] = useState<string | null>(null);
+  const openId = attachments.find(({ fileId }) => fileId === shown || (shown !== null && inline.get(fileId) === shown))?.fileId;
   const scheme = useShownScheme();
   const mail = useMemo(
     () => buildMailDocument(html, { inline, remote, quotedLabel: '•••', style: (isPaper) => frameStyle(isPaper, scheme) }),
@@ -42,14 +46,20 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
       observer?.disconnect();
       observer = new ResizeObserver(() => setHeight(Math.ceil(inner.body.getBoundingClientRect().height)));
       observer.observe(inner.body);
+      for (const picture of inner.images) if (isOwn(picture)) picture.tabIndex = 0;
       inner.addEventListener('click', (event) => {
-        const link = (event.target as Element | null)?.closest?.('a[href], area[href]');
-        if (link === null || link === undefined) return;
-        event.preventDefault();
-        void main.call('openExternal', { url: link.getAttribute('href') ?? '' });
+        const target = event.target as Element | null;
+        const link = target?.closest?.('a[href], area[href]') ?? null;
+        if (link !== null) {
+          event.preventDefault();
+          void main.call('openExternal', { url: link.getAttribute('href') ?? '' });
+        } else if (isOwn(target)) lookAt(target.src);
       });
       inner.addEventListener('auxclick', (event) => event.preventDefault());
-      inner.addEventListener('keydown', (event) => element.dispatchEvent(new KeyboardEvent('keydown', { ...keyOf(event), bubbles: true })));
+      inner.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' && isOwn(event.target)) lookAt(event.target.src);
+        else element.dispatchEvent(new KeyboardEvent('keydown', { ...keyOf(event), bubbles: true }));
+      });
     };
     element.addEventListener('load', settle);
     settle();
@@ -84,8 +94,16 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
         srcDoc={mail.html}
         style={{ height }}
       />
+      {openId === undefined ? null : <FilePreviews attachments={attachments} openId={openId} onOpen={lookAt} />}
     </div>
   );
+}
+
+/** A picture of the mail itself that is not a link. */
+function isOwn(target: EventTarget | null): target is HTMLImageElement {
+  // of another document, so no instance of this window's class
+  const element = target as HTMLImageElement | null;
+  return element?.tagName === 'IMG' && element.src.startsWith('blob:') && element.closest('a[href]') === null;
 }
 
 const keyOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyboardEventInit => ({
