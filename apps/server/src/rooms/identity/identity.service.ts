@@ -19,6 +19,7 @@ import { createLeaversSweep } from './leavers-sweep';
 import { ALLOWANCES } from './limits';
 import { createPasswordChange, type PasswordChange } from './password-change';
 import { createPasswordReset, type PasswordReset } from './password-reset';
+import { withSecurityLog } from './security-log';
 import { spendTry } from './spend-try';
 
 /** People's accounts, browsers and desktops: who is who. */
@@ -53,14 +54,19 @@ export interface Accounts {
 
 export function createIdentityService(house: House, mailer: SystemMailer): IdentityService {
   const parts = createIdentityParts(house, mailer);
-  const sessions = createDesktopSessions(parts);
+  const ofDesktops = createDesktopSessions(parts);
+  const { browser, desktop, sessions } = withSecurityLog(
+    { browser: createBrowserSignIn(parts), desktop: createDesktopSignIn(parts, ofDesktops), sessions: ofDesktops },
+    parts.people,
+    house.logger,
+  );
   const passwordReset = createPasswordReset(parts, sessions);
   const { auth } = parts;
   const companyName = async (): Promise<string | null> =>
     (await house.entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? null;
   return {
-    browser: createBrowserSignIn(parts),
-    desktop: createDesktopSignIn(parts, sessions),
+    browser,
+    desktop,
     sessions,
     passwordReset,
     passwordChange: createPasswordChange(parts, sessions),
