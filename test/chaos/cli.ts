@@ -39,9 +39,9 @@ async function main(): Promise<void> {
       process.once(signal, () => {
         isToldToEnd = true;
       });
-    const isHolding = await runModel({
+    const isHolding = await runModel(values.seeds === undefined ? [seed] : seedsOf(values.seeds), {
       operations: Number(values.operations),
-      seeds: values.seeds === undefined ? [seed] : seedsOf(values.seeds),
+      patience: Number(values.patience),
       isOver: () => isToldToEnd || Date.now() > until,
     });
     process.exit(isHolding ? 0 : 1);

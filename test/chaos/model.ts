@@ -24,24 +24,23 @@ export interface ModelRun extends CrowdCounts {
   readonly violations: number;
 }
 
-/**
- * The model test for as many random operations as wanted, one JSON line for each seed; the first violation ends it.
- *
- * @param operations - of each seed
- * @param isOver - asked between two stretches: what was begun is ended in order
- * @returns whether all held
- */
-export async function runModel(input: {
+export interface ModelOptions {
+  /** Of each seed. */
   readonly operations: number;
-  readonly seeds: readonly number[];
-  readonly isOver: () => boolean;
-}): Promise<boolean> {
+  /** How many times slower than designed this machine may be. */
+  readonly patience: number;
+  /** Asked between two stretches: what was begun is ended in order. */
+  isOver(): boolean;
+}
+
+/** The model test for as many random operations as wanted, one JSON line for each seed; the first violation ends it. @returns whether all held */
+export async function runModel(seeds: readonly number[], options: ModelOptions): Promise<boolean> {
   const database = await ChaosDatabase.raise(join(mkdtempSync(join(tmpdir(), 'quayside-model-')), 'database'), 1);
   process.env.QUAYSIDE_TEST_MONGODB_URI = database.uri;
   try {
-    for (const seed of input.seeds) {
-      if (input.isOver()) break;
-      const run = await runSeed(seed, input.operations, input.isOver);
+    for (const seed of seeds) {
+      if (options.isOver()) break;
+      const run = await runSeed(seed, options);
       console.log(JSON.stringify(run));
       if (run.violations > 0) return false;
     }
@@ -51,16 +50,16 @@ export async function runModel(input: {
   }
 }
 
-async function runSeed(seed: number, operations: number, isOver: () => boolean): Promise<ModelRun> {
+async function runSeed(seed: number, options: ModelOptions): Promise<ModelRun> {
   const from = performance.now();
   const random = new SeededRandom(seed);
   const total = { operations: 0, rounds: 0, kills: 0, serverKills: 0, checks: 0, violations: 0 };
-  while (total.operations < operations && total.violations === 0 && !isOver()) {
+  while (total.operations < options.operations && total.violations === 0 && !options.isOver()) {
     const world = await raiseCrowdWorld();
-    const crowd = new Crowd(world, random);
+    const crowd = new Crowd(world, random, options.patience);
     try {
       for (let stretch = 0; stretch < STRETCHES_IN_A_WORLD; stretch += 1) {
-        if (total.operations + crowd.counts.operations >= operations || isOver()) break;
+        if (total.operations + crowd.counts.operations >= options.operations || options.isOver()) break;
         const problems = await runStretch(world, crowd);
         total.checks += 1;
         total.violations += problems.length;
