@@ -138,7 +138,8 @@ function forbiddenRows({ copies }: Evidence): string[] {
   );
 }
 
-function wrongTimers({ timers, overdue }: Evidence): string[] {
+/** None early, none twice, none forgotten. */
+export function wrongTimers({ timers, overdue }: Pick<Evidence, 'timers' | 'overdue'>): string[] {
   return [
     ...timers.filter(({ dueAt, firedAt }) => firedAt < dueAt).map(({ id, dueAt, firedAt }) => `${id} fired ${dueAt - firedAt} ms early`),
     ...repeated(timers.map(({ id }) => id)).map(([id, count]) => `${id} fired ${count} times`),

@@ -27,14 +27,24 @@ async function main(): Promise<void> {
       patience: { type: 'string', default: '1' },
       minutes: { type: 'string' },
       together: { type: 'boolean', default: false },
-      operations: { type: 'string', default: '1000' },
+      operations: { type: 'string', default: '1500' },
+      seeds: { type: 'string' },
     },
   });
   const seed = Number(values.seed);
   if (positionals[0] === 'model') {
-    const totals = await runModel({ operations: Number(values.operations), seed });
-    console.log(JSON.stringify({ seed, ...totals }));
-    process.exit(totals.violations === 0 ? 0 : 1);
+    const until = values.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.minutes) * 60_000;
+    let isToldToEnd = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        isToldToEnd = true;
+      });
+    const isHolding = await runModel(values.seeds === undefined ? [seed] : seedsOf(values.seeds), {
+      operations: Number(values.operations),
+      patience: Number(values.patience),
+      isOver: () => isToldToEnd || Date.now() > until,
+    });
+    process.exit(isHolding ? 0 : 1);
   }
   const unknown = positionals.filter((name) => !FAULTS.some((fault) => fault.name === name || fault.id === name));
   if (unknown.length > 0)
@@ -76,6 +86,12 @@ async function main(): Promise<void> {
   }
   // whoever is still at work after a failure is not waited for
   process.exit(totals.violations === 0 ? 0 : 1);
+}
+
+/** @param range - `7..12`, both included */
+function seedsOf(range: string): readonly number[] {
+  const [first = 0, last = first] = range.split('..').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 main().catch((error: unknown) => {

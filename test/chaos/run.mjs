@@ -5,7 +5,8 @@
  *   --minutes N    instead of --runs: one of them after the other, chosen by the seed, until the time is over
  *   --together     all of them in one run, one after the other
  *   --patience N   how many times slower than designed this machine may be
- *   model --operations N --seed N    the model test of sync, seed after seed
+ *   model --operations N --seed N    the model test of sync: N operations, one JSON line
+ *   model --operations N --seeds A..B    the same for each of these seeds; with --minutes no longer than that
  *
  * The last line is one JSON object. The same seed makes the same choices.
  */

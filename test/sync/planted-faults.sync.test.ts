@@ -13,6 +13,7 @@ async function play(world: SyncWorld): Promise<void> {
     first.notes.push(text);
   };
   note('case-0', 'first note');
+  note('case-0', 'a note after it');
   await first.round();
   await world.administer('case.edit-field', { caseId: 'case-4', field: 'groupId', from: GROUPS[0], to: GROUPS[1] });
   await first.round();

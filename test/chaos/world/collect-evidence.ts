@@ -149,7 +149,8 @@ async function readEvents({ database }: ChaosWorld, rows: readonly ChangeRow[]):
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function timersIn(events: readonly Message[]): Evidence['timers'] {
+/** Promises of which the timelines say that they ran short or out. */
+export function timersIn(events: readonly Message[]): Evidence['timers'] {
   const early = (ACCEPT_MINUTES * MINUTE_MS * (100 - AT_RISK_PERCENT)) / 100;
   return events.flatMap(({ caseId, event }) => {
     if (event?.type !== 'case.sla-at-risk' && event?.type !== 'case.sla-breached') return [];

@@ -10,13 +10,15 @@ import { canaryOf, type SyncWorld } from './sync-world';
 /** Everything that must hold once all lines are back and all is exchanged. @returns what does not; empty when all is well */
 export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
   const everything = await readServerRows(world.server.mongo.db);
+  const canonicalOf = remembered((body) => canonical(JSON.parse(body)));
   const problems: string[] = [];
   for (const client of world.clients) {
     const name = client.person.id;
     const say = (what: string): number => problems.push(`${name}: ${what}`);
     const expected = await rowsFor(world, client, everything);
-    compare(client, expected, say);
+    compare(client, expected, canonicalOf, say);
     checkOutbox(client, everything, say);
+    checkOrder(client, everything, world.firstSeq, say);
     checkReplies(client, everything, say);
     checkDisk(client, expected, say);
     checkSearch(client, expected, say);
@@ -26,10 +28,15 @@ export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
 }
 
 /** Drift that the digests would find, asked of the server. */
-export async function checkDigests(world: SyncWorld, client: CoreClient): Promise<readonly string[]> {
+export async function checkDigests(world: SyncWorld, ...clients: readonly CoreClient[]): Promise<readonly string[]> {
+  const everything = await readServerRows(world.server.mongo.db);
+  const problems = await Promise.all(clients.map((client) => checkDigestsOf(world, client, everything)));
+  return problems.flat();
+}
+
+async function checkDigestsOf(world: SyncWorld, client: CoreClient, everything: ServerRows): Promise<readonly string[]> {
   const { cache } = client.profile.store;
   const cursor = readCursor(cache);
-  const everything = await readServerRows(world.server.mongo.db);
   const expected = await rowsFor(world, client, everything);
   const problems: string[] = [];
   for (const label of cursor.held) {
@@ -46,11 +53,11 @@ async function rowsFor({ server }: SyncWorld, client: CoreClient, rows: ServerRo
   return visibleRows(rows, person, readCursor(client.profile.store.cache).windowFrom);
 }
 
-function compare(client: CoreClient, expected: Rows, say: (what: string) => void): void {
+function compare(client: CoreClient, expected: Rows, canonicalOf: (body: string) => string, say: (what: string) => void): void {
   const { reader, overlay } = client.profile.store;
   const own = new Map<string, string>();
   for (const row of reader.all<{ kind: string; id: string; body: string }>('SELECT kind, id, body FROM entity')) {
-    own.set(`${row.kind}/${row.id}`, canonical(JSON.parse(row.body)));
+    own.set(`${row.kind}/${row.id}`, canonicalOf(row.body));
   }
   for (const [key, body] of expected) {
     if (!own.has(key)) say(`misses ${key}`);
@@ -63,16 +70,36 @@ function compare(client: CoreClient, expected: Rows, say: (what: string) => void
   if (listed !== cases) say(`lists ${listed} cases instead of ${cases}`);
 }
 
+/** Most bodies lie at several desks in the same words. */
+function remembered(work: (body: string) => string): (body: string) => string {
+  const known = new Map<string, string>();
+  return (body) => {
+    const answer = known.get(body) ?? work(body);
+    known.set(body, answer);
+    return answer;
+  };
+}
+
 /** Each note that was taken stands once; each that was refused is told, with what was typed, and stands nowhere. */
-function checkOutbox(client: CoreClient, { bodies }: ServerRows, say: (what: string) => void): void {
+function checkOutbox(client: CoreClient, { texts }: ServerRows, say: (what: string) => void): void {
   const items = client.profile.outbox.list();
   for (const item of items) if (item.state === 'waiting' || item.state === 'acked') say(`still queues ${item.name} (${item.state})`);
   const refused = new Set(items.filter((item) => item.state === 'refused').map((item) => item.text));
-  const texts = [...bodies].filter(([key]) => key.startsWith('message/')).map(([, body]) => (JSON.parse(body) as { text: string }).text);
   for (const note of client.notes) {
-    const count = texts.filter((text) => text === note).length;
+    const count = texts.get(note) ?? 0;
     const wanted = refused.has(note) ? 0 : 1;
     if (count !== wanted) say(`note ${note} stands ${count} times instead of ${wanted}`);
+  }
+}
+
+/** What a desk wrote took effect in the order in which it was written. */
+function checkOrder(client: CoreClient, { ids }: ServerRows, firstSeq: ReadonlyMap<string, number>, say: (what: string) => void): void {
+  let last = { note: '', seq: 0 };
+  for (const note of client.notes) {
+    const seq = firstSeq.get(`message/${ids.get(note)}`);
+    if (seq === undefined) continue;
+    if (seq < last.seq) say(`wrote ${last.note} before ${note}, and it took effect after it`);
+    last = { note, seq };
   }
 }
 
@@ -105,19 +132,19 @@ function checkDisk(client: CoreClient, expected: Rows, say: (what: string) => vo
   const bytes = client.bytesOnDisk();
   if (bytes.includes('canary')) say('has readable text on disk');
   const { reader } = client.profile.store;
-  for (let index = 0; index < 40; index += 1) {
-    if (expected.has(`case/case-${index}`)) continue;
-    const word = canaryOf(`case-${index}`);
-    const tables = reader.all<{ name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%Words\\__%' ESCAPE '\\'",
+  const tables = reader.all<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%Words\\__%' ESCAPE '\\'",
+  );
+  if (tables.length === 0) say('has no words at all');
+  for (const { name } of tables) {
+    const rows = reader.all<Record<string, unknown>>(`SELECT * FROM ${name}`);
+    const kept = rows.flatMap((row) =>
+      Object.values(row).map((value) => (value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : String(value))),
     );
-    if (tables.length === 0) say('has no words at all');
-    for (const { name } of tables) {
-      const rows = reader.all<Record<string, unknown>>(`SELECT * FROM ${name}`);
-      const isKept = rows.some((row) =>
-        Object.values(row).some((value) => (value instanceof ArrayBuffer ? Buffer.from(value) : String(value)).includes(word)),
-      );
-      if (isKept) say(`keeps words of case-${index} in ${name}`);
+    const words = kept.join('\n');
+    for (let index = 0; index < 40; index += 1) {
+      const of = `case-${index}`;
+      if (!expected.has(`case/${of}`) && words.includes(canaryOf(of))) say(`keeps words of ${of} in ${name}`);
     }
   }
 }

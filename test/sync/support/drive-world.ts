@@ -11,6 +11,9 @@ import { GROUPS, type SyncWorld } from './sync-world';
 /** What a run consists of, for reading it afterwards. */
 export type History = string[];
 
+/** What came out of a wish that found nothing to do. */
+export const NOTHING = 'nothing';
+
 export interface DriveOptions {
   readonly steps: number;
   /** Which kinds of trouble may come; all when absent. */
@@ -37,7 +40,7 @@ async function doSomething(
   without: readonly string[],
 ): Promise<string> {
   const { maintenance } = world.server.app.sync;
-  if (dice < 45) return actSomehow(client, random);
+  if (dice < 45) return actSomehow(client, random, client.profile.store.listAll('case'));
   if (dice < 50) return customerWrites(world, client, random);
   if (dice < 72) return `round ${await client.round(random.chance(0.1))}`;
   if (dice < 76) return `rounds ${(await Promise.all(world.clients.map((each) => each.round()))).join()}`;
@@ -52,12 +55,7 @@ async function doSomething(
     await running;
     return 'killed';
   }
-  if (dice < 92) {
-    const groupIds = GROUPS.filter(() => random.chance(0.6));
-    const role = random.chance(0.15) ? 'supervisor' : 'agent';
-    await world.administer('person.edit', { personId: client.person.id, changes: { groupIds, role } });
-    return `now ${role} of ${groupIds.join()}`;
-  }
+  if (dice < 92) return changeRights(world, client, random);
   if (dice < 94) {
     await requireGapless(world);
     return `compacted ${await maintenance.compact(random.below(20))}`;
@@ -72,16 +70,25 @@ async function doSomething(
   return `round ${await client.round(true)}`;
 }
 
-function actSomehow(client: CoreClient, random: SeededRandom): string {
+/** The administrator gives this person other groups, and sometimes another role. */
+export async function changeRights(world: SyncWorld, client: CoreClient, random: SeededRandom): Promise<string> {
+  const groupIds = GROUPS.filter(() => random.chance(0.6));
+  const role = random.chance(0.15) ? 'supervisor' : 'agent';
+  await world.administer('person.edit', { personId: client.person.id, changes: { groupIds, role } });
+  return `now ${role} of ${groupIds.join()}`;
+}
+
+/** Something that a person does at their desk. @param cases - that lie there; each is looked at anew */
+export function actSomehow(client: CoreClient, random: SeededRandom, cases: readonly Pick<Case, 'id'>[]): string {
   const { store } = client.profile;
-  const cases = store.listAll('case');
   if (cases.length === 0 || random.chance(0.12)) {
     const text = `created ${randomUUID()}`;
     const result = client.act('case.create', newCase(random, text));
     if (result.status !== 'refused') client.notes.push(text);
     return `create ${result.status}`;
   }
-  const of = random.pick(cases);
+  const of = store.find('case', random.pick(cases).id);
+  if (of === null) return NOTHING;
   const on = (name: string, args: object): string => `${name} ${of.id} ${client.act(name, { caseId: of.id, ...args }).status}`;
   switch (random.below(13)) {
     case 0:
@@ -112,7 +119,7 @@ function actSomehow(client: CoreClient, random: SeededRandom): string {
       const waiting = store
         .listOfCase('message', of.id)
         .filter(({ delivery, author }) => delivery !== null && author.id === client.person.id);
-      if (waiting.length === 0) return 'nothing to take back';
+      if (waiting.length === 0) return NOTHING;
       const { id } = random.pick(waiting);
       return `undo ${of.id} ${client.act('message.undo-send', { messageId: id }).status}`;
     }
@@ -152,9 +159,10 @@ export function reply(client: CoreClient, of: Pick<Case, 'id'>): string {
   return `reply ${of.id} ${result.status}`;
 }
 
-async function customerWrites(world: SyncWorld, client: CoreClient, random: SeededRandom): Promise<string> {
+/** A customer of one of the cases that lie at this desk. */
+export async function customerWrites(world: SyncWorld, client: CoreClient, random: SeededRandom): Promise<string> {
   const cases = client.profile.store.listAll('case').filter(({ contactId, mailboxId }) => contactId !== null && mailboxId !== null);
-  if (cases.length === 0) return 'no customer';
+  if (cases.length === 0) return NOTHING;
   const of = random.pick(cases);
   const isAutomatic = random.chance(0.3);
   await world.hear(of, `${isAutomatic ? 'away' : 'word'} ${randomUUID()}`, isAutomatic);
@@ -190,6 +198,7 @@ export async function requireGapless(world: SyncWorld): Promise<void> {
   for (const row of rows.sort((a, b) => a._id - b._id)) {
     const key = `${row.entity}/${row.id}`;
     const before = revisions.get(key);
+    if (before === undefined && !world.firstSeq.has(key)) world.firstSeq.set(key, row._id);
     if (before !== undefined && row.op === 'put' && row.revision !== before + 1) {
       throw new Error(`${key} went from revision ${before} to ${row.revision}`);
     }

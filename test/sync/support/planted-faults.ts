@@ -106,6 +106,19 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     }),
   },
   {
+    name: 'notes of one page change places',
+    fault: (server) => ({
+      ...server,
+      push(input) {
+        const words = input.mutations.filter(({ name }) => name === 'case.add-note').map(({ args }) => args);
+        const mutations = input.mutations.map((mutation) =>
+          mutation.name === 'case.add-note' ? { ...mutation, args: words.pop() } : mutation,
+        );
+        return server.push({ ...input, mutations });
+      },
+    }),
+  },
+  {
     name: 'a reply is said to have seen everything',
     fault: (server) => ({
       ...server,

@@ -20,6 +20,9 @@ export interface ServerRows {
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly cases: ReadonlyMap<string, Case>;
   readonly publicMessages: readonly Message[];
+  /** Text of each message → how often it stands, and the id of one that has it. */
+  readonly texts: ReadonlyMap<string, number>;
+  readonly ids: ReadonlyMap<string, string>;
   readonly caseOf: ReadonlyMap<string, string | null>;
 }
 
@@ -47,8 +50,12 @@ export async function readServerRows(db: Mongo['db']): Promise<ServerRows> {
       caseOf.set(key, kind === 'case' ? entity.id : CHILDREN.has(kind) ? ((entity as { caseId?: string | null }).caseId ?? null) : null);
     }
   }
-  const publicMessages = (await read('message')).filter(({ kind }) => kind === 'public');
-  return { bodies, labels, cases, publicMessages, caseOf };
+  const messages = await read('message');
+  const publicMessages = messages.filter(({ kind }) => kind === 'public');
+  const texts = new Map<string, number>();
+  for (const { text } of messages) texts.set(text, (texts.get(text) ?? 0) + 1);
+  const ids = new Map(messages.map(({ id, text }) => [text, id]));
+  return { bodies, labels, cases, publicMessages, texts, ids, caseOf };
 }
 
 /** What the server would show this person now. @param windowFrom - of the device; `null`: whatever its window */

@@ -27,6 +27,10 @@ export interface WorldOptions {
   readonly fault?: Fault;
   /** Its database is empty. */
   readonly on?: TestServer;
+  /** What lies in the workspace besides. */
+  readonly also?: readonly Put[];
+  /** How many desks the first person works at; one when absent. */
+  readonly desksOfFirst?: number;
 }
 
 /** A real server on a real database, people with different rights, and a core for each of them. */
@@ -36,6 +40,8 @@ export class SyncWorld {
   readonly admin: Person;
   /** Up to here the feed has been seen to be without gap. */
   gaplessTo = 0;
+  /** `kind/id` → the number in the feed under which it was first written. */
+  readonly firstSeq = new Map<string, number>();
 
   private constructor(server: TestServer, clients: readonly CoreClient[], admin: Person) {
     this.server = server;
@@ -44,7 +50,7 @@ export class SyncWorld {
   }
 
   /** @param fault - what stands between the first core and the server */
-  static async raise({ cases = 12, fault, on }: WorldOptions = {}): Promise<SyncWorld> {
+  static async raise({ cases = 12, fault, on, also = [], desksOfFirst = 1 }: WorldOptions = {}): Promise<SyncWorld> {
     const server = on ?? (await startTestServer());
     const person = (id: string, over: Partial<Person>): Person => buildPerson({ id, name: id, email: `${id}@desk.example`, ...over });
     const people = [
@@ -64,16 +70,19 @@ export class SyncWorld {
         put('uniqueKey', buildUniqueKey({ id: emailKey(addressOf(index)), targetId: `contact-${index}` })),
       ]).flat(),
       ...Array.from({ length: cases }, (_, index) => seededCase(index)).flat(),
+      ...also,
     );
-    const clients = people.map(
-      (each, index) =>
-        new CoreClient({
-          person: each,
-          url: server.url,
-          token: (deviceId) => server.sessions.open(each.id, deviceId).token,
-          ...(fault !== undefined && index === 0 ? { fault } : {}),
-        }),
-    );
+    const clients = people
+      .flatMap((each, index) => Array<Person>(index === 0 ? desksOfFirst : 1).fill(each))
+      .map(
+        (each, index) =>
+          new CoreClient({
+            person: each,
+            url: server.url,
+            token: (deviceId) => server.sessions.open(each.id, deviceId).token,
+            ...(fault !== undefined && index === 0 ? { fault } : {}),
+          }),
+      );
     return new SyncWorld(server, clients, admin);
   }
 
