@@ -59,7 +59,7 @@ module.exports = {
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.mongo\\.test\\.ts$', '\\.sync\\.test\\.ts$'],
     },
     { ...patient, displayName: 'mongo', testMatch: ['<rootDir>/apps/server/**/*.mongo.test.ts', '<rootDir>/test/**/*.mongo.test.ts'] },
-    { ...patient, displayName: 'sync', testMatch: ['<rootDir>/test/{sync,chaos}/**/*.sync.test.ts'] },
+    { ...patient, displayName: 'sync', testMatch: ['<rootDir>/test/{sync,chaos,planted}/**/*.sync.test.ts'] },
     { ...patient, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
   ],
 };

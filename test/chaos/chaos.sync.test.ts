@@ -15,7 +15,7 @@ const PATIENCE = 2;
 const GROUPS: readonly (readonly [name: string, ids: readonly Fault['id'][]])[] = [
   ['servers are killed', ['F1']],
   ['the database loses its primary, and answers', ['F3', 'F4', 'F5']],
-  ['desktops are killed, and their caches damaged', ['F8', 'F9']],
+  ['desktops are killed, their caches damaged, their disks full', ['F8', 'F9', 'F11']],
   ['lines break', ['F14']],
   ['servers are killed between mail and case, and the relay is moody', ['F2', 'F22', 'F23']],
   ['clocks of desktops are wrong', ['F18']],

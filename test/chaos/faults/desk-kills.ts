@@ -85,6 +85,29 @@ function overwrite(path: string, places: readonly number[]): void {
   closeSync(file);
 }
 
+/** Nothing finds room any more until there is some again; what was typed meanwhile is shown, kept or refused. */
+async function fillDisks(world: ChaosWorld): Promise<readonly string[]> {
+  const full = world.desks.slice(0, 3);
+  const says = async (desk: Desk): Promise<boolean> => (await desk.ask('state', null)).storage === 'disk-full';
+  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+    while (!(await isSo())) await wait(100);
+  };
+  for (const desk of full) await desk.ask('setDisk', { isFull: true });
+  await world.busy(30);
+  const problems = [
+    ...(await within(
+      until(async () => (await Promise.all(full.map(says))).some((isFull) => isFull)),
+      'a desktop to say so',
+    )),
+  ];
+  for (const desk of full) await desk.ask('setDisk', { isFull: false });
+  for (const desk of full) {
+    const isOver = until(async () => !(await says(desk)));
+    problems.push(...(await within(isOver, `${desk.name} to find that there is room`, OPENS_MS * world.patience)));
+  }
+  return problems;
+}
+
 export const DESK_FAULTS: readonly Fault[] = [
   { name: 'desk-while-acting', id: 'F8', isInCi: true, what: 'desktops are killed while people write', strike: whileActing },
   {
@@ -114,5 +137,12 @@ export const DESK_FAULTS: readonly Fault[] = [
     isInCi: false,
     what: 'desktops are killed, and single bytes of their caches are wrong',
     strike: damageCaches('flipped'),
+  },
+  {
+    name: 'disk-full',
+    id: 'F11',
+    isInCi: true,
+    what: 'there is no room on the disks of three desktops, and then some',
+    strike: fillDisks,
   },
 ];

@@ -4,11 +4,21 @@ import type { HostCallName } from '../../../apps/desktop/src/bridge/core-link';
 import { blankDraft } from '../../../apps/desktop/src/bridge/draft';
 import { CoreApp } from '../../../apps/desktop/src/core/core-app';
 import type { Host } from '../../../apps/desktop/src/core/session/host';
+import { Database } from '../../../apps/desktop/src/core/store/database';
 import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
 import { canonical } from '../../sync/support/canonical';
 import type { DeskCalls, DeskQuestion } from './desk-protocol';
 
 const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+
+/** All that this process has opened. */
+const databases = new Set<Database>();
+const { get } = Database.prototype;
+Database.prototype.get = function (this: Database, ...question: Parameters<Database['get']>) {
+  databases.add(this);
+  return get.apply(this, question) as never;
+};
+const PAGES_MAX = 1_000_000_000;
 
 let offMs = 0;
 let app: CoreApp | null = null;
@@ -64,6 +74,13 @@ const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Pr
   },
   async setClock(input) {
     offMs = input.offMs;
+    return null;
+  },
+  async setDisk({ isFull }) {
+    for (const database of [...databases].filter(({ isOpen }) => isOpen)) {
+      const pages = database.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 1;
+      database.all(`PRAGMA max_page_count = ${isFull ? pages : PAGES_MAX}`);
+    }
     return null;
   },
 };

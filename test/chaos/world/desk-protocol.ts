@@ -25,6 +25,8 @@ export interface DeskCalls {
   /** The network has changed: try at once. */
   wake: { readonly in: null; readonly out: null };
   setClock: { readonly in: { readonly offMs: number }; readonly out: null };
+  /** Its stores may not grow by a page, or as they like. */
+  setDisk: { readonly in: { readonly isFull: boolean }; readonly out: null };
 }
 
 export interface DeskStart {

@@ -76,6 +76,18 @@ describe('presence of a desktop', () => {
     expect(said).toEqual([{ looks: [] }]);
   });
 
+  it('SYN-4 a draft that comes or goes is said, also when nothing else happens', () => {
+    presence.look(page, { caseId: 'c', mode: 'view', field: null });
+    jest.advanceTimersByTime(150);
+    said = [];
+    for (const isThere of [true, false]) {
+      drafted[isThere ? 'add' : 'delete']('c');
+      presence.draftsChanged();
+      jest.advanceTimersByTime(150);
+      expect(said.splice(0)).toEqual([{ looks: [{ caseId: 'c', mode: 'view', field: null, hasDraft: isThere }] }]);
+    }
+  });
+
   it('knows names, and the own other device; is gone without a line, but not for a line that is back at once', () => {
     presence.onNews({ full: true, cases: [{ caseId: 'a', people: [person('ivan'), person('maria')] }] });
     const shown = [

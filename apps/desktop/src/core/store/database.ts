@@ -66,20 +66,20 @@ export class Database {
   }
 
   run(sql: string, ...params: readonly SqlValue[]): number {
-    return this.#statement(sql).run(params).changes;
+    return this.#ask(sql, (statement) => statement.run(params)).changes;
   }
 
   /** @returns the row's number in its table */
   insert(sql: string, ...params: readonly SqlValue[]): number {
-    return Number(this.#statement(sql).run(params).lastInsertRowid);
+    return Number(this.#ask(sql, (statement) => statement.run(params)).lastInsertRowid);
   }
 
   get<Row = SqlRow>(sql: string, ...params: readonly SqlValue[]): Row | null {
-    return (this.#statement(sql).get(params) as Row | undefined) ?? null;
+    return (this.#ask(sql, (statement) => statement.get(params)) as Row | undefined) ?? null;
   }
 
   all<Row = SqlRow>(sql: string, ...params: readonly SqlValue[]): readonly Row[] {
-    return this.#statement(sql).all(params) as unknown as readonly Row[];
+    return this.#ask(sql, (statement) => statement.all(params)) as unknown as readonly Row[];
   }
 
   /** All or nothing. Runs inside the surrounding transaction when there is one. */
@@ -111,6 +111,16 @@ export class Database {
     this.#isOpen = false;
     this.#statements.clear();
     this.#raw.close();
+  }
+
+  #ask<Answer>(sql: string, ask: (statement: RawStatement) => Answer): Answer {
+    try {
+      return ask(this.#statement(sql));
+    } catch (error) {
+      // libsql would run it again with what it was given when it failed, whatever it is given then
+      this.#statements.delete(sql);
+      throw error;
+    }
   }
 
   #statement(sql: string): RawStatement {

@@ -50,6 +50,21 @@ describe('F11 a full disk', () => {
     again.db.close();
   });
 
+  it('what is kept once there is room again is what was given then, and not what found no room', () => {
+    const { db } = openOutbox(newPath(), KEY, 1);
+    const give = (key: string, value: string): void => {
+      db.get('INSERT INTO meta (key, value) VALUES (?, ?) RETURNING key', key, value);
+    };
+    give('first', 'before');
+    fill(db);
+    expect(() => give('second', LONG)).toThrow(expect.objectContaining({ code: 'SQLITE_FULL' }));
+    makeRoom(db);
+    give('third', 'after');
+    const kept = db.all<{ key: string }>("SELECT key FROM meta WHERE key IN ('first', 'second', 'third') ORDER BY key");
+    expect(kept.map(({ key }) => key)).toEqual(['first', 'third']);
+    db.close();
+  });
+
   it('is said in its own words when an act cannot be kept, and nothing of the act is half there', async () => {
     const { db } = openOutbox(newPath(), KEY, 1);
     const outbox = new Outbox(db);

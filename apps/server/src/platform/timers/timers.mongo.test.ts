@@ -230,6 +230,23 @@ describe('SLA-3 timers of promises', () => {
     expect(told.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['sla.at-risk 01', 'sla.breached 01', 'sla.breached 02']);
   });
 
+  test('what a node whose clock is far behind has set, long before what was fired, is found within a minute', async () => {
+    await create(1);
+    pass(2 * HOUR_MS);
+    await fireOnAll();
+    // now that nothing else is due both look no longer where that was
+    await fireOnAll();
+    told = [];
+    pass(-110 * MINUTE_MS);
+    await create(2);
+    pass(110 * MINUTE_MS);
+    await fireOnAll();
+    expect(told).toEqual([]);
+    pass(MINUTE_MS);
+    await fireOnAll();
+    expect(told).toEqual([`sla.breached 02 accept ${51 * MINUTE_MS}`]);
+  });
+
   test('SYN-2 what was accepted offline in time, and came in after the breach was told, is said so; the breach stays', async () => {
     await create(1);
     pass(2 * HOUR_MS);

@@ -12,12 +12,14 @@ let seats: Seats;
 let readable: Set<string>;
 let left: string[];
 let entered: string[][];
+/** Rows that the other nodes have to be told of. */
+let touched: string[];
 const rows = () => seats.rowIds().map((id) => `${id.split('/')[2]} ${seats.rowOf(id)?.mode}`);
 
 beforeEach(() => {
   jest.useFakeTimers();
   readable = new Set(['a', 'b']);
-  [left, entered] = [[], []];
+  [left, entered, touched] = [[], [], []];
   seats = createSeats({
     ...{ node: 'node', clock: { now: () => epochMs(Date.now()) }, logger: createLogger('silent'), graceMs: GRACE_MS },
     async mayEnter(_personId, caseIds) {
@@ -25,7 +27,7 @@ beforeEach(() => {
       return new Set(caseIds.filter((id) => readable.has(id)));
     },
     mayStay: (_labels, caseId) => readable.has(caseId),
-    onRows: () => undefined,
+    onRows: (ids) => touched.push(...ids),
     onTaken: () => undefined,
     onLeft: ({ id }) => left.push(id),
   });
@@ -97,4 +99,33 @@ test('who changes their mind quickly is followed at a pace, and the last word co
   await jest.advanceTimersByTimeAsync(200);
   expect(rows()).toEqual(['b view']);
   expect(entered.length).toBeLessThan(4);
+});
+
+test('SYN-4 a draft that has gone is told to be gone, also when nothing else has changed', async () => {
+  const here = line('s1');
+  const drafts = () => seats.rowIds().map((id) => seats.rowOf(id)?.hasDraft);
+  seats.onOpen(here, []);
+  seats.onLook(here, { looks: [{ ...look('a'), hasDraft: true }] });
+  await jest.advanceTimersByTimeAsync(100);
+  expect(drafts()).toEqual([true]);
+  touched = [];
+  seats.onLook(here, { looks: [look('a')] });
+  await jest.advanceTimersByTimeAsync(100);
+  expect([drafts(), touched]).toEqual([[false], seats.rowIds()]);
+});
+
+test('SYN-4 the rows of somebody who has left a case, or is gone, are told to be over, each once', async () => {
+  const here = line('s1');
+  seats.onOpen(here, []);
+  seats.onLook(here, { looks: [look('a'), look('b')] });
+  await jest.advanceTimersByTimeAsync(100);
+  const ids = [...seats.rowIds()];
+  touched = [];
+  seats.onLook(here, { looks: [look('b')] });
+  await jest.advanceTimersByTimeAsync(100);
+  expect([touched, rows()]).toEqual([[ids[0]], ['b view']]);
+  touched = [];
+  seats.onClosed(here);
+  await jest.advanceTimersByTimeAsync(GRACE_MS);
+  expect([touched, rows()]).toEqual([[ids[1]], []]);
 });
