@@ -3,33 +3,23 @@
  * Prints one line of JSON. Needs QUAYSIDE_SERVER_URL and QUAYSIDE_SIGN_IN.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { memoryOf, openWindow, untilFilled } from './windows.mjs';
+import { end, endOnSignals } from '../scripts/toolchain/ending.mjs';
+import { explain } from '../scripts/toolchain/say.mjs';
+import { INSIDE, memoryOf, openWindow, runInSession, throwAwayFolder, untilFilled } from './windows.mjs';
 
-const insideSession = '--inside-session';
 const TURNS = 3;
 
-if (process.argv.includes(insideSession)) await measure();
-else await prepare();
-
-async function prepare() {
-  const { build } = await import('../scripts/build.mjs');
-  const { findElectron } = await import('../scripts/toolchain/electron.mjs');
-  const { runInDesktopSession } = await import('../scripts/toolchain/desktop-session.mjs');
-  await build({ ifChanged: true });
-  const electron = await findElectron();
-  const env = { QUAYSIDE_ELECTRON: electron.executable };
-  const answer = await runInDesktopSession(process.execPath, [fileURLToPath(import.meta.url), insideSession], { env, ownScreen: true });
-  process.exitCode = answer.code ?? 1;
-}
+if (process.argv.includes(INSIDE)) await measure();
+else await runInSession(fileURLToPath(import.meta.url));
 
 async function measure() {
-  const profile = mkdtempSync(join(tmpdir(), 'quayside-start-'));
   const { QUAYSIDE_SERVER_URL, QUAYSIDE_SIGN_IN } = process.env;
+  endOnSignals({ code: 1, message: 'Stopping …' });
   try {
+    const profile = await throwAwayFolder('profile');
     const first = await openWindow(profile, { QUAYSIDE_SERVER_URL, QUAYSIDE_SIGN_IN });
     await untilFilled(first.page);
     await first.app.close();
@@ -45,8 +35,10 @@ async function measure() {
       }
     }
     console.log(JSON.stringify({ first: first.usableMs, ...starts, memory }));
-  } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    await end(0);
+  } catch (error) {
+    explain(error);
+    await end(1);
   }
 }
 

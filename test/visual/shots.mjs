@@ -2,20 +2,22 @@
  * `npm run shots -- [--only PATTERN] [--scheme light|dark] [--data FOLDER]`: starts everything with demo data and takes every
  * screen of the real desktop, light and dark, into shots/ (not kept in the repository).
  *
+ * `npm run shots -- --scroll [--cases N] [--data FOLDER] [--only PATTERN] [--profile]`: the same desktop moving, see scroll.mjs.
+ *
  * With --data a folder of demo data is kept between runs. Without a display the windows open on a screen of their own.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright';
-import { build } from '../../scripts/build.mjs';
+import { runInSession } from '../../bench/windows.mjs';
 import { choosePorts } from '../../scripts/stage/choose-ports.mjs';
 import { desktopApp, signIn } from '../../scripts/stage/desktops.mjs';
 import { sendMail } from '../../scripts/stage/mailbag.mjs';
 import { demoPassword, raiseWorld } from '../../scripts/stage/world.mjs';
 import { readArguments } from '../../scripts/toolchain/arguments.mjs';
-import { runInDesktopSession } from '../../scripts/toolchain/desktop-session.mjs';
-import { electronArguments, findElectron } from '../../scripts/toolchain/electron.mjs';
+import { electronArguments } from '../../scripts/toolchain/electron.mjs';
 import { atEnd, end, endOnSignals } from '../../scripts/toolchain/ending.mjs';
 import { root } from '../../scripts/toolchain/paths.mjs';
 import { explain, say } from '../../scripts/toolchain/say.mjs';
@@ -23,6 +25,7 @@ import { installMissing, pictureNeeds } from '../../scripts/toolchain/system-pac
 import { startTcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
 import { startChangingLine } from './changing-line.mjs';
 import { scenes } from './scenes.mjs';
+import { filmScrolling } from './scroll.mjs';
 import { stories } from './stories.mjs';
 import { troubles } from './troubles.mjs';
 import { variants, variedScenes } from './variants.mjs';
@@ -31,13 +34,12 @@ const SIZE = { width: 1440, height: 900 };
 
 const PROFILES = ['newer', 'epoch', 'no-keys', 'damaged', 'expired', 'clock', 'other'];
 
-const INSIDE = '--inside-session';
-const spec = { only: 'text', data: 'text', scheme: 'text', 'inside-session': 'flag' };
+const spec = { only: 'text', data: 'text', scheme: 'text', scroll: 'flag', cases: 'number', profile: 'flag', 'inside-session': 'flag' };
 
 endOnSignals({ code: 1, message: 'Stopping …' });
 try {
   const { options } = readArguments(process.argv.slice(2), spec);
-  await (options['inside-session'] ? takeShots(options) : inSession());
+  await (options['inside-session'] ? (options.scroll ? filmScrolling(options) : takeShots(options)) : inSession());
   await end(process.exitCode ?? 0);
 } catch (error) {
   explain(error);
@@ -47,8 +49,7 @@ try {
 /** A keyring and fonts for every sign that people write, or the pictures show what nobody sees. */
 async function inSession() {
   await installMissing(pictureNeeds);
-  const answer = await runInDesktopSession(process.execPath, [...process.argv.slice(1), INSIDE]);
-  process.exitCode = answer.code ?? 1;
+  await runInSession(fileURLToPath(import.meta.url), process.argv.slice(2), { ownScreen: false });
 }
 
 async function takeShots({ only, data, scheme }) {
@@ -57,15 +58,13 @@ async function takeShots({ only, data, scheme }) {
   const isWanted = (name) => only === undefined || new RegExp(only).test(name);
   const target = join(root, 'shots');
   mkdirSync(target, { recursive: true });
-  const electron = await findElectron();
-  await build({ ifChanged: true });
   const raise = async (dataFolder, demo) => {
     mkdirSync(dataFolder, { recursive: true });
     const ports = await choosePorts({ dataFolder });
     const world = await raiseWorld({ dataFolder, ports, demo, onDeath: (death) => say(`${death.name} ended`) });
     return { ...world, ports };
   };
-  const take = { folder, target, electron, isWanted };
+  const take = { folder, target, isWanted };
   const schemes = scheme === undefined ? ['light', 'dark'] : [scheme];
   const world = await raise(folder, { cases: 1500 });
   for (const one of schemes) await takeScheme({ ...take, scheme: one, world });
@@ -176,9 +175,9 @@ async function takeFirstStart(take) {
   await window.app.close();
 }
 
-async function openWindow({ scheme, folder, electron, world }, { profile, as, seenAs = world.url, args = [] }) {
+async function openWindow({ scheme, folder, world }, { profile, as, seenAs = world.url, args = [] }) {
   const app = await _electron.launch({
-    executablePath: electron.executable,
+    executablePath: process.env.QUAYSIDE_ELECTRON,
     // Playwright would show light everywhere
     colorScheme: scheme,
     args: [...electronArguments({ userDataDir: join(folder, `shots-${profile}-${scheme}`), isDriven: true }), ...args, desktopApp],

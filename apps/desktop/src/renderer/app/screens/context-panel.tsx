@@ -1,6 +1,6 @@
 import { DONE_STATES } from '@quayside/shared/cases/case';
 import { IconUserEdit } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
@@ -16,7 +16,7 @@ import { useNavigation } from '../navigation';
 import styles from './context-panel.module.css';
 
 /** Beside the case: who it is about, its fields, and what else they have with us. */
-export function ContextPanel({ caseId, known }: { readonly caseId: string; readonly known: CaseRow | null }) {
+export const ContextPanel = memo(function ContextPanel({ caseId, known }: { readonly caseId: string; readonly known: CaseRow | null }) {
   const { t } = useTranslation();
   const openCase = useNavigation((state) => state.openCase);
   const go = useNavigation((state) => state.go);
@@ -77,7 +77,7 @@ export function ContextPanel({ caseId, known }: { readonly caseId: string; reado
       </Part>
     </>
   );
-}
+});
 
 function Part({ title, tool = null, children }: { readonly title: string; readonly tool?: ReactNode; readonly children: ReactNode }) {
   return (

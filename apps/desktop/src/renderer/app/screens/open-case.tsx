@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/keyboard/use-commands';
 import { useContextPane, usePanes } from '../../lib/panes';
@@ -12,7 +13,9 @@ export function OpenCase(props: CasePaneProps) {
   const { t } = useTranslation();
   const panes = usePanes();
   const context = useContextPane();
-  const { caseId, known } = props;
+  // the customer beside it is drawn when there is time: whoever goes on to the next case does not wait for it
+  const about = useDeferredValue(props.caseId);
+  const known = props.known?.case.id === about ? props.known : null;
   useCommands({ 'toggle-context': () => void context.toggle() });
   return (
     <>
@@ -32,7 +35,7 @@ export function OpenCase(props: CasePaneProps) {
           )}
           <SideSheet pane={context} side="right">
             <aside className={styles.context} style={{ width: panes.context }} aria-label={t('context.label')}>
-              <ContextPanel caseId={caseId} known={known} />
+              <ContextPanel caseId={about} known={known} />
             </aside>
           </SideSheet>
         </>

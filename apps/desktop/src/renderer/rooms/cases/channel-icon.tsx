@@ -1,6 +1,6 @@
 import type { Channel } from '@quayside/shared/cases/case';
 import { IconBrandX, IconForms, IconHandClick, IconMail, IconMessageCircle, IconPhone, IconWorld } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../lib/i18n/use-text';
 
 const ICONS = {
   email: IconMail,
@@ -13,7 +13,7 @@ const ICONS = {
 } satisfies Record<Channel, unknown>;
 
 export function ChannelIcon({ channel, size }: { readonly channel: Channel; readonly size: number }) {
-  const { t } = useTranslation();
+  const t = useText();
   const Icon = ICONS[channel];
   return <Icon size={size} stroke={1.7} role="img" aria-label={t(`case.channel.${channel}`)} />;
 }

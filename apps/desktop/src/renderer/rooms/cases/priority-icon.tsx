@@ -1,12 +1,12 @@
 import type { Priority } from '@quayside/shared/cases/case';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../lib/i18n/use-text';
 import styles from './priority-icon.module.css';
 
 const BARS = { low: 1, normal: 2, high: 3, urgent: 0 } satisfies Record<Priority, number>;
 
 /** Bars that rise with the priority, and a sign of its own for urgent: shape tells, not only colour. */
 export function PriorityIcon({ priority }: { readonly priority: Priority }) {
-  const { t } = useTranslation();
+  const t = useText();
   const label = t(`case.priority.${priority}`);
   return (
     <svg className={styles.icon} data-priority={priority} width="14" height="14" viewBox="0 0 14 14" role="img" aria-label={label}>

@@ -1,6 +1,6 @@
 import type { Message } from '@quayside/shared/cases/message';
 import { IconCloudDownload, IconFileOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, CaseRow } from '../../../../bridge/case-row';
 import { blankDraft, type Draft } from '../../../../bridge/draft';
@@ -67,14 +67,20 @@ export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
   return (
     <section className={styles.pane} aria-label={row === null ? t('case.label') : row.case.subject || t('case.noSubject')}>
       {row === null ? null : <ActiveHeader row={row} onLeave={onLeave} />}
-      {data === undefined ? (
-        <div className={styles.loading}>
-          <Skeleton label={t('case.loading')} rows={[38, 82, 64, 46, 76]} height={72} />
-        </div>
-      ) : (
-        <Conversation key={caseId} detail={data} onLeave={onLeave} />
-      )}
+      <WhenThereIsTime key={caseId} detail={data ?? null} onLeave={onLeave} />
     </section>
+  );
+}
+
+/** Drawn piece by piece and given up when the person has gone on meanwhile: a key held down never waits for a long conversation. */
+function WhenThereIsTime({ detail, onLeave }: { readonly detail: CaseDetail | null; onLeave(): void }) {
+  const { t } = useTranslation();
+  const drawn = useDeferredValue(detail, null);
+  if (drawn !== null) return <Conversation detail={drawn} onLeave={onLeave} />;
+  return (
+    <div className={styles.loading}>
+      <Skeleton label={t('case.loading')} rows={[38, 82, 64, 46, 76]} height={72} />
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
 import { IconCheck, IconCloudUp, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
+import { useText } from '../../../lib/i18n/use-text';
 import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';
 import { Stars } from '../../../ui/stars';
@@ -27,7 +27,7 @@ export interface CaseListRowProps {
 
 /** Two lines of a case. Drawn again only when what it shows has changed. */
 export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, total, top, isOpen, isSelected, onOpen }: CaseListRowProps) {
-  const { t } = useTranslation();
+  const t = useText();
   const format = useFormat();
   const toggle = useSelection((state) => state.toggle);
   const { case: of, contact, organisation, owner } = row;

@@ -47,8 +47,10 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    getItemKey: (index) => shown.get(index)?.row.case.id ?? index,
   });
+  // as the virtualizer has read it: reading it again after rows have changed costs a layout of its own
+  const isNearTop = (virtualizer.scrollOffset ?? 0) < 8;
+  useEffect(() => setAtTop(isNearTop), [isNearTop]);
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is new with each render; the places are what matters
@@ -75,7 +77,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
     const to = Math.max(0, Math.min(total - 1, from + step));
     const next = shown.get(to);
     if (next === undefined) return;
-    virtualizer.scrollToIndex(to, { align: 'auto' });
+    if (!isWithin(to * ROW_PX, virtualizer)) virtualizer.scrollToIndex(to, { align: 'auto' });
     onOpen(next.row.case.id, false);
   };
   const latestOpen = useRef(onOpen);
@@ -129,13 +131,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
           <IconArrowUp size={13} aria-hidden="true" /> {t('list.arrivals', { count: arrivals })}
         </button>
       )}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        onPointerEnter={() => setOver(true)}
-        onPointerLeave={() => setOver(false)}
-        onScroll={(event) => setAtTop(event.currentTarget.scrollTop < 8)}
-      >
+      <div ref={scroller} className={styles.scroller} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
         {total === 0 ? (
           <div className={styles.empty}>
             <EmptyView view={view} moreOnServer={moreOnServer} />
@@ -152,13 +148,13 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
             className={styles.rows}
             style={{ height: virtualizer.getTotalSize() }}
           >
-            {items.map(({ index, key, start }) => {
+            {items.map(({ index, start }) => {
               const item = shown.get(index);
               return item === undefined ? (
-                <div key={key} role="presentation" className={styles.pending} style={{ transform: `translateY(${start}px)` }} />
+                <div key={index} role="presentation" className={styles.pending} style={{ transform: `translateY(${start}px)` }} />
               ) : (
                 <CaseListRow
-                  key={key}
+                  key={item.row.case.id}
                   id={`${id}-${item.row.case.id}`}
                   row={item.row}
                   isGone={item.isGone}
@@ -177,6 +173,15 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
       </div>
     </div>
   );
+}
+
+/** Whether all of a row is on the screen, by what the virtualizer knows: to ask the page would cost a layout with each key. */
+function isWithin(
+  top: number,
+  { scrollOffset, scrollRect }: { scrollOffset: number | null; scrollRect: { height: number } | null },
+): boolean {
+  const from = scrollOffset ?? 0;
+  return top >= from && top + ROW_PX <= from + (scrollRect?.height ?? 0);
 }
 
 /** Whoever comes to a view goes on with its keys, unless the focus is at work elsewhere by then. */

@@ -31,32 +31,31 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
       ...coreQuery(core, 'listCases', { view, offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
       ...(page === 0 ? {} : { placeholderData: keepPreviousData<CasePage> }),
     })),
-    combine: (all) => ({
-      data: all.map(({ data }) => data),
-      isReading: all.some(({ isFetching }) => isFetching),
-      error: all.find(({ error }) => error !== null)?.error ?? null,
-      retry: () => all.forEach(({ error, refetch }) => void (error === null ? null : refetch())),
-    }),
   });
+  // not by `combine`, which compares two pages field by field whenever one comes and the other goes
+  const data = useSame(results.map((result) => result.data));
+  const isReading = results.some(({ isFetching }) => isFetching);
   // Places that were only passed are never asked for: one request at a time, and after it the place where the list stands then.
   const next = useRef<typeof pages | null>(null);
   useEffect(() => {
-    if (results.isReading || next.current === null) return;
+    if (isReading || next.current === null) return;
     setPages(next.current);
     next.current = null;
-  }, [results.isReading]);
+  }, [isReading]);
   const loaded = useMemo(() => {
-    const [head] = results.data;
+    const [head] = data;
     if (head === undefined) return null;
     const rows = new Map(
-      results.data.flatMap((page, at) => (page?.rows ?? []).map((row, index) => [(numbers[at] ?? 0) * PAGE_SIZE + index, row] as const)),
+      data.flatMap((page, at) => (page?.rows ?? []).map((row, index) => [(numbers[at] ?? 0) * PAGE_SIZE + index, row] as const)),
     );
     return { total: head.total, rows };
-  }, [results.data, numbers]);
+  }, [data, numbers]);
   return {
     loaded,
-    error: loaded === null ? results.error : null,
-    retry: results.retry,
+    error: loaded === null ? (results.find(({ error }) => error !== null)?.error ?? null) : null,
+    retry() {
+      for (const { error, refetch } of results) if (error !== null) void refetch();
+    },
     show(first, last) {
       const wanted = {
         view,
@@ -66,8 +65,15 @@ export function useCaseWindow(view: BuiltinView): CaseWindow {
       const isShown = wanted.first === current.first && wanted.last === current.last && pages.view === view;
       next.current = null;
       if (isShown) return;
-      if (results.isReading && pages.view === view) next.current = wanted;
+      if (isReading && pages.view === view) next.current = wanted;
       else setPages(wanted);
     },
   };
+}
+
+/** The same list for as long as the same things are in it. */
+function useSame<T>(list: readonly T[]): readonly T[] {
+  const kept = useRef(list);
+  if (list.length !== kept.current.length || list.some((one, index) => one !== kept.current[index])) kept.current = list;
+  return kept.current;
 }

@@ -1,8 +1,8 @@
 import type { CaseSla } from '@quayside/shared/sla/take-back-answer';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClock, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format/use-format';
+import { useText } from '../../../lib/i18n/use-text';
 import styles from './clock-chip.module.css';
 import { useEachSecond } from './second-ticker';
 import { type ClockState, type ShownClock, shownClock, stateAt } from './shown-clock';
@@ -25,7 +25,7 @@ export function ClockChip({ sla, isShort = false }: { readonly sla: CaseSla | nu
 }
 
 function Shown({ clock, isShort }: { readonly clock: ShownClock; readonly isShort: boolean }) {
-  const { t } = useTranslation();
+  const t = useText();
   const span = useSpan();
   const isTicking = clock.type === 'due';
   const state = useEachSecond(
@@ -54,7 +54,7 @@ function Shown({ clock, isShort }: { readonly clock: ShownClock; readonly isShor
 }
 
 function useClockWords(clock: ShownClock, state: ClockState): string {
-  const { t } = useTranslation();
+  const t = useText();
   const format = useFormat();
   if (clock.type === 'due' && (state === 'running' || state === 'at-risk' || state === 'breached')) {
     return t(`sla.state.${state}`, { target: t(`sla.target.${clock.target}`), when: format.due(clock.dueAt) });

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../../lib/i18n/use-text';
 import { spanOf } from './shown-clock';
 
 /** Tells a length of time in its two largest units; negative with a minus sign. */
 export function useSpan(): (ms: number) => string {
-  const { t } = useTranslation();
+  const t = useText();
   return useCallback(
     (ms) => {
       const { unit, isNegative, values } = spanOf(ms);
