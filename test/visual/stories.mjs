@@ -200,7 +200,11 @@ export const stories = {
     async prepare(page, stage) {
       await page.getByRole('navigation').first().waitFor({ timeout: 120_000 });
       await page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 300_000 });
-      await stage.mail({ from: 'Dora Mill <dora@mill.example>', subject: subjects.note, text: 'It shows rain when there is none.' });
+      await stage.mail({
+        from: `Dora Mill <dora-${stage.scheme}@mill.example>`,
+        subject: subjects.note,
+        text: 'It shows rain when there is none.',
+      });
       colleague ??= await stage.open('maria@harbour.example');
       await colleague.page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 300_000 });
       for (const one of [page, colleague.page]) await openCase(one, subjects.note);
