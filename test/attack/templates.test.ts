@@ -34,7 +34,7 @@ test.each(TEMPLATES)('A30 %s in a subject, a name and a body comes out of mails 
   const mail = await simpleParser(raw);
   expect([mail.subject?.includes(words), mail.text?.includes(words), mail.from?.value[0]?.name]).toEqual([true, true, words]);
   const notification = buildNotification({ caseId: of.id, by: { type: 'person', id: MARIA.id, name: words } });
-  const notice = renderNotice(MARIA, [{ notification, case: of, message }], 'key');
+  const notice = renderNotice(MARIA, [{ notification, about: { case: of }, message }], 'key');
   expect([notice.subject.includes(words), notice.text.split(words).length - 1]).toEqual([true, 3]);
 });
 

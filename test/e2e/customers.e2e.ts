@@ -1,3 +1,4 @@
+import type { Desktop } from './support/desktop';
 import { eventually } from './support/eventually';
 import { IVAN, MARIA, World } from './support/world';
 
@@ -80,6 +81,77 @@ describe('customers are kept right', () => {
     await lost.page.getByText(mine, { exact: true }).waitFor();
     await lost.page.getByRole('button', { name: 'Use mine anyway' }).click();
     await eventually('mine stands on the other desktop', async () => (await field(won, 'Name').first().inputValue()) === mine);
+  });
+
+  test('SYN-3 AUT-4 two write over the same line of a note offline: seen at the customer and told, decided by the keyboard, no words gone', async () => {
+    const [ivan, maria] = [await world.open({ as: IVAN }), await world.open({ as: MARIA })];
+    const subject = 'Bellows leak';
+    await world.receive({ from: 'Filip <filip@forge.example>', subject, text: 'Air comes out at the side.' });
+    for (const desktop of [ivan, maria]) {
+      await desktop.openView('All open');
+      await desktop.openCase(subject);
+    }
+    const note = ({ page }: Desktop) => page.getByRole('textbox', { name: 'Note', exact: true }).first();
+    const noteOf = (desktop: Desktop) => note(desktop).inputValue();
+    await note(ivan).fill('Calls first\nKey at the porter');
+    await note(ivan).press('Control+Enter');
+    await eventually('Maria has the note', async () => (await noteOf(maria)) === 'Calls first\nKey at the porter');
+
+    world.line.cut();
+    for (const { page } of [ivan, maria]) await page.getByRole('button', { name: 'Offline' }).waitFor();
+    const written = new Map([
+      [ivan, 'Never calls'],
+      [maria, 'Calls twice'],
+    ]);
+    for (const [desktop, words] of written) {
+      await note(desktop).fill(`${words}\nKey at the porter`);
+      await note(desktop).press('Control+Enter');
+      await desktop.page.getByText('One change waits').waitFor();
+    }
+    world.line.heal();
+    const marks = ({ page }: Desktop, name: string) => page.getByRole('complementary').getByText(`${name} changed Note too`);
+    const [lost, won, winner] = (await eventually('one of the two is asked', async () => {
+      if ((await marks(ivan, 'Maria Santos').count()) === 1) return [ivan, maria, 'Maria Santos'];
+      return (await marks(maria, 'Ivan Dimitrov').count()) === 1 ? [maria, ivan, 'Ivan Dimitrov'] : null;
+    })) as [Desktop, Desktop, string];
+    const [mine, theirs] = [written.get(lost), written.get(won)];
+    for (const desktop of [ivan, maria]) await eventually('theirs stands', async () => (await noteOf(desktop)).startsWith(`${theirs}\n`));
+
+    // told, and led to where one decides
+    await lost.conversation.focus();
+    await lost.page.keyboard.press('g');
+    await lost.page.keyboard.press('n');
+    // the loser of the test before still looks at what waits, where such things count as read
+    await lost.page.getByRole('radiogroup', { name: 'Shown notifications' }).getByText('All', { exact: true }).click();
+    const entry = lost.page.getByRole('list', { name: 'Notifications by case' }).getByRole('button', { name: 'Filip', exact: false });
+    await entry.getByText(`Your note and one by ${winner} do not agree`).waitFor();
+    await entry.press('Enter');
+    await lost.page.getByText(`${winner} changed Note too`).waitFor();
+
+    // back at the customer, from the note on by Tab
+    await lost.page.getByRole('button', { name: 'Inbox' }).click();
+    await lost.openView('All open');
+    await lost.openCase(subject);
+    await marks(lost, winner).waitFor();
+    const card = lost.page
+      .getByRole('complementary')
+      .getByRole('status')
+      .filter({ hasText: `${winner} changed Note too` });
+    await card.getByText(mine ?? '', { exact: false }).waitFor();
+    await note(lost).focus();
+    for (const name of ['Keep theirs', 'Take mine', 'Edit']) {
+      await lost.page.keyboard.press('Tab');
+      expect(await card.getByRole('button', { name, exact: true }).evaluate((one) => one === document.activeElement)).toBe(true);
+    }
+    await lost.page.keyboard.press('Enter');
+    const edited = card.getByRole('textbox', { name: 'Note' });
+    await edited.waitFor();
+    const both = [`${theirs}\n${mine}`, 'Key at the porter'].join('\n');
+    expect(await edited.inputValue()).toBe(both);
+    await lost.page.keyboard.press('Control+Enter');
+    await card.waitFor({ state: 'detached' });
+    for (const desktop of [ivan, maria])
+      await eventually('both words stand on both desktops', async () => (await noteOf(desktop)) === both);
   });
 
   test('CAS-3 a case is given to another contact and to a new one, and taken back', async () => {

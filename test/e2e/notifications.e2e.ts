@@ -20,6 +20,15 @@ describe('what one is told', () => {
 
   test('AUT-4 SYN-1 I2 a customer answers: told on both devices, popped up on one, opened by a click, read on both', async () => {
     const [here, there] = devices;
+    if ((await rail(here, 'Notifications').count()) === 0) {
+      await here.page
+        .getByRole('navigation', { name: 'Main', exact: true })
+        .getByRole('button', { name: /^Notifications/ })
+        .click();
+      await here.page.getByRole('button', { name: 'Mark all as read' }).click();
+      await Promise.all(devices.map((device) => rail(device, 'Notifications').waitFor()));
+      await here.page.getByRole('button', { name: 'Inbox' }).click();
+    }
     await world.receive({ from: 'Ben Okafor <ben@lighthouse.example>', subject: SUBJECT, text: 'Since last night.', messageId: FIRST });
     await here.openView('Unassigned');
     await here.openCase(SUBJECT);

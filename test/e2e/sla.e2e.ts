@@ -31,6 +31,24 @@ describe('the clocks of promises', () => {
     await page.getByText('Promises saved.').last().waitFor();
   };
 
+  /** How often each stands in the notification centre, of the one case. */
+  const toldTheOwner = async () => {
+    const { page } = desktop;
+    await page
+      .getByRole('navigation', { name: 'Main', exact: true })
+      .getByRole('button', { name: /^Notifications/ })
+      .click();
+    await page.getByRole('radiogroup', { name: 'Shown notifications' }).getByText('All', { exact: true }).click();
+    const ofCase = page.getByRole('list', { name: 'Notifications by case' }).getByRole('listitem').filter({ hasText: SUBJECT });
+    await ofCase.first().waitFor();
+    expect(await ofCase.count()).toBe(1);
+    const count = (words: string) => ofCase.getByText(words, { exact: true }).count();
+    const words = ['A promise is at risk', 'A promise was not kept'];
+    const counts = Object.fromEntries(await Promise.all(words.map(async (one) => [one, await count(one)] as const)));
+    await page.getByRole('button', { name: 'Inbox' }).click();
+    return counts;
+  };
+
   test('SLA-1 hours that cannot be are refused at their field, with what would be right; nothing of them is lost', async () => {
     const { page } = desktop;
     await settings();
@@ -56,7 +74,7 @@ describe('the clocks of promises', () => {
     await page.getByText('Working hours saved.').waitFor();
   });
 
-  test('SLA-3 SLA-7 a case goes from on time to at risk and past its due time, each told once; how that comes about is there by the keyboard, also offline', async () => {
+  test('SLA-3 SLA-7 AUT-4 a case goes from on time to at risk and past its due time, each told once in the case and once to its owner; how that comes about is there by the keyboard, also offline', async () => {
     const { page } = desktop;
     await settings();
     await promise('40m', '50');
@@ -67,6 +85,9 @@ describe('the clocks of promises', () => {
     await stands('running');
     await desktop.openView('Due within the hour');
     await desktop.openCase(SUBJECT);
+    await desktop.conversation.focus();
+    await page.keyboard.press('i');
+    await page.getByText('Accepted', { exact: true }).first().waitFor();
 
     world.advanceClock(21 * MINUTE_MS);
     await stands('at-risk');
@@ -84,7 +105,11 @@ describe('the clocks of promises', () => {
     await desktop.row('Another shackle').locator('[data-state="running"]').waitFor();
     await desktop.openCase(SUBJECT);
     await told('Resolution was missed').waitFor();
+    await desktop.conversation.getByRole('button', { name: /more changes?$/ }).click();
     expect([await told('Resolution is at risk').count(), await told('Resolution was missed').count()]).toEqual([1, 1]);
+    expect(await toldTheOwner()).toEqual({ 'A promise is at risk': 1, 'A promise was not kept': 1 });
+    await desktop.openView('All open');
+    await desktop.openCase(SUBJECT);
 
     world.line.cut();
     await fact.focus();

@@ -27,6 +27,12 @@ async function setPriority(page, priority) {
   await page.getByRole('button', { name: `Priority: ${priority}` }).waitFor();
 }
 
+async function writeNote(page, text) {
+  const note = page.getByRole('textbox', { name: 'Note', exact: true }).first();
+  await note.fill(text);
+  await note.press('Control+Enter');
+}
+
 /** A picture of plain stripes, as a screenshot would be pasted. */
 function striped(width = 480, height = 200) {
   const rows = Buffer.alloc((width * 3 + 1) * height);
@@ -58,7 +64,12 @@ function crc(bytes) {
 }
 
 const HTML = '<p>Hello,</p><p>the arrow shows it. <b>Since Monday</b> there is no wind.</p><p>Anna</p>';
-const subjects = { files: 'Drawing of the mast', line: 'Wind data is missing', long: 'A conversation without an end' };
+const subjects = {
+  files: 'Drawing of the mast',
+  line: 'Wind data is missing',
+  long: 'A conversation without an end',
+  note: 'Rain gauge overflows',
+};
 let colleague = null;
 
 /** @type {Record<string, {prepare(page: import('playwright').Page, stage: object): Promise<void>}>} */
@@ -183,6 +194,54 @@ export const stories = {
     async prepare(page) {
       await waiting(page);
       await page.getByText('changed Priority too').first().waitFor();
+    },
+  },
+  'note-conflict': {
+    async prepare(page, stage) {
+      await page.getByRole('navigation').first().waitFor({ timeout: 120_000 });
+      await page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 300_000 });
+      await stage.mail({
+        from: `Dora Mill <dora-${stage.scheme}@mill.example>`,
+        subject: subjects.note,
+        text: 'It shows rain when there is none.',
+      });
+      colleague ??= await stage.open('maria@harbour.example');
+      await colleague.page.getByText(/Loading your cases/).waitFor({ state: 'hidden', timeout: 300_000 });
+      for (const one of [page, colleague.page]) await openCase(one, subjects.note);
+      await writeNote(page, 'Call before ten\nThe key is at the porter');
+      await colleague.page.waitForFunction(() =>
+        [...document.querySelectorAll('textarea')].some((one) => one.value.startsWith('Call before')),
+      );
+      await stage.line.cut();
+      await page.getByRole('status').getByText('Offline').waitFor({ timeout: 60_000 });
+      await writeNote(page, 'Call after ten, she has a night shift\nThe key is at the porter');
+      await writeNote(colleague.page, 'Never call, write to her\nThe key is at the porter');
+      await colleague.page.getByText(/waits?$/).waitFor({ state: 'hidden' });
+      await stage.line.heal();
+      await page.getByText('changed Note too').first().waitFor({ timeout: 60_000 });
+      await page.getByText('changed Note too').first().scrollIntoViewIfNeeded();
+    },
+  },
+  'note-conflict-edited': {
+    async prepare(page) {
+      await page.getByRole('complementary').getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.getByRole('complementary').getByRole('button', { name: 'Save', exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  'note-conflict-told': {
+    async prepare(page) {
+      await page
+        .getByRole('navigation')
+        .first()
+        .getByRole('button', { name: /^Notifications/ })
+        .click();
+      await page.getByText('Your note and one by').waitFor();
+    },
+  },
+  'note-conflict-waiting': {
+    async prepare(page) {
+      await waiting(page);
+      await page.getByText('changed Note too').first().waitFor();
     },
   },
   'long-case': {

@@ -5,8 +5,10 @@ import type { NotificationSettings } from '@quayside/shared/notifications/notifi
 /** A notification with what this device may show of its case. */
 export interface NotificationRow {
   readonly notification: Notification;
-  /** `null`: out of sight, or no longer on this device. */
+  /** `null`: out of sight, no longer on this device, or about a customer. */
   readonly case: Case | null;
+  /** Name of the contact or organisation that it is about; `null` when it is about a case. */
+  readonly customer: string | null;
   /** The first words of the message that it is about; empty when they are not here. */
   readonly preview: string;
   /** The run of the app that may show its pop-up, once the server has agreed. */

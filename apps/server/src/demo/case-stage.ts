@@ -6,10 +6,12 @@ import { type EntityKind, type EntityOf, type Put, put, type Ref, ref } from '@q
 import type { Id } from '@quayside/shared/kernel/ids';
 import { must } from '@quayside/shared/kernel/must';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { Notification } from '@quayside/shared/notifications/notification';
 import { performMutation } from '@quayside/shared/sync/perform-mutation';
 import { withReactions } from '@quayside/shared/sync/shared-reactions';
 import { nextMoment } from './next-moment';
 import type { Random } from './random';
+import { TellPeople } from './tell-people';
 
 const CLOCK = { type: 'system', name: 'timer' } as const;
 
@@ -42,18 +44,28 @@ export class CaseStage {
   /** Apart from the story's own chance, which must not depend on what the clock notes. */
   readonly #noteIds: Random;
   #notes = 0;
+  readonly #tellFrom: EpochMs;
+  readonly #tell: TellPeople;
   #caseId: Id | null = null;
 
-  constructor(backdrop: Backdrop, random: Random, at: EpochMs) {
+  /** @param of.tellFrom - what happens earlier is told to nobody */
+  constructor(backdrop: Backdrop, random: Random, { at, tellFrom }: { readonly at: EpochMs; readonly tellFrom: EpochMs }) {
     this.#backdrop = backdrop;
     this.random = random;
     this.#noteIds = random.fork('notes');
     this.at = at;
+    this.#tellFrom = tellFrom;
+    this.#tell = new TellPeople((kind, id) => this.find(kind, id), random.fork('told'));
   }
 
   find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null {
     const found = this.#own.get(kind)?.get(id) ?? this.#backdrop.get(kind)?.get(id);
     return (found?.entity as EntityOf<K> | undefined) ?? null;
+  }
+
+  /** What people were told meanwhile. */
+  get told(): readonly Notification[] {
+    return this.#tell.all;
   }
 
   get hasBegun(): boolean {
@@ -99,6 +111,7 @@ export class CaseStage {
     if (outcome.status === 'refused') throw outcome.error;
     if (outcome.status === 'needs') throw new Error(`${action.name} needs what is not on stage`);
     for (const one of withReactions(outcome.effect, { lookup, actor, at: this.at, uid }).puts) this.put(one);
+    if (this.at >= this.#tellFrom) this.#tell.hear(outcome.effect.events, { actor, at: this.at });
     return outcome.effect.puts;
   }
 

@@ -4,7 +4,7 @@ import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
-import { CheckedWorld, checkCases, checkEntities, checkOwners } from './check-world';
+import { CheckedWorld, checkCases, checkEntities, checkNotification, checkOwners } from './check-world';
 import { sha256 } from './sha256';
 import type { StoredWorld } from './stored-world.store';
 
@@ -29,11 +29,17 @@ export async function checkStoredWorld(stored: StoredWorld, { now, onProgress = 
   faults.push(...misshapen, ...base.faults);
   const allCases = await stored.count('case');
   const numbers = new Set<number>();
+  const told = base.all('notification');
+  let toldOfCases = 0;
   const seen = new Map<EntityKind, number>();
   for await (const part of stored.parts()) {
     const world = new CheckedWorld([...part.puts, ...(await stored.uniqueKeys(keysOf(part.puts))).puts], base);
     checkEntities(world, now);
     checkCases(world);
+    const cases = new Set(world.all('case').map(({ id }) => id));
+    const here = told.filter(({ caseId }) => caseId !== null && cases.has(caseId));
+    for (const one of here) checkNotification(world, one, now);
+    toldOfCases += here.length;
     for (const { number } of world.all('case')) {
       world.expect(!numbers.has(number), `case number ${number} is there twice`);
       numbers.add(number);
@@ -42,6 +48,7 @@ export async function checkStoredWorld(stored: StoredWorld, { now, onProgress = 
     faults.push(...part.misshapen, ...world.faults);
     onProgress(numbers.size, allCases);
   }
+  if (toldOfCases !== told.length) faults.push(`${told.length - toldOfCases} notifications are of no case`);
   for (const kind of ['case', 'message', 'readMark'] as const) {
     const all = await stored.count(kind);
     if (all !== (seen.get(kind) ?? 0)) faults.push(`${all - (seen.get(kind) ?? 0)} of kind ${kind} hang on no case`);

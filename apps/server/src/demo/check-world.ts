@@ -1,4 +1,4 @@
-import type { Case } from '@quayside/shared/cases/case';
+import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { isDone } from '@quayside/shared/cases/change-state';
 import { mailKey } from '@quayside/shared/cases/mail-keys';
 import type { Message } from '@quayside/shared/cases/message';
@@ -7,6 +7,8 @@ import type { EntityKind, EntityOf, Put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { snippet } from '@quayside/shared/kernel/text';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import { mayStillBeTold } from '@quayside/shared/notifications/may-be-told';
+import type { Notification } from '@quayside/shared/notifications/notification';
 import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import { refKey } from '@quayside/shared/sync/perform-mutation';
@@ -59,6 +61,7 @@ export function checkWorld(puts: Iterable<Put>, { now }: { readonly now: EpochMs
   const numbers = world.all('case').map(({ number }) => number);
   world.expect(new Set(numbers).size === numbers.length, 'case numbers are not unique');
   checkCases(world);
+  for (const one of world.all('notification')) checkNotification(world, one, now);
   checkOwners(world);
   return world.faults;
 }
@@ -90,6 +93,19 @@ export function checkCases(world: CheckedWorld): void {
     const of = world.find('case', mark.caseId);
     world.expect(of !== null && mark.messageCount <= of.messageCount, `read mark ${mark.id} is ahead of its case`);
   }
+}
+
+/** Somebody was told of a case that is there and that they may read. */
+export function checkNotification(world: CheckedWorld, one: Notification, now: EpochMs): void {
+  const name = `notification ${one.id}`;
+  const [of, person] = [world.find('case', one.caseId), world.find('person', one.personId)];
+  world.expect(of !== null && of.number === one.caseNumber, `${name} is of another case`);
+  world.expect(
+    of !== null && person !== null && mayStillBeTold(person, { type: 'case', labels: caseLabels(of) }),
+    `${name} is of a case that its person may not read`,
+  );
+  world.expect(one.messageId === null || world.find('message', one.messageId)?.caseId === one.caseId, `${name} is of another message`);
+  world.expect(one.at <= now && (one.readAt === null || (one.readAt >= one.at && one.readAt <= now)), `${name} is not in its time`);
 }
 
 /** Addresses and domains lead to those who have them. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Case } from '@quayside/shared/cases/case';
 import { CASE_STATES, isOpen } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
-import type { Put } from '@quayside/shared/kernel/entity';
+import { type Put, put } from '@quayside/shared/kernel/entity';
 import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
+import type { Notification } from '@quayside/shared/notifications/notification';
 import { checkWorld } from './check-world';
 import { type DemoOptions, generateDemo } from './generate';
 import { LANGUAGES } from './language';
@@ -12,6 +13,7 @@ import { bg } from './texts/bg';
 import { en } from './texts/en';
 import { fr } from './texts/fr';
 import { pt } from './texts/pt';
+import { Bells } from './told-since';
 
 const now = Date.UTC(2026, 9, 14, 13, 40) as EpochMs;
 const options = (changes: Partial<DemoOptions> = {}): DemoOptions => ({
@@ -28,10 +30,13 @@ function everything(given: DemoOptions) {
   const world = generateDemo(given);
   const puts: Put[] = [...world.base];
   const samples = [...world.baseSamples];
+  const bells = new Bells();
   for (const played of world.cases()) {
     puts.push(...played.puts);
     samples.push(...played.samples);
+    bells.add(played.told);
   }
+  puts.push(...bells.all.map((one) => put('notification', one)));
   return { world, puts, samples };
 }
 
@@ -96,6 +101,21 @@ describe('the demo world', () => {
     expect(messages.some(({ isAutomatic, direction }) => isAutomatic && direction === 'in')).toBe(true);
   });
 
+  test('AUT-4 nearly everybody has a bell that is alive: a few of the last days, of each kind, some of them read', () => {
+    const told = puts.flatMap((one) => (one.kind === 'notification' ? [one.entity] : []));
+    expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['assigned', 'customer-wrote', 'mentioned', 'at-risk', 'breached']));
+    const ofPerson = world.company.colleagues
+      .filter(({ person }) => person.role === 'agent')
+      .map(({ person }) => told.filter(({ personId }) => personId === person.id));
+    expect(Math.max(...ofPerson.map(({ length }) => length))).toBeLessThanOrEqual(Bells.MOST);
+    expect(ofPerson.filter(({ length }) => length > 0).length).toBeGreaterThanOrEqual(10);
+    expect(told.filter(({ at }) => at < now - 4 * DAY_MS)).toEqual([]);
+    for (const all of ofPerson.slice(0, 2)) {
+      const unread = all.filter(({ readAt }) => readAt === null).length;
+      expect([unread > 0, unread < all.length]).toEqual([true, true]);
+    }
+  });
+
   test('its files are what their entities say', () => {
     const files = new Map(puts.flatMap((one) => (one.kind === 'file' ? [[one.entity.id, one.entity] as const] : [])));
     expect(samples.length).toBe(files.size);
@@ -126,6 +146,16 @@ test('the checker finds planted faults', () => {
   expect(onCase({ publicCount: 99 })).toBeGreaterThan(0);
   expect(onCase({ preview: 'something else' })).toBeGreaterThan(0);
   expect(onCase({ number: 7 })).toBeGreaterThan(0);
+  const onTold = (changes: Partial<Notification>) =>
+    plant((one) => (one.kind === 'notification' ? { kind: 'notification', entity: { ...one.entity, ...changes } } : one));
+  for (const changes of [
+    { caseNumber: 7 },
+    { caseId: 'gone' },
+    { personId: 'nobody' },
+    { messageId: 'gone' },
+    { readAt: (now + 1) as EpochMs },
+  ])
+    expect([changes, onTold(changes) > 0]).toEqual([changes, true]);
   const atOnce = puts.map((one) => (one.kind === 'message' ? { ...one, entity: { ...one.entity, at: now } } : one));
   expect(checkWorld(atOnce, { now })).toContainEqual(expect.stringContaining('two messages at one instant'));
   expect(

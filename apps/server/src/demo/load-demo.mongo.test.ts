@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isOpen } from '@quayside/shared/cases/case';
 import type { Person } from '@quayside/shared/identity/person';
 import { heldLabels } from '@quayside/shared/identity/person';
-import type { Put } from '@quayside/shared/kernel/entity';
+import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
 import { addMs, DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
@@ -20,6 +20,7 @@ import { checkStoredWorld } from './check-stored-world';
 import { type DemoWorld, generateDemo } from './generate';
 import { DEMO_PASSWORD, loadDemo } from './load-demo';
 import { createStoredWorld } from './stored-world.store';
+import { Bells } from './told-since';
 import { createWorldWriter } from './world-writer.store';
 
 const now = epochMs(Date.now());
@@ -34,7 +35,12 @@ function makeWorld(): DemoWorld {
 let server: TestServer;
 const world = makeWorld();
 const puts: Put[] = [...world.base];
-for (const played of makeWorld().cases()) puts.push(...played.puts);
+const bells = new Bells();
+for (const played of makeWorld().cases()) {
+  puts.push(...played.puts);
+  bells.add(played.told);
+}
+puts.push(...bells.all.map((one) => put('notification', one)));
 
 beforeAll(async () => {
   server = await startTestServer({ identity: 'signed-in' });

@@ -1,5 +1,5 @@
 import { plannedCase } from '@quayside/shared/cases/sla-effect';
-import type { Put } from '@quayside/shared/kernel/entity';
+import { type Put, put } from '@quayside/shared/kernel/entity';
 import type { FileStore } from '../platform/files/file-store';
 import type { Mongo } from '../platform/mongo';
 import type { TimerRow } from '../platform/timers/timer-row';
@@ -7,6 +7,7 @@ import type { Accounts } from '../rooms/identity/identity.service';
 import { timersOfCase } from '../rooms/sla/write-timers';
 import type { DemoWorld } from './generate';
 import type { StoredSample } from './story';
+import { Bells } from './told-since';
 import { createWorldWriter, type Found } from './world-writer.store';
 import { writeWhileMaking } from './write-while-making';
 
@@ -44,6 +45,7 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
   await writer.write(world.base);
   await storeSamples(parts.files, world.baseSamples);
   let written = 0;
+  const bells = new Bells();
   await writeWhileMaking(world.cases(), {
     sizeOf: ({ puts }) => puts.length,
     chunkSize: CHUNK,
@@ -55,10 +57,12 @@ export async function loadDemo(world: DemoWorld, parts: LoadParts): Promise<Foun
         parts.files,
         chunk.flatMap(({ samples }) => samples),
       );
+      for (const { told } of chunk) bells.add(told);
       written += chunk.length;
       parts.onProgress(written);
     },
   });
+  await writer.write(bells.all.map((one) => put('notification', one)));
   await openAccounts(world, parts.accounts);
   parts.onIndexing();
   await writer.finish(world.nextNumber);

@@ -1,9 +1,10 @@
 import { isOpen } from '@quayside/shared/cases/case';
 import { snoozeCase } from '@quayside/shared/cases/snooze-case';
 import { actorOf } from '@quayside/shared/identity/person';
-import type { Put } from '@quayside/shared/kernel/entity';
+import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@quayside/shared/kernel/time';
+import { addMs, DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@quayside/shared/kernel/time';
+import type { Notification } from '@quayside/shared/notifications/notification';
 import { type Backdrop, CaseStage } from './case-stage';
 import type { Company } from './company';
 import type { Customer } from './customers';
@@ -15,10 +16,13 @@ import type { MailIdOf, StoredSample, Story } from './story';
 import { tellCall } from './tell-call';
 import { tellCase } from './tell-case';
 import { tellSpam } from './tell-spam';
+import { TOLD_FOR_MS, toldSince } from './told-since';
 
 /** One case with all that hangs on it, as it stands now. */
 export interface PlayedCase {
   readonly puts: readonly Put[];
+  /** What people were told of it lately, to be held against what they were told of other cases. */
+  readonly told: readonly Notification[];
   readonly samples: readonly StoredSample[];
 }
 
@@ -42,7 +46,7 @@ export function playCase(
   { index, number, at, customer }: { readonly index: number; readonly number: number; readonly at: EpochMs; readonly customer: Customer },
 ): PlayedCase | null {
   const { company, now } = setting;
-  const stage = new CaseStage(setting.backdrop, random, at);
+  const stage = new CaseStage(setting.backdrop, random, { at, tellFrom: addMs(now, -TOLD_FOR_MS) });
   const plot = inventPlot(random, { company, customer, at });
   const isMisdirected = random.chance(0.12);
   const mailbox = must(company.mailboxes.get(isMisdirected ? 'Support' : plot.scenario.group), 'a mailbox');
@@ -62,8 +66,14 @@ export function playCase(
   perhapsSnooze(story, now);
   stage.passTime(now);
   stage.numberCase(number);
-  const people = setting.withReaders ? company.colleagues.map((one) => one.person) : [plot.agent.person];
-  return { puts: [...stage.result(), ...readMarks(random.fork('reads'), stage.case, { people, now })], samples: story.samples };
+  const all = company.colleagues.map((one) => one.person);
+  const marks = readMarks(random.fork('reads'), stage.case, { people: setting.withReaders ? all : [plot.agent.person], now });
+  const since = { of: stage.case, people: all, marks, now };
+  return {
+    puts: [...stage.result(), ...marks.map((mark) => put('readMark', mark))],
+    told: toldSince(random.fork('bell'), stage.told, since),
+    samples: story.samples,
+  };
 }
 
 function perform(scenes: Generator<Pause, void, void>, stage: CaseStage, now: EpochMs): boolean {

@@ -1,9 +1,8 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { caseLabels } from '@quayside/shared/cases/case';
 import { isDone } from '@quayside/shared/cases/change-state';
-import { readMarkId } from '@quayside/shared/cases/read-mark';
+import { type ReadMark, readMarkId } from '@quayside/shared/cases/read-mark';
 import { heldLabels, type Person } from '@quayside/shared/identity/person';
-import { type Put, put } from '@quayside/shared/kernel/entity';
 import { type EpochMs, HOUR_MS } from '@quayside/shared/kernel/time';
 import type { Random } from './random';
 
@@ -12,7 +11,7 @@ export function readMarks(
   random: Random,
   of: Case,
   { people, now }: { readonly people: readonly Person[]; readonly now: EpochMs },
-): readonly Put[] {
+): readonly ReadMark[] {
   const labels = new Set<string>(caseLabels(of));
   const age = now - (of.lastMessageAt ?? of.createdAt);
   return people.flatMap((person) => {
@@ -23,16 +22,6 @@ export function readMarks(
     const messageCount = isBehind ? (isOwner ? Math.max(0, of.messageCount - 1) : 0) : of.messageCount;
     if (messageCount === 0) return [];
     const id = readMarkId(person.id, of.id);
-    return [
-      put('readMark', {
-        id,
-        revision: 1,
-        createdAt: of.updatedAt,
-        updatedAt: of.updatedAt,
-        personId: person.id,
-        caseId: of.id,
-        messageCount,
-      }),
-    ];
+    return [{ id, revision: 1, createdAt: of.updatedAt, updatedAt: of.updatedAt, personId: person.id, caseId: of.id, messageCount }];
   });
 }

@@ -163,7 +163,13 @@ describe('deciding a conflict', () => {
       theirs: 'A\nb',
       mine: 'x\nb',
     } as const;
-    const asked = (stands: string) => world(have('contact', buildContact({ note: stands })), have('conflict', buildConflict(note)));
+    const [first, second, mine] = [supervisor, admin, agent].map((actor) => ({ byId: actor.id, byName: actor.name, at: TEST_NOW }));
+    if (first === undefined || second === undefined || mine === undefined) throw new Error('three people are needed');
+    const asked = (stands: string) =>
+      world(
+        have('contact', buildContact({ note: stands, noteEdit: second })),
+        have('conflict', buildConflict({ ...note, theirsBy: first })),
+      );
 
     test.each([
       ['theirs', { choice: 'theirs' }, 'A\nb', 'A\nb'],
@@ -172,15 +178,16 @@ describe('deciding a conflict', () => {
       ['mine, when another line has changed since', { choice: 'mine' }, 'A\nb\nc', 'x\nb\nc'],
     ])('for %s', (_name, args, stands, expected) => {
       const next = after(asked(stands), resolveConflict, { conflictId: 'conflict-1', ...args }, { actor: agent });
-      expect(entityIn(next, 'contact', 'contact-1').note).toBe(expected);
+      const { note: stood, noteEdit } = entityIn(next, 'contact', 'contact-1');
+      expect([stood, noteEdit]).toEqual([expected, args.choice === 'theirs' ? second : mine]);
       expect(entityIn(next, 'conflict', 'conflict-1').resolvedAt).toBe(TEST_NOW);
     });
 
-    test('when the same line has changed once more it is asked again, and nothing of either is gone', () => {
+    test('when the same line has changed once more it is asked again, about who did it this time, and nothing of either is gone', () => {
       const next = after(asked('Q\nb\nc'), resolveConflict, { conflictId: 'conflict-1', choice: 'mine' }, { actor: agent });
       expect(entityIn(next, 'contact', 'contact-1').note).toBe('Q\nb\nc');
       expect(entityIn(next, 'conflict', 'conflict-1')).toEqual(
-        buildConflict({ ...note, base: 'A\nb', theirs: 'Q\nb\nc', mine: 'x\nb\nc' }),
+        buildConflict({ ...note, base: 'A\nb', theirs: 'Q\nb\nc', mine: 'x\nb\nc', theirsBy: second }),
       );
     });
 

@@ -47,7 +47,7 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     if (args.choice === 'theirs') return effect([resolved]);
     const { about, caseId } = conflict;
     if (about !== undefined)
-      return resolveNote({ ...conflict, about }, wantedText(args, get.find, conflict.id) ?? '', { find: get.find, now });
+      return resolveNote({ ...conflict, about }, wantedText(args, get.find, conflict.id) ?? '', { find: get.find, actor, now });
     if (caseId === null) throw new AppError('UNSUPPORTED', 'it is about something that this version does not know');
     const current = get('case', caseId);
     if (!isEditableField(conflict.field)) throw new AppError('UNSUPPORTED', 'this field cannot be set', { field: conflict.field });

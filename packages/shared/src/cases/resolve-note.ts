@@ -1,7 +1,10 @@
 import { type Effect, effect, type Found } from '../kernel/action';
+import type { Actor } from '../kernel/actor';
 import type { Conflict } from '../kernel/conflict';
+import type { CustomerRef } from '../kernel/customer-ref';
 import { type Put, put } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
+import { type FieldEdit, fieldEdit } from '../kernel/field-edit';
 import { mergeText } from '../kernel/merge-text';
 import type { EpochMs } from '../kernel/time';
 import type { Contact } from '../organisation/contact';
@@ -15,9 +18,9 @@ import type { Organisation } from '../organisation/organisation';
  * @throws AppError `NOT_FOUND` when whom it is about is gone · `BAD_INPUT` when it gets too long
  */
 export function resolveNote(
-  conflict: Conflict & { readonly about: NonNullable<Conflict['about']> },
+  conflict: Conflict & { readonly about: CustomerRef },
   wanted: string,
-  { find, now }: { readonly find: Found; readonly now: EpochMs },
+  { find, actor, now }: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs },
 ): Effect {
   const { about } = conflict;
   const current = find(about.kind, about.id);
@@ -25,12 +28,23 @@ export function resolveNote(
   const { isOverlapping, theirs, mine } = mergeText(conflict.theirs ?? '', current.note, wanted);
   if (!fitsNote(theirs) || !fitsNote(mine)) throw new AppError('BAD_INPUT', 'the note gets too long', { path: 'value' });
   if (!isOverlapping)
-    return effect([put('conflict', { ...conflict, resolvedAt: now, updatedAt: now }), noted(about.kind, current, mine, now)]);
+    return effect([
+      put('conflict', { ...conflict, resolvedAt: now, updatedAt: now }),
+      noted(about.kind, current, { note: mine, noteEdit: fieldEdit(actor, now), updatedAt: now }),
+    ]);
+  const { theirsBy: _earlier, ...asked } = conflict;
+  const theirsBy = current.noteEdit === undefined ? {} : { theirsBy: current.noteEdit };
   return effect(
-    [put('conflict', { ...conflict, base: conflict.theirs, theirs, mine, updatedAt: now }), noted(about.kind, current, theirs, now)],
+    [
+      put('conflict', { ...asked, ...theirsBy, base: conflict.theirs, theirs, mine, updatedAt: now }),
+      noted(about.kind, current, { note: theirs, updatedAt: now }),
+    ],
     [{ type: 'customer.conflict-recorded', conflictId: conflict.id }],
   );
 }
 
-const noted = (kind: 'contact' | 'organisation', of: Contact | Organisation, note: string, now: EpochMs): Put =>
-  ({ kind, entity: { ...of, note, updatedAt: now } }) as Put;
+const noted = (
+  kind: CustomerRef['kind'],
+  of: Contact | Organisation,
+  changes: { readonly note: string; readonly noteEdit?: FieldEdit; readonly updatedAt: EpochMs },
+): Put => ({ kind, entity: { ...of, ...changes } }) as Put;

@@ -40,6 +40,22 @@ test('CHA-1 an address belongs to one mailbox, and is free again when the mailbo
 });
 
 test.each([
+  ['it is as it was seen', { signature: '' }, 'ok'],
+  ['somebody else has written another since', { signature: '<p>Before</p>' }, 'CONFLICT'],
+  ['both wrote the same', { signature: '<p>Before</p>' }, 'ok', '<p>Theirs</p>', '<p>Theirs</p>'],
+  ['what was seen is not told', undefined, 'ok', '<p>Theirs</p>'],
+])('SYN-3 a mailbox with another signature: %s', (_name, from, expected, theirs = '', mine = '<p>Mine</p>') => {
+  const made = after(world(), putMailbox, { ...mailbox, signature: theirs }, { actor: admin, isPushed: false });
+  const args = { ...mailbox, signature: mine, ...(from === undefined ? {} : { from }) };
+  const outcome = runAction(made, putMailbox, args, { actor: admin, isPushed: false });
+  expect(outcome).toMatchObject(
+    expected === 'ok'
+      ? { effect: { puts: [{ entity: { signature: mine } }] } }
+      : { status: 'refused', error: { code: 'CONFLICT', details: { field: 'signature' } } },
+  );
+});
+
+test.each([
   ['a mailbox by a supervisor', putMailbox, mailbox, supervisor, false, 'NOT_ALLOWED'],
   ['a mailbox pushed by a device', putMailbox, mailbox, admin, true, 'NOT_ALLOWED'],
   [

@@ -6,14 +6,14 @@ import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
+import { requireUnchanged } from '../organisation/require-unchanged';
 import './channel-events';
 import { mailServerSchema } from './mailbox';
 
 /** Owns an address that mail comes in by. @param address - normalised */
 const mailboxKey = (address: string): Id => `mailbox:${address}`;
 
-const args = z.strictObject({
-  mailboxId: idSchema,
+const fields = {
   name: z.string().min(1).max(100),
   address: emailSchema,
   groupId: idSchema.nullable(),
@@ -22,10 +22,18 @@ const args = z.strictObject({
   smtp: mailServerSchema.nullable(),
   authservId: z.string().max(253).nullable(),
   isActive: z.boolean(),
-});
+};
+/** What the author saw, where one may not write over what others wrote meanwhile. */
+const seen = z.strictObject({ name: fields.name, groupId: fields.groupId, signature: fields.signature }).partial();
+const args = z.strictObject({ mailboxId: idSchema, ...fields, from: seen.exactOptional() });
 export type PutMailboxArgs = z.infer<typeof args>;
 
-/** Makes or replaces a mailbox, whose connection the server has tried. An address belongs to one mailbox. @source requirements CHA-1, SYN-7 */
+/**
+ * Makes or replaces a mailbox, whose connection the server has tried. An address belongs to one mailbox.
+ *
+ * @throws AppError `CONFLICT` when somebody else has changed since what is in `from`, its signature for instance
+ * @source requirements CHA-1, SYN-3, SYN-7
+ */
 export const putMailbox: Action<PutMailboxArgs> = {
   name: 'mailbox.put',
   args,
@@ -41,9 +49,10 @@ export const putMailbox: Action<PutMailboxArgs> = {
   },
   can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
   perform({ get, args, now }) {
-    const { mailboxId: id, ...given } = args;
+    const { mailboxId: id, from, ...given } = args;
     if (args.groupId !== null) get('group', args.groupId);
     const before = get.find('mailbox', id);
+    if (before !== null) requireUnchanged(before, { from, changes: given });
     const address = normaliseEmail(args.address);
     const owner = get.find('uniqueKey', mailboxKey(address));
     if (owner !== null && owner.targetId !== id) throw new AppError('DUPLICATE', 'a mailbox has this address', { path: 'address' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomerRef, customerRefSchema } from './customer-ref';
 import type { EntityBase, EntityDefinition } from './entity';
 import { entityFields } from './entity-schema';
 import { type FieldEdit, fieldEditSchema } from './field-edit';
@@ -10,7 +11,7 @@ export interface Conflict extends EntityBase {
   /** `null`: it is about a customer. */
   readonly caseId: Id | null;
   /** The contact or organisation whose note it is. */
-  readonly about?: { readonly kind: 'contact' | 'organisation'; readonly id: Id };
+  readonly about?: CustomerRef;
   /** Whose edit did not win, and who is shown this. */
   readonly personId: Id;
   readonly field: string;
@@ -31,7 +32,7 @@ declare module './entity' {
 export const conflictSchema: z.ZodType<Conflict> = z.strictObject({
   ...entityFields,
   caseId: idSchema.nullable(),
-  about: z.strictObject({ kind: z.enum(['contact', 'organisation']), id: idSchema }).exactOptional(),
+  about: customerRefSchema.exactOptional(),
   personId: idSchema,
   field: z.string().max(60),
   base: z.string().max(10_000).nullable(),

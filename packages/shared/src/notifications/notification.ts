@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomerRef, customerRefSchema } from '../kernel/customer-ref';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema, uuidSchema } from '../kernel/ids';
@@ -23,8 +24,11 @@ export interface NotificationCause {
 export interface Notification extends EntityBase {
   readonly personId: Id;
   readonly type: NotificationType;
-  readonly caseId: Id;
-  /** What the case is called by; not a secret. */
+  /** `null`: it is about a customer. */
+  readonly caseId: Id | null;
+  /** The contact or organisation that it is about. */
+  readonly about?: CustomerRef;
+  /** What the case is called by; not a secret. 0: there is none. */
   readonly caseNumber: number;
   readonly by: NotificationCause;
   /** The message that it is about; `null` when it is about the case. */
@@ -50,6 +54,9 @@ declare module '../kernel/entity' {
   }
 }
 
+/** The case, contact or organisation that it is about. */
+export const aboutIdOf = ({ caseId, about }: Pick<Notification, 'caseId' | 'about'>): Id => caseId ?? about?.id ?? '';
+
 /** The same event never tells the same person twice, however often it is looked at. @param eventKey - names the event within its type */
 export const notificationId = (type: NotificationType, eventKey: string, personId: Id): Id => `${type}:${eventKey}:${personId}`;
 
@@ -57,7 +64,8 @@ export const notificationSchema: z.ZodType<Notification> = z.strictObject({
   ...entityFields,
   personId: idSchema,
   type: z.enum(NOTIFICATION_TYPES),
-  caseId: idSchema,
+  caseId: idSchema.nullable(),
+  about: customerRefSchema.exactOptional(),
   caseNumber: z.number().int().min(0),
   by: z.strictObject({ type: z.enum(['person', 'contact', 'system']), id: idSchema.nullable(), name: z.string().max(200) }),
   messageId: idSchema.nullable(),

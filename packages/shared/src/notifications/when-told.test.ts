@@ -46,7 +46,7 @@ test.each([
 });
 
 test('an event joins the bundle of its case for five minutes from the first, then begins another', () => {
-  const of = { personId: 'person-1', caseId: 'case-1' };
+  const of = { personId: 'person-1', aboutId: 'case-1' };
   const start = at('2026-01-15T10:00Z');
   const first = bundleOf(null, of, start);
   const pointer = { ...first.pointer, revision: 1 } as NonNullable<typeof first.pointer>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { emailSchema } from '../kernel/email-schema';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
+import { type FieldEdit, fieldEditSchema } from '../kernel/field-edit';
 import { type Id, idSchema } from '../kernel/ids';
 
 export { emailSchema };
@@ -17,6 +18,8 @@ export interface Contact extends EntityBase {
   /** BCP 47, or `null` when unknown. */
   readonly language: string | null;
   readonly note: string;
+  /** Who wrote last in the note, and when. Absent: written before this was kept, or never. */
+  readonly noteEdit?: FieldEdit;
   /** New mail of a blocked sender goes to spam. */
   readonly isBlocked: boolean;
 }
@@ -36,6 +39,7 @@ export const contactSchema: z.ZodType<Contact> = z.strictObject({
   isVip: z.boolean(),
   language: z.string().max(35).nullable(),
   note: z.string().max(10_000),
+  noteEdit: fieldEditSchema.exactOptional(),
   isBlocked: z.boolean(),
 });
 

@@ -1,5 +1,6 @@
 import { agent } from '../testing/actors';
 import { buildContact, buildOrganisation, buildUniqueKey } from '../testing/builders';
+import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, verdict, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
 import { createContact } from './create-contact';
@@ -74,8 +75,12 @@ test('SYN-3 a conflict names the field, and stars that were overtaken stay', () 
 });
 
 describe('SYN-3 a note that two people changed', () => {
+  const theirsBy = { byId: 'person-2', byName: 'Boris', at: TEST_NOW };
   const noted = (note: string) =>
-    world(have('contact', buildContact({ note })), have('organisation', buildOrganisation({ note, domains: [] })));
+    world(
+      have('contact', buildContact({ note, noteEdit: theirsBy })),
+      have('organisation', buildOrganisation({ note, noteEdit: theirsBy, domains: [] })),
+    );
   const seen = 'Calls first\nKey at the porter';
 
   test.each([
@@ -86,6 +91,8 @@ describe('SYN-3 a note that two people changed', () => {
     const edit = { changes: { note: mine }, from: { note: seen } };
     const contact = after(noted(theirs), editContact, { contactId: 'contact-1', ...edit }, as);
     expect(entityIn(contact, 'contact', 'contact-1').note).toBe(expected);
+    const byMe = { byId: agent.id, byName: agent.name, at: TEST_NOW };
+    expect(entityIn(contact, 'contact', 'contact-1').noteEdit).toEqual(expected === theirs ? theirsBy : byMe);
     const organisation = after(noted(theirs), editOrganisation, { organisationId: 'organisation-1', ...edit }, as);
     expect(entityIn(organisation, 'organisation', 'organisation-1').note).toBe(expected);
   });
@@ -101,10 +108,10 @@ describe('SYN-3 a note that two people changed', () => {
     expect(outcome).toMatchObject({
       effect: {
         puts: [
-          { kind, entity: { note: theirs } },
+          { kind, entity: { note: theirs, noteEdit: theirsBy } },
           {
             kind: 'conflict',
-            entity: { caseId: null, about, field: 'note', base: seen, theirs, mine: args.changes.note, resolvedAt: null },
+            entity: { caseId: null, about, field: 'note', base: seen, theirs, mine: args.changes.note, theirsBy, resolvedAt: null },
           },
         ],
         events: [{ type: 'customer.conflict-recorded' }],

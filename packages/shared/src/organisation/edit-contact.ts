@@ -8,7 +8,7 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { contactFields, seenContactFields } from './contact-fields';
 import { emailKey } from './customer-keys';
-import { mergeNote, noteConflict } from './merge-note';
+import { mergeNote, noteConflict, noteEditAfter } from './merge-note';
 import { requireUnchanged } from './require-unchanged';
 
 const args = z.strictObject({
@@ -40,7 +40,12 @@ export const editContact: Action<EditContactArgs> = {
     const current = get('contact', args.contactId);
     const { changes, from, overlap } = mergeNote(current, args);
     requireUnchanged(current, { changes, from });
-    const conflict = noteConflict(overlap, { kind: 'contact', id: current.id }, { actor, now, newId });
+    const conflict = noteConflict(
+      overlap,
+      { about: { kind: 'contact', id: current.id }, theirsBy: current.noteEdit },
+      { actor, now, newId },
+    );
+    const noteEdit = noteEditAfter(current, { changes, overlap }, { actor, now });
     if (args.changes.organisationId) get('organisation', args.changes.organisationId);
     const emails = args.changes.emails === undefined ? current.emails : [...new Set(args.changes.emails.map(normaliseEmail))];
     const keys =
@@ -51,7 +56,7 @@ export const editContact: Action<EditContactArgs> = {
             { find: get.find, now, path: 'changes.emails' },
           );
     return effect(
-      [put('contact', { ...current, ...withoutAbsent(changes), emails, updatedAt: now }), ...keys.puts, ...conflict.puts],
+      [put('contact', { ...current, ...withoutAbsent(changes), ...noteEdit, emails, updatedAt: now }), ...keys.puts, ...conflict.puts],
       conflict.events,
       keys.dels,
     );

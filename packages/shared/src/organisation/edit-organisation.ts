@@ -7,7 +7,7 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { organisationFields, seenOrganisationFields } from './contact-fields';
 import { domainKey } from './customer-keys';
-import { mergeNote, noteConflict } from './merge-note';
+import { mergeNote, noteConflict, noteEditAfter } from './merge-note';
 import { requireUnchanged } from './require-unchanged';
 
 const args = z.strictObject({
@@ -39,7 +39,12 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
     const current = get('organisation', args.organisationId);
     const { changes, from, overlap } = mergeNote(current, args);
     requireUnchanged(current, { changes, from });
-    const conflict = noteConflict(overlap, { kind: 'organisation', id: current.id }, { actor, now, newId });
+    const conflict = noteConflict(
+      overlap,
+      { about: { kind: 'organisation', id: current.id }, theirsBy: current.noteEdit },
+      { actor, now, newId },
+    );
+    const noteEdit = noteEditAfter(current, { changes, overlap }, { actor, now });
     const domains =
       args.changes.domains === undefined ? current.domains : [...new Set(args.changes.domains.map((one) => one.toLowerCase()))];
     const keys =
@@ -49,7 +54,7 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
             { before: current.domains.map(domainKey), after: domains.map(domainKey), ownerId: current.id },
             { find: get.find, now, path: 'changes.domains' },
           );
-    const next = { ...current, ...withoutAbsent(changes), domains, updatedAt: now };
+    const next = { ...current, ...withoutAbsent(changes), ...noteEdit, domains, updatedAt: now };
     return effect([put('organisation', next), ...keys.puts, ...conflict.puts], conflict.events, keys.dels);
   },
 };

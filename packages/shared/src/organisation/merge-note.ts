@@ -1,8 +1,10 @@
 import type { Actor } from '../kernel/actor';
 import type { Conflict } from '../kernel/conflict';
+import type { CustomerRef } from '../kernel/customer-ref';
 import { type Put, put } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { DomainEvent } from '../kernel/event';
+import { type FieldEdit, fieldEdit } from '../kernel/field-edit';
 import type { Id } from '../kernel/ids';
 import { mergeText } from '../kernel/merge-text';
 import type { EpochMs } from '../kernel/time';
@@ -42,10 +44,18 @@ export function mergeNote<Changes extends Noted, Seen extends Noted>(
   return { changes: { ...changes, note: theirs }, from: others, overlap: isOverlapping ? { base, theirs, mine } : null };
 }
 
+/** Who wrote last in a note once this is merged into it: where lines overlap theirs stand, and so does their name. */
+export const noteEditAfter = (
+  current: { readonly note: string },
+  { changes, overlap }: Pick<NoteMerge<Noted, Noted>, 'changes' | 'overlap'>,
+  { actor, now }: { readonly actor: Actor; readonly now: EpochMs },
+): { readonly noteEdit?: FieldEdit } =>
+  changes.note === undefined || changes.note === current.note || overlap !== null ? {} : { noteEdit: fieldEdit(actor, now) };
+
 /** The record by which the author of a note decides. @throws AppError `CONFLICT` when nobody is there to decide */
 export function noteConflict(
   overlap: NoteMerge<unknown, Noted>['overlap'],
-  about: NonNullable<Conflict['about']>,
+  { about, theirsBy }: { readonly about: CustomerRef; readonly theirsBy: FieldEdit | undefined },
   { actor, now, newId }: { readonly actor: Actor; readonly now: EpochMs; readonly newId: () => Id },
 ): { readonly puts: readonly Put[]; readonly events: readonly DomainEvent[] } {
   if (overlap === null) return { puts: [], events: [] };
@@ -53,7 +63,17 @@ export function noteConflict(
   const id = newId();
   const fresh = { id, revision: 0, createdAt: now, updatedAt: now, resolvedAt: null };
   return {
-    puts: [put('conflict', { ...fresh, ...overlap, caseId: null, about, personId: actor.id, field: 'note' })],
+    puts: [
+      put('conflict', {
+        ...fresh,
+        ...overlap,
+        caseId: null,
+        about,
+        personId: actor.id,
+        field: 'note',
+        ...(theirsBy === undefined ? {} : { theirsBy }),
+      }),
+    ],
     events: [{ type: 'customer.conflict-recorded', conflictId: id }],
   };
 }

@@ -1,6 +1,6 @@
-import type { Conflict } from '@quayside/shared/kernel/conflict';
 import type { OpenConflict } from '../../bridge/open-conflict';
 import type { Profile } from '../session/profile';
+import { customerNameOf } from './customer-name';
 
 /** The person's open conflicts, newest first. */
 export function listOpenConflicts({ store, me }: Profile): readonly OpenConflict[] {
@@ -11,9 +11,6 @@ export function listOpenConflicts({ store, me }: Profile): readonly OpenConflict
     .map((conflict) => ({
       conflict,
       case: conflict.caseId === null ? null : store.find('case', conflict.caseId),
-      customer: customerOf(store, conflict),
+      customer: customerNameOf(store, conflict),
     }));
 }
-
-const customerOf = (store: Profile['store'], { about }: Conflict): string | null =>
-  about === undefined ? null : (store.find(about.kind, about.id)?.name ?? '');

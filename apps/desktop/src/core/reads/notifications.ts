@@ -3,6 +3,7 @@ import type { Notification } from '@quayside/shared/notifications/notification';
 import { quietUntil, zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import type { NotificationPage } from '../../bridge/notification-row';
 import type { Profile } from '../session/profile';
+import { customerNameOf } from './customer-name';
 
 const SHOWN_MAX = 300;
 const PREVIEW_MAX = 140;
@@ -15,7 +16,7 @@ export function readNotifications({ store, me, clock }: Profile): NotificationPa
     .filter(({ personId }) => personId === me.personId)
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
   const shown = all.slice(0, SHOWN_MAX);
-  const cases = store.findMany('case', new Set(shown.map(({ caseId }) => caseId)));
+  const cases = store.findMany('case', new Set(shown.flatMap(({ caseId }) => caseId ?? [])));
   const messages = store.findMany('message', new Set(shown.flatMap(({ messageId }) => messageId ?? [])));
   const settings = store.find('notificationSettings', me.personId);
   const agreed = (one: Notification) =>
@@ -25,8 +26,9 @@ export function readNotifications({ store, me, clock }: Profile): NotificationPa
       const message = notification.messageId === null ? undefined : messages.get(notification.messageId);
       return {
         notification,
-        case: cases.get(notification.caseId) ?? null,
-        preview: message?.caseId === notification.caseId ? snippet(message.text, PREVIEW_MAX) : '',
+        case: (notification.caseId === null ? null : cases.get(notification.caseId)) ?? null,
+        customer: customerNameOf(store, notification),
+        preview: message !== undefined && message.caseId === notification.caseId ? snippet(message.text, PREVIEW_MAX) : '',
         popupBy: agreed(notification)?.popup?.by ?? null,
       };
     }),

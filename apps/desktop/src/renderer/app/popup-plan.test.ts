@@ -19,6 +19,7 @@ const row = (
       popup: asked ? { by: by ?? 'x', at: NOW } : null,
     } as never),
     case: null,
+    customer: null,
     preview: '',
     popupBy: by,
   };

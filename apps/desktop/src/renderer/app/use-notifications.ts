@@ -77,12 +77,13 @@ function useShow() {
       if (isHere && place.screen === 'notifications') return;
       const until = isHere ? Date.now() + TOAST_MS : null;
       for (const row of rows) {
-        const { notification, case: of, preview } = row;
+        const { notification, case: of, customer, preview } = row;
         const title = snippet(sayWhat(t, notification), 200);
-        const about = `#${notification.caseNumber} ${of?.subject ?? ''}`.trim();
+        const about = customer ?? `#${notification.caseNumber} ${of?.subject ?? ''}`.trim();
         const does = acts.offered(row);
         const open = () => {
-          openCase(notification.caseId);
+          if (notification.caseId === null) go({ screen: 'attention' });
+          else openCase(notification.caseId);
           acts.mark([notification], true);
         };
         useToasts.getState().show({

@@ -14,7 +14,7 @@ import { tryImap, trySmtp } from './try-mailbox';
 export interface ChannelsService {
   /** Tries both servers. @throws AppError `NOT_ALLOWED`, `MAILBOX_UNREACHABLE`, `MAILBOX_REFUSED` with the field in details.path */
   testMailbox(person: Person, input: MailboxInput): Promise<void>;
-  /** The same, and keeps the mailbox only when both work. @throws also `DUPLICATE` for an address in use */
+  /** The same, and keeps the mailbox only when both work. @throws also `DUPLICATE` for an address in use, `CONFLICT` for what others have changed since `from` */
   connectMailbox(person: Person, input: MailboxInput): Promise<{ readonly mailboxId: Id }>;
 }
 
@@ -68,6 +68,7 @@ export function createChannelsService(house: House, secrets: MailboxSecrets): Ch
           smtp: serverOf(input.smtp),
           authservId: input.authservId === '' ? null : input.authservId,
           isActive: input.isActive,
+          ...(input.from === undefined ? {} : { from: input.from }),
         },
         actor: actorOf(person),
         at: house.clock.now(),

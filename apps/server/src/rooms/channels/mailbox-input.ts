@@ -50,6 +50,11 @@ export const mailboxInputSchema = z.strictObject({
   smtp: loginSchema.nullable(),
   authservId: z.string().trim().max(253).nullable().default(null),
   isActive: z.boolean().default(true),
+  /** What the admin saw when they began: what others have changed of it since is not overwritten. */
+  from: z
+    .strictObject({ name: z.string().max(100), groupId: idSchema.nullable(), signature: z.string().max(20_000) })
+    .partial()
+    .exactOptional(),
 });
 export type MailboxInput = z.infer<typeof mailboxInputSchema>;
 

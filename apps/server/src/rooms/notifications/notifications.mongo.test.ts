@@ -35,7 +35,7 @@ beforeAll(async () => {
     put('workspaceSettings', buildSettings()),
     ...[maria, boris, vera, SUPERVISOR].map((person) => put('person', person)),
     put('mailbox', buildMailbox()),
-    put('contact', buildContact()),
+    put('contact', buildContact({ note: 'Calls first' })),
     ...['one', 'twice', 'mailed', 'read', 'lost', 'night', 'private', 'old'].map(owned),
     put('case', buildCase({ id: 'free', groupId: 'a', contactId: 'contact-1', mailboxId: 'mailbox-1' })),
   );
@@ -234,6 +234,33 @@ test('A21 A23 nobody else reads or marks a person’s notifications and settings
   expect(answers.map(({ results: [result] }) => result?.status)).toEqual(['refused', 'ok', 'refused']);
   expect(await nodes[0].app.house.entities.get('notification', hers?.id ?? '')).toEqual(hers);
   expect(await nodes[0].app.house.entities.get('notificationSettings', maria.id)).toMatchObject({ mails: 'soon' });
+});
+
+test('SYN-3 whose words in the note of a customer do not win is told who wrote the others; a mail names the customer', async () => {
+  const [his, hers] = [await device(boris), await device(maria)];
+  await mailsUntil(addMs(now, HOUR_MS));
+  await hers.act('notification.edit-settings', {
+    personId: maria.id,
+    change: { what: 'channels', type: 'conflict', channels: ['app', 'email'] },
+  });
+  const write = (one: TestDevice, text: string) =>
+    one.act('contact.edit', { contactId: 'contact-1', changes: { note: text }, from: { note: 'Calls first' } });
+  await write(his, 'Never calls');
+  await write(hers, 'Calls twice');
+  const about = { kind: 'contact', id: 'contact-1' } as const;
+  const told = (await listAll({ type: 'conflict' })).filter(({ caseId }) => caseId === null);
+  expect(told).toMatchObject([
+    { personId: maria.id, caseId: null, about, caseNumber: 0, by: { type: 'person', id: boris.id, name: boris.name }, readAt: null },
+  ]);
+  expect(await nodes[0].app.house.entities.list('conflict', { caseId: null })).toMatchObject([
+    { personId: maria.id, about, theirsBy: { byId: boris.id, byName: boris.name } },
+  ]);
+  const [mail, ...more] = await mailsUntil(addMs(now, HOUR_MS));
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: maria.email, subject: 'Ana Petrova' });
+  expect(mail?.text).toMatch(/^Ana Petrova\nYour note and one by Boris Kolev do not agree\.\nYou decide in Quayside/);
+  await removeStale(nodes[0].app.house);
+  expect((await listAll({ type: 'conflict' })).map(({ id }) => id)).toContain(told[0]?.id);
 });
 
 test('in quiet hours nothing is mailed; one mail comes when they end, also in the night that loses an hour', async () => {

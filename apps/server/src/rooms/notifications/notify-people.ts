@@ -7,8 +7,8 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { bundleOf, bundlePointerId } from '@quayside/shared/notifications/bundle';
 import { mailSlot } from '@quayside/shared/notifications/mail-slot';
-import { mayBeTold } from '@quayside/shared/notifications/may-be-told';
-import { notificationId } from '@quayside/shared/notifications/notification';
+import { mayBeTold, type ToldAbout } from '@quayside/shared/notifications/may-be-told';
+import { aboutIdOf, notificationId } from '@quayside/shared/notifications/notification';
 import { channelsFor, DEFAULT_SETTINGS } from '@quayside/shared/notifications/notification-settings';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import type { Reaction, SideRow } from '../../platform/lane/lane';
@@ -26,16 +26,15 @@ export const notifyPeople: Reaction = {
   on: Object.keys(TOLD_BY_EVENT) as DomainEvent['type'][],
   reads(event, found) {
     const named = ownReads(event, found);
-    if (!('caseId' in event) || found('case', event.caseId) === null) return named;
     const told = tell(event, found, SOMEBODY);
     return [...named, ...(told === null ? [] : told.to.flatMap((personId) => readsFor(told, personId)))];
   },
   run({ event, find, actor, now, newId }) {
     const told = tell(event, find, actor);
-    const of = told === null ? null : find('case', told.caseId);
-    if (told === null || of === null) return { effect: nothing, rows: [] };
-    const about = { told, labels: caseLabels(of), caseNumber: of.number, key: told.key ?? newId() };
-    const all = told.to.map((personId) => notify({ ...about, personId }, { find, actor, now }));
+    const subject = told === null ? null : subjectOf(told, find);
+    if (told === null || subject === null) return { effect: nothing, rows: [] };
+    const key = told.key ?? newId();
+    const all = told.to.map((personId) => notify({ told, ...subject, key, personId }, { find, actor, now }));
     return { effect: effect(all.flatMap(({ puts }) => puts)), rows: all.flatMap(({ rows }) => rows) };
   },
 };
@@ -54,26 +53,38 @@ function ownReads(event: DomainEvent, found: Found): readonly Ref[] {
 
 function tell(event: DomainEvent, find: Found, actor: Actor): Told | null {
   const of = 'caseId' in event ? find('case', event.caseId) : null;
-  return of === null ? null : (tellingOf(event.type)?.tell({ event, of, find, actor }) ?? null);
+  if ('caseId' in event && of === null) return null;
+  return tellingOf(event.type)?.tell({ event, of, find, actor }) ?? null;
 }
 
-const readsFor = ({ type, caseId, key }: Told, personId: Id): readonly Ref[] => [
+interface Subject {
+  readonly thing: ToldAbout;
+  readonly caseNumber: number;
+}
+
+/** What it is about, as it is now; `null` when that is gone. */
+function subjectOf({ caseId, about }: Told, find: Found): Subject | null {
+  const of = caseId === null ? null : find('case', caseId);
+  if (of !== null) return { thing: { type: 'case', labels: caseLabels(of) }, caseNumber: of.number };
+  if (about === undefined || find(about.kind, about.id) === null) return null;
+  return { thing: { type: 'customers' }, caseNumber: 0 };
+}
+
+const readsFor = (told: Told, personId: Id): readonly Ref[] => [
   ref('person', personId),
   ref('notificationSettings', personId),
-  ref('uniqueKey', bundlePointerId(personId, caseId)),
-  ...(key === null ? [] : [ref('notification', notificationId(type, key, personId))]),
+  ref('uniqueKey', bundlePointerId(personId, aboutIdOf(told))),
+  ...(told.key === null ? [] : [ref('notification', notificationId(told.type, told.key, personId))]),
 ];
 
-interface Notice {
+interface Notice extends Subject {
   readonly told: Told;
-  readonly labels: ReturnType<typeof caseLabels>;
-  readonly caseNumber: number;
   readonly key: string;
   readonly personId: Id;
 }
 
 function notify(
-  { told, labels, caseNumber, key, personId }: Notice,
+  { told, thing, caseNumber, key, personId }: Notice,
   { find, actor, now }: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs },
 ): { readonly puts: readonly Put[]; readonly rows: readonly SideRow[] } {
   const none = { puts: [], rows: [] };
@@ -82,15 +93,16 @@ function notify(
   const settings = find('notificationSettings', personId);
   const channels = channelsFor(settings, told.type);
   const id = notificationId(told.type, key, personId);
-  if (!mayBeTold(person, { labels, causedBy }) || channels.length === 0 || find('notification', id) !== null) return none;
+  if (!mayBeTold(person, { about: thing, causedBy }) || channels.length === 0 || find('notification', id) !== null) return none;
   const { type, caseId, by, messageId, promise = {} } = told;
-  const of = { personId, caseId };
-  const bundle = bundleOf(find('uniqueKey', bundlePointerId(personId, caseId)), of, now);
+  const aboutId = aboutIdOf(told);
+  const bundle = bundleOf(find('uniqueKey', bundlePointerId(personId, aboutId)), { personId, aboutId }, now);
   const mail = channels.includes('email')
     ? mailSlot(bundle, { personId, now, zone: zoneOrUtc(person.timeZone), settings: settings ?? DEFAULT_SETTINGS })
     : null;
   const fresh = { id, revision: 0, createdAt: now, updatedAt: now };
-  const about = { ...of, type, caseNumber, by: { ...by, name: by.name.slice(0, 200) }, messageId, ...promise };
+  const customer = told.about === undefined ? {} : { about: told.about };
+  const about = { personId, caseId, ...customer, type, caseNumber, by: { ...by, name: by.name.slice(0, 200) }, messageId, ...promise };
   return {
     puts: [
       put('notification', {

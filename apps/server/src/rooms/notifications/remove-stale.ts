@@ -1,8 +1,9 @@
 import { caseLabels } from '@quayside/shared/cases/case';
+import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs, DAY_MS, HOUR_MS } from '@quayside/shared/kernel/time';
 import { NOTIFICATIONS_AT_ONCE } from '@quayside/shared/notifications/list-own';
-import { mayStillBeTold } from '@quayside/shared/notifications/may-be-told';
+import { mayStillBeTold, type ToldAbout } from '@quayside/shared/notifications/may-be-told';
 import type { Notification } from '@quayside/shared/notifications/notification';
 import type { House } from '../../platform/house';
 import { performAct } from '../../platform/perform-act';
@@ -12,7 +13,7 @@ import type { Worker } from '../../platform/room';
 const KEPT_MS = 30 * DAY_MS;
 
 /**
- * Removes notifications that are old, and those of cases that their person may no longer read.
+ * Removes notifications that are old, and those of what their person may no longer read.
  *
  * @returns how many it has asked to be removed
  * @source requirements AUT-4; security A21
@@ -38,15 +39,24 @@ export async function removeStale(house: House): Promise<number> {
 }
 
 async function listLost({ entities }: House, page: readonly Notification[]): Promise<ReadonlySet<Id>> {
-  const [cases, people] = await Promise.all([
-    entities.listByIds('case', [...new Set(page.map(({ caseId }) => caseId))]),
+  const customersOf = (kind: CustomerRef['kind']) =>
+    entities.listByIds(kind, [...new Set(page.flatMap(({ about }) => (about?.kind === kind ? about.id : [])))]);
+  const [cases, contacts, organisations, people] = await Promise.all([
+    entities.listByIds('case', [...new Set(page.flatMap(({ caseId }) => caseId ?? []))]),
+    customersOf('contact'),
+    customersOf('organisation'),
     entities.listByIds('person', [...new Set(page.map(({ personId }) => personId))]),
   ]);
   const labels = new Map(cases.map((of) => [of.id, caseLabels(of)]));
   const byId = new Map(people.map((person) => [person.id, person]));
-  const isLost = ({ personId, caseId }: Notification): boolean => {
-    const person = byId.get(personId);
-    return person === undefined || !mayStillBeTold(person, labels.get(caseId) ?? []);
+  const customers = new Set([...contacts, ...organisations].map(({ id }) => id));
+  const thingOf = ({ caseId, about }: Notification): ToldAbout => {
+    if (caseId === null && about !== undefined && customers.has(about.id)) return { type: 'customers' };
+    return { type: 'case', labels: labels.get(caseId ?? '') ?? [] };
+  };
+  const isLost = (one: Notification): boolean => {
+    const person = byId.get(one.personId);
+    return person === undefined || !mayStillBeTold(person, thingOf(one));
   };
   return new Set(page.filter(isLost).map(({ id }) => id));
 }

@@ -3,53 +3,66 @@ import type { Message } from '@quayside/shared/cases/message';
 import type { Person } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { snippet } from '@quayside/shared/kernel/text';
-import type { Notification } from '@quayside/shared/notifications/notification';
+import { aboutIdOf, type Notification } from '@quayside/shared/notifications/notification';
 import type { SystemMail } from '../../platform/system-mail';
 import { noticeTextsFor } from './notice-texts';
 
 /** A notification with what it is about, as both are when the mail leaves. */
 export interface Notice {
   readonly notification: Notification;
-  readonly case: Case;
-  /** `null`: about the case as a whole. */
+  readonly about: { readonly case: Case } | { readonly customer: string };
+  /** `null`: about the whole. */
   readonly message: Message | null;
 }
 
-const CASES_MAX = 25;
+/** Cases and customers. */
+const SUBJECTS_MAX = 25;
 const WORDS_MAX = 140;
 
 /** One mail for everything that waits: subjects, first words and the way into the app, nothing more. @source requirements AUT-4; security A12 */
 export function renderNotice(person: Person, notices: readonly [Notice, ...Notice[]], key: string): SystemMail {
   const texts = noticeTextsFor(person.locale);
-  const byCase = groupByCase(notices);
-  const shown = byCase.slice(0, CASES_MAX);
+  const groups = groupBySubject(notices);
+  const shown = groups.slice(0, SUBJECTS_MAX);
   const blocks = shown.map(([first, ...more]) => {
-    const { id, number, subject } = first.case;
     const lines = [first, ...more].flatMap((notice) => sayWhat(notice, person));
-    return [`#${number} ${snippet(subject, 200)}`, ...new Set(lines), `${texts.open} quayside://case/${id}`].join('\n');
+    return [nameOf(first, '#{number} {subject}'), ...new Set(lines), wayTo(first, texts)].join('\n');
   });
-  const left = byCase.length - shown.length;
-  const [{ case: of }] = notices;
-  const words = { number: String(of.number), subject: snippet(of.subject, 200), count: String(byCase.length) };
+  const left = groups.length - shown.length;
+  const isCasesOnly = notices.every(({ about }) => 'case' in about);
   return {
     to: person.email,
-    subject: fill(byCase.length === 1 ? texts.subjectOfOne : texts.subjectOfMany, words),
+    subject:
+      groups.length === 1
+        ? nameOf(notices[0], texts.subjectOfOne)
+        : fill(isCasesOnly ? texts.subjectOfMany : texts.subjectOfMixed, { count: String(groups.length) }),
     text: `${[...blocks, ...(left > 0 ? [fill(texts.more, { count: String(left) })] : []), texts.why].join('\n\n')}\n`,
     key,
   };
 }
 
-function sayWhat({ notification, message }: Notice, person: Person): readonly string[] {
+function sayWhat({ notification: { type, by, about }, message }: Notice, person: Person): readonly string[] {
   const texts = noticeTextsFor(person.locale);
-  const said = fill(texts.what[notification.type], { name: snippet(notification.by.name || texts.product, 100) });
+  const name = by.name || (type === 'conflict' ? texts.somebody : texts.product);
+  const said = fill(about === undefined ? texts.what[type] : texts.noteConflict, { name: snippet(name, 100) });
   return message === null || message.text.trim() === '' ? [said] : [said, `> ${snippet(message.text, WORDS_MAX)}`];
 }
 
-function groupByCase(notices: readonly [Notice, ...Notice[]]): readonly (readonly [Notice, ...Notice[]])[] {
+/** A case by number and subject, a customer by name. */
+const nameOf = ({ about }: Notice, ofCase: string): string =>
+  'case' in about
+    ? fill(ofCase, { number: String(about.case.number), subject: snippet(about.case.subject, 200) })
+    : snippet(about.customer, 200);
+
+const wayTo = ({ about }: Notice, { open, decide }: ReturnType<typeof noticeTextsFor>): string =>
+  'case' in about ? `${open} quayside://case/${about.case.id}` : decide;
+
+function groupBySubject(notices: readonly [Notice, ...Notice[]]): readonly (readonly [Notice, ...Notice[]])[] {
   const groups = new Map<Id, [Notice, ...Notice[]]>();
   for (const notice of notices) {
-    const group = groups.get(notice.case.id);
-    if (group === undefined) groups.set(notice.case.id, [notice]);
+    const id = aboutIdOf(notice.notification);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [notice]);
     else group.push(notice);
   }
   return [...groups.values()];

@@ -46,12 +46,18 @@ export async function sendNotice(house: House, mailer: SystemMailer, row: Claime
 
 async function listNotices({ entities }: House, person: Person, mailKey: string): Promise<readonly Notice[]> {
   const all = await entities.list('notification', { mailKey, personId: person.id, readAt: null }, { sort: { at: 1 }, limit: 200 });
-  const cases = await entities.listByIds('case', [...new Set(all.map(({ caseId }) => caseId))]);
+  const cases = await entities.listByIds('case', [...new Set(all.flatMap(({ caseId }) => caseId ?? []))]);
   const messages = await entities.listByIds('message', [...new Set(all.flatMap(({ messageId }) => messageId ?? []))]);
-  return all.flatMap((notification): Notice[] => {
+  const customers = await Promise.all(all.map(({ about }) => (about === undefined ? null : entities.find(about.kind, about.id))));
+  return all.flatMap((notification, n): Notice[] => {
     const of = cases.find(({ id }) => id === notification.caseId);
-    if (of === undefined || !mayStillBeTold(person, caseLabels(of))) return [];
+    const customer = customers[n];
+    if (of === undefined) {
+      const isToBeTold = customer && mayStillBeTold(person, { type: 'customers' });
+      return isToBeTold ? [{ notification, about: { customer: customer.name }, message: null }] : [];
+    }
+    if (!mayStillBeTold(person, { type: 'case', labels: caseLabels(of) })) return [];
     const message = messages.find(({ id, caseId }) => id === notification.messageId && caseId === of.id) ?? null;
-    return [{ notification, case: of, message }];
+    return [{ notification, about: { case: of }, message }];
   });
 }

@@ -3,12 +3,15 @@ import '@quayside/shared/cases/case-events';
 import '@quayside/shared/cases/sla-events';
 import type { Found } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
+import type { Conflict } from '@quayside/shared/kernel/conflict';
+import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
 import { type Ref, ref } from '@quayside/shared/kernel/entity';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { NotificationCause } from '@quayside/shared/notifications/notification';
 import type { NotificationType } from '@quayside/shared/notifications/notification-types';
+import '@quayside/shared/organisation/customer-events';
 
 type EventType = DomainEvent['type'];
 type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
@@ -16,7 +19,9 @@ type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 /** What an event means for people, before anybody's rights and choices are asked. */
 export interface Told {
   readonly type: NotificationType;
-  readonly caseId: Id;
+  /** `null`: it is about a customer. */
+  readonly caseId: Id | null;
+  readonly about?: CustomerRef;
   readonly to: readonly Id[];
   readonly by: NotificationCause;
   /** Names the event; `null`: the act that caused it does. */
@@ -27,10 +32,13 @@ export interface Told {
   readonly isAlsoToldToCauser?: true;
 }
 
+/** The case of the event; `null` when it is of none. */
+type SubjectOf<T extends EventType> = EventOf<T> extends { readonly caseId: Id } ? Case : null;
+
 interface Telling<T extends EventType> {
-  /** Besides the case. Asked again as more is found. */
+  /** Besides the case of the event. Asked again as more is found. */
   reads?(event: EventOf<T>, found: Found): readonly Ref[];
-  tell(input: { readonly event: EventOf<T>; readonly of: Case; readonly find: Found; readonly actor: Actor }): Told | null;
+  tell(input: { readonly event: EventOf<T>; readonly of: SubjectOf<T>; readonly find: Found; readonly actor: Actor }): Told | null;
 }
 
 /** Event → notification: the one place where it is said what people are told of. One entry for each. @source requirements AUT-4 */
@@ -76,18 +84,31 @@ export const TOLD_BY_EVENT: { readonly [T in EventType]?: Telling<T> } = {
     reads: ({ conflictId }) => [ref('conflict', conflictId)],
     tell({ event, of, find }) {
       const conflict = find('conflict', event.conflictId);
-      if (conflict === null) return null;
-      const { theirsBy } = conflict;
-      const by: NotificationCause =
-        theirsBy == null || theirsBy.byId === null
-          ? { type: 'system', id: null, name: theirsBy?.byName ?? '' }
-          : { type: 'person', id: theirsBy.byId, name: theirsBy.byName };
-      return { type: 'conflict', caseId: of.id, to: [conflict.personId], by, key: null, messageId: null, isAlsoToldToCauser: true };
+      return conflict === null ? null : { ...toldConflict(conflict), caseId: of.id };
+    },
+  },
+  'customer.conflict-recorded': {
+    reads({ conflictId }, found) {
+      const about = found('conflict', conflictId)?.about;
+      return [ref('conflict', conflictId), ...(about === undefined ? [] : [ref(about.kind, about.id)])];
+    },
+    tell({ event, find }) {
+      const conflict = find('conflict', event.conflictId);
+      return conflict?.about === undefined ? null : { ...toldConflict(conflict), caseId: null, about: conflict.about };
     },
   },
   'sla.at-risk': { reads: readsOfPromise, tell: ({ event, of, find }) => tellPromise('at-risk', event, { of, find }) },
   'sla.breached': { reads: readsOfPromise, tell: ({ event, of, find }) => tellPromise('breached', event, { of, find }) },
 };
+
+/** Who wrote the words that stand is who it is by; whose words wait is told. */
+function toldConflict({ personId, theirsBy }: Conflict) {
+  const by: NotificationCause =
+    theirsBy == null || theirsBy.byId === null
+      ? { type: 'system', id: null, name: theirsBy?.byName ?? '' }
+      : { type: 'person', id: theirsBy.byId, name: theirsBy.byName };
+  return { type: 'conflict', to: [personId], by, key: null, messageId: null, isAlsoToldToCauser: true } as const;
+}
 
 /** Who answers for a case, or wants to hear of it. */
 const concerned = (of: Case): readonly Id[] => [...new Set([...(of.ownerId === null ? [] : [of.ownerId]), ...of.followerIds])];

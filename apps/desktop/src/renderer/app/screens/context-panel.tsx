@@ -6,6 +6,7 @@ import type { CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
 import { CaseFields } from '../../rooms/cases/case/case-fields';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
+import { NoteConflict } from '../../rooms/cases/conflicts/note-conflict';
 import { SlaExplanation } from '../../rooms/cases/sla/sla-explanation';
 import { ContactCard } from '../../rooms/organisation/contact-card';
 import { ContactPicker } from '../../rooms/organisation/contact-picker';
@@ -57,13 +58,19 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
             contact={contact}
             organisation={organisation}
             caseIds={[caseId, ...otherOpen.map(({ case: of }) => of.id)]}
+            belowNote={<NoteConflict about={{ kind: 'contact', id: contact.id }} />}
             {...customer}
           />
         )}
       </Part>
       {organisation === null ? null : (
         <Part title={t('organisation.title')}>
-          <OrganisationCard key={organisation.id} organisation={organisation} {...customer} />
+          <OrganisationCard
+            key={organisation.id}
+            organisation={organisation}
+            belowNote={<NoteConflict about={{ kind: 'organisation', id: organisation.id }} />}
+            {...customer}
+          />
         </Part>
       )}
       <Part title={t('sla.title')}>

@@ -64,7 +64,7 @@ export function NotificationsScreen() {
           {t(`notifications.empty.${chosen}.text`)}
         </EmptyState>
       ) : null}
-      {shown.length === 0 ? null : <NotificationList rows={shown} onOpenCase={openCase} />}
+      {shown.length === 0 ? null : <NotificationList rows={shown} onOpenCase={openCase} onDecide={() => go({ screen: 'attention' })} />}
     </Page>
   );
 }

@@ -22,7 +22,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],
-  listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person'],
+  listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person', 'contact', 'organisation'],
   getPromises: ['calendar', 'slaPolicy'],
   explainSla: ['case', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],

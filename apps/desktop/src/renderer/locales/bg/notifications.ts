@@ -13,6 +13,7 @@ export const notifications: typeof english = {
     isUnread: 'Непрочетено',
     list: 'Известия по случаи',
     gone: 'Този случай не е на този компютър или вече не го виждате',
+    someCustomer: 'Клиент',
     earlier: '{count, plural, one {Още едно по-рано} other {Още # по-рано}}',
     settings: 'Изберете какво да ви се съобщава',
     empty: {
@@ -29,8 +30,9 @@ export const notifications: typeof english = {
       'at-risk': 'Обещан срок е застрашен',
       breached: 'Обещан срок не беше спазен',
       conflict: 'Вашата промяна и тази на {name} не съвпадат',
+      note: 'Вашата бележка и тази на {name} не съвпадат',
     },
-    by: { system: 'Quayside' },
+    by: { system: 'Quayside', somebody: 'друг човек' },
     accept: 'Приемане',
     snooze: 'Отлагане за утре',
     open: 'Отваряне',

@@ -12,6 +12,7 @@ export const notifications = {
     isUnread: 'Unread',
     list: 'Notifications by case',
     gone: 'This case is not on this computer, or no longer yours to see',
+    someCustomer: 'A customer',
     earlier: '{count, plural, one {One earlier} other {# earlier}}',
     settings: 'Choose what you are told',
     empty: {
@@ -28,8 +29,9 @@ export const notifications = {
       'at-risk': 'A promise is at risk',
       breached: 'A promise was not kept',
       conflict: 'Your change and one by {name} do not agree',
+      note: 'Your note and one by {name} do not agree',
     },
-    by: { system: 'Quayside' },
+    by: { system: 'Quayside', somebody: 'somebody else' },
     accept: 'Accept',
     snooze: 'Snooze until tomorrow',
     open: 'Open',

@@ -11,8 +11,9 @@ import styles from './people.module.css';
 export function GroupName({ group, groups }: { readonly group: Group; readonly groups: readonly Group[] }) {
   const { t } = useTranslation();
   const act = useAct();
-  const [typed, type] = useState<string | null>(null);
-  const name = typed ?? group.name;
+  /** With the name that stood when the typing began. */
+  const [typed, type] = useState<{ readonly text: string; readonly seen: string } | null>(null);
+  const name = typed?.text ?? group.name;
   const isTaken = groups.some(({ id, name: other }) => id !== group.id && fold(other) === fold(name.trim()));
   const error = name.trim() === '' ? t('form.required') : isTaken ? t('teams.nameTaken') : null;
   const isDirty = name.trim() !== group.name;
@@ -20,11 +21,16 @@ export function GroupName({ group, groups }: { readonly group: Group; readonly g
     event.preventDefault();
     if (!isDirty || error !== null) return;
     const to = name.trim();
-    const [result] = await act([{ name: 'group.edit', args: { groupId: group.id, changes: { name: to } } }], {
-      told: t('teams.renamed', { name: to }),
-      undo: [{ name: 'group.edit', args: { groupId: group.id, changes: { name: group.name } } }],
-    });
+    const [result] = await act(
+      [{ name: 'group.edit', args: { groupId: group.id, changes: { name: to }, from: { name: typed?.seen ?? group.name } } }],
+      {
+        told: t('teams.renamed', { name: to }),
+        undo: [{ name: 'group.edit', args: { groupId: group.id, changes: { name: group.name } } }],
+      },
+    );
     if (result?.status !== 'refused') type(null);
+    // the other’s name is above in the list by now: saving again takes its place
+    else if (result.code === 'CONFLICT') type({ text: name, seen: group.name });
   };
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void rename(event)}>
@@ -34,7 +40,7 @@ export function GroupName({ group, groups }: { readonly group: Group; readonly g
         maxLength={100}
         value={name}
         error={error}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => type({ text: value, seen: typed?.seen ?? group.name })}
       />
       {isDirty ? (
         <div className={styles.actions}>

@@ -14,14 +14,17 @@ export function GroupRouting({ group, members }: { readonly group: Group; readon
   const act = useAct();
   const isAdmin = useCan()('administer', { type: 'workspace' });
   const routing = routingOf(group);
-  const [typed, type] = useState<number | null>(null);
-  const edit = (change: Partial<typeof routing>) =>
-    void act([{ name: 'group.edit', args: { groupId: group.id, changes: { routing: { ...routing, ...change } } } }], {
-      told: t('routing.saved'),
-    });
+  /** With what stood when the typing began. */
+  const [typed, type] = useState<{ readonly capacity: number; readonly seen: typeof routing } | null>(null);
+  const edit = async (change: Partial<typeof routing>, seen = routing): Promise<void> => {
+    const args = { groupId: group.id, changes: { routing: { ...routing, ...change } }, from: { routing: seen } };
+    const [result] = await act([{ name: 'group.edit', args }], { told: t('routing.saved') });
+    if (result?.status !== 'refused') type(null);
+    else if (typed !== null && result.code === 'CONFLICT') type({ ...typed, seen: routing });
+  };
   const save = () => {
-    if (typed !== null && typed !== routing.capacity) edit({ capacity: typed });
-    type(null);
+    if (typed !== null && typed.capacity !== routing.capacity) void edit({ capacity: typed.capacity }, typed.seen);
+    else type(null);
   };
   const takers = members.filter(({ isExempt, capacity }) => !isExempt && (capacity ?? routing.capacity) > 0);
   const isEmpty = members.length === 0 ? 'noMembers' : takers.length > 0 ? null : routing.capacity === 0 ? 'noCapacity' : 'allExempt';
@@ -36,7 +39,7 @@ export function GroupRouting({ group, members }: { readonly group: Group; readon
           allowDeselect={false}
           inputWrapperOrder={['label', 'input', 'description']}
           description={t(`routing.modeHelp.${routing.mode}`)}
-          onChange={(value) => edit({ mode: ROUTING_MODES.find((mode) => mode === value) ?? routing.mode })}
+          onChange={(value) => void edit({ mode: ROUTING_MODES.find((mode) => mode === value) ?? routing.mode })}
         />
         <NumberInput
           label={t('routing.capacity')}
@@ -46,8 +49,12 @@ export function GroupRouting({ group, members }: { readonly group: Group; readon
           max={CAPACITY_MAX}
           allowDecimal={false}
           disabled={!isAdmin || routing.mode === 'manual'}
-          value={typed ?? routing.capacity}
-          onChange={(value) => type(value === '' ? null : Math.min(CAPACITY_MAX, Math.max(0, Math.trunc(Number(value)))))}
+          value={typed?.capacity ?? routing.capacity}
+          onChange={(value) => {
+            if (value === '') return type(null);
+            const capacity = Math.min(CAPACITY_MAX, Math.max(0, Math.trunc(Number(value))));
+            type({ capacity, seen: typed?.seen ?? routing });
+          }}
           onBlur={save}
           onKeyDown={(event) => {
             if (event.key === 'Enter') save();

@@ -18,6 +18,7 @@ const i18n = startI18n();
 const row = (id: string, over: Partial<Notification> = {}, of: Case | null = buildCase(), preview = ''): NotificationRow => ({
   notification: buildNotification({ ...over, id, at: (NOW - Number(id.slice(1))) as never }),
   case: of,
+  customer: null,
   preview,
   popupBy: null,
 });
@@ -38,7 +39,7 @@ function show(rows: readonly NotificationRow[]) {
         <QueryClientProvider client={new QueryClient()}>
           <BridgeContext value={{ core, main: {} } as unknown as Bridge}>
             <SessionContext value={{ state: 'signed-in', server: '', me, keyStore: 'system' }}>
-              <NotificationList rows={rows} onOpenCase={(id) => opened.push(id)} />
+              <NotificationList rows={rows} onOpenCase={(id) => opened.push(id)} onDecide={() => opened.push('attention')} />
             </SessionContext>
           </BridgeContext>
         </QueryClientProvider>
@@ -92,4 +93,28 @@ test('A21 of a case out of sight only its number stands there, and nothing can b
   const { items } = show([row('n1', { type: 'assigned' }, null)]);
   expect(items()[0]?.textContent).toMatch(/^#1001This case is not on this computer, or no longer yours to see/);
   expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
+});
+
+test('AUT-4 a note of a customer that two people wrote in: whose note and who wrote, and it leads to where one decides', () => {
+  const about = { kind: 'contact', id: 'contact-1' } as const;
+  const told = row(
+    'n1',
+    { type: 'conflict', caseId: null, about, by: { type: 'person', id: 'person-2', name: 'Boris' }, messageId: null },
+    null,
+  );
+  const unknown = row('n2', { ...told.notification, by: { type: 'system', id: null, name: '' } }, null);
+  const { acts, opened, items } = show([
+    { ...told, customer: 'Ana Petrova' },
+    { ...unknown, customer: 'Ana Petrova' },
+  ]);
+  expect(items()).toHaveLength(1);
+  const button = screen.getByRole('button', { name: /Ana Petrova/ });
+  expect(button.textContent).toContain('Your note and one by Boris do not agree');
+  expect(button.textContent).toContain('Your note and one by somebody else do not agree');
+  expect(button.textContent).not.toContain('#');
+  fireEvent.click(button);
+  expect([opened, acts]).toMatchObject([
+    ['attention'],
+    [{ name: 'notification.mark', args: { notificationIds: ['n1', 'n2'], isRead: true } }],
+  ]);
 });

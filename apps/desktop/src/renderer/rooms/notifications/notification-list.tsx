@@ -36,10 +36,12 @@ export interface NotificationListProps {
   /** Newest first. */
   readonly rows: readonly NotificationRow[];
   onOpenCase(caseId: string): void;
+  /** Leads to where one decides about the note of a customer. */
+  onDecide(): void;
 }
 
 /** What one was told, by case: the newest case first, each with its latest lines. */
-export function NotificationList({ rows, onOpenCase }: NotificationListProps) {
+export function NotificationList({ rows, ...ways }: NotificationListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const step = (by: 1 | -1) => {
@@ -51,18 +53,18 @@ export function NotificationList({ rows, onOpenCase }: NotificationListProps) {
   return (
     <ul ref={list} className={styles.groups} aria-label={t('notifications.list')}>
       {groupByCase(rows).map((group) => (
-        <Group key={group.caseId} group={group} onOpenCase={onOpenCase} />
+        <Group key={group.id} group={group} {...ways} />
       ))}
     </ul>
   );
 }
 
-function Group({ group, onOpenCase }: { readonly group: CaseGroup; readonly onOpenCase: NotificationListProps['onOpenCase'] }) {
+function Group({ group, onOpenCase, onDecide }: { readonly group: CaseGroup } & Omit<NotificationListProps, 'rows'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const acts = useNotificationActs();
   const [newest] = group.rows;
-  const { notification, case: of } = newest;
+  const { notification, case: of, customer } = newest;
   const isUnread = group.unread > 0;
   const shown = group.rows.slice(0, LINES_MAX);
   const earlier = group.rows.length - shown.length;
@@ -70,16 +72,17 @@ function Group({ group, onOpenCase }: { readonly group: CaseGroup; readonly onOp
   const toAccept = group.rows.find((row) => acts.offered(row).includes('accept'));
   const open = () => {
     acts.mark(all, true);
-    onOpenCase(group.caseId);
+    if (notification.caseId === null) onDecide();
+    else onOpenCase(notification.caseId);
   };
   return (
     <li className={styles.group} data-unread={isUnread || undefined}>
       <button type="button" className={styles.entry} data-entry onClick={open}>
         <span className={styles.head}>
           {isUnread ? <span className={styles.dot} role="img" aria-label={t('notifications.isUnread')} /> : null}
-          <span className={styles.number}>#{notification.caseNumber}</span>
-          <span className={of === null ? styles.gone : styles.subject} dir="auto">
-            {of?.subject ?? t('notifications.gone')}
+          {customer === null ? <span className={styles.number}>#{notification.caseNumber}</span> : null}
+          <span className={of === null && customer === null ? styles.gone : styles.subject} dir="auto">
+            {customer === null ? (of?.subject ?? t('notifications.gone')) : customer || t('notifications.someCustomer')}
           </span>
           <time className={styles.time} dateTime={new Date(notification.at).toISOString()}>
             {format.when(notification.at)}

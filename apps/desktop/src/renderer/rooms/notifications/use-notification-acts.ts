@@ -38,6 +38,7 @@ export function useNotificationActs() {
       run(does: NoteAction, { notification, case: of }: NotificationRow): void {
         const { caseId } = notification;
         mark([notification], true);
+        if (caseId === null) return;
         if (does === 'accept') {
           void act([{ name: 'case.accept', args: { caseId } }], { told: t('act.accepted', { count: 1 }) });
           return;

@@ -24,12 +24,14 @@ export interface ContactCardProps {
   readonly organisation: Organisation | null;
   /** Cases that follow the contact to another organisation: this one, and their other open ones. */
   readonly caseIds: readonly string[];
+  /** What stands below the note. */
+  readonly belowNote: ReactNode;
   onShowCases(text: string): void;
   onShowRefused(): void;
 }
 
 /** Who it is about, each field edited where it stands. */
-export function ContactCard({ contact, organisation, caseIds, onShowCases, onShowRefused }: ContactCardProps) {
+export function ContactCard({ contact, organisation, caseIds, belowNote, onShowCases, onShowRefused }: ContactCardProps) {
   const { t, i18n } = useTranslation();
   const { core } = useBridge();
   const act = useAct();
@@ -140,6 +142,7 @@ export function ContactCard({ contact, organisation, caseIds, onShowCases, onSho
           save={(note, seen) => edit.contact(contact, { note }, { seen: { note: seen } })}
         />
       </Field>
+      {belowNote}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { organisationFields } from '@quayside/shared/organisation/contact-fields';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from './contact-card';
@@ -14,10 +15,13 @@ const STARS = [1, 2, 3, 4, 5] as const;
 /** The company behind the contact, each field edited where it stands. */
 export function OrganisationCard({
   organisation,
+  belowNote,
   onShowCases,
   onShowRefused,
 }: {
   readonly organisation: Organisation;
+  /** What stands below the note. */
+  readonly belowNote: ReactNode;
   onShowCases(text: string): void;
   onShowRefused(): void;
 }) {
@@ -74,6 +78,7 @@ export function OrganisationCard({
           save={(note, seen) => edit.organisation(organisation, { note }, { note: seen })}
         />
       </Field>
+      {belowNote}
     </div>
   );
 }

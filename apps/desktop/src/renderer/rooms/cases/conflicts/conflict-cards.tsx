@@ -39,6 +39,11 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const field = includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field;
   const isLong = conflict.field === 'note';
   const decide = (choice: 'theirs' | 'mine') => void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice } }]);
+  const save = () => {
+    if (edited === null) return;
+    const value = edited.trim() === '' ? null : edited.trim();
+    void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice: 'edit', value } }]);
+  };
   return (
     <Banner
       tone="amber"
@@ -80,12 +85,15 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
           className={styles.edit}
           onSubmit={(event) => {
             event.preventDefault();
-            void act([
-              {
-                name: 'conflict.resolve',
-                args: { conflictId: conflict.id, choice: 'edit', value: edited.trim() === '' ? null : edited.trim() },
-              },
-            ]);
+            save();
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Escape') setEdited(null);
+            else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
           }}
         >
           <Text
