@@ -153,8 +153,8 @@ export const PRESENCE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'nobody clears away what a dead node has left',
     file: `${room}/presence.service.ts`,
-    from: 'if (died.size > 0) isSweepDue = true;',
-    to: '',
+    from: 'if (isSweepDue || isFirstSweepDue()) inBackground',
+    to: 'if (isSweepDue && isFirstSweepDue()) inBackground',
     check: KILLED,
     foundBy: 'leaves no ghosts',
   },

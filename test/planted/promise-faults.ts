@@ -110,7 +110,7 @@ export const PROMISE_FAULTS: readonly PlantedFault[] = [
     from: 'now < lastNow || now - lookedOverAt >= MINUTE_MS',
     to: 'lookedOverAt === 0',
     check: TIMERS,
-    foundBy: 'a node whose clock is far behind',
+    foundBy: 'timers of promises',
   },
   {
     name: 'a claim of a killed node is never let go',
