@@ -75,8 +75,9 @@ async function main(): Promise<void> {
       await mongo.db.collection<{ _id: string }>(collectionNameOf(kind)).insertOne(toDocument(kind, entity as never));
     }
     const lane = createBenchLane(mongo);
+    const epoch = (await mongo.db.collection<{ _id: string; epoch: string }>(ENGINE.heads).findOne({}))?.epoch ?? '';
     const counts = new Array<number>(CLIENTS).fill(0);
-    const reply = (n: number) => submitReply(lane, people[n] as (typeof people)[number], n, counts);
+    const reply = (n: number) => submitReply(lane, { person: people[n] as (typeof people)[number], epoch }, n, counts);
 
     await closedLoop(reply, 1);
     const cpuBefore = cpuMs();
@@ -106,7 +107,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function submitReply(lane: Lane, person: ReturnType<typeof buildPerson>, n: number, counts: number[]): Promise<void> {
+interface Client {
+  readonly person: ReturnType<typeof buildPerson>;
+  readonly epoch: string;
+}
+
+async function submitReply(lane: Lane, { person, epoch }: Client, n: number, counts: number[]): Promise<void> {
   const seen = counts[n] ?? 0;
   counts[n] = seen + 1;
   const now = systemClock.now();
@@ -130,7 +136,7 @@ async function submitReply(lane: Lane, person: ReturnType<typeof buildPerson>, n
     actor: actorOf(person),
     performedAt: now,
     priority: 'interactive',
-    device: { id: `device-${n}`, mutationId: seen + 1 },
+    device: { id: `device-${n}`, mutationId: seen + 1, epoch },
   });
   if (outcome.status !== 'ok') throw new Error(`a reply was ${outcome.status}: ${outcome.code}`);
 }

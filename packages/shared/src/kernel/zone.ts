@@ -5,7 +5,16 @@ import { DAY_MS, type EpochMs, MINUTE_MS } from './time';
 /** A time zone by its IANA name, such as `Europe/Sofia`. */
 export type ZoneName = string & { readonly __unit: 'ZoneName' };
 
-export const isZone = (name: string): name is ZoneName => IANAZone.isValidZone(name);
+/** To ask the platform costs more than all else that a notification does. Only good names are kept, and only so many. */
+const good = new Set<string>();
+const GOOD_MAX = 1000;
+
+export function isZone(name: string): name is ZoneName {
+  if (good.has(name)) return true;
+  const isGood = IANAZone.isValidZone(name);
+  if (isGood && good.size < GOOD_MAX) good.add(name);
+  return isGood;
+}
 
 export const zoneSchema = z
   .string()

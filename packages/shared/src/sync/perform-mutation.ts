@@ -5,6 +5,7 @@ import type { EntityKind, EntityOf, Ref } from '../kernel/entity';
 import { AppError, isAppError } from '../kernel/errors';
 import { deriveId, type Id } from '../kernel/ids';
 import { MissingEntity } from '../kernel/missing-entity';
+import { RefMap } from '../kernel/ref-map';
 import type { EpochMs } from '../kernel/time';
 
 /** How often `reads()` may follow what it has found. */
@@ -25,7 +26,7 @@ export interface PreparedMutation {
 
 /** What one round of reading has come to. `unknown` must be looked up before the next round; empty: everything is there. */
 export interface Reads {
-  readonly named: ReadonlyMap<string, Ref>;
+  readonly named: Pick<RefMap<Ref>, 'has' | 'values'>;
   readonly unknown: readonly Ref[];
 }
 
@@ -62,16 +63,30 @@ export function prepareMutation(
 
 /** Runs `reads()` as far as what has been looked up allows, at most four rounds. A lane batches `unknown` over many mutations. */
 export function collectReads({ action, args }: PreparedMutation, lookup: Lookup): Reads {
-  const named = new Map<string, Ref>();
-  const found: Found = (kind, id) => (named.has(refKey({ kind, id })) ? (lookup(kind, id) ?? null) : null);
+  const named = new RefMap<Ref>();
+  const found: Found = (kind, id) => (named.has(kind, id) ? (lookup(kind, id) ?? null) : null);
   for (let round = 0; round <= READ_ROUNDS_MAX; round += 1) {
-    const fresh = action.reads(args, found).filter((ref) => !named.has(refKey(ref)));
-    if (fresh.length === 0) return { named, unknown: [] };
-    for (const ref of fresh) named.set(refKey(ref), ref);
-    const unknown = [...named.values()].filter((ref) => lookup(ref.kind, ref.id) === undefined);
-    if (unknown.length > 0) return { named, unknown };
+    const { isMore, unknown } = nameAll(action.reads(args, found), named, lookup);
+    if (!isMore || unknown.length > 0) return { named, unknown };
   }
   throw new Error(`${action.name} asked for more in round ${READ_ROUNDS_MAX + 1}`);
+}
+
+/** Notes what is named for the first time. @returns which of it has not been looked up yet */
+export function nameAll(
+  refs: readonly Ref[],
+  named: RefMap<Ref>,
+  lookup: Lookup,
+): { readonly isMore: boolean; readonly unknown: readonly Ref[] } {
+  let isMore = false;
+  const unknown: Ref[] = [];
+  for (const ref of refs) {
+    if (named.has(ref.kind, ref.id)) continue;
+    named.set(ref, ref);
+    isMore = true;
+    if (lookup(ref.kind, ref.id) === undefined) unknown.push(ref);
+  }
+  return { isMore, unknown };
 }
 
 /**
@@ -110,9 +125,9 @@ export function performMutation(
 }
 
 /** Reads nothing that the action has not named: what is not named was not loaded, locked or checked. */
-function getOver(actionName: string, named: ReadonlyMap<string, Ref>, lookup: Lookup): Get {
+function getOver(actionName: string, named: Reads['named'], lookup: Lookup): Get {
   const find = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null => {
-    if (!named.has(refKey({ kind, id }))) throw new Error(`${actionName} reads a ${kind} that it has not named`);
+    if (!named.has(kind, id)) throw new Error(`${actionName} reads a ${kind} that it has not named`);
     return lookup(kind, id) ?? null;
   };
   const get = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> => {

@@ -67,7 +67,7 @@ export class OwnActs {
       caseSubject: of?.subject ?? null,
       text: typedText(name, prepared.args),
       creates: createdBy(done?.effect ?? null, (kind, id) => profile.store.find(kind, id) !== null),
-      needs: [...collectReads(prepared, profile.store.lookup).named.keys()],
+      needs: [...collectReads(prepared, profile.store.lookup).named.values()].map(refKey),
       files: stringsIn(prepared.args, (text) => profile.ownFiles.find(text) !== null),
     });
     if (done !== null) profile.store.overlay.add(done.effect.puts, done.effect.dels);

@@ -9,21 +9,28 @@ import { describeError, type Logger } from '../logger';
 import type { Mongo } from '../mongo';
 import { CaseNumbers } from './case-numbers';
 import { cleanArgs } from './clean-args';
+import type { HeadsRow } from './engine-rows';
 import type { Lane, LaneMutation, LaneOutcome, Reaction, Watcher } from './lane';
 import { laneCollections } from './lane-collections';
 import { LaneMemory } from './lane-memory';
 import { LaneQueue } from './lane-queue';
 import type { Settled } from './pure-phase';
 import type { QueuedMutation } from './queued-mutation';
+import { isSameHead } from './read-batch';
 import { type BatchDone, type BatchEnvironment, runBatch } from './run-batch';
-import { isDuplicateKey, isTransient } from './transaction-errors';
+import { HeadHeld, isDuplicateKey, isTransient } from './transaction-errors';
 import { weigh } from './weigh';
 
-/** How often others may have been quicker before a batch takes the head of the feed first: without it the node with more to read might never win. */
-const LOST_MAX = 2;
+/**
+ * Once others were quicker, batches take the head of the feed before they read: all that a loser has read is lost, and the node with more to
+ * read might never win. Until so many in a row found that nobody else had written.
+ */
+const HOLDS = 10;
 /** How long a batch is tried again before its mutations are given back as UNAVAILABLE. */
 const PATIENCE_MS = 20_000;
 const PAUSE_MAX_MS = 250;
+/** While another node holds the head it is asked for again this soon: it costs two short commands, and the turn is free for a moment only. */
+const HELD_PAUSE_MAX_MS = 15;
 /** Waiting mutations above which new ones are turned away for the moment. */
 const QUEUE_MAX = 20_000;
 
@@ -57,8 +64,10 @@ export function createLane(options: LaneOptions): RunningLane {
   let configVersion: number | null = null;
   let running: Promise<void> | null = null;
   let isStopping = false;
-  /** The last batch had to take the head first: somebody else writes all the time, and to lose again would only cost both. */
-  let isContended = false;
+  /** Batches that still take the head first, since others write as well: to lose again would only cost both. */
+  let holdsLeft = 0;
+  /** The head as this node left it. */
+  let ownHead: HeadsRow | null = null;
 
   const environment: BatchEnvironment = {
     client: mongo.client,
@@ -94,18 +103,24 @@ export function createLane(options: LaneOptions): RunningLane {
 
   async function settleBatch(items: readonly QueuedMutation[]): Promise<void> {
     const givenUpAt = performance.now() + (options.patienceMs ?? PATIENCE_MS);
-    for (let attempt = 1; ; attempt += 1) {
+    for (let lost = 0; ; ) {
       try {
-        const done = await runBatch(items, environment, isContended || attempt > LOST_MAX);
-        // goes back to the usual way as soon as nobody was in the way
-        isContended = attempt > (isContended ? 1 : LOST_MAX);
+        const done = await runBatch(items, environment, holdsLeft > 0);
+        const isAlone = ownHead !== null && isSameHead(done.before, ownHead);
+        if (holdsLeft > 0) holdsLeft = isAlone ? holdsLeft - 1 : HOLDS;
+        ownHead = done.after;
         queue.putBack(settle(items, done));
         return;
       } catch (error) {
         if (isTransient(error)) {
           if (performance.now() > givenUpAt) throw error;
-          logger.debug({ attempt, error: describeError(error) }, 'batch again');
-          await wait(Math.random() * Math.min(PAUSE_MAX_MS, 4 * 2 ** attempt));
+          const isHeld = error instanceof HeadHeld;
+          if (!isHeld) {
+            lost += 1;
+            holdsLeft = HOLDS;
+          }
+          logger.debug({ lost, error: describeError(error) }, 'batch again');
+          await wait(Math.random() * (isHeld ? HELD_PAUSE_MAX_MS : Math.min(PAUSE_MAX_MS, 4 * 2 ** lost)));
           continue;
         }
         isolate(items, error);
@@ -131,7 +146,8 @@ export function createLane(options: LaneOptions): RunningLane {
   }
 
   /** Answers what the transaction has settled. @returns what comes again */
-  function settle(items: readonly QueuedMutation[], { settled, seq, faults, failures }: BatchDone): readonly QueuedMutation[] {
+  function settle(items: readonly QueuedMutation[], done: BatchDone): readonly QueuedMutation[] {
+    const { settled, faults, failures } = done;
     for (const { item, error } of faults) {
       const faulty = items[item];
       if (!faulty) continue;
@@ -139,14 +155,19 @@ export function createLane(options: LaneOptions): RunningLane {
       logger.error({ action: faulty.mutation.name, source: faulty.mutation.source, error: describeError(error) }, 'an action failed');
     }
     for (const { reaction, event, error } of failures) logger.error({ reaction, event, error: describeError(error) }, 'a reaction failed');
-    return items.filter((item, index) => !answer(item, settled[index], seq));
+    return items.filter((item, index) => !answer(item, settled[index], done));
   }
 
-  function answer(item: QueuedMutation, settled: Settled | undefined, seq: number): boolean {
+  function answer(item: QueuedMutation, settled: Settled | undefined, { after: { seq }, lastMutOf }: BatchDone): boolean {
     if (settled === undefined || settled.type === 'held') return false;
-    if (settled.type === 'gap') item.fail(settled.error);
-    else if (settled.type === 'stored') item.settle(settled.outcome);
-    else item.settle({ status: settled.status, code: settled.code, detail: settled.detail, seq });
+    if (settled.type === 'gap') {
+      item.fail(settled.error);
+      return true;
+    }
+    const { device } = item.mutation;
+    const outcome =
+      settled.type === 'stored' ? settled.outcome : { status: settled.status, code: settled.code, detail: settled.detail, seq };
+    item.settle(device ? { ...outcome, after: { lastMut: lastMutOf(device.id), seq } } : outcome);
     return true;
   }
 

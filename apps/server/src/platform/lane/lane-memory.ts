@@ -1,6 +1,5 @@
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { refKey } from '@quayside/shared/sync/perform-mutation';
 import type { Timestamp } from 'mongodb';
 import type { HeadsRow } from './engine-rows';
 import type { Touched } from './working-copy';
@@ -19,7 +18,7 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'slaPolicy',
   'compiledCalendar',
 ]);
-const ENTITIES_MAX = 4000;
+const OF_A_KIND_MAX = 1500;
 
 /**
  * What this node knows from its own batches: the head of the feed, and entities as they are at that head.
@@ -31,7 +30,7 @@ export class LaneMemory {
   #head: HeadsRow | null = null;
   #seenAt: Timestamp | null = null;
   #era = 0;
-  readonly #entities = new Map<string, EntityOf<EntityKind>>();
+  readonly #byKind = new Map<EntityKind, Map<Id, EntityOf<EntityKind>>>();
 
   /** The head that everything here belongs to; `null`: nothing is known. */
   get head(): HeadsRow | null {
@@ -49,18 +48,19 @@ export class LaneMemory {
   }
 
   find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | undefined {
-    return this.#entities.get(refKey({ kind, id })) as EntityOf<K> | undefined;
+    return this.#byKind.get(kind)?.get(id) as EntityOf<K> | undefined;
   }
 
   /** @param entity - as it is at the head. @param era - in which it was asked for */
   keep(kind: EntityKind, entity: EntityOf<EntityKind>, era: number): void {
     if (era !== this.#era || !KEPT_KINDS.has(kind)) return;
-    const key = refKey({ kind, id: entity.id });
-    this.#entities.delete(key);
-    this.#entities.set(key, entity);
-    for (const oldest of this.#entities.keys()) {
-      if (this.#entities.size <= ENTITIES_MAX) break;
-      this.#entities.delete(oldest);
+    const known = this.#byKind.get(kind) ?? new Map<Id, EntityOf<EntityKind>>();
+    this.#byKind.set(kind, known);
+    known.delete(entity.id);
+    known.set(entity.id, entity);
+    for (const oldest of known.keys()) {
+      if (known.size <= OF_A_KIND_MAX) break;
+      known.delete(oldest);
     }
   }
 
@@ -69,7 +69,7 @@ export class LaneMemory {
     this.#head = head;
     this.#seenAt = committedAt ?? this.#seenAt;
     for (const { kind, id, after } of touched) {
-      if (after === null) this.#entities.delete(refKey({ kind, id }));
+      if (after === null) this.#byKind.get(kind)?.delete(id);
       else this.keep(kind, after, this.#era);
     }
   }
@@ -79,6 +79,6 @@ export class LaneMemory {
     this.#head = fresh?.head ?? null;
     this.#seenAt = fresh?.seenAt ?? this.#seenAt;
     this.#era += 1;
-    this.#entities.clear();
+    this.#byKind.clear();
   }
 }

@@ -69,6 +69,7 @@ const find = (name: string): AnyAction | null => testActions.find((action) => ac
 describe('the lane', () => {
   let mongo: Awaited<ReturnType<typeof openTestDatabase>>;
   let lane: RunningLane;
+  let epoch = '';
   let key = 0;
 
   const newLane = (over: Partial<LaneOptions> = {}) =>
@@ -85,13 +86,14 @@ describe('the lane', () => {
     ...over,
   });
   const pushed = (device: string, mutationId: number, name: string, args: unknown, over: Partial<LaneMutation> = {}): LaneMutation =>
-    act(name, args, { source: device, key: String(mutationId), actor: agent, device: { id: device, mutationId }, ...over });
+    act(name, args, { source: device, key: String(mutationId), actor: agent, device: { id: device, mutationId, epoch }, ...over });
   const changes = () => laneCollections(mongo.db).changes.find().sort({ _id: 1 }).toArray();
   const group = (id: string) => createEntities(mongo).get('group', id);
 
   beforeEach(async () => {
     mongo = await openTestDatabase();
     await prepareLane(mongo.db);
+    epoch = (await laneCollections(mongo.db).heads.findOne())?.epoch ?? '';
     await seedEntities(mongo, put('person', MARIA), put('person', BORIS), put('workspaceSettings', buildSettings()));
     await seedEntities(mongo, ...['a', 'b', 'c'].map((id) => put('group', buildGroup({ id, name: id }))));
     lane = newLane();
@@ -285,6 +287,46 @@ describe('the lane', () => {
     expect((await watching.submit(act('test.watch', { id: 'a', name: 'x' }))).status).toBe('ok');
     expect(seen).toEqual(['a', 'beside']);
     expect(await group('a')).toMatchObject({ name: 'x', revision: 10 });
+  });
+
+  it('takes nothing from a device that follows another history, tells which one it is, and leaves its number free', async () => {
+    const args = { caseId: 'none', tag: 'x' };
+    const strayed = pushed('device-1', 1, 'case.add-tag', args, { device: { id: 'device-1', mutationId: 1, epoch: 'another' } });
+    await expect(lane.submit(strayed)).rejects.toMatchObject({ code: 'WRONG_EPOCH', details: { epoch } });
+    expect(await lane.submit(pushed('device-1', 1, 'case.add-tag', args))).toMatchObject({ after: { lastMut: 1 } });
+  });
+
+  it('says to a device how far it is, also when it asks again', async () => {
+    const [first, second] = [1, 2].map((id) => pushed('device-1', id, 'test.rename', { id: 'a', name: `name ${id}` }));
+    if (!first || !second) throw new Error('two acts');
+    const outcomes = await Promise.all([lane.submit(first), lane.submit(second)]);
+    expect(outcomes.map(({ after }) => after)).toEqual([
+      { lastMut: 2, seq: 1 },
+      { lastMut: 2, seq: 1 },
+    ]);
+    await lane.submit(act('test.rename', { id: 'b', name: 'beside' }));
+    expect(await lane.submit(first)).toMatchObject({ seq: 1, after: { lastMut: 2, seq: 2 } });
+  });
+
+  it('waits while another node holds the head, and then writes', async () => {
+    await lane.submit(act('test.rename', { id: 'a', name: 'before' }));
+    const other = mongo.client.startSession();
+    other.startTransaction();
+    await laneCollections(mongo.db).heads.updateOne({}, { $inc: { holds: 1 } }, { session: other });
+    let isDone = false;
+    const waiting = lane.submit(act('test.rename', { id: 'a', name: 'after' })).then((outcome) => {
+      isDone = true;
+      return outcome;
+    });
+    const beside = newLane();
+    const alsoWaiting = beside.submit(act('test.rename', { id: 'b', name: 'after' }));
+    await createEntities(mongo).get('group', 'a');
+    expect(isDone).toBe(false);
+    await other.commitTransaction();
+    await other.endSession();
+    expect([(await waiting).status, (await alsoWaiting).status]).toEqual(['ok', 'ok']);
+    expect([await group('a'), await group('b')]).toMatchObject([{ name: 'after' }, { name: 'after' }]);
+    await beside.stop();
   });
 
   it('forgets what it remembers as soon as another node has written: nothing is lost between two lanes', async () => {

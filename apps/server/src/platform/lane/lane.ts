@@ -26,8 +26,8 @@ export interface LaneMutation {
   readonly performedAt: EpochMs;
   /** Interactive goes before bulk. */
   readonly priority: 'interactive' | 'bulk';
-  /** Set for what a device pushed: its number, which must be the device's last one plus one. */
-  readonly device?: { readonly id: Id; readonly mutationId: number };
+  /** Set for what a device pushed: its number, which must be the device's last one plus one, and the history that it follows. */
+  readonly device?: { readonly id: Id; readonly mutationId: number; readonly epoch: string };
   /**
    * A timer that this is done for. Its row goes in the same transaction; when somebody else has it by now, or it is gone or set anew,
    * nothing is done.
@@ -41,6 +41,8 @@ export interface LaneOutcome {
   readonly detail: Readonly<Record<string, unknown>> | null;
   /** The head of the feed after its transaction. */
   readonly seq: number;
+  /** For what a device pushed: its last number, and the head of the feed, after the batch that answered this. */
+  readonly after?: { readonly lastMut: number; readonly seq: number };
 }
 
 /** The only way in which domain data are written. One per server process. */
@@ -48,7 +50,7 @@ export interface Lane {
   /**
    * Resolves when the transaction is durable, with what became of the mutation. A refusal is an outcome, not an exception.
    *
-   * @throws AppError `UNAVAILABLE` when the database cannot be reached or the server is stopping; nothing is known then, and a retry is safe
+   * @throws AppError `WRONG_EPOCH` with `epoch` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when the database cannot be reached or the server is stopping; nothing is known then, and a retry is safe
    */
   submit(mutation: LaneMutation): Promise<LaneOutcome>;
   /** Finishes what is queued and takes no more. */

@@ -5,8 +5,9 @@ import { type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
 import { AppError, type ErrorCode, isAppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { RefMap } from '@quayside/shared/kernel/ref-map';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import { collectReads, performMutation, refKey } from '@quayside/shared/sync/perform-mutation';
+import { collectReads, performMutation } from '@quayside/shared/sync/perform-mutation';
 import '@quayside/shared/cases/case-events';
 import type { CaseNumbers } from './case-numbers';
 import type { DeviceRow, ResultRow } from './engine-rows';
@@ -23,7 +24,7 @@ const FAULTS_MAX = 3;
 export type Settled =
   /** Taken before: its stored result. */
   | { readonly type: 'stored'; readonly outcome: LaneOutcome }
-  /** Not the device's next number. */
+  /** Not the device's next number, or of another history. */
   | { readonly type: 'gap'; readonly error: AppError }
   /** Taken now; a result is to be written. */
   | {
@@ -54,6 +55,8 @@ export interface PureInput {
   /** By `resultKey`. */
   readonly stored: ReadonlyMap<string, ResultRow>;
   readonly devices: ReadonlyMap<Id, DeviceRow>;
+  /** The history that is written now. */
+  readonly epoch: string;
   readonly loaded: LoadedEntities;
   /** Tokens that the rows of the timers in this batch bear; a timer that is missing is gone. */
   readonly timers: ReadonlyMap<string, string>;
@@ -82,7 +85,8 @@ export const resultKey = ({ source, key }: { readonly source: string; readonly k
 export function runPurePhase(input: PureInput): PureRun {
   const mark = input.numbers.mark();
   const working = new WorkingCopy(input.loaded, input.watchers);
-  const unknown = new Map<string, Ref>();
+  const unknown = new RefMap<Ref>();
+  let isComplete = true;
   const settled: Settled[] = [];
   const rows: SideRow[] = [];
   const failures: (ReactionFailure & { item: number })[] = [];
@@ -93,6 +97,8 @@ export function runPurePhase(input: PureInput): PureRun {
 
   const performOne = (item: QueuedMutation, index: number): Settled => {
     const { mutation } = item;
+    if (mutation.device && mutation.device.epoch !== input.epoch)
+      return { type: 'gap', error: new AppError('WRONG_EPOCH', 'another history', { epoch: input.epoch }) };
     const stored = input.stored.get(resultKey(mutation));
     if (stored) return { type: 'stored', outcome: { status: stored.status, code: stored.code, detail: stored.detail, seq: stored.seq } };
     const twin = taken.get(resultKey(mutation));
@@ -147,7 +153,8 @@ export function runPurePhase(input: PureInput): PureRun {
   };
 
   const missing = (refs: readonly Ref[]): Settled => {
-    for (const one of refs) unknown.set(refKey(one), one);
+    for (const one of refs) unknown.set(one, one);
+    isComplete = false;
     return { type: 'held' };
   };
 
@@ -160,14 +167,14 @@ export function runPurePhase(input: PureInput): PureRun {
       result = item.faults + 1 >= FAULTS_MAX ? parked : { type: 'held' };
     }
     settled.push(result);
-    if (result.type === 'held' && unknown.size === 0) heldSources.add(item.mutation.source);
+    if (result.type === 'held' && isComplete) heldSources.add(item.mutation.source);
     if (result.type === 'taken') {
       taken.set(resultKey(item.mutation), result);
       const { device, actor } = item.mutation;
       if (device && actor.type === 'person') lastMuts.set(device.id, { person: actor.id, lastMut: device.mutationId });
     }
   }
-  if (unknown.size > 0) input.numbers.rewind(mark);
+  if (!isComplete) input.numbers.rewind(mark);
   return { unknown: [...unknown.values()], working, settled, rows, failures, faults, lastMuts };
 }
 

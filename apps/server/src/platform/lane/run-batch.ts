@@ -1,5 +1,6 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
+import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import type { ClientSession, Db, MongoClient, Timestamp } from 'mongodb';
@@ -15,7 +16,7 @@ import type { LaneMemory } from './lane-memory';
 import { type PureInput, type PureRun, runPurePhase, type Settled } from './pure-phase';
 import type { QueuedMutation } from './queued-mutation';
 import { hasMoved, isSameHead, readBatch } from './read-batch';
-import { isTransient, isUnknownCommit } from './transaction-errors';
+import { HeadHeld, isTransient, isUnknownCommit, isWriteConflict } from './transaction-errors';
 import type { Touched, Watchers } from './working-copy';
 import { GuardMismatch, writeEntities, writeSideRows } from './write-batch';
 import { insertAll, type Target, updateAll } from './write-commands';
@@ -34,9 +35,12 @@ export interface BatchEnvironment {
 }
 
 export interface BatchDone {
-  /** Head of the feed after the transaction. */
-  readonly seq: number;
+  /** The head of the feed that it was performed at, and as it left it. */
+  readonly before: HeadsRow;
+  readonly after: HeadsRow;
   readonly settled: readonly Settled[];
+  /** The device's last number after the transaction. */
+  readonly lastMutOf: (deviceId: Id) => number;
   readonly faults: PureRun['faults'];
   readonly failures: PureRun['failures'];
 }
@@ -63,7 +67,7 @@ export async function runBatch(items: readonly QueuedMutation[], environment: Ba
   try {
     await environment.numbers.ensure(items.length * CASE_NUMBERS_PER_MUTATION);
     let batch = isHolding ? null : await prepareBatch(items, environment);
-    if (batch !== null && isEmpty(batch)) return { ...batch.done, seq: batch.before.seq };
+    if (batch !== null && isEmpty(batch)) return doneOf(batch);
     const write = async (session: ClientSession): Promise<Batch> => {
       const target = { db, session };
       if (batch === null) {
@@ -80,9 +84,9 @@ export async function runBatch(items: readonly QueuedMutation[], environment: Ba
       throw error;
     });
     memory.advance(result.after, result.touched, committedAt);
-    return { ...result.done, seq: result.after.seq };
+    return doneOf(result);
   } catch (error) {
-    memory.forget();
+    if (!(error instanceof HeadHeld)) memory.forget();
     throw error;
   }
 }
@@ -97,8 +101,10 @@ interface Batch {
   readonly fresh: ReturnType<typeof freshResults>;
   readonly rows: readonly ChangeRow[];
   readonly devices: ReadonlyMap<string, unknown>;
-  readonly done: Omit<BatchDone, 'seq'>;
+  readonly done: Omit<BatchDone, 'before' | 'after'>;
 }
+
+const doneOf = ({ done, before, after }: Batch): BatchDone => ({ ...done, before, after });
 
 const isEmpty = ({ touched, fresh, run }: Batch): boolean => touched.length === 0 && fresh.length === 0 && run.rows.length === 0;
 
@@ -106,10 +112,11 @@ async function prepareBatch(items: readonly QueuedMutation[], environment: Batch
   const reads = await readBatch(items, environment);
   await environment.useConfigVersion(reads.head.configVersion);
   const now = environment.clock.now();
-  const run = await performAll(items, { ...environment, ...reads, now });
+  const run = await performAll(items, { ...environment, ...reads, epoch: reads.head.epoch, now });
   const touched = run.working.touched();
   const rows = changeRows({ working: run.working, afterSeq: reads.head.seq, nameOf: (index) => actorName(items[index]), at: now });
-  const done = { settled: run.settled, faults: run.faults, failures: run.failures };
+  const lastMutOf = (id: Id): number => (run.lastMuts.get(id) ?? reads.devices.get(id))?.lastMut ?? 0;
+  const done = { settled: run.settled, lastMutOf, faults: run.faults, failures: run.failures };
   const fresh = freshResults(items, run.settled);
   const empty = { touched, fresh, run, before: reads.head, after: reads.head, now, rows, devices: reads.devices, done };
   return isEmpty(empty) ? empty : { ...empty, after: headAfter(reads.head, rows.length, touched) };
@@ -128,7 +135,9 @@ async function writeBatch(items: readonly QueuedMutation[], batch: Batch, target
 
 /** From here on whoever else would write the head is turned back at once, and what this node remembers of another head is forgotten. */
 async function holdHead({ collections, memory }: BatchEnvironment, session: ClientSession): Promise<void> {
-  const held = await collections.heads.findOneAndUpdate({ _id: HEADS_ID }, { $inc: { holds: 1 } }, { session });
+  const held = await collections.heads
+    .findOneAndUpdate({ _id: HEADS_ID }, { $inc: { holds: 1 } }, { session })
+    .catch((error: unknown) => Promise.reject(isWriteConflict(error) ? new HeadHeld() : error));
   if (held === null) throw new Error('the feed has no head: prepareLane() has not run');
   if (memory.head === null || !isSameHead(held, memory.head)) memory.forget({ head: held, seenAt: session.operationTime ?? memory.seenAt });
 }

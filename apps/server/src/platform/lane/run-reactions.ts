@@ -3,9 +3,10 @@ import type { Actor } from '@quayside/shared/kernel/actor';
 import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import { deriveId, type Id } from '@quayside/shared/kernel/ids';
+import { RefMap } from '@quayside/shared/kernel/ref-map';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
-import { refKey } from '@quayside/shared/sync/perform-mutation';
+import { nameAll } from '@quayside/shared/sync/perform-mutation';
 import { FIRST_SHARED_REACTION_ID } from '@quayside/shared/sync/shared-reactions';
 import type { Reaction, SideRow } from './lane';
 import type { WorkingCopy } from './working-copy';
@@ -87,13 +88,10 @@ export function runReactions(events: readonly DomainEvent[], context: ReactionCo
 /** What a reaction reads besides: it may find what it has named, and whatever the act has read or written. */
 function collect(reaction: Reaction, event: DomainEvent, working: WorkingCopy) {
   const find = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null => working.lookup(kind, id) ?? null;
-  const named = new Set<string>();
+  const named = new RefMap<Ref>();
   for (let round = 0; round <= READ_ROUNDS_MAX; round += 1) {
-    const fresh = reaction.reads(event, find).filter((ref) => !named.has(refKey(ref)));
-    if (fresh.length === 0) return { find, unknown: [] };
-    for (const ref of fresh) named.add(refKey(ref));
-    const unknown = fresh.filter(({ kind, id }) => working.lookup(kind, id) === undefined);
-    if (unknown.length > 0) return { find, unknown };
+    const { isMore, unknown } = nameAll(reaction.reads(event, find), named, working.lookup);
+    if (!isMore || unknown.length > 0) return { find, unknown };
   }
   throw new Error(`${reaction.name} asked for more in round ${READ_ROUNDS_MAX + 1}`);
 }

@@ -1,5 +1,13 @@
 import { GuardMismatch } from './write-batch';
 
+/** Another node is writing a batch right now: nothing has been read, and nothing is lost. */
+export class HeadHeld extends Error {
+  constructor() {
+    super('another node holds the head of the feed');
+    this.name = 'HeadHeld';
+  }
+}
+
 /** An error of the database driver, told by its shape: more than one copy of the driver may be installed. */
 interface DriverError extends Error {
   readonly code?: unknown;
@@ -14,9 +22,12 @@ const hasLabel = (error: unknown, label: string): boolean => isDriverError(error
 /** The commit may or may not have happened: commit again, or do the batch again; stored results keep it from taking effect twice. */
 export const isUnknownCommit = (error: unknown): boolean => hasLabel(error, 'UnknownTransactionCommitResult');
 
+/** Somebody else's transaction has written the same document first. */
+export const isWriteConflict = (error: unknown): boolean => isDriverError(error) && error.code === 112;
+
 /** WriteConflict, NotWritablePrimary, step-downs, network: the same batch can work a moment later. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof GuardMismatch) return true;
+  if (error instanceof GuardMismatch || error instanceof HeadHeld) return true;
   if (hasLabel(error, 'TransientTransactionError') || hasLabel(error, 'RetryableWriteError') || isUnknownCommit(error)) return true;
   if (!isDriverError(error)) return false;
   return TRANSIENT_NAMES.has(error.name) || (typeof error.code === 'number' && TRANSIENT_CODES.has(error.code));

@@ -3,8 +3,8 @@ import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { RefMap } from '@quayside/shared/kernel/ref-map';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
-import { refKey } from '@quayside/shared/sync/perform-mutation';
 import type { Watcher } from './lane';
 import type { LoadedEntities } from './loaded-entities';
 
@@ -27,7 +27,9 @@ export type Watchers = ReadonlyMap<EntityKind, readonly Watcher[]>;
 export class WorkingCopy {
   readonly #loaded: LoadedEntities;
   readonly #watchers: Watchers;
-  readonly #touched = new Map<string, Touched>();
+  readonly #touched = new RefMap<Touched>();
+  /** The same, in the order of the first touch. */
+  readonly #inOrder: Touched[] = [];
 
   constructor(loaded: LoadedEntities, watchers: Watchers = new Map()) {
     this.#loaded = loaded;
@@ -35,7 +37,7 @@ export class WorkingCopy {
   }
 
   readonly lookup = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null | undefined => {
-    const touched = this.#touched.get(refKey({ kind, id }));
+    const touched = this.#touched.get(kind, id);
     return touched ? (touched.after as EntityOf<K> | null) : this.#loaded.lookup(kind, id);
   };
 
@@ -45,7 +47,7 @@ export class WorkingCopy {
   }
 
   touched(): readonly Touched[] {
-    return [...this.#touched.values()].filter(({ before, after }) => before !== null || after !== null);
+    return this.#inOrder.filter(({ before, after }) => before !== null || after !== null);
   }
 
   /**
@@ -101,9 +103,14 @@ export class WorkingCopy {
   }
 
   #set(kind: EntityKind, id: Id, after: EntityOf<EntityKind> | null, by: number): void {
-    const key = refKey({ kind, id });
-    const touched = this.#touched.get(key);
-    if (touched) Object.assign(touched, { after, by });
-    else this.#touched.set(key, { kind, id, before: this.before(kind, id), after, by });
+    const known = this.#touched.get(kind, id);
+    if (known) {
+      known.after = after;
+      known.by = by;
+      return;
+    }
+    const touched = { kind, id, before: this.before(kind, id), after, by };
+    this.#touched.set(touched, touched);
+    this.#inOrder.push(touched);
   }
 }

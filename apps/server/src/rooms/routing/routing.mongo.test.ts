@@ -212,7 +212,7 @@ describe('work finds a person', () => {
 
 /** Agents: work that each accepts and finishes. Cases: how many arrive, on both nodes. */
 const AGENTS = 200;
-const CASES = 220;
+const CASES = 1000;
 /** Senders on each node; each sends the next when the last was taken. */
 const SENDERS = 8;
 const CAPACITY = 1;

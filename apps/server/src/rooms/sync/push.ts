@@ -5,8 +5,7 @@ import type { Mutation, MutationResult, PushInput, PushOutput } from '@quayside/
 import type { Clock } from '../../platform/clock';
 import type { Lane, LaneOutcome } from '../../platform/lane/lane';
 import type { Caller } from './caller';
-import { noteContact } from './device-contact';
-import type { DeviceContactsStore } from './device-contacts.store';
+import type { RecentContacts } from './device-contact';
 import type { HeadsStore } from './heads.store';
 import { requireWire } from './wire-version';
 
@@ -14,7 +13,7 @@ export interface PushParts {
   readonly lane: Lane;
   readonly clock: Clock;
   readonly heads: HeadsStore;
-  readonly contacts: DeviceContactsStore;
+  readonly contacts: RecentContacts;
 }
 
 /**
@@ -28,8 +27,8 @@ export async function push(parts: PushParts, who: Caller, input: PushInput): Pro
   requireWire(input.schema);
   requireContiguous(input.mutations);
   const receivedAt = parts.clock.now();
-  const [head, contact] = await Promise.all([parts.heads.head(), noteContact(parts.contacts, who.deviceId, { now: receivedAt })]);
-  if (input.epoch !== head.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: head.epoch });
+  const { earliest } = await parts.contacts.note(who.deviceId, receivedAt);
+  if (input.mutations.length === 0) return answerToNothing(parts, who, input);
   const actor = actorOf(who.person);
   const submitted = input.mutations.map((mutation) =>
     parts.lane.submit({
@@ -39,19 +38,25 @@ export async function push(parts: PushParts, who: Caller, input: PushInput): Pro
       name: mutation.name,
       args: mutation.args,
       actor,
-      performedAt: clampInstant(mutation.performedAt, contact.earliest, receivedAt),
+      performedAt: clampInstant(mutation.performedAt, earliest, receivedAt),
       priority: 'interactive',
-      device: { id: who.deviceId, mutationId: mutation.id },
+      device: { id: who.deviceId, mutationId: mutation.id, epoch: input.epoch },
     }),
   );
   const outcomes = settledPrefix(await Promise.allSettled(submitted));
   const results = outcomes.map((outcome, index) => present(input.mutations[index], outcome));
   return {
-    lastMut: await parts.heads.lastMut(who.deviceId),
+    lastMut: Math.max(...outcomes.map(({ after }) => after?.lastMut ?? 0)),
     results,
-    seq: outcomes.reduce((seq, outcome) => Math.max(seq, outcome.seq), head.seq),
+    seq: Math.max(...outcomes.map(({ after }) => after?.seq ?? 0)),
     now: parts.clock.now(),
   };
+}
+
+async function answerToNothing({ heads, clock }: PushParts, { deviceId }: Caller, { epoch }: PushInput): Promise<PushOutput> {
+  const [head, lastMut] = await Promise.all([heads.head(), heads.lastMut(deviceId)]);
+  if (epoch !== head.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: head.epoch });
+  return { lastMut, results: [], seq: head.seq, now: clock.now() };
 }
 
 /** What was settled before the first failure. @throws that failure when there is nothing before it */

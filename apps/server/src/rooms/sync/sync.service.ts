@@ -4,6 +4,7 @@ import type { RecentChanges } from '../../platform/wire/recent-changes';
 import { createSharedSnapshots } from '../../platform/wire/shared-snapshots';
 import { bootstrap } from './bootstrap';
 import type { Caller } from './caller';
+import { createRecentContacts } from './device-contact';
 import { createDeviceContactsStore } from './device-contacts.store';
 import { createFeedMaintenance, type FeedMaintenance } from './feed-maintenance';
 import { createFeedMaintenanceStore } from './feed-maintenance.store';
@@ -27,9 +28,10 @@ export interface SyncService {
 export function createSyncService({ mongo, clock, lane }: House, recent: RecentChanges): SyncService {
   const heads = createHeadsStore(mongo);
   const contacts = createDeviceContactsStore(mongo);
+  const recentContacts = createRecentContacts(contacts);
   const snapshots = createSharedSnapshots(mongo);
   return {
-    push: (caller, input) => push({ lane, clock, heads, contacts }, caller, input),
+    push: (caller, input) => push({ lane, clock, heads, contacts: recentContacts }, caller, input),
     pull: (caller, input) => pull({ mongo, clock, contacts, recent, snapshots }, caller, input),
     bootstrap: (caller, input) => bootstrap({ mongo, clock, contacts }, caller, input),
     epoch: async () => (await heads.head()).epoch,
