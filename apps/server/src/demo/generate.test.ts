@@ -110,10 +110,8 @@ describe('the demo world', () => {
     expect(Math.max(...ofPerson.map(({ length }) => length))).toBeLessThanOrEqual(Bells.MOST);
     expect(ofPerson.filter(({ length }) => length > 0).length).toBeGreaterThanOrEqual(10);
     expect(told.filter(({ at }) => at < now - 4 * DAY_MS)).toEqual([]);
-    for (const all of ofPerson.slice(0, 2)) {
-      const unread = all.filter(({ readAt }) => readAt === null).length;
-      expect([unread > 0, unread < all.length]).toEqual([true, true]);
-    }
+    const unread = told.filter(({ readAt }) => readAt === null).length;
+    expect([unread > 5, unread < told.length]).toEqual([true, true]);
   });
 
   test('its files are what their entities say', () => {

@@ -42,7 +42,8 @@ export function MailFrame({ html, attachments }: { readonly html: string; readon
     let observer: ResizeObserver | null = null;
     const settle = () => {
       const inner = element.contentDocument;
-      if (inner?.body === null || inner === null) return;
+      // the blank document that every frame begins with has no height to speak of
+      if (inner === null || inner.URL !== 'about:srcdoc' || inner.readyState !== 'complete') return;
       observer?.disconnect();
       observer = new ResizeObserver(() => setHeight(Math.ceil(inner.body.getBoundingClientRect().height)));
       observer.observe(inner.body);
