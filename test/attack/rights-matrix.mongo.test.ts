@@ -91,6 +91,11 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     anonymous: 'ALREADY_SET_UP',
   },
   'channels.testMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
+  'channels.reconnectMailbox': {
+    input: () => ({ mailboxId: 'mailbox-1', imap: null, smtp: closedPort }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'],
+  },
+  'channels.listReadings': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'] },
   'channels.connectMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
 };
 
@@ -139,6 +144,7 @@ const ACTIONS: Readonly<
       'group.create',
       'group.edit',
       'group.set-member',
+      'mailbox.edit',
       'workspace.edit-settings',
     ],
   },

@@ -173,6 +173,7 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'channels.connectMailbox groupId': () => 'group-1',
   'channels.testMailbox mailboxId': () => 'mailbox-1',
   'channels.connectMailbox mailboxId': () => 'mailbox-1',
+  'channels.reconnectMailbox mailboxId': () => 'mailbox-1',
   // a name of a mail server, not of a thing
   'channels.testMailbox authservId': () => 'mx.desk.example',
   'channels.connectMailbox authservId': () => 'mx.desk.example',

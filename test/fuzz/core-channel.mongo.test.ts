@@ -61,6 +61,7 @@ const ENDING: readonly CoreCallName[] = [
   'getSetup',
   'pasteCode',
   'connectMailbox',
+  'reconnectMailbox',
   'revokeDevice',
 ];
 const actions = listActions().map(({ name }) => name);

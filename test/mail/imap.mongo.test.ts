@@ -1,9 +1,16 @@
 import { ImapFlow } from 'imapflow';
 import { createMailboxSecrets } from '../../apps/server/src/rooms/channels/mailbox-secrets.store';
-import { admin } from '../../packages/shared/src/testing/actors';
+import { callRpc } from '../../apps/server/src/testing/sign-in';
+import { ADMIN, admin } from '../../packages/shared/src/testing/actors';
 import { startTcpProxy, type TcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
 import { type Dovecot, ensureDovecot, startDovecot } from './dovecot';
-import { type MailWorld, mail, SUPPORT, startMailWorld, until } from './mail-server';
+import { freePort, type MailWorld, mail, SUPPORT, startMailWorld, until } from './mail-server';
+
+interface Reading {
+  readonly mailboxId: string;
+  readonly trouble: string | null;
+  readonly since: number;
+}
 
 const canRun = ensureDovecot();
 if (!canRun) process.stdout.write('Not run: reading mail by IMAP (needs Dovecot, and root to start it)\n');
@@ -128,5 +135,28 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
     await arrives(`vouched for ${tag}`);
     expect((await world.held()).map((one) => [one.reason, one.caseId])).toEqual([['unverified_sender', of?.id]]);
     expect((await world.messages()).at(-1)?.caseId).toBe(of?.id);
+  });
+
+  test('CHA-1 administrators see since when a mailbox is read, or cannot be and why; another reason does not count anew', async () => {
+    const { server } = world;
+    const { mongo, app } = server;
+    const { token } = server.sessions.open(ADMIN.id);
+    const secrets = createMailboxSecrets(mongo, app.house.env.secret);
+    const list = async () => (await callRpc(server, 'query', 'channels.listReadings', { token })).data as readonly Reading[];
+    const becomes = (trouble: string | null) =>
+      until(async () => (await list()).find((one) => one.mailboxId === SUPPORT.id && one.trouble === trouble), String(trouble));
+    const reconnect = (over: object) =>
+      world.act('mailbox.reconnect', { mailboxId: SUPPORT.id, imap: { ...imap(), ...over }, smtp: null }, admin);
+    const read = await becomes(null);
+    await reconnect({ port: await freePort() });
+    const closed = await becomes('refused-connection');
+    expect(closed.since).toBeGreaterThan(read.since);
+    await secrets.put(SUPPORT.id, 'imap', 'not the secret');
+    await reconnect({});
+    const refused = await becomes('sign-in');
+    expect(refused).toEqual({ mailboxId: SUPPORT.id, trouble: 'sign-in', since: closed.since });
+    await secrets.put(SUPPORT.id, 'imap', 'secret');
+    await reconnect({});
+    expect((await becomes(null)).since).toBeGreaterThan(refused.since);
   });
 });

@@ -255,6 +255,36 @@ export const scenes = {
       await page.getByRole('region', { name: /Night desk/ }).scrollIntoViewIfNeeded();
     },
   },
-  'settings-mailboxes': { profile: 'signed-in', prepare: section('Mailboxes') },
+  'settings-mailboxes': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Mailboxes')(page);
+      const first = page.getByRole('list', { name: 'Mailboxes' }).getByRole('button').first();
+      await first.waitFor();
+      // of the refused connection below, in the scheme before
+      if ((await page.getByText('Not saved').count()) === 0) return;
+      await first.click();
+      await page.getByRole('button', { name: 'Discard changes' }).click();
+      await page.getByText('Changes discarded').waitFor({ state: 'detached' });
+    },
+  },
+  'settings-mailbox-edit': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Mailboxes')(page);
+      await page.getByRole('list', { name: 'Mailboxes' }).getByRole('button').first().click();
+      await page.getByRole('group', { name: 'Outgoing mail (SMTP)' }).waitFor();
+    },
+  },
+  'settings-mailbox-refused': {
+    profile: 'signed-in',
+    async prepare(page) {
+      const smtp = page.getByRole('group', { name: 'Outgoing mail (SMTP)' });
+      await smtp.getByLabel('Port').fill('9');
+      await page.getByRole('button', { name: 'Test and save' }).click();
+      await smtp.getByRole('alert').waitFor();
+      await smtp.scrollIntoViewIfNeeded();
+    },
+  },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };

@@ -8,6 +8,7 @@ import type { Room } from './platform/room';
 import type { SessionReader } from './platform/session-reader';
 import { channelsRoom } from './rooms/channels/channels.room';
 import { type ChannelsService, createChannelsService } from './rooms/channels/channels.service';
+import { createMailboxReadings } from './rooms/channels/mailbox-readings.store';
 import type { MailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createFilesRoom } from './rooms/files/files.room';
 import { intakeRoom } from './rooms/intake/intake.room';
@@ -32,10 +33,15 @@ export function assembleMail({ house, sessions, secrets, parseWorkerFile, resolv
   const parser = createMailParser({ workerFile: parseWorkerFile, limits: { ...DEFAULT_MAIL_LIMITS, maxBytes: house.env.mailMaxBytes } });
   const marks = createMailMarks(house.env.secret);
   const brake = createPairBrake(house.mongo);
+  const readings = createMailboxReadings(house.mongo);
   const intake = createIntakeService({ house, parser, files, marks, brake, resolver });
   return {
     // in the order in which they stop, last first: nothing arrives any more before the parser goes
-    rooms: [filesRoom, intakeRoom(house, { intake, files, parser }), channelsRoom({ house, secrets, files, marks, brake, sink: intake })],
-    channels: createChannelsService(house, secrets),
+    rooms: [
+      filesRoom,
+      intakeRoom(house, { intake, files, parser }),
+      channelsRoom({ house, secrets, readings, files, marks, brake, sink: intake }),
+    ],
+    channels: createChannelsService(house, secrets, readings),
   };
 }

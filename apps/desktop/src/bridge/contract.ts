@@ -13,6 +13,7 @@ import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { FoundOnServer, FoundPage } from './found-on-server';
 import type { LocalCopy } from './local-copy';
+import { connectionSchema, type MailboxReading, typedServerSchema } from './mailbox-reading';
 import { type InvitationSent, type Newcomer, newPersonSchema } from './newcomer';
 import type { NotificationPage } from './notification-row';
 import type { OpenConflict } from './open-conflict';
@@ -26,15 +27,6 @@ import type { SyncState } from './sync-state';
 const none = z.undefined();
 const byId = z.strictObject({ id: idSchema });
 const searchOfServer = { text: z.string().min(1).max(300), limit: z.number().int().min(1).max(100) };
-
-/** A mailbox's way in or out, as a person types it. */
-const mailServer = z.strictObject({
-  host: z.string().min(1).max(253),
-  port: z.number().int(),
-  security: z.enum(['tls', 'starttls', 'plain']),
-  user: z.string().max(254),
-  password: z.string().max(500),
-});
 
 /** Everything the renderer may ask of core. A name that is not here does not exist. */
 export const CORE_CALLS = {
@@ -161,10 +153,14 @@ export const CORE_CALLS = {
       name: z.string().min(1).max(100),
       address: z.string().max(254),
       groupId: idSchema.nullable(),
-      imap: mailServer.nullable(),
-      smtp: mailServer.nullable(),
+      imap: typedServerSchema.nullable(),
+      smtp: typedServerSchema.nullable(),
     }),
   ),
+  /** Tries other servers, or another password, for a mailbox; keeps them only when they work. Needs the line. */
+  reconnectMailbox: call<void>()(connectionSchema),
+  /** Since when mailboxes are read, or cannot be read and why. Needs the line. */
+  listMailboxReadings: call<readonly MailboxReading[]>()(none),
 
   getSyncState: call<SyncState>()(none),
   syncNow: call<void>()(none),

@@ -3,6 +3,7 @@ import { boardHandlers } from './handlers/board-handlers';
 import { caseHandlers } from './handlers/case-handlers';
 import type { CoreParts } from './handlers/core-parts';
 import { fileHandlers } from './handlers/file-handlers';
+import { mailboxHandlers } from './handlers/mailbox-handlers';
 import { pendingHandlers } from './handlers/pending-handlers';
 import { peopleHandlers } from './handlers/people-handlers';
 import { presenceHandlers } from './handlers/presence-handlers';
@@ -16,6 +17,7 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...pendingHandlers(parts),
   ...fileHandlers(parts),
   ...sessionHandlers(parts),
+  ...mailboxHandlers(parts),
   ...peopleHandlers(parts),
   ...presenceHandlers(parts),
   ...settingHandlers(parts),

@@ -1,14 +1,16 @@
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
 import { admin, agent, supervisor, system } from '../testing/actors';
-import { buildCannedAnswer, buildFile, buildMailbox, buildQuarantinedMail } from '../testing/builders';
+import { buildCannedAnswer, buildFile, buildGroup, buildMailbox, buildQuarantinedMail } from '../testing/builders';
 import { after, entityIn, have, lookupIn, runAction, verdict, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
 import { createCannedAnswer } from './create-canned-answer';
 import { deleteCannedAnswer } from './delete-canned-answer';
 import { discardQuarantinedMail } from './discard-quarantined-mail';
 import { editCannedAnswer } from './edit-canned-answer';
+import { editMailbox } from './edit-mailbox';
 import { putMailbox } from './put-mailbox';
+import { reconnectMailbox } from './reconnect-mailbox';
 import { releaseQuarantinedMail } from './release-quarantined-mail';
 
 const mailbox = {
@@ -119,6 +121,54 @@ test('a deleted answer is gone, and deleting it again does nothing', () => {
   const gone = after(all, deleteCannedAnswer, { cannedAnswerId: 'answer-1' }, { actor: supervisor });
   expect(lookupIn(gone)('cannedAnswer', 'answer-1')).toBeNull();
   expect(verdict(gone, deleteCannedAnswer, { cannedAnswerId: 'answer-1' }, { actor: supervisor })).toBe('ok');
+});
+
+const imap = { host: 'imap.desk.example', port: 993, security: 'tls' as const, user: 'support' };
+const known = buildMailbox({ signature: '<p>Desk</p>', imap, authservId: 'mx.desk.example' });
+const desk = world(have('mailbox', known), have('group', buildGroup()));
+const edit = (changes: object, from?: object) => ({ mailboxId: known.id, changes, ...(from === undefined ? {} : { from }) });
+
+test('CHA-1 an edit changes what it names and nothing else of the mailbox, and is announced', () => {
+  const changes = { groupId: 'group-1', signature: '<p>Mine</p>', isActive: false };
+  expect(runAction(desk, editMailbox, edit(changes, { signature: '<p>Desk</p>' }), { actor: admin })).toMatchObject({
+    effect: {
+      puts: [{ entity: { ...known, ...changes, updatedAt: expect.any(Number) } }],
+      events: [{ type: 'mailbox.changed', mailboxId: known.id }],
+    },
+  });
+});
+
+test.each([
+  ['by a supervisor', edit({ name: 'Mine' }), supervisor, 'NOT_ALLOWED'],
+  ['A1 of one that is not there, by an agent', { mailboxId: 'mailbox-9', changes: {} }, agent, 'NOT_ALLOWED'],
+  ['of one that is not there', { mailboxId: 'mailbox-9', changes: {} }, admin, 'NOT_FOUND'],
+  ['to a group that is not there', edit({ groupId: 'group-9' }), admin, 'NOT_FOUND'],
+  ['to no group', edit({ groupId: null }), admin, 'ok'],
+  ['without a name', edit({ name: '' }), admin, 'BAD_INPUT'],
+  ['of its servers, which are tried first', edit({ imap: null }), admin, 'BAD_INPUT'],
+  ['SYN-3 of a signature that somebody else has changed since', edit({ signature: 'Mine' }, { signature: '' }), admin, 'CONFLICT'],
+  ['SYN-3 of another field than the one that has changed', edit({ name: 'Mine' }, { name: 'Support' }), admin, 'ok'],
+])('an edit of a mailbox %s: %s', (_name, args, actor, expected) => {
+  expect(verdict(desk, editMailbox, args, { actor })).toBe(expected);
+});
+
+const moved = { mailboxId: known.id, imap: { ...imap, host: 'imap.new.example' }, smtp: null };
+
+test('CHA-1 another connection leaves name, group and signature; another IMAP host is not believed what the old one said', () => {
+  const { mailboxId: id, ...servers } = moved;
+  const reconnected = after(desk, reconnectMailbox, moved, { actor: admin, isPushed: false });
+  expect(entityIn(reconnected, 'mailbox', id)).toEqual({ ...known, ...servers, authservId: null, updatedAt: expect.any(Number) });
+  const same = after(desk, reconnectMailbox, { ...moved, imap: { ...imap, port: 143 } }, { actor: admin, isPushed: false });
+  expect(entityIn(same, 'mailbox', id).authservId).toBe('mx.desk.example');
+});
+
+test.each([
+  ['by a supervisor', {}, supervisor, false, 'NOT_ALLOWED'],
+  ['pushed by a device, untried', {}, admin, true, 'NOT_ALLOWED'],
+  ['SYN-3 as it was seen', { from: { imap } }, admin, false, 'ok'],
+  ['SYN-3 when somebody else has changed it since', { from: { imap: null } }, admin, false, 'CONFLICT'],
+])('another connection %s: %s', (_name, over, actor, isPushed, expected) => {
+  expect(verdict(desk, reconnectMailbox, { ...moved, ...over }, { actor, isPushed })).toBe(expected);
 });
 
 const upload = { fileId: testId(1), name: 'photo.png', mime: 'image/png', size: 1234, sha256: 'a'.repeat(64), uploadedBy: 'person-1' };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
-import { type Id, idSchema } from '../kernel/ids';
+import type { Id } from '../kernel/ids';
+import { mailboxFields } from './mailbox-fields';
 
 /** How a mail server is reached. The password is kept elsewhere, encrypted, and never leaves the server. */
 export interface MailServer {
@@ -44,14 +45,11 @@ export const mailServerSchema: z.ZodType<MailServer> = z.strictObject({
 
 export const mailboxSchema: z.ZodType<Mailbox> = z.strictObject({
   ...entityFields,
-  name: z.string().min(1).max(100),
+  ...mailboxFields,
   address: z.string().max(254),
-  groupId: idSchema.nullable(),
-  signature: z.string().max(20_000),
   imap: mailServerSchema.nullable(),
   smtp: mailServerSchema.nullable(),
   authservId: z.string().max(253).nullable(),
-  isActive: z.boolean(),
 });
 
 export const mailboxDefinition: EntityDefinition<'mailbox'> = {

@@ -9,19 +9,17 @@ import { normaliseEmail } from '../kernel/text';
 import { requireUnchanged } from '../organisation/require-unchanged';
 import './channel-events';
 import { mailServerSchema } from './mailbox';
+import { mailboxFields } from './mailbox-fields';
 
 /** Owns an address that mail comes in by. @param address - normalised */
 const mailboxKey = (address: string): Id => `mailbox:${address}`;
 
 const fields = {
-  name: z.string().min(1).max(100),
+  ...mailboxFields,
   address: emailSchema,
-  groupId: idSchema.nullable(),
-  signature: z.string().max(20_000),
   imap: mailServerSchema.nullable(),
   smtp: mailServerSchema.nullable(),
   authservId: z.string().max(253).nullable(),
-  isActive: z.boolean(),
 };
 /** What the author saw, where one may not write over what others wrote meanwhile. */
 const seen = z.strictObject({ name: fields.name, groupId: fields.groupId, signature: fields.signature }).partial();

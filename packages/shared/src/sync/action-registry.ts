@@ -32,7 +32,9 @@ import { createCannedAnswer } from '../channels/create-canned-answer';
 import { deleteCannedAnswer } from '../channels/delete-canned-answer';
 import { discardQuarantinedMail } from '../channels/discard-quarantined-mail';
 import { editCannedAnswer } from '../channels/edit-canned-answer';
+import { editMailbox } from '../channels/edit-mailbox';
 import { putMailbox } from '../channels/put-mailbox';
+import { reconnectMailbox } from '../channels/reconnect-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
@@ -102,7 +104,9 @@ const ACTIONS: readonly AnyAction[] = [
   deleteCannedAnswer,
   discardQuarantinedMail,
   editCannedAnswer,
+  editMailbox,
   putMailbox,
+  reconnectMailbox,
   releaseQuarantinedMail,
   addFile,
   removeFile,

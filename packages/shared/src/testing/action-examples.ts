@@ -262,6 +262,17 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
       admin: { personId: testId(55), name: 'First', email: 'first@desk.example', timeZone: 'UTC', locale: 'en' },
     },
   },
+  'mailbox.edit': byAdmin({
+    mailboxId: 'mailbox-1',
+    changes: { name: 'Front desk', groupId: 'group-1', signature: '<p>Desk</p>', isActive: false },
+    from: { name: 'Support' },
+  }),
+  'mailbox.reconnect': byAdmin({
+    mailboxId: 'mailbox-1',
+    imap: { host: 'imap.desk.example', port: 993, security: 'tls', user: 'support' },
+    smtp: { host: 'smtp.desk.example', port: 465, security: 'tls', user: 'support' },
+    from: { imap: null },
+  }),
   'mailbox.put': byAdmin({
     mailboxId: 'mailbox-1',
     name: 'Support',

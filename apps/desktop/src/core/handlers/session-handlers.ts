@@ -16,8 +16,7 @@ type SessionCalls =
   | 'revokeDevice'
   | 'changePassword'
   | 'getSetup'
-  | 'createFirstAdmin'
-  | 'connectMailbox';
+  | 'createFirstAdmin';
 
 /** Coming in, going out, and the first start of a workspace. */
 export function sessionHandlers({ sessions, network, host }: CoreParts): Pick<AnsweringHandlers, SessionCalls> {
@@ -53,6 +52,5 @@ export function sessionHandlers({ sessions, network, host }: CoreParts): Pick<An
       const { code, verifier } = await codeByPassword(network, server, { email, password });
       return sessions.exchange(server, code, verifier);
     },
-    connectMailbox: (mailbox) => sessions.live.api.connectMailbox(mailbox),
   };
 }

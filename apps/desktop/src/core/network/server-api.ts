@@ -15,6 +15,7 @@ import type {
 } from '@quayside/shared/sync/protocol';
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs } from '@trpc/server';
+import type { MailboxReading } from '../../bridge/mailbox-reading';
 import type { InvitationSent, Newcomer } from '../../bridge/newcomer';
 import type { DeviceSession } from '../../bridge/session-state';
 import type { SyncServer } from '../sync/sync-server';
@@ -113,6 +114,14 @@ export class ServerApi implements SyncServer {
 
   connectMailbox(input: Inputs['channels']['connectMailbox']): Promise<{ readonly mailboxId: string }> {
     return this.#client.channels.connectMailbox.mutate(input).catch(translate);
+  }
+
+  async reconnectMailbox(input: Inputs['channels']['reconnectMailbox']): Promise<void> {
+    await this.#client.channels.reconnectMailbox.mutate(input).catch(translate);
+  }
+
+  listMailboxReadings(): Promise<readonly MailboxReading[]> {
+    return this.#client.channels.listReadings.query().catch(translate);
   }
 }
 

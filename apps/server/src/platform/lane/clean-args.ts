@@ -1,13 +1,14 @@
 /** Arguments that hold HTML, in every action. */
-const HTML_FIELDS = ['html', 'signature'] as const;
+const HTML_FIELDS: readonly string[] = ['html', 'signature'];
 
-/** The arguments of an action with the HTML in them made harmless. @source security A14 */
+/** The arguments of an action with the HTML in them made harmless, at whatever depth; not what was only seen. @source security A14 */
 export function cleanArgs(args: unknown, cleanHtml: (html: string) => string): unknown {
+  if (Array.isArray(args)) return args.map((each: unknown) => cleanArgs(each, cleanHtml));
   if (typeof args !== 'object' || args === null) return args;
-  const cleaned: Record<string, unknown> = { ...args };
-  for (const field of HTML_FIELDS) {
-    const value = cleaned[field];
-    if (typeof value === 'string' && value.includes('<')) cleaned[field] = cleanHtml(value);
-  }
-  return cleaned;
+  const clean = (field: string, value: unknown): unknown => {
+    if (field === 'from') return value;
+    if (HTML_FIELDS.includes(field) && typeof value === 'string') return value.includes('<') ? cleanHtml(value) : value;
+    return cleanArgs(value, cleanHtml);
+  };
+  return Object.fromEntries(Object.entries(args).map(([field, value]) => [field, clean(field, value)]));
 }

@@ -6,6 +6,7 @@ import type { Room, Worker } from '../../platform/room';
 import type { FilesService } from '../files/files.service';
 import { createImapSupervisor } from './imap-supervisor';
 import type { MailSink } from './mail-sink.service';
+import type { MailboxReadings } from './mailbox-readings.store';
 import type { MailboxSecrets } from './mailbox-secrets.store';
 import { dropOutgoing, type OutgoingRow, queueOutgoing } from './queue-outgoing';
 import { SEND_LEASE_MS, sendOutgoing } from './send-outgoing';
@@ -14,6 +15,7 @@ import { createSmtpListener } from './smtp-listener';
 export interface ChannelsRoomParts {
   readonly house: House;
   readonly secrets: MailboxSecrets;
+  readonly readings: MailboxReadings;
   readonly files: FilesService;
   readonly marks: MailMarks;
   readonly brake: PairBrake;
@@ -22,7 +24,7 @@ export interface ChannelsRoomParts {
 }
 
 /** Mail in and out. */
-export function channelsRoom({ house, secrets, files, marks, brake, sink }: ChannelsRoomParts): Room {
+export function channelsRoom({ house, secrets, readings, files, marks, brake, sink }: ChannelsRoomParts): Room {
   const { sideQueue, logger, env } = house;
   const sender = createQueueWorker<OutgoingRow>({
     name: 'outgoing',
@@ -40,6 +42,6 @@ export function channelsRoom({ house, secrets, files, marks, brake, sink }: Chan
     name: 'channels',
     prepare: () => brake.prepare(),
     reactions: [queueOutgoing, dropOutgoing],
-    workers: [sender, createImapSupervisor({ house, secrets, sink }), ...listener],
+    workers: [sender, createImapSupervisor({ house, secrets, readings, sink }), ...listener],
   };
 }

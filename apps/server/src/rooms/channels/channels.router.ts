@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { router, signedInProcedure } from '../../platform/trpc';
 import type { ChannelsService } from './channels.service';
-import { mailboxInputSchema } from './mailbox-input';
+import { connectionInputSchema, mailboxInputSchema } from './mailbox-input';
 
 export const channelsRouter = (channels: ChannelsService) =>
   router({
@@ -11,4 +12,9 @@ export const channelsRouter = (channels: ChannelsService) =>
     connectMailbox: signedInProcedure
       .input(mailboxInputSchema)
       .mutation(({ ctx, input }) => channels.connectMailbox(ctx.session.person, input)),
+    reconnectMailbox: signedInProcedure.input(connectionInputSchema).mutation(async ({ ctx, input }) => {
+      await channels.reconnectMailbox(ctx.session.person, input);
+      return { ok: true as const };
+    }),
+    listReadings: signedInProcedure.input(z.undefined()).query(({ ctx }) => channels.listReadings(ctx.session.person)),
   });

@@ -17,6 +17,8 @@ export interface ImapReaderParts {
   readonly logger: Logger;
   /** Without news by IDLE it looks all the same. */
   readonly pollMs: number;
+  /** Called when the inbox is open. */
+  opened(): Promise<void>;
 }
 
 /**
@@ -29,6 +31,7 @@ export interface ImapReaderParts {
  */
 export async function readMailbox(client: ImapFlow, parts: ImapReaderParts, signal: AbortSignal): Promise<void> {
   const opened = await client.mailboxOpen('INBOX');
+  await parts.opened();
   const uidValidity = String(opened.uidValidity);
   let lastUid = await catchUp(client, parts, { uidValidity, uidNext: opened.uidNext }, signal);
   while (!signal.aborted && client.usable) {

@@ -1,5 +1,6 @@
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { isDatabaseTrouble } from '../../platform/database-trouble';
 import type { House } from '../../platform/house';
 import type { Lease } from '../../platform/leases';
 import type { Worker } from '../../platform/room';
@@ -7,11 +8,14 @@ import { createImapClient } from './imap-connection';
 import { createImapCursors } from './imap-cursor.store';
 import { readMailbox } from './imap-reader';
 import type { MailSink } from './mail-sink.service';
+import { type MailTrouble, readingTrouble } from './mail-trouble';
+import type { MailboxReadings } from './mailbox-readings.store';
 import type { MailboxSecrets } from './mailbox-secrets.store';
 
 export interface ImapSupervisorParts {
   readonly house: House;
   readonly secrets: MailboxSecrets;
+  readonly readings: MailboxReadings;
   readonly sink: MailSink;
   /** How often mailboxes and leases are looked at. */
   readonly lookMs?: number;
@@ -28,8 +32,17 @@ interface Reading {
   readonly ended: Promise<void>;
 }
 
+class SealedPassword extends Error {}
+
 /** Has every mailbox read by one node: takes leases, keeps connections, follows changes of mailboxes. @source requirements CHA-1 */
-export function createImapSupervisor({ house, secrets, sink, lookMs = 5000, pollMs = 60_000 }: ImapSupervisorParts): Worker {
+export function createImapSupervisor({
+  house,
+  secrets,
+  readings: noted,
+  sink,
+  lookMs = 5000,
+  pollMs = 60_000,
+}: ImapSupervisorParts): Worker {
   const readings = new Map<Id, Reading>();
   const cursors = createImapCursors(house.mongo);
   let timer: NodeJS.Timeout | null = null;
@@ -46,20 +59,39 @@ export function createImapSupervisor({ house, secrets, sink, lookMs = 5000, poll
         const waitMs = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 1000;
         failures += 1;
         house.logger.warn({ error, mailboxId: mailbox.id, waitMs }, 'a mailbox cannot be read');
+        const trouble = error instanceof SealedPassword ? 'sealed' : readingTrouble(error);
+        if (trouble !== null) await note(mailbox, trouble, fence);
         await pause(waitMs, signal);
       }
     }
   }
 
+  /** What the administrators see; that it cannot be written stops no reading. */
+  async function note(mailbox: Mailbox, trouble: MailTrouble | null, fence: number): Promise<void> {
+    await noted.note(mailbox.id, { trouble, at: house.clock.now() }, fence).catch((error: unknown) => {
+      house.logger.warn({ error, mailboxId: mailbox.id }, 'how it goes with a mailbox could not be noted');
+    });
+  }
+
+  async function passwordOf(mailbox: Mailbox): Promise<string | null> {
+    try {
+      return await secrets.find(mailbox.id, 'imap');
+    } catch (error) {
+      if (isDatabaseTrouble(error)) throw error;
+      throw new SealedPassword('the password of this mailbox cannot be unsealed', { cause: error });
+    }
+  }
+
   async function connectAndRead(mailbox: Mailbox, fence: number, signal: AbortSignal): Promise<void> {
     if (mailbox.imap === null) return;
-    const client = createImapClient({ ...mailbox.imap, password: await secrets.find(mailbox.id, 'imap') });
+    const client = createImapClient({ ...mailbox.imap, password: await passwordOf(mailbox) });
     const hangUp = (): void => client.close();
     signal.addEventListener('abort', hangUp);
     try {
       await client.connect();
       const { clock, logger } = house;
-      await readMailbox(client, { mailbox, fence, sink, cursors, clock, logger, pollMs }, signal);
+      const opened = () => note(mailbox, null, fence);
+      await readMailbox(client, { mailbox, fence, sink, cursors, clock, logger, pollMs, opened }, signal);
     } finally {
       signal.removeEventListener('abort', hangUp);
       client.close();

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { mailServerSchema } from '@quayside/shared/channels/mailbox';
+import { mailServerSchema } from '@quayside/shared/channels/mailbox';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { idSchema, uuidSchema } from '@quayside/shared/kernel/ids';
 import { z } from 'zod';
@@ -57,6 +57,16 @@ export const mailboxInputSchema = z.strictObject({
     .exactOptional(),
 });
 export type MailboxInput = z.infer<typeof mailboxInputSchema>;
+
+/** The servers of a mailbox that is there, as an admin enters them. */
+export const connectionInputSchema = z.strictObject({
+  mailboxId: idSchema,
+  imap: loginSchema.nullable(),
+  smtp: loginSchema.nullable(),
+  /** What the admin saw when they began. */
+  from: z.strictObject({ imap: mailServerSchema.nullable(), smtp: mailServerSchema.nullable() }).partial().exactOptional(),
+});
+export type ConnectionInput = z.infer<typeof connectionInputSchema>;
 
 /** Without the password, as the mailbox keeps it. */
 export const serverOf = (login: LoginInput | null): z.infer<typeof mailServerSchema> | null =>

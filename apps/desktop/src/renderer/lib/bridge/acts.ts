@@ -23,6 +23,7 @@ import type { UnsnoozeCaseArgs } from '@quayside/shared/cases/unsnooze-case';
 import type { CreateCannedAnswerArgs } from '@quayside/shared/channels/create-canned-answer';
 import type { DeleteCannedAnswerArgs } from '@quayside/shared/channels/delete-canned-answer';
 import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned-answer';
+import type { EditMailboxArgs } from '@quayside/shared/channels/edit-mailbox';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
 import type { ChangePersonEmailArgs } from '@quayside/shared/identity/change-person-email';
 import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
@@ -77,6 +78,7 @@ export interface ActArgs {
   'group.create': CreateGroupArgs;
   'group.edit': EditGroupArgs;
   'group.set-member': SetGroupMemberArgs;
+  'mailbox.edit': EditMailboxArgs;
   'message.undo-send': UndoSendArgs;
   'notification.claim-popup': ClaimPopupArgs;
   'notification.edit-settings': EditNotificationSettingsArgs;

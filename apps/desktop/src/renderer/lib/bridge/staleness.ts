@@ -19,6 +19,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   getContact: ['contact'],
   listOwnedCases: ['case'],
   listNewcomers: ['person'],
+  listMailboxReadings: ['mailbox'],
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],

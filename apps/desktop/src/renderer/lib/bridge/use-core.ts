@@ -19,19 +19,22 @@ interface Options {
   readonly keepPrevious?: boolean;
   /** Read anew whenever a screen begins to show it. */
   readonly fresh?: boolean;
+  /** Read anew so often while shown: the server tells no desktop when it changes. */
+  readonly everyMs?: number;
 }
 
 /** Reads from core; read again when a change makes it stale. */
 export function useCore<N extends CoreCallName>(
   name: N,
   input: CoreInput<N>,
-  { enabled = true, keepPrevious = false, fresh = false }: Options = {},
+  { enabled = true, keepPrevious = false, fresh = false, everyMs }: Options = {},
 ) {
   const { core } = useBridge();
   return useQuery<CoreOutput<N>>({
     ...coreQuery(core, name, input),
     enabled,
     ...(fresh ? { staleTime: 0 } : {}),
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   } as UseQueryOptions<CoreOutput<N>>);
 }

@@ -78,6 +78,7 @@ export const places: typeof english = {
       'person.edit': 'Промяна на данни за колега',
       'group.create': 'Нова група',
       'group.edit': 'Промяна на група',
+      'mailbox.edit': 'Промяна на пощенска кутия',
       'group.set-member': 'Промяна на състава на група',
       'workspace.edit-settings': 'Промяна на общите настройки',
       other: 'Промяна',

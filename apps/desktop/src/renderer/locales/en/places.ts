@@ -74,6 +74,7 @@ export const places = {
       'person.edit': 'Change a colleague',
       'group.create': 'New group',
       'group.edit': 'Change a group',
+      'mailbox.edit': 'Change a mailbox',
       'group.set-member': 'Change who is in a group',
       'workspace.edit-settings': 'Change the settings of the workspace',
       other: 'A change',

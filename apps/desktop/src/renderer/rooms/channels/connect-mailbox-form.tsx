@@ -1,20 +1,14 @@
-import { NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CoreInput } from '../../../bridge/contract';
-import { codeOf, detailsOf } from '../../lib/bridge/bridge-failure';
 import { useCore, useCoreCall } from '../../lib/bridge/use-core';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import styles from './connect-mailbox.module.css';
-
-type Input = CoreInput<'connectMailbox'>;
-type Server = NonNullable<Input['imap']>;
-
-const SECURITIES = ['tls', 'starttls', 'plain'] as const;
-const PORTS = { imap: { tls: 993, starttls: 143, plain: 143 }, smtp: { tls: 465, starttls: 587, plain: 25 } } as const;
-const blank = (kind: keyof typeof PORTS): Server => ({ host: '', port: PORTS[kind].tls, security: 'tls', user: '', password: '' });
+import { ServerFields } from './server-fields';
+import { blankServer, type TypedServer } from './typed-server';
+import { useServerFailure } from './use-server-failure';
 
 /** Connects an address of the company. It is tried first, and kept only when both servers let us in. */
 export function ConnectMailboxForm({ onDone, onSkip }: { onDone(): void; onSkip?(): void }) {
@@ -25,18 +19,18 @@ export function ConnectMailboxForm({ onDone, onSkip }: { onDone(): void; onSkip?
   const [address, setAddress] = useState('');
   const [groupId, setGroupId] = useState<string | null>(null);
   const [fetches, setFetches] = useState(true);
-  const [imap, setImap] = useState(blank('imap'));
-  const [smtp, setSmtp] = useState(blank('smtp'));
+  const [imap, setImap] = useState(blankServer('imap'));
+  const [smtp, setSmtp] = useState(blankServer('smtp'));
   const [isTried, tried] = useState(false);
   const required = (text: string) => (isTried && text.trim() === '' ? t('form.required') : null);
   const isAddress = emailSchema.safeParse(address.trim()).success;
   const isWhole = name.trim() !== '' && isAddress && smtp.host.trim() !== '' && (!fetches || imap.host.trim() !== '');
-  const failed = connect.error === null ? null : String(detailsOf(connect.error).server ?? detailsOf(connect.error).path ?? '');
+  const failure = useServerFailure(connect.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     tried(true);
     if (!isWhole) return;
-    const whole = (of: Server): Server => ({ ...of, host: of.host.trim(), user: of.user.trim() || address.trim() });
+    const whole = (of: TypedServer): TypedServer => ({ ...of, host: of.host.trim(), user: of.user.trim() || address.trim() });
     connect.mutate(
       { name: name.trim(), address: address.trim(), groupId, imap: fetches ? whole(imap) : null, smtp: whole(smtp) },
       { onSuccess: onDone },
@@ -77,25 +71,11 @@ export function ConnectMailboxForm({ onDone, onSkip }: { onDone(): void; onSkip?
         checked={fetches}
         onChange={(event) => setFetches(event.currentTarget.checked)}
       />
-      {fetches ? (
-        <ServerFields
-          kind="imap"
-          value={imap}
-          onChange={setImap}
-          hostError={required(imap.host)}
-          failure={failed?.startsWith('imap') ? t(`errors.${codeOf(connect.error)}`) : null}
-        />
-      ) : null}
-      <ServerFields
-        kind="smtp"
-        value={smtp}
-        onChange={setSmtp}
-        hostError={required(smtp.host)}
-        failure={failed?.startsWith('smtp') ? t(`errors.${codeOf(connect.error)}`) : null}
-      />
-      {failed === null || failed.startsWith('imap') || failed.startsWith('smtp') ? null : (
+      {fetches ? <ServerFields kind="imap" value={imap} onChange={setImap} hostError={required(imap.host)} failure={failure.imap} /> : null}
+      <ServerFields kind="smtp" value={smtp} onChange={setSmtp} hostError={required(smtp.host)} failure={failure.smtp} />
+      {failure.other === null ? null : (
         <Banner tone="red" isUrgent>
-          {t(`errors.${codeOf(connect.error)}`)}
+          {failure.other}
         </Banner>
       )}
       <div className={styles.actions}>
@@ -109,70 +89,5 @@ export function ConnectMailboxForm({ onDone, onSkip }: { onDone(): void; onSkip?
         </Button>
       </div>
     </form>
-  );
-}
-
-interface ServerFieldsProps {
-  readonly kind: 'imap' | 'smtp';
-  readonly value: Server;
-  onChange(value: Server): void;
-  readonly hostError: string | null;
-  readonly failure: string | null;
-}
-
-function ServerFields({ kind, value, onChange, hostError, failure }: ServerFieldsProps) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className={styles.server}>
-      <legend>{t(`mailbox.${kind}`)}</legend>
-      {failure === null ? null : (
-        <Banner tone="red" isUrgent>
-          {failure}
-        </Banner>
-      )}
-      <div className={styles.three}>
-        <TextInput
-          label={t('mailbox.host')}
-          placeholder={`${kind}.example.com`}
-          spellCheck={false}
-          value={value.host}
-          error={hostError}
-          onChange={(event) => onChange({ ...value, host: event.currentTarget.value })}
-        />
-        <NumberInput
-          label={t('mailbox.port')}
-          min={1}
-          max={65_535}
-          value={value.port}
-          onChange={(port) => onChange({ ...value, port: Number(port) || PORTS[kind][value.security] })}
-        />
-        <Select
-          label={t('mailbox.security')}
-          data={SECURITIES.map((security) => ({ value: security, label: t(`mailbox.secure.${security}`) }))}
-          value={value.security}
-          onChange={(next) => {
-            const security = SECURITIES.find((one) => one === next) ?? 'tls';
-            onChange({ ...value, security, port: PORTS[kind][security] });
-          }}
-        />
-      </div>
-      <div className={styles.two}>
-        <TextInput
-          label={t('mailbox.user')}
-          placeholder={t('mailbox.userPlaceholder')}
-          autoComplete="off"
-          spellCheck={false}
-          value={value.user}
-          onChange={(event) => onChange({ ...value, user: event.currentTarget.value })}
-        />
-        <PasswordInput
-          label={t('mailbox.password')}
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': t('form.showPassword') }}
-          value={value.password}
-          onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
-        />
-      </div>
-    </fieldset>
   );
 }

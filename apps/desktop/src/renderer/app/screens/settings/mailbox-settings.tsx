@@ -1,30 +1,47 @@
-import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
-import mailbox from '../../../rooms/channels/connect-mailbox.module.css';
 import { ConnectMailboxForm } from '../../../rooms/channels/connect-mailbox-form';
+import { MailboxForm } from '../../../rooms/channels/mailbox-form';
+import { MailboxList } from '../../../rooms/channels/mailbox-list';
 import { Button } from '../../../ui/button';
 import { useToasts } from '../../../ui/toasts';
 import styles from './settings.module.css';
+import { SignatureField } from './signature-field';
 
+const LOOK_MS = 5000;
+
+/** The company's addresses: connected, changed, and how it goes with each. */
 export function MailboxSettings() {
   const { t } = useTranslation();
   const { data } = useCore('getDirectory', undefined);
+  const readings = useCore('listMailboxReadings', undefined, { fresh: true, everyMs: LOOK_MS });
   const [isAdding, add] = useState(false);
+  const [openId, open] = useState<string | null>(null);
+  const [left, leave] = useState<string | null>(null);
   const mailboxes = data?.mailboxes ?? [];
+  const groups = data?.groups ?? [];
   const showsForm = isAdding || (data !== undefined && mailboxes.length === 0);
+  const known = readings.isError ? undefined : readings.data;
+  const opened = mailboxes.find(({ id }) => id === openId);
+  if (opened !== undefined) {
+    return (
+      <MailboxForm
+        key={opened.id}
+        mailbox={opened}
+        groups={groups}
+        readings={known}
+        renderSignature={(field) => <SignatureField {...field} />}
+        onDone={() => {
+          leave(openId);
+          open(null);
+        }}
+      />
+    );
+  }
   return (
     <>
-      {mailboxes.map((one) => (
-        <div key={one.id} className={mailbox.mailbox}>
-          <IconMail size={18} stroke={1.5} aria-hidden="true" />
-          <div>
-            <strong>{one.name}</strong>
-            <span>{one.address}</span>
-          </div>
-        </div>
-      ))}
+      <MailboxList mailboxes={mailboxes} groups={groups} readings={known} focusId={left} onOpen={open} />
       {showsForm ? (
         <>
           <h3 className={styles.subtitle}>{t('mailbox.title')}</h3>
