@@ -14,7 +14,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleForNode } from '../../scripts/toolchain/bundle-for-node.mjs';
+import { bundleForNode } from '../../scripts/bundle-for-node.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outfile = await bundleForNode(join(here, 'cli.ts'), `chaos/cli-${process.pid}.mjs`);
