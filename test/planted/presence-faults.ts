@@ -154,7 +154,7 @@ export const PRESENCE_FAULTS: readonly PlantedFault[] = [
     name: 'nobody clears away what a dead node has left',
     file: `${room}/presence.service.ts`,
     from: 'if (isSweepDue || isFirstSweepDue()) inBackground',
-    to: 'if (isSweepDue && isFirstSweepDue()) inBackground',
+    to: 'if (false) inBackground',
     check: KILLED,
     foundBy: 'leaves no ghosts',
   },
