@@ -11,8 +11,7 @@ import { TOAST_MS, useAct } from '../../../lib/use-act';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { useToasts } from '../../../ui/toasts';
-import { FormatTools } from '../composer/format-tools';
-import { TextEditor } from '../composer/text-editor';
+import { RichTextField } from '../composer/rich-text-field';
 import { NEW_ANSWER, useAnswersInHand, type WrittenAnswer } from './answer-in-hand';
 import styles from './canned-answers.module.css';
 import { checkAnswer, isFaultless, shortcutOf } from './check-answer';
@@ -40,7 +39,7 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
   const saved: WrittenAnswer = answer ?? EMPTY;
   const now = written[id] ?? saved;
   const isChanged = written[id] !== undefined;
-  const [editor, setEditor] = useState<Editor | null>(null);
+  const text = useRef<Editor>(null);
   const [isTried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
   const [title, shortcut] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
@@ -59,7 +58,7 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
     setTried(true);
     if (faults.title !== null) title.current?.focus();
     else if (faults.shortcut !== null) shortcut.current?.focus();
-    else if (faults.html !== null) editor?.commands.focus('end');
+    else if (faults.html !== null) text.current?.commands.focus('end');
     if (!isFaultless(faults)) return;
     const fields = { title: now.title.trim(), shortcut: now.shortcut, html: now.html };
     const [result] = await act(
@@ -142,34 +141,16 @@ export function CannedAnswerForm({ answer, others, because, onDone }: CannedAnsw
           onChange={({ currentTarget: { value } }) => change({ shortcut: value.replace(/^\//, '') })}
         />
       </div>
-      <div>
-        <div className={styles.label}>{t('canned.text')}</div>
-        <div className={styles.editor} data-wrong={shown.html !== null || undefined}>
-          <TextEditor
-            html={now.html}
-            label={t('canned.text')}
-            placeholder={t('canned.textPlaceholder')}
-            isReadOnly={isReadOnly}
-            onChange={(html) => change({ html })}
-            onBlur={() => undefined}
-            onFiles={() =>
-              useToasts.getState().show({ id: 'canned-files', text: t('canned.noFiles'), tone: 'trouble', until: Date.now() + TOAST_MS })
-            }
-            onReady={setEditor}
-            resolveImage={async () => null}
-          />
-          {isReadOnly || editor === null ? null : (
-            <div className={styles.tools} role="toolbar" aria-label={t('composer.tools')}>
-              <FormatTools editor={editor} />
-            </div>
-          )}
-        </div>
-        {shown.html === null ? null : (
-          <p role="alert" className={styles.wrong}>
-            {t(shown.html === 'empty' ? 'canned.textFirst' : 'canned.textTooLong')}
-          </p>
-        )}
-      </div>
+      <RichTextField
+        label={t('canned.text')}
+        placeholder={t('canned.textPlaceholder')}
+        noFiles={t('canned.noFiles')}
+        html={now.html}
+        error={shown.html === null ? null : t(shown.html === 'empty' ? 'canned.textFirst' : 'canned.textTooLong')}
+        isReadOnly={isReadOnly}
+        onChange={(html) => change({ html })}
+        editorRef={text}
+      />
       {isReadOnly ? null : (
         <div className={styles.buttons}>
           <Button look="quiet" onClick={discard}>
