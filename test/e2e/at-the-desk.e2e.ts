@@ -1,5 +1,5 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { Desktop } from './support/desktop';
-import { eventually } from './support/eventually';
 import { IVAN, World } from './support/world';
 
 describe('a day at the desk, by keyboard', () => {

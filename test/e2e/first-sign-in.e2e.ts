@@ -1,6 +1,6 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { BrowserContext } from 'playwright';
 import { captureBrowser, openBrowser } from './support/browser';
-import { eventually } from './support/eventually';
 import { IVAN, PASSWORD, World } from './support/world';
 
 describe('the first sign-in', () => {

@@ -1,4 +1,4 @@
-import { eventually } from './support/eventually';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { SETUP_CODE, World } from './support/world';
 
 describe('the first start of a company', () => {

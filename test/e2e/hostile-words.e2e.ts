@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { signInDesktop } from '../../apps/server/src/testing/sign-in';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
 import { signIn } from '../../scripts/stage/desktops.mjs';
 import type { Desktop } from './support/desktop';
-import { eventually } from './support/eventually';
 import { listenIn } from './support/listen-in';
 import { ELENA, IVAN, PASSWORD, World } from './support/world';
 

@@ -1,4 +1,4 @@
-import { eventually } from './support/eventually';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { IVAN, World } from './support/world';
 
 /** Below the brake on one sender: 60 in ten minutes. */

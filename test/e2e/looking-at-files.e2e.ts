@@ -1,4 +1,4 @@
-import { eventually } from './support/eventually';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { smallPdf } from './support/small-pdf';
 import { IVAN, World } from './support/world';
 

@@ -1,5 +1,5 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { Desktop } from './support/desktop';
-import { eventually } from './support/eventually';
 import { ADMIN, IVAN, SUPPORT, World } from './support/world';
 
 const CUSTOMER = 'gus@boat.example';

@@ -1,4 +1,4 @@
-import { eventually } from './support/eventually';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { IVAN, MARIA, World } from './support/world';
 
 describe('the main job', () => {

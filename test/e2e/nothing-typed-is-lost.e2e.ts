@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { corePidOf } from './support/core-pid';
-import { eventually } from './support/eventually';
 import { ELENA, IVAN, World } from './support/world';
 
 describe('nothing typed is lost', () => {

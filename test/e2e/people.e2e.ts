@@ -1,7 +1,7 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { BrowserContext } from 'playwright';
 import { signIn } from '../../scripts/stage/desktops.mjs';
 import { captureBrowser, openBrowser } from './support/browser';
-import { eventually } from './support/eventually';
 import { ADMIN, MARIA, PASSWORD, World } from './support/world';
 
 const BORIS = 'boris.novak@harbour.example';

@@ -1,4 +1,4 @@
-import { eventually } from './support/eventually';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { ELENA, World } from './support/world';
 
 describe('searching', () => {

@@ -1,5 +1,5 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { Desktop } from './support/desktop';
-import { eventually } from './support/eventually';
 import { IVAN, MARIA, World } from './support/world';
 
 const SUBJECT = 'The foghorn of the east mole';

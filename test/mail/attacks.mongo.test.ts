@@ -1,8 +1,9 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { Message } from '../../packages/shared/src/cases/message';
 import { actorOf } from '../../packages/shared/src/identity/person';
 import type { Actor } from '../../packages/shared/src/kernel/actor';
 import { MARIA, supervisor, system } from '../../packages/shared/src/testing/actors';
-import { type MailWorld, mail, SALES, SUPPORT, startMailWorld, until } from './mail-server';
+import { type MailWorld, mail, SALES, SUPPORT, startMailWorld } from './mail-server';
 import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
 let world: MailWorld;
@@ -51,7 +52,7 @@ async function answer(
 
 async function sent(count = 1): Promise<string> {
   world.pass(11_000);
-  await until(async () => relay.taken.length >= count, 'the mail at the relay');
+  await eventually('the mail at the relay', async () => relay.taken.length >= count);
   return relay.taken[count - 1]?.raw ?? '';
 }
 
@@ -94,7 +95,7 @@ test('CHA-1 mail in, answer out, answer back by the token: one case', async () =
   const [again] = await world.cases();
   expect(await world.cases()).toHaveLength(1);
   expect(again).toMatchObject({ id: of.id, publicCount: 3, needsAttention: true, preview: 'It works now', suggestedCc: [] });
-  await until(async () => (await world.messages())[1]?.delivery?.state === 'sent', 'the mark');
+  await eventually('the mark', async () => (await world.messages())[1]?.delivery?.state === 'sent');
 });
 
 test('A1 a case number alone lets in nobody whose domain does not vouch for them', async () => {
@@ -205,9 +206,8 @@ test('A9 fifty rounds against another answering program: three mails leave, one 
   for (let round = 0; round < 50; round += 1) {
     await answer(of?.id ?? '', { text: `automatic ${round}` }, system);
     world.pass(61_000);
-    await until(
-      async () => (await world.messages()).every((one) => one.delivery === null || ['sent', 'failed'].includes(one.delivery.state)),
-      'the sender',
+    await eventually('the sender', async () =>
+      (await world.messages()).every((one) => one.delivery === null || ['sent', 'failed'].includes(one.delivery.state)),
     );
     const last = relay.taken.at(-1)?.raw ?? '';
     await world.hand(mail({ Subject: 'Re: round', 'In-Reply-To': headerOf(last, 'Message-ID') ?? '' }, `robot ${round}`));
@@ -270,7 +270,7 @@ test('CHA-1 a supervisor lets a held mail in, once; it joins the case that it na
   await world.hand(mail({ ...victim, Subject: `Re: [#${of.number}]` }, 'It is really me'), { from: 'victor@bank.example' });
   const [held] = await world.held();
   await world.act('quarantine.release', { quarantinedMailId: held?.id }, supervisor);
-  await until(async () => (await world.messages()).length === 2, 'the released mail');
+  await eventually('the released mail', async () => (await world.messages()).length === 2);
   expect((await world.messages())[1]).toMatchObject({ caseId: of.id, text: 'It is really me', author: { type: 'contact' } });
   expect((await world.held()).map((one) => one.state)).toEqual(['released']);
 });

@@ -1,10 +1,11 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import { ImapFlow } from 'imapflow';
 import { createMailboxSecrets } from '../../apps/server/src/rooms/channels/mailbox-secrets.store';
 import { callRpc } from '../../apps/server/src/testing/sign-in';
 import { ADMIN, admin } from '../../packages/shared/src/testing/actors';
 import { startTcpProxy, type TcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
 import { type Dovecot, ensureDovecot, startDovecot } from './dovecot';
-import { freePort, type MailWorld, mail, SUPPORT, startMailWorld, until } from './mail-server';
+import { freePort, type MailWorld, mail, SUPPORT, startMailWorld } from './mail-server';
 
 interface Reading {
   readonly mailboxId: string;
@@ -26,7 +27,7 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
   beforeAll(async () => {
     dovecot = await startDovecot();
     proxy = await startTcpProxy({ targetPort: dovecot.port });
-    customer = await until(() => signIn().catch(() => null), 'Dovecot');
+    customer = await eventually('Dovecot', () => signIn().catch(() => null));
     await customer.append('INBOX', mail({ Subject: 'read long ago' }), ['\\Seen']);
     await customer.append('INBOX', mail({ Subject: 'waiting' }));
     world = await startMailWorld({ mailboxes: [{ ...SUPPORT, imap: imap(), authservId: 'mx.quayside.example' }] });
@@ -57,7 +58,7 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
     proxy.heal();
   };
   const subjects = async () => (await world.messages()).map((message) => message.subject);
-  const arrives = (subject: string) => until(async () => (await subjects()).includes(subject), subject);
+  const arrives = (subject: string) => eventually(subject, async () => (await subjects()).includes(subject));
   const bring = async (headers: Readonly<Record<string, string>>, text?: string) => {
     await customer.append('INBOX', mail(headers, text));
   };
@@ -77,7 +78,7 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
     await arrives('waiting');
     await bring({ Subject: 'fresh' });
     await arrives('fresh');
-    await until(async () => (await unread()) === 0, 'the flags');
+    await eventually('the flags', async () => (await unread()) === 0);
     expect(await subjects()).toEqual(['waiting', 'fresh']);
   });
 
@@ -96,10 +97,10 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
   test('F22 killed after the commit and before flag and cursor: nothing twice', async () => {
     const before = await subjects();
     await setMailbox({ isActive: false });
-    await until(
+    await eventually(
+      'the reader to end',
       async () =>
         (await world.server.mongo.db.collection('leases').countDocuments({ _id: `imap:${SUPPORT.id}` as never, holder: null })) === 1,
-      'the reader to end',
     );
     await customer.mailboxOpen('INBOX');
     await customer.messageFlagsRemove('2:*', ['\\Seen']);
@@ -107,7 +108,7 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
     await setMailbox({ isActive: true });
     await bring({ Subject: 'after the kill' });
     await arrives('after the kill');
-    await until(async () => (await unread()) === 0, 'the flags');
+    await eventually('the flags', async () => (await unread()) === 0);
     expect(await subjects()).toEqual([...before, 'after the kill']);
   });
 
@@ -130,7 +131,7 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
     const tag = `[#${of?.number}]`;
     const forged = 'mx.evil.example; dmarc=pass header.from=fabrika.example';
     await bring({ Subject: `forged ${tag}`, 'Authentication-Results': forged });
-    await until(async () => (await world.held()).length === 1, 'the forged mail in quarantine');
+    await eventually('the forged mail in quarantine', async () => (await world.held()).length === 1);
     await bring({ 'Authentication-Results': 'mx.quayside.example; dmarc=pass header.from=fabrika.example', Subject: `vouched for ${tag}` });
     await arrives(`vouched for ${tag}`);
     expect((await world.held()).map((one) => [one.reason, one.caseId])).toEqual([['unverified_sender', of?.id]]);
@@ -144,7 +145,7 @@ onDovecot('reading a mailbox on a real IMAP server', () => {
     const secrets = createMailboxSecrets(mongo, app.house.env.secret);
     const list = async () => (await callRpc(server, 'query', 'channels.listReadings', { token })).data as readonly Reading[];
     const becomes = (trouble: string | null) =>
-      until(async () => (await list()).find((one) => one.mailboxId === SUPPORT.id && one.trouble === trouble), String(trouble));
+      eventually(String(trouble), async () => (await list()).find((one) => one.mailboxId === SUPPORT.id && one.trouble === trouble));
     const reconnect = (over: object) =>
       world.act('mailbox.reconnect', { mailboxId: SUPPORT.id, imap: { ...imap(), ...over }, smtp: null }, admin);
     const read = await becomes(null);

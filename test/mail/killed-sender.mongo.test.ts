@@ -4,12 +4,12 @@ import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { MARIA } from '@quayside/shared/testing/actors';
 import { buildCase, buildMailbox, buildSettings } from '@quayside/shared/testing/builders';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { performAct } from '../../apps/server/src/platform/perform-act';
 import { type ServerProcess, startServerProcess } from '../../apps/server/src/testing/server-process';
 import { startTestServer } from '../../apps/server/src/testing/start-test-server';
 import { openTestDatabase } from '../../apps/server/src/testing/test-database';
 import { withFailPoint } from '../../apps/server/src/testing/with-fail-point';
-import { until } from './mail-server';
 import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
 const MAILBOX = 'mailbox-1';
@@ -86,7 +86,7 @@ describe('F2 the server is killed while it sends', () => {
     expect((await rows().findOne({ _id: id }))?.leaseUntil ?? 0).toBeLessThanOrEqual(Date.now() + 60_000);
     await rows().updateMany({}, { $set: { leaseUntil: 0 } });
     await start();
-    await until(async () => (await stateOf(id)) === 'sent' && (await rows().countDocuments()) === 0, 'the mail to be sent');
+    await eventually('the mail to be sent', async () => (await stateOf(id)) === 'sent' && (await rows().countDocuments()) === 0);
     await kill();
     const ids = relay.taken.map(({ raw }) => headerOf(raw, 'Message-ID'));
     return { copies: ids.length, messageIds: new Set(ids).size, left: await rows().countDocuments() };
@@ -139,7 +139,7 @@ describe('F2 the server is killed while it sends', () => {
     await due(id);
     await withFailPoint(database, { mode: 'alwaysOn', failCommands: ['delete'], closeConnection: true }, async () => {
       await start();
-      await until(async () => (await stateOf(id)) === 'sent', 'the mark');
+      await eventually('the mark', async () => (await stateOf(id)) === 'sent');
       await kill();
     });
     expect(await rows().countDocuments()).toBe(1);

@@ -134,13 +134,3 @@ export function mail(given: Readonly<Record<string, string>>, text = 'Hello'): s
     .map(([name, value]) => `${name}: ${value}`)
     .join('\r\n')}\r\n\r\n${text}\r\n`;
 }
-
-/** Waits for something that another part of the program does. */
-export async function until<T>(look: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    const found = await look();
-    if (found !== null && found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`waited in vain for ${what}`);
-}

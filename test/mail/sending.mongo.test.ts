@@ -1,10 +1,11 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import { createMailboxSecrets } from '../../apps/server/src/rooms/channels/mailbox-secrets.store';
 import type { Message } from '../../packages/shared/src/cases/message';
 import { actorOf } from '../../packages/shared/src/identity/person';
 import { put } from '../../packages/shared/src/kernel/entity';
 import { ADMIN, MARIA } from '../../packages/shared/src/testing/actors';
 import { buildFile } from '../../packages/shared/src/testing/builders';
-import { freePort, type MailWorld, mail, startMailWorld, until } from './mail-server';
+import { freePort, type MailWorld, mail, startMailWorld } from './mail-server';
 import { headerOf, startTestRelay, type TestRelay } from './test-relay';
 
 const CANARY = 'canary-4f1d-relay-password';
@@ -59,10 +60,10 @@ async function write(attachments: readonly { fileId: string; cid: null }[] = [])
 
 const deliveryOf = async ({ id }: Message) => (await world.server.app.house.entities.get('message', id)).delivery;
 const reaches = (message: Message, state: string, attempts: number) =>
-  until(async () => {
+  eventually(`${state} after ${attempts} attempts`, async () => {
     const delivery = await deliveryOf(message);
     return delivery?.state === state && delivery.attempts === attempts ? delivery : null;
-  }, `${state} after ${attempts} attempts`);
+  });
 
 test.each([
   ['421 before the recipients', { at: 'rcpt' as const, code: 421 }],
@@ -83,7 +84,7 @@ test('F23 5xx: failed with the reason, and not tried again', async () => {
   const before = relay.attempts();
   expect(await reaches(message, 'failed', 1)).toMatchObject({ reason: expect.stringContaining('looks like spam') });
   world.pass(3_600_000);
-  await until(async () => (await world.server.app.house.sideQueue.nextDueAt('outgoing')) === null, 'the row to go');
+  await eventually('the row to go', async () => (await world.server.app.house.sideQueue.nextDueAt('outgoing')) === null);
   expect([relay.attempts() - before <= 1, relay.taken.length, (await world.cases())[0]?.needsAttention]).toEqual([true, 0, true]);
 });
 
@@ -173,12 +174,12 @@ test('F23 a relay that takes a mail and says nothing holds up no other mail', as
   const before = relay.attempts();
   relay.expect('silence');
   const silent = await write();
-  await until(async () => relay.attempts() === before + 1 && (await deliveryOf(silent))?.state === 'sending', 'the silence');
+  await eventually('the silence', async () => relay.attempts() === before + 1 && (await deliveryOf(silent))?.state === 'sending');
   const to = ['ben@fabrika.example'];
   const args = { caseId: silent.caseId, html: null, text: BODY, attachments: [], to, cc: [], bcc: [] };
   await world.act('case.reply', { ...args, seenUpTo: 9, sendAnyway: true, thenState: null }, actorOf(MARIA));
   world.pass(11_000);
-  await until(async () => relay.taken.length === 1, 'the other mail');
+  await eventually('the other mail', async () => relay.taken.length === 1);
   expect([relay.taken[0]?.to, (await deliveryOf(silent))?.state]).toEqual([to, 'sending']);
 });
 

@@ -1,8 +1,9 @@
 import { connect, type Socket } from 'node:net';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { createTransport } from 'nodemailer';
 import type { IncomingMail } from '../../apps/server/src/rooms/channels/mail-sink.service';
 import { createSmtpListener, type SmtpListener } from '../../apps/server/src/rooms/channels/smtp-listener';
-import { freePort, type MailWorld, mail, SUPPORT, startMailWorld, until } from './mail-server';
+import { freePort, type MailWorld, mail, SUPPORT, startMailWorld } from './mail-server';
 
 /** Lines on which letters come one by one, so that none of them is ever idle. */
 describe('A41 slow lines at the SMTP listener', () => {
@@ -56,11 +57,11 @@ describe('A41 slow lines at the SMTP listener', () => {
 
   test('one address gets no more than its places, others get in meanwhile, and every line ends', async () => {
     await Promise.all(Array.from({ length: 60 }, () => open('127.0.0.2')));
-    await until(async () => alive() <= 6, 'the places to be limited');
+    await eventually('the places to be limited', async () => alive() <= 6);
     await send('127.0.0.3');
     expect(taken).toHaveLength(1);
     expect(alive()).toBeGreaterThan(0);
-    await until(async () => alive() === 0, 'the slow lines to end');
+    await eventually('the slow lines to end', async () => alive() === 0);
     await send('127.0.0.2');
     expect(taken).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { CoreApp } from '../../apps/desktop/src/core/core-app';
 import { addPerson } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
@@ -21,11 +22,6 @@ describe('another server under the same address', () => {
     for (const database of databases) await database.drop();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  async function until(what: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 200 && !what(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(what()).toBe(true);
-  }
 
   it('is told nothing that was meant for the first one; the words come back with it', async () => {
     const first = await openTestDatabase();
@@ -50,7 +46,7 @@ describe('another server under the same address', () => {
     const other = await addPerson(server, { email: ADDRESS });
     // it may have found out by itself by now
     await app.sessions.liveOrNull?.engine.want();
-    await until(() => JSON.stringify(app?.sessions.state).includes('"expired"'));
+    await eventually('the session has expired', () => JSON.stringify(app?.sessions.state).includes('"expired"'));
     expect(app.sessions.state).toMatchObject({ state: 'signed-out', reason: 'expired', keptDrafts: 1 });
     await signInDesktop(app, server, ADDRESS);
     await app.sessions.live.engine.round();

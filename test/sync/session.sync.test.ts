@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '@quayside/shared/identity/person';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { blankDraft } from '../../apps/desktop/src/bridge/draft';
 import type { SessionState } from '../../apps/desktop/src/bridge/session-state';
 import type { CoreApp } from '../../apps/desktop/src/core/core-app';
@@ -41,11 +42,6 @@ describe('sessions of a desktop', () => {
         .filter((entry) => entry.isFile())
         .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
     );
-  async function until(what: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 200 && !what(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(what()).toBe(true);
-  }
-
   it('signs in through the browser: the code comes to this machine, with our state, and the token nowhere to disk', async () => {
     const folder = newFolder();
     const host = machine('memory-only');
@@ -58,7 +54,7 @@ describe('sessions of a desktop', () => {
     const code = await fetchCode(server, cookiesOf(browser), url.searchParams.get('challenge') ?? '', redirectUri);
     expect((await fetch(`${redirectUri}?code=${code}&state=other`)).status).toBe(404);
     expect((await fetch(`${redirectUri}?code=${code}&state=${url.searchParams.get('state')}`, { redirect: 'manual' })).status).toBe(303);
-    await until(() => app.sessions.state.state === 'signed-in');
+    await eventually('it is signed in', () => app.sessions.state.state === 'signed-in');
     expect(app.sessions.state).toMatchObject({ me: { personId: person.id }, keyStore: 'memory-only' });
     await app.sessions.live.engine.round();
     const kept = readFileSync(join(folder, 'session.json'), 'utf8');
@@ -130,7 +126,10 @@ describe('sessions of a desktop', () => {
     await signIn(first);
     await first.handlers.saveDraft(draft, null);
     await first.sessions.live.engine.round();
-    await until(() => JSON.parse(readFileSync(join(folder, 'session.json'), 'utf8')).person.isKeyEscrowed === true);
+    await eventually(
+      'the key is escrowed',
+      () => JSON.parse(readFileSync(join(folder, 'session.json'), 'utf8')).person.isKeyEscrowed === true,
+    );
     await first.stop();
     host.loseKeyring();
     const again = await start(folder, host);
@@ -151,10 +150,10 @@ describe('sessions of a desktop', () => {
     const { path } = app.sessions.live.profile.folder;
     const revokedAt = Date.now();
     await app.handlers.revokeDevice({ id: own?.id ?? '' }, null).catch(() => undefined);
-    await until(() => app.sessions.state.state === 'signed-out');
+    await eventually('it is signed out', () => app.sessions.state.state === 'signed-out');
     expect(Date.now() - revokedAt).toBeLessThan(5000);
     expect(app.sessions.state).toMatchObject({ reason: 'revoked', keptDrafts: 1 });
-    await until(() => readdirSync(path).every((name) => !name.startsWith('cache')));
+    await eventually('the cache is gone', () => readdirSync(path).every((name) => !name.startsWith('cache')));
     await signIn(app);
     expect(await app.handlers.listDrafts(undefined, null)).toHaveLength(1);
     await app.stop();

@@ -17,6 +17,7 @@ import {
   buildQuarantinedMail,
   buildSettings,
 } from '@quayside/shared/testing/builders';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { io } from 'socket.io-client';
 import type { z } from 'zod';
 import { collectionNameOf } from './platform/lane/collections';
@@ -105,6 +106,11 @@ describe('attacks on the running server', () => {
       ]),
       put('file', buildFile({ id: 'f-own', uploadedBy: boris.id })),
     );
+    // The first look at the counts of work writes by itself.
+    await eventually('both groups are counted', async () => {
+      const rosters = server.mongo.db.collection(collectionNameOf('roster'));
+      return (await rosters.countDocuments({ corrections: { $gt: 0 } })) === 2;
+    });
   }, 60_000);
   afterAll(() => server.stop());
 

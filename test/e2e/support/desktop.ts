@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
 import { electronArguments } from '../../../scripts/toolchain/electron.mjs';
-import { eventually } from './eventually';
 
 const appFolder = join(__dirname, '..', '..', '..', 'apps', 'desktop');
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { SendMailOptions } from 'nodemailer';
 import { haproxyConfig } from '../../../scripts/stage/balancer-config.mjs';
 import { signIn } from '../../../scripts/stage/desktops.mjs';
@@ -11,7 +12,6 @@ import { anyFreePort } from '../../../scripts/toolchain/ports.mjs';
 import { findProgram } from '../../../scripts/toolchain/system-packages.mjs';
 import { startTcpProxy, type TcpProxy } from '../../../scripts/toolchain/tcp-proxy.mjs';
 import { Desktop, type DesktopOptions } from './desktop';
-import { eventually } from './eventually';
 
 const root = join(__dirname, '..', '..', '..');
 

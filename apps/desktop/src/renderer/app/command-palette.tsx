@@ -2,11 +2,12 @@ import { Modal } from '@mantine/core';
 import { fold } from '@quayside/shared/kernel/text';
 import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
 import { IconCornerDownLeft, IconFileText, IconLayoutList, IconSettings } from '@tabler/icons-react';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../lib/bridge/use-core';
 import { canRun, runCommand } from '../lib/keyboard/command-store';
 import { useKeymap } from '../lib/keyboard/keymap-store';
+import { typeAhead } from '../lib/keyboard/type-ahead';
 import { Keys } from '../ui/keys';
 import styles from './command-palette.module.css';
 import { useNavigation } from './navigation';
@@ -52,7 +53,8 @@ function PaletteBody({ onDone }: { onDone(): void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const entries = useEntries(text);
+  const [isEntered, setIsEntered] = useState(false);
+  const { entries, isSettled } = useEntries(text);
   const current = Math.min(active, entries.length - 1);
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return;
@@ -60,14 +62,29 @@ function PaletteBody({ onDone }: { onDone(): void }) {
     // Focus goes back to where it was before the command moves it on.
     window.setTimeout(() => entry.run());
   };
+  const write = (next: string) => {
+    setText(next);
+    setActive(0);
+    setIsEntered(false);
+  };
+  const runEntered = useEffectEvent(() => {
+    setIsEntered(false);
+    run(entries[current]);
+  });
+  useEffect(() => {
+    if (isEntered && isSettled) runEntered();
+  }, [isEntered, isSettled]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const next = (current + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % Math.max(1, entries.length);
       setActive(next);
       document.getElementById(`${id}-${next}`)?.scrollIntoView?.({ block: 'nearest' });
-    } else if (event.key === 'Enter') run(entries[current]);
-    else return;
+    } else if (event.key === 'Enter') {
+      // What stands there may still be the answer to fewer letters.
+      if (entries[current]?.group === 'case' || entries.length === 0) setIsEntered(true);
+      else run(entries[current]);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -82,10 +99,8 @@ function PaletteBody({ onDone }: { onDone(): void }) {
         aria-label={t('palette.label')}
         placeholder={t('palette.placeholder')}
         value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setActive(0);
-        }}
+        onFocus={() => typeAhead.into(text, write)}
+        onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div id={id} role="listbox" aria-label={t('palette.label')} className={styles.list}>
@@ -127,12 +142,18 @@ function PaletteBody({ onDone }: { onDone(): void }) {
   );
 }
 
-function useEntries(text: string): readonly Entry[] {
+/** @returns isSettled: whether the cases among them were found by this very text; everything else is at once */
+function useEntries(text: string): { readonly entries: readonly Entry[]; readonly isSettled: boolean } {
   const { t } = useTranslation();
   const go = useNavigation((state) => state.go);
   const openCase = useNavigation((state) => state.openCase);
-  const wanted = useDeferredValue(text.trim());
-  const { data } = useCore('search', { text: wanted, limit: 8 }, { enabled: wanted.length > 1, keepPrevious: true });
+  const now = text.trim();
+  const wanted = useDeferredValue(now);
+  const { data, isPlaceholderData, isFetching } = useCore(
+    'search',
+    { text: wanted, limit: 8 },
+    { enabled: wanted.length > 1, keepPrevious: true },
+  );
   const sections = useSettingsSections();
   const keymap = useKeymap((state) => state.keymap);
   const commands: Entry[] = keymap
@@ -162,10 +183,10 @@ function useEntries(text: string): readonly Entry[] {
     group: 'view',
     run: () => go({ screen }),
   }));
-  const folded = fold(wanted);
+  const folded = fold(now);
   const matching = [...commands, ...views, ...places, ...settings].filter(({ label }) => fold(label).includes(folded));
   const cases: Entry[] =
-    wanted.length > 1
+    now.length > 1
       ? (data?.rows ?? []).map(({ case: of }) => ({
           id: of.id,
           label: `#${of.number} ${of.subject}`,
@@ -173,5 +194,8 @@ function useEntries(text: string): readonly Entry[] {
           run: () => openCase(of.id),
         }))
       : [];
-  return [...matching, ...cases].slice(0, MOST);
+  return {
+    entries: [...matching, ...cases].slice(0, MOST),
+    isSettled: now.length < 2 || (wanted === now && !isPlaceholderData && (data !== undefined || !isFetching)),
+  };
 }

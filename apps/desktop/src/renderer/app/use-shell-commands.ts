@@ -1,3 +1,4 @@
+import { typeAhead } from '../lib/keyboard/type-ahead';
 import { useCommands } from '../lib/keyboard/use-commands';
 import { useUndo } from '../lib/undo-store';
 import { useNavigation } from './navigation';
@@ -8,10 +9,17 @@ export function useShellCommands(): void {
   const go = useNavigation((state) => state.go);
   const show = useOverlays((state) => state.show);
   useCommands({
-    palette: () => void show(useOverlays.getState().open === 'palette' ? null : 'palette'),
+    palette() {
+      if (useOverlays.getState().open === 'palette') return show(null);
+      typeAhead.begin();
+      show('palette');
+    },
     help: () => void show('help'),
     'new-case': () => void show('new-case'),
-    search: () => void go({ screen: 'search', text: '', caseId: null }),
+    search() {
+      typeAhead.begin();
+      go({ screen: 'search', text: '', caseId: null });
+    },
     'go-inbox': () => void go({ screen: 'inbox', view: 'open', caseId: null }),
     'go-mine': () => void go({ screen: 'inbox', view: 'mine', caseId: null }),
     'go-unassigned': () => void go({ screen: 'inbox', view: 'unassigned', caseId: null }),

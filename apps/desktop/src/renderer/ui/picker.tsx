@@ -3,6 +3,7 @@ import { fold } from '@quayside/shared/kernel/text';
 import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useFocusToList } from '../lib/keyboard/focus-list';
+import { typeAhead } from '../lib/keyboard/type-ahead';
 import styles from './picker.module.css';
 
 export interface PickerOption {
@@ -85,6 +86,11 @@ export function PickerList({
     if (staysOpen) setText('');
     else onDone();
   };
+  const write = (next: string) => {
+    setText(next);
+    onSearch?.(next);
+    setActive(0);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -108,11 +114,8 @@ export function PickerList({
         aria-autocomplete="list"
         placeholder={placeholder}
         value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          onSearch?.(event.currentTarget.value);
-          setActive(0);
-        }}
+        onFocus={() => typeAhead.into(text, write)}
+        onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div ref={list} id={id} role="listbox" aria-label={label} className={styles.list}>

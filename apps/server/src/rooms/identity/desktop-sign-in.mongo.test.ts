@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '@quayside/shared/identity/person';
 import { epochMs } from '@quayside/shared/kernel/time';
+import { eventually } from '@quayside/shared/testing/eventually';
 import {
   addPerson,
   callRpc,
@@ -281,7 +282,10 @@ describe('a desktop session', () => {
     const [session] = await server.mongo.db.collection('desktopSessions').find({ personId: person.id }).toArray();
     expect(await server.app.identity.sessions.listAlive([String(session?._id)])).toEqual(new Set());
     const browsers = server.mongo.db.collection('auth_session');
-    await until(async () => (await browsers.countDocuments({ userId: person.id as never })) === 0);
+    await eventually(
+      'their sessions in browsers are gone',
+      async () => (await browsers.countDocuments({ userId: person.id as never })) === 0,
+    );
     await edit(person, { isActive: true });
     ahead = 10_000;
     expect(await callRpc(server, 'query', 'identity.me', { token })).toMatchObject({ status: 401, code: 'SESSION_REVOKED' });
@@ -295,14 +299,6 @@ describe('a desktop session', () => {
 });
 
 /** The sweep of leavers runs every two seconds. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not come about');
-}
-
 const deactivate = (person: Person): Promise<void> => edit(person, { isActive: false });
 
 async function edit(person: Person, changes: Record<string, unknown>): Promise<void> {

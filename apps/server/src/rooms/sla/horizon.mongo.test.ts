@@ -5,6 +5,7 @@ import { compiledRange, openHoursOf } from '@quayside/shared/sla/compiled-calend
 import { DEFAULT_PROMISES } from '@quayside/shared/sla/sla-policy';
 import { ADMIN } from '@quayside/shared/testing/actors';
 import { buildCalendar, buildCase, buildGroup, buildSettings } from '@quayside/shared/testing/builders';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { openTestDatabase } from '../../testing/test-database';
 import { TestDevice } from '../../testing/test-device';
@@ -40,12 +41,6 @@ describe('SLA-1 SLA-3 what falls due behind the hours that are known', () => {
     const node = await startTestServer({ mongo: database, clock: { now: () => now } });
     nodes.push(node);
     return node;
-  };
-  const eventually = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; !(await holds()); tries += 1) {
-      if (tries > 300) throw new Error(`in vain: ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
   };
   const noJobs = async () => (await database.db.collection('jobs').countDocuments()) === 0;
 

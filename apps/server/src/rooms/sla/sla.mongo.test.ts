@@ -3,6 +3,7 @@ import { compiledRange } from '@quayside/shared/sla/compiled-calendar';
 import { DEFAULT_PROMISES } from '@quayside/shared/sla/sla-policy';
 import { ADMIN } from '@quayside/shared/testing/actors';
 import { buildCalendar, buildCase, buildGroup, buildSettings } from '@quayside/shared/testing/builders';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { TestDevice } from '../../testing/test-device';
 
@@ -26,12 +27,6 @@ describe('SLA-1 SLA-4 working hours and promises of a running server', () => {
   });
   afterAll(() => server?.stop());
 
-  const eventually = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; !(await holds()); tries += 1) {
-      if (tries > 300) throw new Error(`in vain: ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
   const act = async (name: string, args: object) => expect(await device.act(name, args)).toMatchObject({ results: [{ status: 'ok' }] });
   const planned = (allowedMs: number) =>
     server.app.house.entities.count('case', { 'sla.clocks.accept.budgetMs': allowedMs, slaDueAt: { $gt: 0 } });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { conversationFocus } from '../../lib/keyboard/conversation-focus';
 import { focusList } from '../../lib/keyboard/focus-list';
+import { typeAhead } from '../../lib/keyboard/type-ahead';
 import { useCommands } from '../../lib/keyboard/use-commands';
 import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
 import { CaseRows } from '../../rooms/cases/list/case-rows';
@@ -81,6 +82,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             placeholder={t('search.placeholder')}
             value={typed}
             spellCheck={false}
+            onFocus={() => typeAhead.into(typed, setTyped)}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return;

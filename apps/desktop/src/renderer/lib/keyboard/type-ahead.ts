@@ -6,7 +6,7 @@ const KEPT_MS = 15_000;
 let text: string | null = null;
 let since = 0;
 
-/** Letters typed between the key that opens an editor and the moment it takes the focus belong into it. */
+/** Letters typed between the key that opens an editor or a field and the moment it takes the focus belong into it. */
 export const typeAhead = {
   /** An editor is about to open. */
   begin(): void {
@@ -30,5 +30,10 @@ export const typeAhead = {
     const typed = Date.now() - since > KEPT_MS ? '' : (text ?? '');
     text = null;
     return typed;
+  },
+  /** The field is there and holds `before`. @param write - puts its text, when letters were typed for it */
+  into(before: string, write: (text: string) => void): void {
+    const typed = typeAhead.take();
+    if (typed !== '') write(before + typed);
   },
 };

@@ -1,14 +1,19 @@
 import type { Case } from '@quayside/shared/cases/case';
+import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useMe } from '../../../lib/session-context';
-import { useOpenPicker } from './open-picker';
+import { type PickerName, useOpenPicker } from './open-picker';
 import { useCaseActs } from './use-case-acts';
 
 /** The keys that act on cases: on the marked ones, else on the open one. */
 export function useCaseCommands(cases: readonly Case[], onLeave: () => void): void {
   const me = useMe();
   const acts = useCaseActs();
-  const open = useOpenPicker((state) => state.open);
+  const openPicker = useOpenPicker((state) => state.open);
+  const open = (picker: PickerName) => {
+    typeAhead.begin();
+    openPicker(picker);
+  };
   useCommands(
     {
       assign: () => void open('assign'),
