@@ -1,9 +1,11 @@
 import type { Put } from '@quayside/shared/kernel/entity';
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { DNSResolver } from 'mailauth';
 import type { DestinationStream } from 'pino';
 import { type App, assembleApp } from '../app';
 import { type Clock, systemClock } from '../platform/clock';
 import type { Env } from '../platform/env';
+import { ENGINE } from '../platform/lane/collections';
 import { createLogger } from '../platform/logger';
 import type { Mongo } from '../platform/mongo';
 import type { SystemMailer } from '../platform/system-mail';
@@ -92,7 +94,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     uri: mongo.uri,
     url,
     sessions,
-    seed: (...puts) => seedEntities(mongo, ...puts),
+    async seed(...puts) {
+      await eventually('the counts of work were looked at, which writes by itself where there is something to count', async () => {
+        const lease = await mongo.db.collection<{ _id: string; holder: string | null }>(ENGINE.leases).findOne({ _id: 'routing-audit' });
+        return lease !== null && lease.holder === null;
+      });
+      await seedEntities(mongo, ...puts);
+    },
     async stop() {
       await app.stop();
       await own?.drop();
