@@ -40,7 +40,7 @@ async function checkDigestsOf(world: SyncWorld, client: CoreClient, everything: 
   const expected = await rowsFor(world, client, everything);
   const problems: string[] = [];
   for (const label of cursor.held) {
-    const { count } = labelDigest(cache.reader, label, cursor.windowFrom);
+    const { count } = await labelDigest(cache.reader, label, cursor.windowFrom, async () => undefined);
     const wanted = [...expected.keys()].filter((key) => everything.labels.get(key)?.includes(label)).length;
     if (count !== wanted) problems.push(`${client.person.id}: ${label} counts ${count} rows, not ${wanted}`);
   }

@@ -21,6 +21,7 @@ import type { DeviceSession } from '../../bridge/session-state';
 import type { SyncServer } from '../sync/sync-server';
 import { answerError, isErrorCode } from './answer-error';
 import type { Network } from './network';
+import { networkError } from './network-problem';
 import { completeOldRuntime } from './old-runtime';
 
 type Inputs = inferRouterInputs<AppRouter>;
@@ -133,7 +134,9 @@ const fetchOver = (network: Network): Fetch =>
       headers: (options?.headers ?? {}) as Record<string, string>,
       ...(typeof options?.body === 'string' ? { body: options.body } : {}),
     });
-    const text = await response.text();
+    const text = await response.text().catch((error: unknown) => {
+      throw networkError(error, false);
+    });
     let body: unknown;
     try {
       body = JSON.parse(text);

@@ -8,6 +8,7 @@ import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
 import { Changes } from '../session/changes';
 import { Profile } from '../session/profile';
 import { applyPatch, untouched } from '../store/cache-writer';
+import { labelDigest } from '../sync/digest-repair';
 import { keptOutside } from '../sync/evict-old';
 import { ServerClock } from '../sync/server-clock';
 import { describeSync } from '../sync/sync-status';
@@ -23,7 +24,7 @@ const personId = 'person-1';
 const views = BUILTIN_VIEWS.map((id) => builtinView(id, { personId, now }));
 
 /** Tables as long as the work of a company; whoever reads one from end to end makes everybody wait. */
-const LONG_TABLES = ['entity', 'caseRow', 'rowLabel', 'tag', 't', 'e', 'c', 'main.caseRow'];
+const LONG_TABLES = ['entity', 'caseRow', 'rowLabel', 'tag', 't', 'e', 'c', 'l', 'main.caseRow'];
 
 describe('SYN-2 what the screens ask of a large cache is found by an index', () => {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-plans-'));
@@ -98,6 +99,7 @@ describe('SYN-2 what the screens ask of a large cache is found by an index', () 
           false,
         ),
     ],
+    ['a digest', () => void labelDigest(profile.store.reader, 'all', 500, async () => undefined)],
     ['what a pull asks', () => keptOutside(profile.store.reader, new Set(['case-1']), 500)],
   ])('%s: no table is read from end to end', (_name, reads) => {
     expect(scans(plansOf(reads))).toEqual([]);

@@ -97,11 +97,11 @@ export class CacheFile {
   }
 }
 
-export const SLICE_MS = 8;
+export const SLICE_MS = 4;
 /** Enough for the indexes of the lists. */
 const READER_MB = 48;
-/** What does not fit goes into the log while the write goes on, rather than all of it at its end. */
-const WRITER_MB = 16;
+/** What does not fit goes into the log while the write goes on, rather than all of it in one stroke at its end. */
+const WRITER_MB = 4;
 
 /** Removes a database with its log and its shared memory. */
 export function removeDatabase(path: string): void {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '@quayside/shared/kernel/errors';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import type { BootstrapInput, BootstrapOutput } from '@quayside/shared/sync/protocol';
 import { buildSettings } from '@quayside/shared/testing/builders';
@@ -17,11 +18,14 @@ let cache: CacheFile;
 let turn = 0;
 let asked: Pick<BootstrapInput, 'cursor' | 'windowFrom'>[];
 let refusedOn: Readonly<Record<string, readonly string[]>> | null;
+/** The page that does not come. */
+let lost: string | null;
 
 /** Three pages; the settings stand on the first. */
 const server: Pick<SyncServer, 'bootstrap'> = {
   async bootstrap({ cursor, windowFrom }): Promise<BootstrapOutput> {
     asked.push({ cursor, windowFrom });
+    if (cursor !== null && cursor === lost) throw new AppError('OFFLINE', 'no line');
     const settings = buildSettings({ windowDays: 30 });
     const next = { first: 'page-2', 'page-2': 'page-3', 'page-3': null }[cursor ?? 'first'] ?? null;
     return {
@@ -38,15 +42,16 @@ const server: Pick<SyncServer, 'bootstrap'> = {
 };
 
 /** @param windowFrom - by what is known when the pages have come */
-async function load(windowFrom: number[]): Promise<void> {
+async function load(windowFrom: number[], onPage = async () => {}): Promise<void> {
   const clock = new ServerClock(() => now);
   const known = [...windowFrom];
-  await loadLabels({ server: server as SyncServer, clock, cache, windowFrom: () => epochMs(known.shift() ?? 0) }, async () => {});
+  await loadLabels({ server: server as SyncServer, clock, cache, windowFrom: () => epochMs(known.shift() ?? 0) }, onPage);
 }
 
 beforeEach(async () => {
   asked = [];
   refusedOn = {};
+  lost = null;
   turn += 1;
   cache = CacheFile.open(join(folder, `cache-${turn}.db`), '33'.repeat(32));
   const loading = { labels: ['all'], cursor: null, isUsable: false, loaded: 0, remaining: 0 };
@@ -73,6 +78,22 @@ test('SYN-2 a load that is further on is not begun again at midnight', async () 
     ['page-2', daysAgo(90)],
     ['page-3', daysAgo(90)],
   ]);
+});
+
+test('SYN-2 the next page is on its way while one is being written, but never one that the first page may make useless', async () => {
+  const askedAtPage: number[] = [];
+  await load([0, 0, 0], async () => void askedAtPage.push(asked.length));
+  expect(askedAtPage).toEqual([1, 3, 3]);
+});
+
+test('SYN-2 what was written stays when the page that was asked for ahead is lost, and the load goes on there', async () => {
+  lost = 'page-3';
+  await expect(load([0, 0, 0])).rejects.toMatchObject({ code: 'OFFLINE' });
+  expect(readCursor(cache).loading).toMatchObject({ cursor: 'page-3' });
+  lost = null;
+  await load([0]);
+  expect(asked.map(({ cursor }) => cursor)).toEqual([null, 'page-2', 'page-3', 'page-3']);
+  expect(readCursor(cache)).toMatchObject({ held: ['all'], loading: null });
 });
 
 test('SYN-1 a label that is refused for one page is not held, and what had come of it goes; the rest is told as filled', async () => {

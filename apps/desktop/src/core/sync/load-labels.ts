@@ -16,7 +16,8 @@ export interface LoadParts {
 }
 
 /**
- * Fetches all rows of the labels that are to be loaded, page by page; goes on where an earlier run ended.
+ * Fetches all rows of the labels that are to be loaded, page by page; goes on where an earlier run ended. While a page is being written the
+ * next one is on its way.
  *
  * How many days the window has stands on the first page. When it turns out shorter than was asked for, the load begins again with the shorter one:
  * all that is older would be written only to be shredded at the end.
@@ -31,18 +32,19 @@ export async function loadLabels(
   { server, clock, cache, windowFrom }: LoadParts,
   onPage: (cursor: Cursor, touched: Touched) => Promise<void>,
 ): Promise<void> {
+  const ask = async ({ windowFrom: from }: Cursor, labels: readonly string[], at: string | null): Promise<BootstrapOutput> => {
+    const sentAt = clock.local();
+    const page = await server.bootstrap({ labels: [...labels], windowFrom: epochMs(from), cursor: at, schema: WIRE_SCHEMA });
+    clock.hear(page.now, sentAt);
+    return page;
+  };
+  let ahead: { readonly cursor: string | null; readonly page: Promise<BootstrapOutput> } | null = null;
   for (;;) {
     const before = readCursor(cache);
     const { loading } = before;
     if (loading === null) return;
-    const sentAt = clock.local();
-    const page = await server.bootstrap({
-      labels: [...loading.labels],
-      windowFrom: epochMs(before.windowFrom),
-      cursor: loading.cursor,
-      schema: WIRE_SCHEMA,
-    });
-    clock.hear(page.now, sentAt);
+    const page: BootstrapOutput = await (ahead?.cursor === loading.cursor ? ahead.page : ask(before, loading.labels, loading.cursor));
+    ahead = null;
     if (page.epoch !== before.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: page.epoch });
     const labels = loading.labels.filter((label) => !page.refused?.includes(label));
     const isLast = page.cursor === null || labels.length === 0;
@@ -58,6 +60,11 @@ export async function loadLabels(
             remaining: page.remaining,
           },
         };
+    // what follows the first page depends on what stands on it
+    if (!isLast && loading.cursor !== null) {
+      ahead = { cursor: page.cursor, page: ask(before, labels, page.cursor) };
+      ahead.page.catch(() => undefined);
+    }
     const touched = untouched();
     const justified = new Set([...before.held, ...labels]);
     await cache.write(async (db, breathe) => {

@@ -48,6 +48,7 @@ export class SyncEngine {
       server: parts.server,
       upload: parts.upload,
       cacheBudgetBytes: parts.cacheBudgetBytes,
+      random: parts.random,
       isStopped: () => this.#isStopped,
       onAnswer: () => this.#reached(),
       onMoreToDo: () => {

@@ -15,7 +15,10 @@ import { windowFromOf } from './window-from';
 
 /** Pulls come at most so often. */
 const PULL_GAP_MS = 100;
-const DIGEST_EVERY_MS = 10 * 60_000;
+/** Not with the catch-up after a start: people wait for that, and all desktops come at once. */
+const FIRST_DIGEST_MS = 2 * 60_000;
+/** It costs the server a walk over all that this desktop holds. */
+const DIGEST_EVERY_MS = 60 * 60_000;
 
 export interface ExchangeParts {
   readonly profile: Profile;
@@ -23,6 +26,8 @@ export interface ExchangeParts {
   readonly upload: Upload;
   /** How much room the cache may take; `null`: as much as it wants. */
   readonly cacheBudgetBytes: () => number | null;
+  /** 0 ≤ x < 1; spreads what desktops do by the clock. */
+  readonly random: () => number;
   /** Nothing more is to be begun. */
   isStopped(): boolean;
   /** The server has answered. */
@@ -39,12 +44,13 @@ export class SyncExchange {
   readonly #budget: WindowBudget;
   #shadow: CacheFile | null = null;
   #lastPullAt = 0;
-  #lastDigestAt = 0;
+  #nextDigestAt: number;
   #isPullFirst = false;
 
   constructor(parts: ExchangeParts) {
     this.#parts = parts;
     this.#budget = new WindowBudget(parts.profile, parts.cacheBudgetBytes);
+    this.#nextDigestAt = this.#in(FIRST_DIGEST_MS);
   }
 
   /** How far the fill of a cache is that will take the place of the one in use; `null` when there is none. */
@@ -53,7 +59,7 @@ export class SyncExchange {
   }
 
   get isDigestDue(): boolean {
-    return this.#parts.profile.clock.local() - this.#lastDigestAt > DIGEST_EVERY_MS;
+    return this.#parts.profile.clock.local() >= this.#nextDigestAt;
   }
 
   /** The history has changed: nothing is pushed before the next pull, which is answered with a reset. @returns whether that is news */
@@ -66,6 +72,8 @@ export class SyncExchange {
   /** Push before pull, and once more what the pull has made ready. @throws what hindered it */
   async round(withDigest: boolean): Promise<void> {
     const { profile } = this.#parts;
+    // what takes a busy server too long must not hinder the rounds that follow
+    if (withDigest) this.#nextDigestAt = this.#in(FIRST_DIGEST_MS);
     if (!this.#isPullFirst) await this.#pushAll();
     await this.#pullAll(withDigest);
     this.#isPullFirst = false;
@@ -113,7 +121,7 @@ export class SyncExchange {
 
   async #compare(digest: NonNullable<Extract<PullResult, { type: 'applied' }>['digest']>): Promise<void> {
     const { profile, server } = this.#parts;
-    this.#lastDigestAt = profile.clock.local();
+    this.#nextDigestAt = this.#in(DIGEST_EVERY_MS);
     const repaired = await repairLabels({ ...this.#pullParts(profile.store.cache), server }, digest);
     if (repaired === null) return;
     await this.#settle(profile.store.cache, readCursor(profile.store.cache), repaired);
@@ -203,6 +211,11 @@ export class SyncExchange {
       'quarantinedMail',
     ]);
     this.#parts.onProgress();
+  }
+
+  /** That long from now, half of it more or less. */
+  #in(ms: number): number {
+    return this.#parts.profile.clock.local() + ms * (0.5 + this.#parts.random());
   }
 
   async #paced(): Promise<void> {

@@ -10,11 +10,6 @@ describe('the line', () => {
     ['the proxy', offline('proxy'), { line: 'offline', networkReason: 'proxy', version: null, isDiskFull: false }],
     ['the certificate', offline('certificate'), { line: 'offline', networkReason: 'certificate', version: null, isDiskFull: false }],
     [
-      'a server that is busy',
-      new AppError('UNAVAILABLE', 'later'),
-      { line: 'offline', networkReason: null, version: null, isDiskFull: false },
-    ],
-    [
       'an older server',
       new AppError('UNSUPPORTED', 'newer'),
       { line: 'online', networkReason: null, version: 'server-too-old', isDiskFull: false },
@@ -38,6 +33,30 @@ describe('the line', () => {
     line.reached(2000);
     expect(line.facts).toEqual({ line: 'online', networkReason: null, version: null, isDiskFull: false, lastContactAt: 2000 });
     expect(line.hasFailed).toBe(false);
+  });
+
+  test.each([
+    ['a server that is busy', new AppError('UNAVAILABLE', 'later')],
+    ['an answer that did not come in time', offline('timeout')],
+  ])('SYN-2 one late answer is no lost line, two in a row are: %s', (_name, error) => {
+    const line = new SyncLine();
+    const after = (work: () => unknown) => {
+      work();
+      return line.facts.line;
+    };
+    const late = () => line.failed(error);
+    const reached = () => line.reached(1);
+    expect([late, reached, late, reached, late, late, reached].map(after)).toEqual([
+      'connecting',
+      'online',
+      'online',
+      'online',
+      'online',
+      'offline',
+      'online',
+    ]);
+    line.failed(offline('refused'));
+    expect(line.facts.line).toBe('offline');
   });
 
   test('is news only the first time that it answers', () => {

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '@quayside/shared/kernel/errors';
+import { epochMs } from '@quayside/shared/kernel/time';
+import type { PullInput, PullOutput } from '@quayside/shared/sync/protocol';
+import { Changes } from '../session/changes';
+import { Profile } from '../session/profile';
+import { writeCursor } from './cursor';
+import { ServerClock } from './server-clock';
+import { SyncExchange } from './sync-exchange';
+import type { SyncServer } from './sync-server';
+
+const MINUTE_MS = 60_000;
+const folder = mkdtempSync(join(tmpdir(), 'quayside-exchange-'));
+let now = 1_000_000;
+let profile: Profile;
+let asked: boolean[];
+/** The server has no time to sum up. */
+let isBusy = false;
+
+const server = {
+  async pull({ withDigest = false, seq }: PullInput): Promise<PullOutput> {
+    asked.push(withDigest);
+    if (withDigest && isBusy) throw new AppError('UNAVAILABLE', 'too much to do');
+    const common = { epoch: 'epoch-1', upTo: seq, lastMut: 0, patch: [], labelsAdded: [], labelsRemoved: [], rightsHash: 'rights' };
+    return { ...common, digest: withDigest ? [] : null, more: false, reset: null, now: epochMs(now) };
+  },
+} as Pick<SyncServer, 'pull'> as SyncServer;
+
+beforeEach(async () => {
+  asked = [];
+  isBusy = false;
+  profile = new Profile({
+    root: mkdtempSync(join(folder, 'profile-')),
+    server: 'https://desk.example',
+    me: { personId: 'person-1', name: 'Maria', email: 'maria@desk.example', role: 'agent', groupIds: [] },
+    keys: { cache: 'aa'.repeat(32), outbox: 'bb'.repeat(32) },
+    clock: new ServerClock(() => now),
+    changes: new Changes(() => undefined),
+  });
+  const cursor = { epoch: 'epoch-1', seq: 7, lastMut: 0, held: ['all'], rightsHash: 'rights', windowFrom: 0, loading: null };
+  await profile.store.cache.write((db) => writeCursor(db, cursor));
+});
+afterEach(() => profile.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function exchange(): { pass(minutes: number): Promise<void> } {
+  const nothing = () => undefined;
+  const one = new SyncExchange({
+    profile,
+    server,
+    upload: async () => undefined,
+    cacheBudgetBytes: () => null,
+    random: () => 0.5,
+    isStopped: () => false,
+    onAnswer: nothing,
+    onMoreToDo: nothing,
+    onProgress: nothing,
+  });
+  return {
+    async pass(minutes) {
+      now += minutes * MINUTE_MS;
+      await one.round(one.isDigestDue).catch(nothing);
+    },
+  };
+}
+
+test('SYN-1 the sums are compared when a start is long over and then each hour, never with the catch-up', async () => {
+  const { pass } = exchange();
+  for (const minutes of [0, 1, 1, 1, 30, 30]) await pass(minutes);
+  expect(asked).toEqual([false, false, true, false, false, true]);
+});
+
+test('SYN-1 a server too busy for the sums is pulled from without them, and asked for them again later', async () => {
+  const { pass } = exchange();
+  isBusy = true;
+  await pass(2);
+  isBusy = false;
+  for (const minutes of [0, 1, 1]) await pass(minutes);
+  expect(asked).toEqual([true, false, false, true]);
+});
