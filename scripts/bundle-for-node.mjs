@@ -24,10 +24,14 @@ export async function bundleForNode(entry, name) {
     target: 'node20',
     packages: 'external',
     sourcemap: 'inline',
+    banner: { js: requireHere },
     plugins: [asInTheTests],
   });
   return outfile;
 }
+
+/** The desktop's core is bundled as CommonJS, and looks up a package by `require`. */
+const requireHere = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 const asInTheTests = {
   name: 'as-in-the-tests',

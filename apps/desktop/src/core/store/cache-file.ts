@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { CacheConnection } from './cache-connection';
 import { CACHE_HASH, CACHE_SCHEMA, OVERLAY_SCHEMA } from './cache-schema';
 import { Database } from './database';
+import { LogThread } from './log-thread';
 
 /**
  * One file of the projection with two connections: a long write never stops a read.
@@ -13,12 +14,14 @@ export class CacheFile {
   readonly path: string;
   readonly writer: CacheConnection;
   readonly reader: Database;
+  readonly #log: LogThread;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, writer: CacheConnection, reader: Database) {
+  private constructor({ path, writer, reader, log }: Pick<CacheFile, 'path' | 'writer' | 'reader'> & { readonly log: LogThread }) {
     this.path = path;
     this.writer = writer;
     this.reader = reader;
+    this.#log = log;
   }
 
   /**
@@ -33,7 +36,8 @@ export class CacheFile {
       prepare(writer);
       const reader = new Database(path, { key, durability: 'normal', memoryMb: READER_MB });
       reader.exec(OVERLAY_SCHEMA);
-      return new CacheFile(path, writer, reader);
+      for (const pragma of ['wal_autocheckpoint=0', `journal_size_limit=${LOG_MAX_BYTES}`]) writer.all(`PRAGMA ${pragma}`);
+      return new CacheFile({ path, writer, reader, log: new LogThread(path, key) });
     } catch (error) {
       writer.close();
       throw error;
@@ -51,6 +55,8 @@ export class CacheFile {
    */
   write<Result>(work: (db: CacheConnection, breathe: () => Promise<void>) => Promise<Result> | Result): Promise<Result> {
     const next = this.#queue.then(async () => {
+      // a log that is written without a pause is never begun anew
+      if (this.#logBytes() > 4 * LOG_MAX_BYTES) await this.#writeBack();
       if (!this.writer.isOpen) throw new AppError('UNAVAILABLE', 'the cache is closed');
       const { words } = this.writer;
       const pause = sliced(SLICE_MS);
@@ -63,6 +69,7 @@ export class CacheFile {
         words.write();
         await pause();
         this.writer.exec('COMMIT');
+        if (this.#logBytes() > LOG_MAX_BYTES) void this.#writeBack();
         return result;
       } catch (error) {
         words.forget();
@@ -76,7 +83,8 @@ export class CacheFile {
 
   /** After shredding: nothing of it may stay in the log. */
   truncateLog(): Promise<void> {
-    const next = this.#queue.then(() => {
+    const next = this.#queue.then(async () => {
+      if (this.#logBytes() > LOG_MAX_BYTES) await this.#writeBack();
       if (this.writer.isOpen) this.writer.truncateLog();
     });
     this.#queue = next.catch(() => undefined);
@@ -86,6 +94,7 @@ export class CacheFile {
   /** Ends at once; what was being written is rolled back. */
   close(): void {
     if (this.writer.isOpen && this.writer.inTransaction) this.writer.exec('ROLLBACK');
+    this.#log.close();
     this.reader.close();
     this.writer.close();
   }
@@ -95,8 +104,23 @@ export class CacheFile {
     this.close();
     removeDatabase(this.path);
   }
+
+  async #writeBack(): Promise<void> {
+    if ((await this.#log.writeBack()) || !this.writer.isOpen || this.writer.inTransaction) return;
+    try {
+      this.writer.all('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // the disk is full: it is all in the log still
+    }
+  }
+
+  #logBytes(): number {
+    return statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  }
 }
 
+/** From then on the log is written back into the file. */
+const LOG_MAX_BYTES = 4 * 1024 * 1024;
 export const SLICE_MS = 4;
 /** Enough for the indexes of the lists. */
 const READER_MB = 48;
