@@ -1,11 +1,20 @@
+import type { Condition } from '@quayside/shared/kernel/condition';
 import type { BuiltinView, View } from '@quayside/shared/views/view';
 import type { Database } from '../store/database';
 import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCondition } from './condition-sql';
 
 const NOT_OVERLAID = 'id NOT IN (SELECT id FROM temp.overlayCase)';
 
-/** The long list that a view is a part of. It follows from its condition, but says so in a word that an index knows. */
+/** The long list that a view is a part of: what its condition says of the fields below, in a word that an index knows. */
 const BUCKETS: Partial<Record<BuiltinView, string>> = { mine: 'open', unassigned: 'open', open: 'open', closed: 'closed', spam: 'spam' };
+
+const BUCKET_FIELDS: readonly string[] = ['trashedAt', 'spamAt', 'state'];
+
+/** What a condition asks beyond the bucket: the index has all of it, so that rows before a place far down are passed over in the index alone. */
+const beyondBucket = (where: Condition): Condition => {
+  const parts: readonly Condition[] = '$and' in where ? (where.$and as readonly Condition[]) : [where];
+  return { $and: parts.filter((part) => !Object.keys(part).every((field) => BUCKET_FIELDS.includes(field))) };
+};
 
 type Listed = Pick<View, 'where' | 'sort'> & { readonly id?: BuiltinView };
 
@@ -20,7 +29,10 @@ function listCasesSql(view: Listed): SqlCondition {
   const columns = ['id', ...view.sort.map((sort) => sort.field)].join(', ');
   const order = [...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`), 'id'].join(', ');
   const bucket = view.id === undefined ? undefined : BUCKETS[view.id];
-  const cached = filtered(view, CACHE_TABLES, bucket === undefined ? NOT_OVERLAID : `bucket = '${bucket}' AND ${NOT_OVERLAID}`);
+  const cached =
+    bucket === undefined
+      ? filtered(view, CACHE_TABLES, NOT_OVERLAID)
+      : filtered({ where: beyondBucket(view.where) }, CACHE_TABLES, `bucket = '${bucket}' AND ${NOT_OVERLAID}`);
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
   const sql = `SELECT ${columns} FROM ${cached.sql} UNION ALL SELECT ${columns} FROM ${own.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
   return { sql, params: [...cached.params, ...own.params] };

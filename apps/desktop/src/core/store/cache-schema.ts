@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DONE_STATES, OPEN_STATES } from '@quayside/shared/cases/case';
 import { WORD_TABLES_SCHEMA } from './word-tables';
-
-const oneOf = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 
 /** What a tally is kept of, of the row before or after. */
 const tallied = (row: 'OLD' | 'NEW'): string =>
@@ -14,8 +11,9 @@ const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
  * The projection of what the server lets this person see. Disposable: when this text changes, the file is made anew.
  *
  * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by ·
- * `bucket` which of the long lists it stands in · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows ·
- * `tagUse` likewise of tags · `…Words` folded text for search.
+ * `bucket` which of the long lists it stands in, a column like others: where a generated one is named, SQLite looks at the row and not only
+ * at the index · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows · `tagUse` likewise of tags ·
+ * `…Words` folded text for search.
  */
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,10 +29,9 @@ CREATE TABLE caseRow (
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
   snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER,
-  bucket TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN trashedAt IS NOT NULL THEN 'trash' WHEN spamAt IS NOT NULL THEN 'spam'
-    WHEN state IN (${oneOf(OPEN_STATES)}) THEN 'open' WHEN state IN (${oneOf(DONE_STATES)}) THEN 'closed' ELSE 'other' END) VIRTUAL) WITHOUT ROWID;
-CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC);
-CREATE INDEX caseByOwner ON caseRow (bucket, ownerId, lastMessageAt DESC, number DESC);
+  bucket TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC, id, snoozedUntil);
+CREATE INDEX caseByOwner ON caseRow (bucket, ownerId, lastMessageAt DESC, number DESC, id, snoozedUntil);
 CREATE INDEX caseByUpdate ON caseRow (bucket, updatedAt DESC, number DESC);
 CREATE INDEX caseByAttention ON caseRow (needsAttention, lastMessageAt DESC, number DESC);
 CREATE INDEX caseByNumber ON caseRow (number);
@@ -65,7 +62,7 @@ CREATE TEMP TABLE overlayCase (
   id TEXT PRIMARY KEY, isDeleted INTEGER NOT NULL, number INTEGER, state TEXT, priority TEXT, channel TEXT,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER) WITHOUT ROWID;
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, bucket TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 `;
 
@@ -95,5 +92,6 @@ export const CASE_COLUMNS = [
   'trashedAt',
   'doneAt',
   'slaDueAt',
+  'bucket',
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];

@@ -1,4 +1,4 @@
-import type { Case } from '@quayside/shared/cases/case';
+import { type Case, DONE_STATES, OPEN_STATES } from '@quayside/shared/cases/case';
 import { doneAt } from '@quayside/shared/sync/window';
 import { CASE_COLUMNS, type CaseColumn } from './cache-schema';
 import type { SqlValue } from './database';
@@ -28,6 +28,15 @@ export function caseColumns(of: Case): readonly SqlValue[] {
     trashedAt: of.trashedAt,
     doneAt: doneAt(of),
     slaDueAt: of.slaDueAt ?? null,
+    bucket: bucketOf(of),
   };
   return CASE_COLUMNS.map((column) => values[column]);
+}
+
+/** The one long list in which a case stands. */
+function bucketOf({ trashedAt, spamAt, state }: Case): string {
+  if (trashedAt !== null) return 'trash';
+  if (spamAt !== null) return 'spam';
+  const isOneOf = (states: readonly string[]) => states.includes(state);
+  return isOneOf(OPEN_STATES) ? 'open' : isOneOf(DONE_STATES) ? 'closed' : 'other';
 }
