@@ -55,6 +55,19 @@ describe('snapshots that are shared', () => {
     expect(rowOf(second, 'two')).toBe(rowOf(third, 'two'));
   });
 
+  test('entities come without their words for the search, which are many and which no device is told', async () => {
+    expect(await mongo.db.collection<{ _id: string }>('cases').findOne({ _id: 'one' })).toHaveProperty('_words');
+    const rows = await createSharedSnapshots(mongo).read(async (snapshot) => [
+      ...(await snapshot.byIds('case', ['one'])),
+      ...(await snapshot.list('case', { filter: {} })),
+    ]);
+    expect(rows.map((row) => [row._id, '_words' in row, '_doneAt' in row]).sort()).toEqual([
+      ['one', false, true],
+      ['one', false, true],
+      ['two', false, true],
+    ]);
+  });
+
   test('a device that has pushed nothing has no number', async () => {
     await mongo.db.collection<{ _id: string; lastMut: number }>('devices').insertOne({ _id: 'known', lastMut: 7 });
     const shared = createSharedSnapshots(mongo);
