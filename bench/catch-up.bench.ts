@@ -2,9 +2,11 @@
  * A desktop that was away for a week: 5,000 changes pulled, then 200 acts done offline pushed.
  *
  * `npm run bench -- catch-up [cases]` (20,000). Core starts on the cache that it had; lists are read all the while. Beside it: prepared
- * statements that write the same changed rows into the same tables, 1,000 a transaction.
+ * statements that write the same changed rows into the same tables, 1,000 a transaction. After it: the comparison of the sums of all labels,
+ * which a desktop makes some minutes after its start and then each hour.
  */
 import { join } from 'node:path';
+import type { CoreApp } from '../apps/desktop/src/core/core-app';
 import { collectionNameOf } from '../apps/server/src/platform/lane/collections';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
 import { beChildServer, isChildServer, startChildServer } from './child-server';
@@ -37,9 +39,12 @@ async function main(): Promise<void> {
       const act = (n: number) => server.ask('act', { name: 'case.add-tag', args: { caseId: `case-${(n * 7) % CASES}`, tag: `week${n}` } });
       await Promise.all(Array.from({ length: Math.min(250, CHANGES - from) }, (_, n) => act(from + n)));
     }
-    const before = { server: await server.usage(), mongod: await mongodCpuMs(mongo.db), core: cpuMs() };
+    const usage = async () => ({ server: (await server.usage()).cpuMs, mongod: await mongodCpuMs(mongo.db), core: cpuMs() });
+    const before = await usage();
     const caught = await catchUp(core);
-    const after = { server: await server.usage(), mongod: await mongodCpuMs(mongo.db), core: cpuMs() };
+    const after = await usage();
+    const compared = await listsDuring(core.app, core.app.sessions.live.engine.round(true));
+    const end = await usage();
     const changed = rowsOf(core.app.sessions.live.profile.store.reader, "kind = 'case' AND body LIKE '%week%'");
     const raw = new RawCache(join(core.folder, 'raw.db'));
     raw.insert(held);
@@ -53,10 +58,15 @@ async function main(): Promise<void> {
       [
         { figure: `${CHANGES} changes, from the start of core`, unit: 'ms', value: caught.ms, baseline: plain.ms, goal: 5000 },
         { figure: 'cpu of core', unit: 'ms', value: after.core - before.core, baseline: plain.cpuMs },
-        { figure: 'cpu of the server', unit: 'ms', value: after.server.cpuMs - before.server.cpuMs },
+        { figure: 'cpu of the server', unit: 'ms', value: after.server - before.server },
         { figure: 'cpu of the database', unit: 'ms', value: after.mongod - before.mongod },
         { figure: 'list of 50 meanwhile, p95', unit: 'ms', value: caught.reads.p95, goal: 16 },
         { figure: 'list of 50 meanwhile, slowest', unit: 'ms', value: caught.reads.max },
+        { figure: 'comparison of all sums', unit: 'ms', value: compared.ms },
+        { figure: 'comparison of all sums, cpu of core', unit: 'ms', value: end.core - after.core },
+        { figure: 'comparison of all sums, cpu of the server', unit: 'ms', value: end.server - after.server },
+        { figure: 'comparison of all sums, list of 50 meanwhile, p95', unit: 'ms', value: compared.reads.p95, goal: 16 },
+        { figure: 'comparison of all sums, list of 50 meanwhile, slowest', unit: 'ms', value: compared.reads.max },
         ...pushed,
       ],
       {
@@ -73,21 +83,29 @@ async function main(): Promise<void> {
 async function catchUp(core: RealCore) {
   const startedAt = performance.now();
   const app = await core.start();
+  const startMs = performance.now() - startedAt;
+  const { ms, reads } = await listsDuring(app, app.sessions.live.engine.want());
+  return { ms: startMs + ms, reads };
+}
+
+/** Reads the open list again and again, as a screen does that is told of changes. @returns when the work had ended, ms from now */
+async function listsDuring(app: CoreApp, work: Promise<void>) {
+  const startedAt = performance.now();
   const page = new Page(app);
   const reads: number[] = [];
-  let isBehind = true;
-  const caughtUp = app.sessions.live.engine.want().then(() => {
-    isBehind = false;
+  let isRunning = true;
+  const ended = work.then(() => {
+    isRunning = false;
     return performance.now() - startedAt;
   });
-  while (isBehind) {
+  while (isRunning) {
     const at = performance.now();
     await page.call('listCases', { view: 'open', offset: 0, limit: 50 });
     reads.push(performance.now() - at);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   page.close();
-  return { ms: await caughtUp, reads: percentiles(reads) };
+  return { ms: await ended, reads: percentiles(reads) };
 }
 
 async function pushOffline(core: RealCore, mongo: TestMongo): Promise<readonly Figure[]> {

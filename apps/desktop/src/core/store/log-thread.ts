@@ -1,26 +1,21 @@
 import { Worker } from 'node:worker_threads';
 
-interface Request {
-  readonly path: string;
-  readonly key: string;
-  /** 1 while the thread has the file open. */
-  readonly busy: Int32Array;
-}
-
-/** A plain script, since no bundle has an entry for it. It opens the file anew each time: it is seldom needed and must not keep it open. */
+/** A plain script, since no bundle has an entry for it. It keeps the file open: to open it anew, with its key, takes longer than most logs. */
 const SCRIPT = `
 const { parentPort, workerData } = require('node:worker_threads');
 const Libsql = require(workerData.libsql);
-parentPort.on('message', ({ path, key, busy }) => {
-  let isDone = false;
+const { path, key, busy } = workerData;
+let db = null;
+function writeBack() {
   try {
-    const db = new Libsql(path, { encryptionKey: key, timeout: 5000 });
-    try {
-      isDone = db.prepare('PRAGMA wal_checkpoint(PASSIVE)').all([])[0].busy === 0;
-    } finally {
-      db.close();
-    }
-  } catch {}
+    db ??= new Libsql(path, { encryptionKey: key, timeout: 5000 });
+    return db.prepare('PRAGMA wal_checkpoint(PASSIVE)').all([])[0].busy === 0;
+  } catch {
+    return false;
+  }
+}
+parentPort.on('message', (asked) => {
+  const isDone = asked === 'close' ? (db?.close(), true) : writeBack();
   Atomics.store(busy, 0, 0);
   Atomics.notify(busy, 0);
   parentPort.postMessage(isDone);
@@ -32,15 +27,19 @@ parentPort.on('message', ({ path, key, busy }) => {
  * nobody could read.
  */
 export class LogThread {
-  readonly #request: Request;
+  readonly #path: string;
+  readonly #key: string;
+  /** 1 while the thread is at work. */
+  readonly #busy = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #worker: Worker | null = null;
   #running: Promise<boolean> | null = null;
   #isWantedAgain = false;
-  /** It could not be started, or died: it is not tried again. */
-  #isLost = false;
+  /** It could not be started, has died or was ended: nothing is asked of it any more. */
+  #isGone = false;
 
   constructor(path: string, key: string) {
-    this.#request = { path, key, busy: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+    this.#path = path;
+    this.#key = key;
   }
 
   /** @returns whether what was in the log when it was called is in the file; `false` too when there is no thread to be had */
@@ -52,10 +51,23 @@ export class LogThread {
     return this.#running;
   }
 
-  /** Ends at once, but for what it is just copying: the file can be removed then. */
+  /** Ends as soon as what it is just copying has been copied. The file can be removed then: it is closed, and not only told to be. */
   close(): void {
-    Atomics.wait(this.#request.busy, 0, 1, LONGEST_MS);
+    this.#isGone = true;
+    if (this.#worker === null) return;
+    this.#untilIdle();
+    this.#send('close');
+    this.#untilIdle();
     this.#stop();
+  }
+
+  #send(what: 'write-back' | 'close'): void {
+    Atomics.store(this.#busy, 0, 1);
+    this.#worker?.postMessage(what);
+  }
+
+  #untilIdle(): void {
+    Atomics.wait(this.#busy, 0, 1, LONGEST_MS);
   }
 
   async #run(): Promise<boolean> {
@@ -68,7 +80,7 @@ export class LogThread {
   }
 
   #ask(): Promise<boolean> {
-    if (this.#isLost) return Promise.resolve(false);
+    if (this.#isGone) return Promise.resolve(false);
     const worker = this.#worker ?? this.#start();
     return new Promise((resolve) => {
       const end = (isDone: boolean) => {
@@ -76,25 +88,25 @@ export class LogThread {
         resolve(isDone);
       };
       const fail = () => {
-        this.#isLost = true;
+        this.#isGone = true;
         this.#stop();
         end(false);
       };
       worker.on('message', end).on('error', fail).on('exit', fail);
-      Atomics.store(this.#request.busy, 0, 1);
-      worker.postMessage(this.#request);
+      this.#send('write-back');
     });
   }
 
   #start(): Worker {
-    const worker = new Worker(SCRIPT, { eval: true, workerData: { libsql: require.resolve('libsql') } });
+    const workerData = { libsql: require.resolve('libsql'), path: this.#path, key: this.#key, busy: this.#busy };
+    const worker = new Worker(SCRIPT, { eval: true, workerData });
     worker.unref();
     this.#worker = worker;
     return worker;
   }
 
   #stop(): void {
-    Atomics.store(this.#request.busy, 0, 0);
+    Atomics.store(this.#busy, 0, 0);
     void this.#worker?.terminate();
     this.#worker = null;
   }
