@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
+import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { MARIA } from '@quayside/shared/testing/actors';
 import { buildCase, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
-import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { ENGINE } from './platform/lane/collections';
 import { createLeases } from './platform/leases';
@@ -167,7 +167,11 @@ describe('two nodes', () => {
     await device.start();
     await device.act('case.add-tag', { caseId: 'in-a', tag: 'here' });
     const actor = { type: 'system', name: 'test' } as const;
-    await submitAct(nodes[0].app.house, 'test', { name: 'person.edit', args: { personId: leaver.id, changes: { isActive: false } }, actor });
+    await submitAct(nodes[0].app.house, 'test', {
+      name: 'person.edit',
+      args: { personId: leaver.id, changes: { isActive: false } },
+      actor,
+    });
     const first = { cursor: null, labels: ['group:a'], schema: WIRE_SCHEMA, windowFrom: 0 };
     for (const ask of [
       () => device.act('case.add-tag', { caseId: 'in-a', tag: 'gone' }),
