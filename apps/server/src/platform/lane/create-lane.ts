@@ -59,8 +59,10 @@ export interface RunningLane extends Lane {
   isAlive(): boolean;
 }
 
-/** Builds the lane of this process: a queue in memory, and one transaction at a time. A batch is what queued up while the last one committed, and
- * who acts again just after it. */
+/**
+ * Builds the lane of this process: a queue in memory, and one transaction at a time. A batch is what queued up while the last one committed,
+ * and what those say who were just answered.
+ */
 export function createLane(options: LaneOptions): RunningLane {
   const { mongo, clock, logger } = options;
   const collections = laneCollections(mongo.db);
