@@ -53,7 +53,7 @@ async function main(): Promise<void> {
       recent: createRecentChanges(),
       snapshots: createSharedSnapshots(mongo),
     };
-    const who = { deviceId: 'device-1', person };
+    const who = { deviceId: 'device-1', personId: person.id };
     const windowFrom = epochMs(Date.now() - 90 * DAY_MS);
     const labels = [...heldLabels(person)] as Label[];
 

@@ -83,7 +83,7 @@ describe('AUT-4 notifications on real devices', () => {
       uid: randomUUID(),
       name: 'case.assign',
       args: { caseId: 'lost', assigneeId: maria.id },
-      actor: { type: 'person', id: boris.id, name: boris.name, role: 'agent', groupIds: ['a'] },
+      actor: { type: 'person', id: boris.id },
       performedAt: server.app.house.clock.now(),
       priority: 'interactive',
     });

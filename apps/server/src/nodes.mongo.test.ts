@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
+import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { MARIA } from '@quayside/shared/testing/actors';
 import { buildCase, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
 import { io, type Socket } from 'socket.io-client';
@@ -8,6 +9,7 @@ import { ENGINE } from './platform/lane/collections';
 import { createLeases } from './platform/leases';
 import { requireSameTime } from './platform/same-time';
 import { hashSecret } from './platform/secrets';
+import { submitAct } from './platform/submit-act';
 import { createDesktopSessionStore } from './rooms/identity/desktop-session.store';
 import { SESSION_CACHE_MS } from './rooms/identity/limits';
 import { createWordFiller } from './rooms/search/word-filler';
@@ -156,6 +158,31 @@ describe('two nodes', () => {
     expect([...(await there.listAlive([session.id]))]).toEqual([]);
     ahead += SESSION_CACHE_MS + 1;
     expect(await there.readSession(token)).toBeNull();
+  });
+
+  it('A23 whom one lets go is turned away by the other with the next request, and nothing of theirs is taken or told', async () => {
+    const leaver = buildPerson({ id: 'leaver', email: 'leaver@desk.example', groupIds: ['a'] });
+    await nodes[0].seed(put('person', leaver));
+    const device = new TestDevice(nodes[1].url, nodes[1].sessions.open(leaver.id).token);
+    await device.start();
+    await device.act('case.add-tag', { caseId: 'in-a', tag: 'here' });
+    const actor = { type: 'system', name: 'test' } as const;
+    await submitAct(nodes[0].app.house, 'test', {
+      name: 'person.edit',
+      args: { personId: leaver.id, changes: { isActive: false } },
+      actor,
+    });
+    const first = { cursor: null, labels: ['group:a'], schema: WIRE_SCHEMA, windowFrom: 0 };
+    for (const ask of [
+      () => device.act('case.add-tag', { caseId: 'in-a', tag: 'gone' }),
+      () => device.push([]),
+      () => device.pullPage(),
+      () => device.call('sync.bootstrap', first),
+      () => device.call('sync.listCases', { view: 'open', offset: 0, limit: 10 }),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
+    const { tags } = await nodes[0].app.house.entities.get('case', 'in-a');
+    expect([tags.includes('here'), tags.includes('gone')]).toEqual([true, false]);
   });
 
   it('words for the search that a node left half-way are filled in by another', async () => {

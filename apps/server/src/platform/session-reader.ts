@@ -1,6 +1,12 @@
 import type { Person } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
 
+/** A desktop whose session is good. Whether its person still works here is for those to see who act on its behalf. */
+export interface KnownDesktop {
+  readonly deviceId: Id;
+  readonly personId: Id;
+}
+
 /** A signed-in desktop. */
 export interface Session {
   readonly sessionId: string;
@@ -17,6 +23,8 @@ export interface SessionReader {
    * @throws AppError `NOT_SIGNED_IN` for a token that is unknown, expired or signed out: the desktop signs in again
    */
   readSession(token: string): Promise<Session | null>;
+  /** The same without its person, who may have left. `null` when somebody has ended the session. @throws as `readSession` does */
+  recognise(token: string): Promise<KnownDesktop | null>;
   /** Which of these sessions are still good. Asked every two seconds for all open sockets at once, so it must be one query. */
   listAlive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Of a session that is not good any more. */

@@ -10,7 +10,11 @@ import type { Session, SessionReader } from './session-reader';
 import { createDoorbell, type Doorbell } from './socket';
 
 const session: Session = { sessionId: 'session-1', deviceId: 'device-1', person: MARIA as Person };
-const sessions: SessionReader = { readSession: async () => session, listAlive: async (ids) => new Set(ids) };
+const sessions: SessionReader = {
+  readSession: async () => session,
+  recognise: async () => ({ deviceId: session.deviceId, personId: session.person.id }),
+  listAlive: async (ids) => new Set(ids),
+};
 
 const nothing = () => undefined;
 const listener: LineListener = { onOpen: nothing, onLabels: nothing, onLook: nothing, onClosed: nothing };

@@ -53,11 +53,23 @@ export const publicProcedure = trpc.procedure.use(translateErrors);
 
 /** Needs a live desktop session; gives `ctx.session` with the person as they are now. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  if (ctx.token === null) throw new AppError('NOT_SIGNED_IN', 'no bearer token');
-  const session: Session | null = await ctx.sessions.readSession(ctx.token);
-  if (session === null) throw new AppError('SESSION_REVOKED', 'session unknown or ended');
+  const session: Session = await found(ctx, (token) => ctx.sessions.readSession(token));
   return next({ ctx: { ...ctx, session } });
 });
+
+/** Needs a live desktop session; gives `ctx.desktop`. For what sees for itself whether its person still works here. */
+export const desktopProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const desktop = await found(ctx, (token) => ctx.sessions.recognise(token));
+  return next({ ctx: { ...ctx, desktop } });
+});
+
+/** @throws AppError when there is nobody behind the token */
+async function found<Found>({ token }: TrpcContext, read: (token: string) => Promise<Found | null>): Promise<Found> {
+  if (token === null) throw new AppError('NOT_SIGNED_IN', 'no bearer token');
+  const one = await read(token);
+  if (one === null) throw new AppError('SESSION_REVOKED', 'session unknown or ended');
+  return one;
+}
 
 /** Mounts a router on express. @param maxBodyBytes - of one request */
 export function trpcHandler(appRouter: AnyRouter, sessions: SessionReader, maxBodyBytes: number): RequestHandler {

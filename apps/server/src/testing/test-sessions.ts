@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { Entities } from '../platform/entities';
-import type { Session, SessionReader } from '../platform/session-reader';
+import type { KnownDesktop, Session, SessionReader } from '../platform/session-reader';
 
 /** Sessions without sign-in, for tests of other rooms: a fake at the port. */
 export class TestSessions implements SessionReader {
@@ -28,6 +28,10 @@ export class TestSessions implements SessionReader {
     const session = this.#sessions.get(token);
     const person = session ? await this.#entities?.find('person', session.personId) : null;
     return session && person?.isActive ? { sessionId: session.sessionId, deviceId: session.deviceId, person } : null;
+  }
+
+  async recognise(token: string): Promise<KnownDesktop | null> {
+    return this.#sessions.get(token) ?? null;
   }
 
   async listAlive(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -13,7 +13,7 @@ import type { HeadsRow } from './engine-rows';
 import type { Lane, LaneMutation, LaneOutcome, Reaction, Watcher } from './lane';
 import { laneCollections } from './lane-collections';
 import { LaneMemory } from './lane-memory';
-import { LaneQueue } from './lane-queue';
+import { BATCH_MUTATIONS_MAX, LaneQueue } from './lane-queue';
 import type { Settled } from './pure-phase';
 import type { QueuedMutation } from './queued-mutation';
 import { isSameHead } from './read-batch';
@@ -31,6 +31,11 @@ const PATIENCE_MS = 20_000;
 const PAUSE_MAX_MS = 250;
 /** While another node holds the head it is asked for again this soon: it costs two short commands, and the turn is free for a moment only. */
 const HELD_PAUSE_MAX_MS = 15;
+/**
+ * How long a batch waits for those whom the one before has answered, who mostly act again at once: half of what that one took, and never
+ * longer than this. What goes together is read, written and made durable together.
+ */
+const FILL_MAX_MS = 8;
 /** Waiting mutations above which new ones are turned away for the moment. */
 const QUEUE_MAX = 20_000;
 
@@ -54,7 +59,10 @@ export interface RunningLane extends Lane {
   isAlive(): boolean;
 }
 
-/** Builds the lane of this process: a queue in memory, and one transaction at a time. A batch is what queued up while the last one committed. */
+/**
+ * Builds the lane of this process: a queue in memory, and one transaction at a time. A batch is what queued up while the last one committed,
+ * and what those say who were just answered.
+ */
 export function createLane(options: LaneOptions): RunningLane {
   const { mongo, clock, logger } = options;
   const collections = laneCollections(mongo.db);
@@ -66,6 +74,8 @@ export function createLane(options: LaneOptions): RunningLane {
   let isStopping = false;
   /** Batches that still take the head first, since others write as well: to lose again would only cost both. */
   let holdsLeft = 0;
+  /** How many are likely to act again, and until when it is worth to wait for them. */
+  let crowd = { size: 0, until: 0 };
   /** The head as this node left it. */
   let ownHead: HeadsRow | null = null;
 
@@ -89,14 +99,22 @@ export function createLane(options: LaneOptions): RunningLane {
     for (;;) {
       // What else arrives in this turn of the event loop rides along, also what those say who were just answered.
       await new Promise((resolve) => setImmediate(resolve));
+      const fillMs = crowd.until - performance.now();
+      if (queue.length > 0 && queue.length < crowd.size && fillMs > 0) await queue.reaches(crowd.size, fillMs);
       const items = queue.take();
       if (items.length === 0) break;
+      const startedAt = performance.now();
       try {
         await settleBatch(items);
       } catch (error) {
         logger.error({ error: describeError(error), mutations: items.length }, 'a batch was given up');
         for (const item of items) item.fail(new AppError('UNAVAILABLE', 'the database does not take writes'));
       }
+      const endedAt = performance.now();
+      crowd = {
+        size: Math.min(BATCH_MUTATIONS_MAX, items.length + queue.length),
+        until: endedAt + Math.min(FILL_MAX_MS, (endedAt - startedAt) / 2),
+      };
     }
     running = null;
   }

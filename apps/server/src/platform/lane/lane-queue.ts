@@ -7,6 +7,7 @@ export const BATCH_BYTES_MAX = 1024 * 1024;
 export class LaneQueue {
   #interactive: QueuedMutation[] = [];
   #bulk: QueuedMutation[] = [];
+  #onAdd: (() => void) | null = null;
 
   get length(): number {
     return this.#interactive.length + this.#bulk.length;
@@ -14,6 +15,22 @@ export class LaneQueue {
 
   add(item: QueuedMutation): void {
     (item.mutation.priority === 'interactive' ? this.#interactive : this.#bulk).push(item);
+    this.#onAdd?.();
+  }
+
+  /** Resolves when so many wait, or the time is over. */
+  reaches(count: number, withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#onAdd = null;
+        resolve();
+      };
+      const timer = setTimeout(end, withinMs);
+      this.#onAdd = () => {
+        if (this.length >= count) end();
+      };
+    });
   }
 
   /** Puts back what a batch could not settle, before everything else of its class, in its order. */

@@ -205,13 +205,81 @@ describe('the lane', () => {
     expect(await mongo.db.collection('reactionFailures').find().toArray()).toMatchObject([{ reaction: 'misshapes' }]);
   });
 
-  it('asks the database who the actor is: one who left is refused, whatever was cached', async () => {
-    await mongo.db.collection<{ _id: string }>('people').updateOne({ _id: MARIA.id }, { $set: { isActive: false } });
-    expect(await lane.submit(pushed('device-1', 1, 'test.rename', { id: 'a', name: 'x' }))).toMatchObject({
-      status: 'refused',
-      code: 'NOT_ALLOWED',
-    });
-    expect(await lane.submit(pushed('device-1', 2, 'test.rename', { id: 'a', name: 'x' }))).toMatchObject({ status: 'refused' });
+  it.each(['this node', 'another node'])(
+    'knows who the actor is now: whom %s has just let go is turned away, and nothing of theirs is taken',
+    async (where) => {
+      const other = newLane();
+      const elsewhere = where === 'this node' ? lane : other;
+      const employ = (isActive: boolean) => elsewhere.submit(act('person.edit', { personId: MARIA.id, changes: { isActive } }));
+      const first = pushed('device-1', 1, 'test.rename', { id: 'a', name: 'one' });
+      const second = pushed('device-1', 2, 'test.rename', { id: 'a', name: 'two' });
+      const toldGone = { code: 'SESSION_REVOKED' };
+      expect(await lane.submit(first)).toMatchObject({ status: 'ok' });
+      expect(await employ(false)).toMatchObject({ status: 'ok' });
+      await expect(lane.submit(second)).rejects.toMatchObject(toldGone);
+      await expect(lane.submit(first)).rejects.toMatchObject(toldGone);
+      await expect(lane.submit(pushed('device-2', 1, 'test.rename', { id: 'a', name: 'x' }))).rejects.toMatchObject(toldGone);
+      expect(await lane.submit(act('test.rename', { id: 'a', name: 'x' }, { actor: agent }))).toMatchObject({
+        status: 'refused',
+        code: 'NOT_ALLOWED',
+      });
+      expect(await group('a')).toMatchObject({ name: 'one' });
+      expect(await employ(true)).toMatchObject({ status: 'ok' });
+      expect(await lane.submit(second)).toMatchObject({ status: 'ok', after: { lastMut: 2 } });
+      await other.stop();
+    },
+  );
+
+  it("remembers a device's number no longer than it counts: what was pushed to another node meanwhile is known", async () => {
+    const other = newLane();
+    const [one, two, three] = ['one', 'two', 'three'].map((name, index) => pushed('device-1', index + 1, 'test.rename', { id: 'a', name }));
+    if (!one || !two || !three) throw new Error('three');
+    await lane.submit(one);
+    const answer = await other.submit(two);
+    expect(await lane.submit(two)).toEqual(answer);
+    expect(await lane.submit(three)).toMatchObject({ status: 'ok', after: { lastMut: 3 } });
+    expect(await group('a')).toMatchObject({ name: 'three', revision: 4 });
+    await other.stop();
+  });
+
+  it('remembers that there is no such thing no longer than there is none', async () => {
+    const other = newLane();
+    const renamed = () => lane.submit(act('test.rename', { id: 'new', name: 'later' }));
+    expect(await renamed()).toMatchObject({ status: 'refused' });
+    expect(await lane.submit(act('test.create', { id: 'new', name: 'here' }))).toMatchObject({ status: 'ok' });
+    expect(await renamed()).toMatchObject({ status: 'ok' });
+    const elsewhere = () => lane.submit(act('test.rename', { id: 'elsewhere', name: 'later' }));
+    expect(await elsewhere()).toMatchObject({ status: 'refused' });
+    expect(await other.submit(act('test.create', { id: 'elsewhere', name: 'there' }))).toMatchObject({ status: 'ok' });
+    expect(await elsewhere()).toMatchObject({ status: 'ok' });
+    await other.stop();
+  });
+
+  it('reads for an act like the one before nothing but the head, nor for a device that is known', async () => {
+    const next = (id: number) => lane.submit(pushed('device-1', id, 'test.rename', { id: 'a', name: `name ${id}` }));
+    await next(1);
+    await next(2);
+    await mongo.db.command({ profile: 2 });
+    await next(3);
+    await mongo.db.command({ profile: 0 });
+    const finds = await mongo.db.collection('system.profile').find({ op: 'query' }).toArray();
+    expect(finds.map(({ command }) => command.find)).toEqual(['heads']);
+  });
+
+  it('lets those who were answered together go together again', async () => {
+    const heads = () => laneCollections(mongo.db).heads.findOne();
+    const rounds = 20;
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const before = (await heads())?.batch ?? 0;
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, n) => {
+        for (let round = 0; round < rounds; round += 1) {
+          await lane.submit(act('test.rename', { id: 'a', name: `${n} ${round}` }));
+          for (let late = 0; late < 4 * n; late += 1) await turn();
+        }
+      }),
+    );
+    expect(((await heads())?.batch ?? 0) - before).toBeLessThan(1.5 * rounds);
   });
 
   it.each([

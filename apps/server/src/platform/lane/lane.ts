@@ -1,5 +1,5 @@
 import type { Effect, Found } from '@quayside/shared/kernel/action';
-import type { Actor } from '@quayside/shared/kernel/actor';
+import type { Actor, PersonActor, SystemActor } from '@quayside/shared/kernel/actor';
 import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
@@ -22,7 +22,8 @@ export interface LaneMutation {
   readonly uid: Id;
   readonly name: string;
   readonly args: unknown;
-  readonly actor: Actor;
+  /** Of a person the id is enough: who they are now the lane sees for itself. */
+  readonly actor: SystemActor | Pick<PersonActor, 'type' | 'id'>;
   readonly performedAt: EpochMs;
   /** Interactive goes before bulk. */
   readonly priority: 'interactive' | 'bulk';
@@ -50,7 +51,7 @@ export interface Lane {
   /**
    * Resolves when the transaction is durable, with what became of the mutation. A refusal is an outcome, not an exception.
    *
-   * @throws AppError `WRONG_EPOCH` with `epoch` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when the database cannot be reached or the server is stopping; nothing is known then, and a retry is safe
+   * @throws AppError `SESSION_REVOKED` when the person of a device works here no longer · `WRONG_EPOCH` with `epoch` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when the database cannot be reached or the server is stopping; nothing is known then, and a retry is safe
    */
   submit(mutation: LaneMutation): Promise<LaneOutcome>;
   /** Finishes what is queued and takes no more. */

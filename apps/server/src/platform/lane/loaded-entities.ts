@@ -57,7 +57,11 @@ export class LoadedEntities {
       known.set(document._id, entity);
       this.#memory.keep(kind, entity, this.#era);
     }
-    for (const id of ids) if (!known.has(id)) known.set(id, null);
+    for (const id of ids) {
+      if (known.has(id)) continue;
+      known.set(id, null);
+      this.#memory.miss(kind, id, this.#era);
+    }
   }
 
   #of(kind: EntityKind): Map<Id, EntityOf<EntityKind> | null> {

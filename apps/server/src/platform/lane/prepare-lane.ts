@@ -8,6 +8,9 @@ import { MESSAGE_WORDS_INDEX, SEARCHED_KINDS, WORDS_INDEX } from './derived-colu
 import { HEADS_ID } from './engine-rows';
 import { laneCollections } from './lane-collections';
 
+/** Of cases: how many there are in some states, with an owner or without. */
+export const COUNTS_INDEX = 'counts';
+
 /** What has no labels of its own. */
 const UNLABELLED_KINDS = new Set<EntityKind>(['uniqueKey', 'message', 'routingDecision', 'workload', 'roster']);
 
@@ -35,6 +38,12 @@ export async function prepareLane(db: Db): Promise<void> {
       { partialFilterExpression: { state: { $in: [...DONE_STATES] } } },
     ),
     entity('case').createIndex({ labels: 1, trashedAt: 1, spamAt: 1, state: 1, ownerId: 1, needsAttention: 1, snoozedUntil: 1 }),
+    // what long lists are counted by, see `countTerms`
+    entity('case').createIndex({ labels: 1, state: 1, ownerId: 1 }, { name: COUNTS_INDEX }),
+    entity('case').createIndex(
+      { labels: 1, snoozedUntil: 1, state: 1, ownerId: 1 },
+      { partialFilterExpression: { snoozedUntil: { $gt: 0 } } },
+    ),
     entity('case').createIndex({ labels: 1, slaDueAt: 1, _id: 1 }, { partialFilterExpression: { slaDueAt: { $gt: 0 } } }),
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),

@@ -7,11 +7,11 @@ import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { RefMap } from '@quayside/shared/kernel/ref-map';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import { collectReads, performMutation } from '@quayside/shared/sync/perform-mutation';
+import { performMutation } from '@quayside/shared/sync/perform-mutation';
 import '@quayside/shared/cases/case-events';
 import type { CaseNumbers } from './case-numbers';
 import type { DeviceRow, ResultRow } from './engine-rows';
-import type { LaneOutcome, Reaction, SideRow } from './lane';
+import type { LaneMutation, LaneOutcome, Reaction, SideRow } from './lane';
 import type { LoadedEntities } from './loaded-entities';
 import type { QueuedMutation } from './queued-mutation';
 import { type ReactionFailure, runReactions } from './run-reactions';
@@ -24,7 +24,7 @@ const FAULTS_MAX = 3;
 export type Settled =
   /** Taken before: its stored result. */
   | { readonly type: 'stored'; readonly outcome: LaneOutcome }
-  /** Not the device's next number, or of another history. */
+  /** Not taken at all: not the device's next number, of another history, or of somebody who works here no longer. */
   | { readonly type: 'gap'; readonly error: AppError }
   /** Taken now; a result is to be written. */
   | {
@@ -97,6 +97,9 @@ export function runPurePhase(input: PureInput): PureRun {
 
   const performOne = (item: QueuedMutation, index: number): Settled => {
     const { mutation } = item;
+    const actor = currentActor(mutation.actor, working);
+    if (actor === undefined) return missing([ref('person', (mutation.actor as { id: Id }).id)]);
+    if (mutation.device && actor === null) return { type: 'gap', error: new AppError('SESSION_REVOKED', 'no longer active') };
     if (mutation.device && mutation.device.epoch !== input.epoch)
       return { type: 'gap', error: new AppError('WRONG_EPOCH', 'another history', { epoch: input.epoch }) };
     const stored = input.stored.get(resultKey(mutation));
@@ -116,10 +119,6 @@ export function runPurePhase(input: PureInput): PureRun {
     if (isAppError(item.prepared)) return refusal('refused', item.prepared);
     const { timer } = mutation;
     if (timer && (input.timers.get(timer.id) !== timer.token || rows.some((row) => idOf(row) === timer.id))) return timerGone;
-    const actor = currentActor(mutation.actor, working);
-    if (actor === undefined) {
-      return missing([ref('person', (mutation.actor as { id: Id }).id), ...collectReads(item.prepared, working.lookup).unknown]);
-    }
     if (actor === null) return refusal('refused', new AppError('NOT_ALLOWED', 'no longer active'));
     const now = item.prepared.action.countsAt === 'performed' ? earlier(mutation.performedAt, input.now) : input.now;
     const outcome = performMutation(item.prepared, { lookup: working.lookup, actor, now, uid: mutation.uid });
@@ -181,7 +180,7 @@ export function runPurePhase(input: PureInput): PureRun {
 /** `null`: it is the device's next one. */
 function checkNumber(
   device: { readonly id: Id; readonly mutationId: number },
-  actor: Actor,
+  actor: LaneMutation['actor'],
   row: { readonly person: Id; readonly lastMut: number } | undefined,
 ): Settled | null {
   if (row && (actor.type !== 'person' || row.person !== actor.id)) {
@@ -195,7 +194,7 @@ function checkNumber(
 }
 
 /** The actor as the database has them in this transaction; `null` when they are no longer active, `undefined` when not looked up yet. */
-function currentActor(actor: Actor, working: WorkingCopy): Actor | null | undefined {
+function currentActor(actor: LaneMutation['actor'], working: WorkingCopy): Actor | null | undefined {
   if (actor.type === 'system') return actor;
   const person = working.lookup('person', actor.id);
   if (person === undefined) return undefined;

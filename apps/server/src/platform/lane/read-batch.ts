@@ -104,11 +104,26 @@ async function readTimers(items: readonly QueuedMutation[], { collections }: Rea
   return new Map(rows.flatMap(({ _id, token }) => (typeof token === 'string' ? [[_id, token] as const] : [])));
 }
 
-async function readDevices(items: readonly QueuedMutation[], { collections, reads }: ReadContext): Promise<ReadonlyMap<Id, DeviceRow>> {
-  const ids = new Set(items.flatMap(({ mutation: { device } }) => (device ? [device.id] : [])));
-  if (ids.size === 0) return new Map();
-  const rows = await reads.read((options) => collections.devices.find({ _id: { $in: [...ids] } }, options).toArray());
-  return new Map(rows.map((row) => [row._id, row]));
+async function readDevices(
+  items: readonly QueuedMutation[],
+  { collections, memory, reads }: ReadContext,
+): Promise<ReadonlyMap<Id, DeviceRow>> {
+  const { era } = memory;
+  const known = new Map<Id, DeviceRow>();
+  const unknown = new Set<Id>();
+  for (const { mutation } of items) {
+    if (!mutation.device) continue;
+    const row = memory.findDevice(mutation.device.id);
+    if (row) known.set(row._id, row);
+    else unknown.add(mutation.device.id);
+  }
+  if (unknown.size === 0) return known;
+  const rows = await reads.read((options) => collections.devices.find({ _id: { $in: [...unknown] } }, options).toArray());
+  for (const row of rows) {
+    known.set(row._id, row);
+    memory.keepDevice(row, era);
+  }
+  return known;
 }
 
 /** Results of what was taken before. A device's next mutation has none: its number says so. */

@@ -83,7 +83,7 @@ export async function runBatch(items: readonly QueuedMutation[], environment: Ba
         throw new GuardMismatch('the head of the feed');
       throw error;
     });
-    memory.advance(result.after, result.touched, committedAt);
+    memory.advance(result.after, { touched: result.touched, devices: deviceRows(result.run), committedAt });
     return doneOf(result);
   } catch (error) {
     if (!(error instanceof HeadHeld)) memory.forget();
@@ -197,13 +197,15 @@ const isMisshapen = ({ kind, after }: Touched): boolean => after !== null && !de
 async function writeDevices(run: PureRun, known: ReadonlyMap<string, unknown>, target: Target): Promise<void> {
   const inserts: DeviceRow[] = [];
   const updates: { q: object; u: object }[] = [];
-  for (const [id, { person, lastMut }] of run.lastMuts) {
-    if (known.has(id)) updates.push({ q: { _id: id }, u: { $set: { lastMut } } });
-    else inserts.push({ _id: id, person, lastMut });
+  for (const row of deviceRows(run)) {
+    if (known.has(row._id)) updates.push({ q: { _id: row._id }, u: { $set: { lastMut: row.lastMut } } });
+    else inserts.push(row);
   }
   await insertAll(target, ENGINE.devices, inserts);
   await updateAll(target, ENGINE.devices, updates);
 }
+
+const deviceRows = ({ lastMuts }: PureRun): DeviceRow[] => [...lastMuts].map(([_id, row]) => ({ _id, ...row }));
 
 const headAfter = (head: HeadsRow, changes: number, touched: readonly Touched[]): HeadsRow => ({
   ...head,

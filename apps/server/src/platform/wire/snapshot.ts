@@ -51,7 +51,7 @@ export interface Snapshot {
       readonly projection?: Record<string, 0 | 1>;
     },
   ): Promise<readonly Row[]>;
-  count(kind: EntityKind, filter: Filter<EntityDocument>): Promise<number>;
+  count(kind: EntityKind, filter: Filter<EntityDocument>, how?: { readonly maxTimeMS: number; readonly hint?: string }): Promise<number>;
 }
 
 /** Reads that only look back a moment: no transaction, nothing is locked. */
@@ -157,6 +157,6 @@ function snapshotOver(db: Mongo['db'], session: ClientSession): Snapshot {
       if (limit) cursor.limit(limit);
       return (await cursor.toArray()) as unknown as Row[];
     },
-    count: (kind, filter) => entities(kind).countDocuments(filter, options),
+    count: (kind, filter, how) => entities(kind).countDocuments(filter, { ...options, ...how }),
   };
 }

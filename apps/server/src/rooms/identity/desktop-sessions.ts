@@ -51,26 +51,32 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
     return { at: now, session };
   }
 
+  async function find(token: string): Promise<DesktopSession | null> {
+    const tokenHash = hashSecret(token);
+    const now = clock.now();
+    const remembered = known.get(tokenHash);
+    if (remembered && now - remembered.at <= SESSION_CACHE_MS && now >= remembered.at) return remembered.session;
+    known.delete(tokenHash);
+    const found = await look(tokenHash, now);
+    if (found === null) return null;
+    if (known.size >= KNOWN_MAX) known.clear();
+    known.set(tokenHash, found);
+    return found.session;
+  }
+
   return {
     async readSession(token): Promise<Session | null> {
-      const tokenHash = hashSecret(token);
-      const now = clock.now();
-      let found = known.get(tokenHash) ?? null;
-      if (found === null || now - found.at > SESSION_CACHE_MS || now < found.at) {
-        known.delete(tokenHash);
-        found = await look(tokenHash, now);
-        if (found === null) return null;
-        if (known.size >= KNOWN_MAX) known.clear();
-        known.set(tokenHash, found);
-      }
+      const session = await find(token);
+      if (session === null) return null;
       // the person is read anew each time: a desktop pulls at once when its groups have changed, and must then be seen with the new ones
-      const person = await people.findActive(found.session.personId);
+      const person = await people.findActive(session.personId);
       if (person === null) {
-        await end({ personId: found.session.personId }, 'revoked');
+        await end({ personId: session.personId }, 'revoked');
         return null;
       }
-      return { sessionId: found.session.id, deviceId: found.session.deviceId, person };
+      return { sessionId: session.id, deviceId: session.deviceId, person };
     },
+    recognise: find,
     async listAlive(sessionIds) {
       const now = clock.now();
       const found = await sessions.listByIds(sessionIds);

@@ -4,10 +4,10 @@ import type { BootstrapInput, BootstrapOutput, Patch } from '@quayside/shared/sy
 import type { Clock } from '../../platform/clock';
 import type { EntityDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
+import type { KnownDesktop } from '../../platform/session-reader';
 import { PAGE_BYTES, PAGE_PATCHES, putOf, weightOf } from '../../platform/wire/patches';
 import { CHILD_KINDS, type EntityFilter, type Snapshot, withSnapshot } from '../../platform/wire/snapshot';
 import { type BootstrapCursor, FIRST, PHASES, type Phase, readCursor, writeCursor } from './bootstrap-cursor';
-import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
 import { labelsNow } from './labels-now';
@@ -42,14 +42,14 @@ const CASES_AT_ONCE = 100;
 const ROWS_AT_ONCE = 1000;
 
 /** One page of the first fill of a cache. Names kinds and labels anew each time, so a page never shows what the person has lost meanwhile. */
-export async function bootstrap(parts: BootstrapParts, who: Caller, input: BootstrapInput): Promise<BootstrapOutput> {
+export async function bootstrap(parts: BootstrapParts, who: KnownDesktop, input: BootstrapInput): Promise<BootstrapOutput> {
   requireWire(input.schema);
   const start = input.cursor === null ? FIRST : readCursor(input.cursor);
   const schema = input.cursor === null ? { schema: input.schema } : {};
   await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), ...schema });
   return withSnapshot(parts.mongo, async (snapshot) => {
     const head = await snapshot.head();
-    const mine = await labelsNow(snapshot, who.person.id);
+    const mine = await labelsNow(snapshot, who.personId);
     const asked = input.labels as Label[];
     const fill: Fill = { snapshot, labels: asked.filter((label) => mine.labels.includes(label)), windowFrom: input.windowFrom };
     const total = input.cursor === null ? await countAll(fill) : start.total;

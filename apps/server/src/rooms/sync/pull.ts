@@ -4,11 +4,11 @@ import type { Patch, PullInput, PullOutput } from '@quayside/shared/sync/protoco
 import type { Clock } from '../../platform/clock';
 import type { ChangeRow, HeadsRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';
+import type { KnownDesktop } from '../../platform/session-reader';
 import { PAGE_BYTES, PAGE_PATCHES, weightOf } from '../../platform/wire/patches';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
 import type { SharedSnapshots } from '../../platform/wire/shared-snapshots';
 import { newestHead, type Snapshot } from '../../platform/wire/snapshot';
-import type { Caller } from './caller';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
 import { labelDigests } from './label-digests';
@@ -29,14 +29,14 @@ export interface PullParts {
 const ROWS_AT_ONCE = 250;
 
 /** What changed for a device since its cursor. Everything in the answer is of one instant, the labels of the person included. */
-export async function pull(parts: PullParts, who: Caller, input: PullInput): Promise<PullOutput> {
+export async function pull(parts: PullParts, who: KnownDesktop, input: PullInput): Promise<PullOutput> {
   requireWire(input.schema);
   return parts.snapshots.read(async (snapshot) => {
     const [contact, head] = await Promise.all([
       noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
       snapshot.head(),
     ]);
-    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.person.id), snapshot.lastMut(who.deviceId)]);
+    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.personId), snapshot.lastMut(who.deviceId)]);
     const held = new Set(input.held as Label[]);
     const answer = {
       epoch: head.epoch,

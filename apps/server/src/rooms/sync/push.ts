@@ -1,18 +1,18 @@
-import { actorOf } from '@quayside/shared/identity/person';
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { clampInstant } from '@quayside/shared/kernel/time';
 import type { Mutation, MutationResult, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
 import type { Lane, LaneOutcome } from '../../platform/lane/lane';
-import type { Caller } from './caller';
+import type { KnownDesktop } from '../../platform/session-reader';
+import type { SharedSnapshots } from '../../platform/wire/shared-snapshots';
 import type { RecentContacts } from './device-contact';
-import type { HeadsStore } from './heads.store';
+import { labelsNow } from './labels-now';
 import { requireWire } from './wire-version';
 
 export interface PushParts {
   readonly lane: Lane;
   readonly clock: Clock;
-  readonly heads: HeadsStore;
+  readonly snapshots: SharedSnapshots;
   readonly contacts: RecentContacts;
 }
 
@@ -21,15 +21,14 @@ export interface PushParts {
  *
  * A refusal for good is a result and the next one is taken; a failure that may pass ends the page: what was settled until then is answered.
  *
- * @throws AppError `WRONG_EPOCH` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when not even the first could be taken
+ * @throws AppError `SESSION_REVOKED` when its person works here no longer · `WRONG_EPOCH` · `MUTATION_GAP` with `lastMut` · `UNAVAILABLE` when not even the first could be taken
  */
-export async function push(parts: PushParts, who: Caller, input: PushInput): Promise<PushOutput> {
+export async function push(parts: PushParts, who: KnownDesktop, input: PushInput): Promise<PushOutput> {
   requireWire(input.schema);
   requireContiguous(input.mutations);
   const receivedAt = parts.clock.now();
   const { earliest } = await parts.contacts.note(who.deviceId, receivedAt);
   if (input.mutations.length === 0) return answerToNothing(parts, who, input);
-  const actor = actorOf(who.person);
   const submitted = input.mutations.map((mutation) =>
     parts.lane.submit({
       source: who.deviceId,
@@ -37,7 +36,7 @@ export async function push(parts: PushParts, who: Caller, input: PushInput): Pro
       uid: mutation.uid,
       name: mutation.name,
       args: mutation.args,
-      actor,
+      actor: { type: 'person', id: who.personId },
       performedAt: clampInstant(mutation.performedAt, earliest, receivedAt),
       priority: 'interactive',
       device: { id: who.deviceId, mutationId: mutation.id, epoch: input.epoch },
@@ -53,8 +52,10 @@ export async function push(parts: PushParts, who: Caller, input: PushInput): Pro
   };
 }
 
-async function answerToNothing({ heads, clock }: PushParts, { deviceId }: Caller, { epoch }: PushInput): Promise<PushOutput> {
-  const [head, lastMut] = await Promise.all([heads.head(), heads.lastMut(deviceId)]);
+async function answerToNothing({ snapshots, clock }: PushParts, who: KnownDesktop, { epoch }: PushInput): Promise<PushOutput> {
+  const [head, lastMut] = await snapshots.read((snapshot) =>
+    Promise.all([snapshot.head(), snapshot.lastMut(who.deviceId), labelsNow(snapshot, who.personId)]),
+  );
   if (epoch !== head.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: head.epoch });
   return { lastMut, results: [], seq: head.seq, now: clock.now() };
 }

@@ -1,9 +1,9 @@
 import type { BootstrapInput, BootstrapOutput, PullInput, PullOutput, PushInput, PushOutput } from '@quayside/shared/sync/protocol';
 import type { House } from '../../platform/house';
+import type { KnownDesktop } from '../../platform/session-reader';
 import type { RecentChanges } from '../../platform/wire/recent-changes';
 import { createSharedSnapshots } from '../../platform/wire/shared-snapshots';
 import { bootstrap } from './bootstrap';
-import type { Caller } from './caller';
 import { createRecentContacts } from './device-contact';
 import { createDeviceContactsStore } from './device-contacts.store';
 import { createFeedMaintenance, type FeedMaintenance } from './feed-maintenance';
@@ -14,9 +14,9 @@ import { push } from './push';
 
 /** How devices stay in step with the server. */
 export interface SyncService {
-  push(caller: Caller, input: PushInput): Promise<PushOutput>;
-  pull(caller: Caller, input: PullInput): Promise<PullOutput>;
-  bootstrap(caller: Caller, input: BootstrapInput): Promise<BootstrapOutput>;
+  push(caller: KnownDesktop, input: PushInput): Promise<PushOutput>;
+  pull(caller: KnownDesktop, input: PullInput): Promise<PullOutput>;
+  bootstrap(caller: KnownDesktop, input: BootstrapInput): Promise<BootstrapOutput>;
   /** Names the history that devices are following. */
   epoch(): Promise<string>;
   /** Number of the last change. */
@@ -31,7 +31,7 @@ export function createSyncService({ mongo, clock, lane }: House, recent: RecentC
   const recentContacts = createRecentContacts(contacts);
   const snapshots = createSharedSnapshots(mongo);
   return {
-    push: (caller, input) => push({ lane, clock, heads, contacts: recentContacts }, caller, input),
+    push: (caller, input) => push({ lane, clock, snapshots, contacts: recentContacts }, caller, input),
     pull: (caller, input) => pull({ mongo, clock, contacts, recent, snapshots }, caller, input),
     bootstrap: (caller, input) => bootstrap({ mongo, clock, contacts }, caller, input),
     epoch: async () => (await heads.head()).epoch,

@@ -1,6 +1,7 @@
+import type { Case } from '@quayside/shared/cases/case';
 import { heldLabels } from '@quayside/shared/identity/person';
 import { epochMs } from '@quayside/shared/kernel/time';
-import { SUPERVISOR } from '@quayside/shared/testing/actors';
+import { BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
 import { buildCase } from '@quayside/shared/testing/builders';
 import type { BuiltinView } from '@quayside/shared/views/view';
 import { collectionNameOf } from '../../platform/lane/collections';
@@ -38,8 +39,14 @@ describe('CAS-5 a page of a list', () => {
   });
   afterAll(() => mongo.drop());
 
-  const page = (view: BuiltinView, offset: number, limit: number) =>
-    listView({ mongo, clock: { now: () => now } }, who, { view, offset, limit });
+  const page = (view: BuiltinView, offset: number, limit: number, reader = who) =>
+    listView({ mongo, clock: { now: () => now } }, reader, { view, offset, limit });
+  const queries = async (of: object, work: () => Promise<unknown>) => {
+    await mongo.db.command({ profile: 2 });
+    await work();
+    await mongo.db.command({ profile: 0 });
+    return mongo.db.collection('system.profile').find(of).sort({ ts: -1 }).toArray();
+  };
 
   it.each([
     ['full', 'open', 0, 50, 50, 1200],
@@ -58,18 +65,54 @@ describe('CAS-5 a page of a list', () => {
   it.each(['open', 'unassigned', 'mine', 'closed'] as const)(
     'of %s comes in its order from an index, without a look at the rest',
     async (view) => {
-      await mongo.db.command({ profile: 2 });
-      await page(view, 0, 20);
-      await mongo.db.command({ profile: 0 });
-      const finds = await mongo.db
-        .collection('system.profile')
-        .find({ 'command.find': collectionNameOf('case') })
-        .sort({ ts: -1 })
-        .limit(1)
-        .toArray();
+      const [found] = await queries({ 'command.find': collectionNameOf('case') }, () => page(view, 0, 20));
+      const finds = [found];
       expect(finds).toEqual([expect.objectContaining({ nreturned: 20 })]);
       expect(finds[0]?.hasSortStage ?? false).toBe(false);
       expect(finds[0]?.docsExamined).toBeLessThan(CASES / 4);
     },
   );
+
+  it.each(['open', 'unassigned', 'closed'] as const)('of %s is counted without reading a case', async (view) => {
+    const counts = await queries({ 'command.aggregate': collectionNameOf('case') }, () => page(view, 0, 20));
+    const latest = counts.slice(0, view === 'unassigned' ? 4 : 2);
+    expect(latest.map(({ docsExamined }) => docsExamined)).toEqual(latest.map(() => 0));
+  });
+
+  it.each(['open', 'unassigned', 'closed'] as const)('of %s counts what each may read and as it is now', async (view) => {
+    const rows = mongo.db.collection<{ _id: string }>(collectionNameOf('case'));
+    const agent = { ...BORIS, groupIds: ['b'] };
+    const readers = [SUPERVISOR, agent].map((person) => ({ person, labels: [...heldLabels(person)] }));
+    const state = view === 'closed' ? 'closed' : 'new';
+    const at = epochMs(now - 90 * 60_000);
+    const stranger = buildCase({ groupId: 'a', ownerId: null, state, lastMessageAt: at, updatedAt: at });
+    const change = async (...over: readonly Partial<Case>[]) => {
+      const written = over.map((one, n) => toDocument('case', { ...stranger, id: `more-${n}`, number: 9000 + n, ...one }));
+      await rows.deleteMany({ _id: /^more-/ });
+      await rows.insertMany(written);
+      return Promise.all(readers.map(async (reader) => (await page(view, 0, 1, reader)).total));
+    };
+    const [all = 0, theirs = 0] = await change({ groupId: 'c', isPrivate: true });
+    const isSeen = async (over: Partial<Case>) => (await change(over)).map((total, n) => total - (n === 0 ? all : theirs));
+    try {
+      expect(await isSeen({})).toEqual([1, 0]);
+      expect(await isSeen({ groupId: 'b' })).toEqual([1, 1]);
+      expect(await isSeen({ groupId: null })).toEqual([1, 1]);
+      expect(await isSeen({ followerIds: [BORIS.id] })).toEqual([1, 1]);
+      expect(await isSeen({ groupId: 'b', followerIds: [BORIS.id, SUPERVISOR.id], mentionedIds: [BORIS.id] })).toEqual([1, 1]);
+      expect(await isSeen({ isPrivate: true, followerIds: [BORIS.id] })).toEqual([0, 1]);
+      expect(await isSeen({ groupId: 'b', trashedAt: at })).toEqual([0, 0]);
+      expect(await isSeen({ groupId: 'b', spamAt: at })).toEqual([0, 0]);
+      expect(await isSeen({ groupId: 'b', spamAt: at, trashedAt: at, snoozedUntil: epochMs(now + 1) })).toEqual([0, 0]);
+      expect(await isSeen({ groupId: 'b', state: view === 'closed' ? 'new' : 'resolved' })).toEqual([0, 0]);
+      const isAwakeOnly = view === 'closed' ? 1 : 0;
+      expect(await isSeen({ groupId: 'b', snoozedUntil: epochMs(now + 1) })).toEqual([isAwakeOnly, isAwakeOnly]);
+      expect(await isSeen({ groupId: 'b', snoozedUntil: now })).toEqual([1, 1]);
+      const isOwnedToo = view === 'unassigned' ? 0 : 1;
+      expect(await isSeen({ groupId: 'b', ownerId: MARIA.id })).toEqual([isOwnedToo, isOwnedToo]);
+      expect(await isSeen({ groupId: 'a', ownerId: BORIS.id })).toEqual([isOwnedToo, isOwnedToo]);
+    } finally {
+      await rows.deleteMany({ _id: /^more-/ });
+    }
+  });
 });

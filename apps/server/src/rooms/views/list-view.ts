@@ -6,6 +6,7 @@ import { builtinView } from '@quayside/shared/views/builtin-views';
 import type { Clock } from '../../platform/clock';
 import type { Mongo } from '../../platform/mongo';
 import { type CaseListQuery, listCases } from '../../platform/wire/case-list';
+import { countTerms } from './count-terms';
 
 /** One page of a view as the server has it. */
 export async function listView(
@@ -18,6 +19,7 @@ export async function listView(
   const { ids, total, patch } = await listCases(mongo, {
     labels: who.labels,
     filter: toFilter(view.where),
+    count: countTerms(input.view, now)?.map(({ where, ...term }) => ({ ...term, filter: toFilter(where) })),
     sort: Object.fromEntries([...view.sort.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1]), ['_id', 1]]),
     offset: input.offset,
     limit: input.limit,
