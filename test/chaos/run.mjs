@@ -7,6 +7,7 @@
  *   --patience N   how many times slower than designed this machine may be
  *   model --operations N --seed N    the model test of sync: N operations, one JSON line
  *   model --operations N --seeds A..B    the same for each of these seeds; with --minutes no longer than that
+ *   soak --minutes N --seed S    one world, one fault after the other, chosen by the seed; what still grows at the end fails, too
  *
  * The last line is one JSON object. The same seed makes the same choices.
  */

@@ -22,7 +22,7 @@ async function killAndStart(world: ChaosWorld, desk: Desk, whileDown: () => void
 /** While it writes what it was told into its outbox, or just before or after. */
 async function whileActing(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
   const problems: string[] = [];
-  for (const desk of world.desks) {
+  for (const desk of world.mortalDesks) {
     await wait(random.below(60));
     problems.push(...(await killAndStart(world, desk)));
   }
@@ -34,7 +34,7 @@ const whilePushing =
   (way: 'out' | 'in', pattern: string): Fault['strike'] =>
   async (world) => {
     const problems: string[] = [];
-    for (const desk of world.desks.slice(0, 2)) {
+    for (const desk of world.mortalDesks.slice(0, 2)) {
       const reached = new Promise<void>((resolve) => {
         desk.line.when(way, pattern, () => {
           resolve();
@@ -55,7 +55,7 @@ const damageCaches =
   (...kinds: readonly Damage[]): Fault['strike'] =>
   async (world, random) => {
     const problems: string[] = [];
-    for (const desk of world.desks.slice(0, 3)) {
+    for (const desk of world.mortalDesks.slice(0, 3)) {
       const kind = random.pick(kinds);
       problems.push(...(await killAndStart(world, desk, () => damage(desk.folder, kind, random))));
     }

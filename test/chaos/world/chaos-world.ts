@@ -24,6 +24,8 @@ export interface ChaosOptions {
   readonly desks: number;
   /** How much slower than designed this machine is. */
   readonly patience: number;
+  /** The last server and the last desk are never ended: how they fare in the long run can be seen. */
+  readonly isSparing?: boolean;
 }
 
 /** What was done to the world, for the report; and how much of it may have cost a mail its mark. */
@@ -46,6 +48,8 @@ export class ChaosWorld {
   readonly strikes: Strikes = { kills: 0, mayDouble: 0 };
   /** Holders of leases that are no more. */
   readonly deadHolders = new Set<string>();
+  /** Names of servers and desks that no fault ends. */
+  readonly spared: ReadonlySet<string>;
   readonly patience: number;
   /** How many operations have been noted since the world was raised. */
   operations = 0;
@@ -54,7 +58,7 @@ export class ChaosWorld {
   readonly #folder: string;
 
   private constructor(
-    parts: Pick<ChaosWorld, 'database' | 'nodes' | 'desks' | 'relay' | 'imap' | 'admin' | 'sessions' | 'patience'>,
+    parts: Pick<ChaosWorld, 'database' | 'nodes' | 'desks' | 'relay' | 'imap' | 'admin' | 'sessions' | 'patience' | 'spared'>,
     folder: string,
   ) {
     this.database = parts.database;
@@ -65,11 +69,12 @@ export class ChaosWorld {
     this.admin = parts.admin;
     this.sessions = parts.sessions;
     this.patience = parts.patience;
+    this.spared = parts.spared;
     this.leases = new LeaseWatch(parts.database.mongo);
     this.#folder = folder;
   }
 
-  static async raise({ nodes: count, desks: deskCount, patience }: ChaosOptions): Promise<ChaosWorld> {
+  static async raise({ nodes: count, desks: deskCount, patience, isSparing = false }: ChaosOptions): Promise<ChaosWorld> {
     const folder = mkdtempSync(join(tmpdir(), 'quayside-chaos-'));
     const database = await ChaosDatabase.raise(join(folder, 'database'));
     const { mongo } = database;
@@ -88,7 +93,8 @@ export class ChaosWorld {
     }
     await sessions.stored();
     await Promise.all(desks.map((desk) => desk.start()));
-    return new ChaosWorld({ database, nodes, desks, relay, imap, admin, sessions, patience }, folder);
+    const spared = new Set(isSparing ? [nodes.all.at(-1)?.name ?? '', desks.at(-1)?.name ?? ''] : []);
+    return new ChaosWorld({ database, nodes, desks, relay, imap, admin, sessions, patience, spared }, folder);
   }
 
   /** Waits until so much more has been done, so that what comes now strikes in the middle of it. */
@@ -98,8 +104,19 @@ export class ChaosWorld {
     while (this.operations < target && performance.now() < until) await wait(20);
   }
 
+  /** Desks that a fault may end. */
+  get mortalDesks(): readonly Desk[] {
+    return this.desks.filter(({ name }) => !this.spared.has(name));
+  }
+
+  /** Servers that a fault may end. */
+  get mortalNodes(): readonly ChaosNode[] {
+    return this.nodes.all.filter(({ name }) => !this.spared.has(name));
+  }
+
   /** Servers end as in a power cut, and start again. What they held is let go of when all is mended, as their leases would in half a minute. */
-  async killNodes(nodes: readonly ChaosNode[], downMs = 0): Promise<void> {
+  async killNodes(condemned: readonly ChaosNode[], downMs = 0): Promise<void> {
+    const nodes = condemned.filter((node) => this.mortalNodes.includes(node));
     for (const node of nodes) for (const holder of await this.leases.holdersOf(node.name)) this.deadHolders.add(holder);
     await Promise.all(nodes.map((node) => node.kill()));
     this.struck({ kills: nodes.length, mayDouble: nodes.length * SENDS_AT_ONCE });

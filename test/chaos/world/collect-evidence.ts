@@ -9,6 +9,7 @@ import { type Rows, readServerRows, type ServerRows, visibleRows } from '../../s
 import type { Copy, Evidence } from '../evidence';
 import type { History, KeptDraft } from '../history';
 import type { ChaosWorld } from './chaos-world';
+import { type Desk, unlessGone } from './desk';
 import type { DeskContents } from './desk-protocol';
 import { ACCEPT_MINUTES, AT_RISK_PERCENT } from './people';
 import type { Settled } from './settle';
@@ -44,7 +45,7 @@ export async function collectEvidence(
       .toArray();
     const server = await readServerRows(db);
     const people = await db.collection<Person & { _id: string }>('people').find({}).toArray();
-    const desks = await Promise.all(world.desks.map(async (desk) => ({ desk: desk.name, contents: await desk.ask('contents', null) })));
+    const desks = await Promise.all(world.desks.map(async (desk) => ({ desk: desk.name, contents: await readContents(desk) })));
     const overdue = await db
       .collection<{ _id: string; dueAt: number }>('timers')
       .find({ dueAt: { $lt: Date.now() - LATE_MS } })
@@ -56,7 +57,7 @@ export async function collectEvidence(
     );
     const isSame = (await headOf(world)) === head && desks.every(({ contents }) => contents.seq === head);
     if (!isSame && attempt < ATTEMPTS_MAX && settled.waiting.length === 0) {
-      for (const desk of world.desks) await desk.ask('wake', null);
+      for (const desk of world.desks) await desk.ask('wake', null).catch(unlessGone);
       await new Promise((resolve) => setTimeout(resolve, 300));
       continue;
     }
@@ -88,6 +89,15 @@ export async function collectEvidence(
       notices: await readNotices(world, rows),
       stuck: settled.stuck,
     };
+  }
+}
+
+/** All of it: who ends at a damaged row comes back, at last with a new cache. */
+async function readContents(desk: Desk): Promise<DeskContents> {
+  for (;;) {
+    await desk.start();
+    const contents = await desk.ask('contents', null).catch(unlessGone);
+    if (contents !== null) return contents;
   }
 }
 

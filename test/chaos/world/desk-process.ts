@@ -41,8 +41,8 @@ function running(): CoreApp {
 }
 
 const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Promise<DeskCalls[N]['out']> } = {
-  async open({ folder, url, grant }) {
-    const start = { folder, version: '1', deviceName: 'Chaos', serverUrl: url, signIn: null };
+  async open({ folder, url, grant, isCacheSuspect }) {
+    const start = { folder, version: '1', deviceName: 'Chaos', serverUrl: url, signIn: null, isCacheSuspect };
     app = await CoreApp.start({ start, host, now: () => Date.now() + offMs });
     if (app.sessions.state.state !== 'signed-in') await app.sessions.admit(url, { ...grant, escrowedKey: null } as never);
     return null;

@@ -32,6 +32,8 @@ export interface DeskCalls {
 export interface DeskStart {
   readonly folder: string;
   readonly url: string;
+  /** It ended too often by itself: what it reads of its cache may be what ends it. */
+  readonly isCacheSuspect: boolean;
   readonly grant: {
     readonly token: string;
     readonly deviceId: string;

@@ -3,13 +3,25 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Person } from '@quayside/shared/identity/person';
 import { build } from 'esbuild';
+import { CoreEnds } from '../../../apps/desktop/src/main/core-ends';
 import type { DeskAnswer, DeskCalls, DeskStart } from './desk-protocol';
 import type { FaultLine } from './fault-line';
+import { VITALS } from './vitals';
 
 /** The process ended before it answered: nobody knows whether it was done. */
 export class DeskGone extends Error {}
+
+/** A desk that has just ended is asked again later. */
+export function unlessGone(error: unknown): null {
+  if (error instanceof DeskGone) return null;
+  throw error;
+}
+
+/** As the desktop waits before it starts core again. */
+const RESTART_MS = 150;
 
 let bundled: Promise<string> | null = null;
 
@@ -18,10 +30,15 @@ export class Desk {
   readonly person: Person;
   readonly line: FaultLine;
   readonly folder = mkdtempSync(join(tmpdir(), 'quayside-desk-'));
+  readonly vitalsFile = join(this.folder, 'vitals');
   readonly #grant: DeskStart['grant'];
   readonly #waiting = new Map<number, { readonly settle: (answer: DeskAnswer) => void; readonly fail: (error: Error) => void }>();
+  readonly #ends = new CoreEnds();
   #child: ChildProcess | null = null;
+  #starting: Promise<void> | null = null;
   #isOpen = false;
+  #isWanted = false;
+  #isCacheSuspect = false;
   #number = 0;
   #output = '';
 
@@ -36,27 +53,60 @@ export class Desk {
     return this.person.id;
   }
 
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
   /** Whether its stores are open. */
   get isRunning(): boolean {
     return this.#isOpen;
   }
 
-  /** Resolves when its stores are open. */
-  async start(): Promise<void> {
-    if (this.#child !== null) return;
+  /** Resolves when its stores are open. What ends by itself is started again, and counted, as the desktop does it. */
+  start(): Promise<void> {
+    this.#isWanted = true;
+    this.#starting ??= this.#startUntilOpen().finally(() => {
+      this.#starting = null;
+    });
+    return this.#starting;
+  }
+
+  async #startUntilOpen(): Promise<void> {
+    while (this.#isWanted && !this.#isOpen) {
+      try {
+        await this.#startOnce();
+      } catch (error) {
+        if (!(error instanceof DeskGone)) throw error;
+        await wait(RESTART_MS);
+      }
+    }
+  }
+
+  async #startOnce(): Promise<void> {
     bundled ??= bundleDesk();
-    const child = fork(await bundled, [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: ['--max-old-space-size=200'] });
+    const child = fork(await bundled, [], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      execArgv: ['--max-old-space-size=200', `--require=${VITALS}`],
+      env: { ...process.env, CHAOS_VITALS: this.vitalsFile },
+    });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (this.#output = (this.#output + piece).slice(-3000)));
     child.on('message', (answer: DeskAnswer) => this.#waiting.get(answer.id)?.settle(answer));
-    child.once('exit', (code, signal) => {
-      if (this.#child === child) [this.#child, this.#isOpen] = [null, false];
-      for (const { fail } of this.#waiting.values()) fail(new DeskGone(`${this.name} is gone (${signal ?? code}): ${this.#output}`));
-      this.#waiting.clear();
-    });
+    child.once('exit', (code, signal) => this.#ended(signal ?? code));
     await once(child, 'message');
-    await this.ask('open', { folder: this.folder, url: `http://127.0.0.1:${this.line.port}`, grant: this.#grant });
+    const isCacheSuspect = this.#isCacheSuspect;
+    this.#isCacheSuspect = false;
+    await this.ask('open', { folder: this.folder, url: `http://127.0.0.1:${this.line.port}`, grant: this.#grant, isCacheSuspect });
     this.#isOpen = true;
+  }
+
+  #ended(how: NodeJS.Signals | number | null): void {
+    [this.#child, this.#isOpen] = [null, false];
+    for (const { fail } of this.#waiting.values()) fail(new DeskGone(`${this.name} is gone (${how}): ${this.#output}`));
+    this.#waiting.clear();
+    if (!this.#isWanted) return;
+    this.#isCacheSuspect = this.#ends.note(Date.now());
+    setTimeout(() => this.#isWanted && void this.start().catch(() => undefined), RESTART_MS);
   }
 
   /** @throws DeskGone when it was killed meanwhile; Error with the code of a refusal */
@@ -75,10 +125,13 @@ export class Desk {
 
   /** As a power cut does. */
   async kill(): Promise<void> {
+    this.#isWanted = false;
     const child = this.#child;
-    if (child === null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    if (child !== null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    await this.#starting;
   }
 
   /** For the report of a failure. */

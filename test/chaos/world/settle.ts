@@ -7,6 +7,7 @@ import { SEND_LEASE_MS } from '../../../apps/server/src/rooms/channels/send-outg
 import type { History } from '../history';
 import type { ChaosWorld } from './chaos-world';
 import { LATE_MS, readStanding } from './collect-evidence';
+import { unlessGone } from './desk';
 
 /** How long after healing everything may take to be answered, and every process to be back. @source faults I6, I8 */
 const QUIET_MS = 60_000;
@@ -37,7 +38,7 @@ export async function settle(world: ChaosWorld, history: History, work: Promise<
   for (const desk of world.desks) {
     const opened = await Promise.race([desk.start().then(() => true), wait(READY_MS * patience, false, { ref: false })]);
     if (!opened) stuck.push(`${desk.name} does not open`);
-    else await desk.ask('setClock', { offMs: 0 });
+    else await desk.ask('setClock', { offMs: 0 }).catch(unlessGone);
   }
   await work.catch(() => undefined);
   const leases = world.database.mongo.db.collection('leases');
@@ -65,13 +66,17 @@ async function look(world: ChaosWorld, history: History): Promise<{ readonly hea
   const head = (await db.collection<{ _id: string; seq: number }>('heads').findOne({ _id: 'workspace' }))?.seq ?? 0;
   const waiting: string[] = [];
   for (const desk of world.desks) {
-    const state = await desk.ask('state', null);
+    const state = await desk.ask('state', null).catch(unlessGone);
+    if (state === null) {
+      waiting.push(`${desk.name} starts again`);
+      continue;
+    }
     if (!state.isSignedIn) waiting.push(`${desk.name} is signed out`);
     else if (state.waiting > 0) waiting.push(`${desk.name} queues ${state.waiting} acts (${state.line})`);
     else if (state.seq !== head || state.cache !== 'ready')
       waiting.push(`${desk.name} is at ${state.seq} of ${head} (${state.line}, ${state.cache})`);
     else continue;
-    await desk.ask('wake', null);
+    await desk.ask('wake', null).catch(unlessGone);
   }
   const mails = history.operations.filter(({ kind, outcome }) => kind === 'mail' && outcome === 'ok').map(({ word }) => word);
   const there = new Set((await readStanding(world, mails)).map(({ word }) => word));
