@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { SeededRandom } from '../sync/support/seeded-random';
 import type { Fault } from './fault';
 import { FAULTS } from './faults/all-faults';
+import { ELECTRON_FAULTS } from './faults/electron';
 import { runModel } from './model';
-import { runFaults } from './run-faults';
+import { firstOfEach, runFaults } from './run-faults';
 import { runSoak } from './soak';
 import { type ChaosOptions, ChaosWorld } from './world/chaos-world';
 
@@ -45,8 +46,10 @@ async function main(): Promise<boolean> {
     });
   if (program === 'soak')
     return runSoak({ seed, ...options, faults: chosenFaults(rest).filter(({ isInSoak = true }) => isInSoak), isOver });
+  const isElectron = program === 'electron';
+  const chosen = isElectron ? chosenFaults(rest, ELECTRON_FAULTS) : chosenFaults(positionals);
   const runs = isTimed ? Number.POSITIVE_INFINITY : Number(values.runs);
-  return runAll(chosenFaults(positionals), { seed, ...options, runs, isDrawn: isTimed, isTogether: values.together, isOver });
+  return runAll(chosen, { seed, ...options, hasElectron: isElectron, runs, isDrawn: isTimed, isTogether: values.together, isOver });
 }
 
 /** @returns whether the time is over, or somebody has told this program to end */
@@ -60,12 +63,16 @@ function overAfter(minutes: number): () => boolean {
   return () => isToldToEnd || Date.now() > until;
 }
 
-/** @param names - of faults, or ids of the fault matrix; all when there are none */
-function chosenFaults(names: readonly string[]): readonly Fault[] {
-  const unknown = names.filter((name) => !FAULTS.some((fault) => fault.name === name || fault.id === name));
-  if (unknown.length > 0)
-    throw new Error(`There is no fault called ${unknown.join(', ')}. There are ${FAULTS.map(({ name }) => name).join(', ')}.`);
-  return FAULTS.filter(({ name, id }) => names.length === 0 || names.includes(name) || names.includes(id));
+/**
+ * @param names - of faults, or ids of the fault matrix
+ * @param usual - when there are no names
+ */
+function chosenFaults(names: readonly string[], usual = FAULTS): readonly Fault[] {
+  if (names.length === 0) return usual;
+  const all = [...new Set([...FAULTS, ...usual])];
+  const unknown = names.filter((name) => !all.some((fault) => fault.name === name || fault.id === name));
+  if (unknown.length > 0) throw new Error(`There is no fault called ${unknown.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`);
+  return all.filter(({ name, id }) => names.includes(name) || names.includes(id));
 }
 
 interface RunOptions extends ChaosOptions {
@@ -102,7 +109,7 @@ async function runAll(chosen: readonly Fault[], options: RunOptions): Promise<bo
         const seconds = ((performance.now() - from) / 1000).toFixed(1);
         const counts = `${result.operations} operations, ${result.unknown} unknown, ${result.kills} kills, ${result.violations.length} violations`;
         console.log(`${faults.map(({ id, name }) => `${id} ${name}`).join(', ')}, seed ${seed + turn}: ${counts}, ${seconds} s`);
-        for (const violation of result.violations.slice(0, 30)) console.log(`  ${violation}`);
+        for (const violation of firstOfEach(result.violations)) console.log(`  ${violation}`);
         if (result.violations.length > 0) console.log(world.lastWords());
       }
     }

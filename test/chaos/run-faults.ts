@@ -55,3 +55,14 @@ export async function runFaults(world: ChaosWorld, faults: readonly Fault[], see
     evidence,
   };
 }
+
+/** Enough of what does not hold to read: one that says how it came to others would drown in them. */
+export function firstOfEach(violations: readonly string[], most = 8): readonly string[] {
+  const seen = new Map<string, number>();
+  return violations.filter((violation) => {
+    const [invariant = ''] = violation.split(' ');
+    const count = (seen.get(invariant) ?? 0) + 1;
+    seen.set(invariant, count);
+    return count <= most;
+  });
+}

@@ -2,7 +2,7 @@ import { SeededRandom } from '../sync/support/seeded-random';
 import { stillGrowing } from './check-growth';
 import type { Fault } from './fault';
 import { nothing } from './faults/nothing';
-import { runFaults } from './run-faults';
+import { firstOfEach, runFaults } from './run-faults';
 import { ChaosWorld } from './world/chaos-world';
 import { type Figures, readFigures } from './world/vitals';
 
@@ -35,9 +35,10 @@ export async function runSoak({ seed, nodes, desks, patience, faults, isOver }: 
       total.unknown += unknown;
       total.violations += violations.length;
       console.log(`${fault.id} ${fault.name}: ${operations} operations, ${kills} kills ${JSON.stringify(samples.at(-1))}`);
-      for (const violation of violations.slice(0, 30)) console.log(`  ${violation}`);
-      if (violations.length > 0) console.log(world.lastWords());
-      if (violations.length > 0) break;
+      for (const violation of firstOfEach(violations)) console.log(`  ${violation}`);
+      if (violations.length === 0) continue;
+      console.log(world.lastWords());
+      break;
     }
   } catch (error) {
     total.violations += 1;

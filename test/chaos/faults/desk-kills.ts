@@ -1,10 +1,10 @@
-import { closeSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SeededRandom } from '../../sync/support/seeded-random';
 import type { Fault } from '../fault';
 import type { ChaosWorld } from '../world/chaos-world';
+import type { CoreDesk } from '../world/core-desk';
 import type { Desk } from '../world/desk';
+import { type Damage, damageCache } from './damage-cache';
 import { within } from './within';
 
 const OPENS_MS = 15_000;
@@ -48,8 +48,6 @@ const whilePushing =
     return problems;
   };
 
-type Damage = 'cut' | 'head' | 'log' | 'flipped';
-
 /** Pieces of the cache's files are missing or wrong. What was typed lies elsewhere. */
 const damageCaches =
   (...kinds: readonly Damage[]): Fault['strike'] =>
@@ -57,38 +55,15 @@ const damageCaches =
     const problems: string[] = [];
     for (const desk of world.mortalDesks.slice(0, 3)) {
       const kind = random.pick(kinds);
-      problems.push(...(await killAndStart(world, desk, () => damage(desk.folder, kind, random))));
+      problems.push(...(await killAndStart(world, desk, () => damageCache(desk.folder, kind, random))));
     }
     return problems;
   };
 
-function damage(folder: string, kind: Damage, random: SeededRandom): void {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /^cache-\d+\.db/.test(entry.name));
-  for (const entry of files) {
-    const path = join(entry.parentPath, entry.name);
-    const { size } = statSync(path);
-    // it would heal all that is damaged here
-    if (entry.name.endsWith('-wal') || entry.name.endsWith('-shm')) rmSync(path);
-    else if (kind === 'cut') truncateSync(path, random.below(size));
-    else if (kind === 'head') overwrite(path, [44]);
-    else if (kind === 'flipped')
-      overwrite(
-        path,
-        Array.from({ length: 20 }, () => random.below(size)),
-      );
-  }
-}
-
-function overwrite(path: string, places: readonly number[]): void {
-  const file = openSync(path, 'r+');
-  for (const place of places) writeSync(file, Buffer.from([9]), 0, 1, place);
-  closeSync(file);
-}
-
 /** Nothing finds room any more until there is some again; what was typed meanwhile is shown, kept or refused. */
 async function fillDisks(world: ChaosWorld): Promise<readonly string[]> {
-  const full = world.desks.slice(0, 3);
-  const says = async (desk: Desk): Promise<boolean> => (await desk.ask('state', null)).storage === 'disk-full';
+  const full = world.coreDesks.slice(0, 3);
+  const says = async (desk: CoreDesk): Promise<boolean> => (await desk.ask('state', null)).storage === 'disk-full';
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
     while (!(await isSo())) await wait(100);
   };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Message } from '@quayside/shared/cases/message';
 import type { Person } from '@quayside/shared/identity/person';
 import { MINUTE_MS } from '@quayside/shared/kernel/time';
@@ -11,6 +10,7 @@ import type { History, KeptDraft } from '../history';
 import type { ChaosWorld } from './chaos-world';
 import { type Desk, unlessGone } from './desk';
 import type { DeskContents } from './desk-protocol';
+import { hashOfText } from './hash-of-row';
 import { ACCEPT_MINUTES, AT_RISK_PERCENT } from './people';
 import type { Settled } from './settle';
 import { WORD } from './words';
@@ -67,6 +67,7 @@ export async function collectEvidence(
     return {
       operations: history.operations,
       effects: standing.map(({ word, id }) => ({ word, seq: firstSeq.get(id) ?? 0 })),
+      undone: world.undone,
       refusals: desks.flatMap(({ desk, contents }) => refusalsOf(contents).map((word) => ({ by: desk, word }))),
       waiting: settled.waiting,
       feed: rows.map(({ _id, entity, id, op, revision }) => ({ seq: _id, key: `${entity}/${id}`, op, revision })),
@@ -96,9 +97,20 @@ export async function collectEvidence(
 async function readContents(desk: Desk): Promise<DeskContents> {
   for (;;) {
     await desk.start();
-    const contents = await desk.ask('contents', null).catch(unlessGone);
+    const contents = await desk.ask('contents', null).catch(unlessUnreadable);
     if (contents !== null) return contents;
   }
+}
+
+function unlessUnreadable(error: unknown): null {
+  return String((error as { readonly code?: unknown }).code).startsWith('SQLITE') ? null : unlessGone(error);
+}
+
+/** All words that stand anywhere. */
+export async function readWords({ database }: ChaosWorld): Promise<readonly string[]> {
+  const { db } = database.mongo;
+  const found = [...(await db.collection('messages').distinct('text')), ...(await db.collection('quarantinedMails').distinct('subject'))];
+  return found.filter((text): text is string => typeof text === 'string' && WORD.test(text));
 }
 
 /** Where the words of operations stand: in the timeline of a case, or held back for somebody to judge. */
@@ -145,8 +157,6 @@ function copyOf(
 }
 
 const hashed = (rows: Rows): Record<string, string> => Object.fromEntries([...rows].map(([key, body]) => [key, hashOfText(body)]));
-
-const hashOfText = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 /** What the timelines of all cases were told in this run, in the order of the feed. */
 async function readEvents({ database }: ChaosWorld, rows: readonly ChangeRow[]): Promise<readonly Message[]> {

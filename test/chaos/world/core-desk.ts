@@ -7,18 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Person } from '@quayside/shared/identity/person';
 import { build } from 'esbuild';
 import { CoreEnds } from '../../../apps/desktop/src/main/core-ends';
+import { type Desk, DeskGone } from './desk';
 import type { DeskAnswer, DeskCalls, DeskStart } from './desk-protocol';
 import type { FaultLine } from './fault-line';
 import { VITALS } from './vitals';
-
-/** The process ended before it answered: nobody knows whether it was done. */
-export class DeskGone extends Error {}
-
-/** A desk that has just ended is asked again later. */
-export function unlessGone(error: unknown): null {
-  if (error instanceof DeskGone) return null;
-  throw error;
-}
 
 /** As the desktop waits before it starts core again. */
 const RESTART_MS = 150;
@@ -26,7 +18,7 @@ const RESTART_MS = 150;
 let bundled: Promise<string> | null = null;
 
 /** One person's desktop without windows, in a process of its own, on a line of its own. */
-export class Desk {
+export class CoreDesk implements Desk {
   readonly person: Person;
   readonly line: FaultLine;
   readonly folder = mkdtempSync(join(tmpdir(), 'quayside-desk-'));

@@ -1,15 +1,12 @@
 /** The whole core of a desktop in a process of its own, without windows: what runs here can be killed as a machine loses its power. */
-import { createHash } from 'node:crypto';
 import type { HostCallName } from '../../../apps/desktop/src/bridge/core-link';
 import { blankDraft } from '../../../apps/desktop/src/bridge/draft';
 import { CoreApp } from '../../../apps/desktop/src/core/core-app';
 import type { Host } from '../../../apps/desktop/src/core/session/host';
-import { Database } from '../../../apps/desktop/src/core/store/database';
+import { Database, isUnreadable } from '../../../apps/desktop/src/core/store/database';
 import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
-import { canonical } from '../../sync/support/canonical';
-import type { DeskCalls, DeskQuestion } from './desk-protocol';
-
-const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+import type { DeskCalls, DeskContents, DeskQuestion } from './desk-protocol';
+import { hashOfRow } from './hash-of-row';
 
 /** All that this process has opened. */
 const databases = new Set<Database>();
@@ -40,6 +37,16 @@ function running(): CoreApp {
   return app;
 }
 
+async function contentsOf({ sessions, handlers }: CoreApp): Promise<DeskContents> {
+  const { reader, overlay, cache } = sessions.live.profile.store;
+  const rows: Record<string, string> = {};
+  for (const row of reader.all<{ kind: string; id: string; body: string }>('SELECT kind, id, body FROM entity'))
+    rows[`${row.kind}/${row.id}`] = hashOfRow(JSON.parse(row.body));
+  const { epoch, seq, windowFrom } = readCursor(cache);
+  const drafts = (await handlers.listDrafts(undefined, null)).map(({ key, html }) => ({ key, html }));
+  return { epoch, seq, windowFrom, rows, overlay: overlay.size, pending: await handlers.listPending(undefined, null), drafts };
+}
+
 const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Promise<DeskCalls[N]['out']> } = {
   async open({ folder, url, grant, isCacheSuspect }) {
     const start = { folder, version: '1', deviceName: 'Chaos', serverUrl: url, signIn: null, isCacheSuspect };
@@ -59,14 +66,13 @@ const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Pr
     return { ...state, isSignedIn, seq: isSignedIn ? readCursor(sessions.live.profile.store.cache).seq : -1 };
   },
   async contents() {
-    const { sessions, handlers } = running();
-    const { reader, overlay, cache } = sessions.live.profile.store;
-    const rows: Record<string, string> = {};
-    for (const row of reader.all<{ kind: string; id: string; body: string }>('SELECT kind, id, body FROM entity'))
-      rows[`${row.kind}/${row.id}`] = hashOf(canonical(JSON.parse(row.body)));
-    const { epoch, seq, windowFrom } = readCursor(cache);
-    const drafts = (await handlers.listDrafts(undefined, null)).map(({ key, html }) => ({ key, html }));
-    return { epoch, seq, windowFrom, rows, overlay: overlay.size, pending: await handlers.listPending(undefined, null), drafts };
+    try {
+      return await contentsOf(running());
+    } catch (error) {
+      // as a screen that cannot read it
+      if (isUnreadable(error)) running().sessions.live.engine.suspectCache();
+      throw error;
+    }
   },
   async wake() {
     running().wake();

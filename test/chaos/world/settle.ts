@@ -38,8 +38,8 @@ export async function settle(world: ChaosWorld, history: History, work: Promise<
   for (const desk of world.desks) {
     const opened = await Promise.race([desk.start().then(() => true), wait(READY_MS * patience, false, { ref: false })]);
     if (!opened) stuck.push(`${desk.name} does not open`);
-    else await desk.ask('setClock', { offMs: 0 }).catch(unlessGone);
   }
+  for (const desk of world.coreDesks) await desk.ask('setClock', { offMs: 0 }).catch(unlessGone);
   await work.catch(() => undefined);
   const leases = world.database.mongo.db.collection('leases');
   await leases.updateMany({ holder: { $in: [...world.deadHolders] } }, { $set: { until: 0 } });
@@ -80,7 +80,7 @@ async function look(world: ChaosWorld, history: History): Promise<{ readonly hea
   }
   const mails = history.operations.filter(({ kind, outcome }) => kind === 'mail' && outcome === 'ok').map(({ word }) => word);
   const there = new Set((await readStanding(world, mails)).map(({ word }) => word));
-  waiting.push(...mails.filter((word) => !there.has(word)).map((word) => `mail ${word} has not become a case`));
+  waiting.push(...mails.filter((word) => !there.has(word) && !world.undone.has(word)).map((word) => `mail ${word} has not become a case`));
   waiting.push(...(await leftToSend(world)), ...(await leftToFire(world)));
   return { head, waiting };
 }

@@ -17,7 +17,7 @@ export type Figures = Readonly<Record<string, number>>;
 /** How those fare who are spared, and how much waits, at this instant. */
 export async function readFigures(world: ChaosWorld): Promise<Figures> {
   const figures: Record<string, number> = {};
-  for (const process of [...world.nodes.all, ...world.desks].filter((one) => world.spared.has(one.name)))
+  for (const process of [...world.nodes.all, ...world.coreDesks].filter((one) => world.spared.has(one.name)))
     Object.assign(figures, await vitalsOf(process));
   for (const queue of QUEUES) figures[`${queue} rows`] = await world.database.mongo.db.collection(queue).countDocuments();
   return figures;
