@@ -71,7 +71,8 @@ function chosenFaults(names: readonly string[], usual = FAULTS): readonly Fault[
   if (names.length === 0) return usual;
   const all = [...new Set([...FAULTS, ...usual])];
   const unknown = names.filter((name) => !all.some((fault) => fault.name === name || fault.id === name));
-  if (unknown.length > 0) throw new Error(`There is no fault called ${unknown.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`There is no fault called ${unknown.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`);
   return all.filter(({ name, id }) => names.includes(name) || names.includes(id));
 }
 

@@ -33,7 +33,10 @@ describe('F9 a cache that is damaged while a desktop works', () => {
     const note = { caseId: 'case-0', html: null, text: 'typed before', attachments: [], mentionedIds: [] };
     first.act('case.add-note', note);
     first.notes.push(note.text);
-    first.profile.drafts.save(blankDraft({ key: 'reply:case-0', caseId: 'case-0', mode: 'reply', html: '<p>half</p>', updatedAt: 0 }), 1000);
+    first.profile.drafts.save(
+      blankDraft({ key: 'reply:case-0', caseId: 'case-0', mode: 'reply', html: '<p>half</p>', updatedAt: 0 }),
+      1000,
+    );
     second.act('case.add-tag', { caseId: 'case-0', tag: 'news' });
     await second.round();
     damageRows(first.profile.store.cache);

@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createKeptKeyStore } from '../../../apps/server/src/rooms/identity/kept-key.store';
+import { createKeyEscrow } from '../../../apps/server/src/rooms/identity/key-escrow';
+import { TEST_SECRET } from '../../../apps/server/src/testing/start-test-server';
 import type { SeededRandom } from '../../sync/support/seeded-random';
 import type { Fault } from '../fault';
 import type { ChaosWorld } from '../world/chaos-world';
@@ -83,6 +86,25 @@ async function fillDisks(world: ChaosWorld): Promise<readonly string[]> {
   return problems;
 }
 
+/** Desktops can read their keys no more, work a while without any keyring, and get another. The outbox comes back with the key at the server. */
+async function loseKeyrings(world: ChaosWorld): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const escrow = createKeyEscrow(TEST_SECRET);
+  const kept = createKeptKeyStore(world.database.mongo.db);
+  for (const desk of world.coreDesks.filter((one) => world.mortalDesks.includes(one)).slice(0, 2)) {
+    const sealed = await kept.find(desk.deviceId, desk.person.id);
+    const key = sealed === null ? null : escrow.open(desk.deviceId, sealed);
+    if (key === null) problems.push(`I1 the server does not keep the key of ${desk.name}`);
+    for (const keyring of ['another', 'none', 'another'] as const) {
+      const signIns = desk.signIns;
+      problems.push(...(await killAndStart(world, desk, () => desk.changeKeyring(keyring, key))));
+      if (desk.signIns === signIns) problems.push(`${desk.name} read keys that were wrapped by another keyring`);
+      await world.busy(8);
+    }
+  }
+  return problems;
+}
+
 export const DESK_FAULTS: readonly Fault[] = [
   { name: 'desk-while-acting', id: 'F8', isInCi: true, what: 'desktops are killed while people write', strike: whileActing },
   {
@@ -112,6 +134,13 @@ export const DESK_FAULTS: readonly Fault[] = [
     isInCi: false,
     what: 'desktops are killed, and single bytes of their caches are wrong',
     strike: damageCaches('flipped'),
+  },
+  {
+    name: 'keyrings-lost',
+    id: 'F12',
+    isInCi: true,
+    what: 'the keyrings of two desktops are replaced, gone, and replaced again',
+    strike: loseKeyrings,
   },
   {
     name: 'disk-full',

@@ -23,7 +23,10 @@ export class CoreDesk implements Desk {
   readonly line: FaultLine;
   readonly folder = mkdtempSync(join(tmpdir(), 'quayside-desk-'));
   readonly vitalsFile = join(this.folder, 'vitals');
-  readonly #grant: DeskStart['grant'];
+  #grant: DeskStart['grant'];
+  #keyring: number | null = 0;
+  #keyrings = 0;
+  #signIns = 0;
   readonly #waiting = new Map<number, { readonly settle: (answer: DeskAnswer) => void; readonly fail: (error: Error) => void }>();
   readonly #ends = new CoreEnds();
   #child: ChildProcess | null = null;
@@ -38,7 +41,23 @@ export class CoreDesk implements Desk {
     const { id, name, email, role, groupIds } = input.person;
     this.person = input.person;
     this.line = input.line;
-    this.#grant = { token: input.token, deviceId: input.deviceId, person: { id, name, email, role, groupIds } };
+    this.#grant = { token: input.token, deviceId: input.deviceId, escrowedKey: null, person: { id, name, email, role, groupIds } };
+  }
+
+  get deviceId(): string {
+    return this.#grant.deviceId;
+  }
+
+  /** How often its person had to sign in. */
+  get signIns(): number {
+    return this.#signIns;
+  }
+
+  /** From its next start on: what was kept is wrapped by another one. @param escrowedKey - what the server gives back at the next sign-in */
+  changeKeyring(to: 'another' | 'none', escrowedKey: string | null): void {
+    this.#keyrings += 1;
+    this.#keyring = to === 'none' ? null : this.#keyrings;
+    this.#grant = { ...this.#grant, escrowedKey };
   }
 
   get name(): string {
@@ -88,7 +107,9 @@ export class CoreDesk implements Desk {
     await once(child, 'message');
     const isCacheSuspect = this.#isCacheSuspect;
     this.#isCacheSuspect = false;
-    await this.ask('open', { folder: this.folder, url: `http://127.0.0.1:${this.line.port}`, grant: this.#grant, isCacheSuspect });
+    const url = `http://127.0.0.1:${this.line.port}`;
+    const start = { folder: this.folder, url, grant: this.#grant, isCacheSuspect, keyring: this.#keyring };
+    if ((await this.ask('open', start)).isSignedInAnew) this.#signIns += 1;
     this.#isOpen = true;
   }
 

@@ -20,11 +20,16 @@ const PAGES_MAX = 1_000_000_000;
 let offMs = 0;
 let app: CoreApp | null = null;
 
-/** A key store that survives the process: what is wrapped can always be unwrapped. */
+let keyring: number | null = 0;
+
+/** A key store that survives the process, as long as it is the same one. */
 const answers: { readonly [N in HostCallName]: (input: never) => unknown } = {
-  keyStore: () => 'system',
-  wrap: (secret: string) => Buffer.from(secret).reverse().toString('base64'),
-  unwrap: (wrapped: string) => Buffer.from(wrapped, 'base64').reverse().toString(),
+  keyStore: () => (keyring === null ? 'memory-only' : 'system'),
+  wrap: (secret: string) => `${keyring}:${Buffer.from(secret).reverse().toString('base64')}`,
+  unwrap(wrapped: string) {
+    const [by, secret = ''] = wrapped.split(':');
+    return by === String(keyring) ? Buffer.from(secret, 'base64').reverse().toString() : null;
+  },
   openExternal: () => false,
   resolveProxy: () => 'DIRECT',
   setLanguage: () => null,
@@ -48,11 +53,13 @@ async function contentsOf({ sessions, handlers }: CoreApp): Promise<DeskContents
 }
 
 const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Promise<DeskCalls[N]['out']> } = {
-  async open({ folder, url, grant, isCacheSuspect }) {
+  async open({ folder, url, grant, isCacheSuspect, keyring: own }) {
+    keyring = own;
     const start = { folder, version: '1', deviceName: 'Chaos', serverUrl: url, signIn: null, isCacheSuspect };
     app = await CoreApp.start({ start, host, now: () => Date.now() + offMs });
-    if (app.sessions.state.state !== 'signed-in') await app.sessions.admit(url, { ...grant, escrowedKey: null } as never);
-    return null;
+    const isSignedInAnew = app.sessions.state.state !== 'signed-in';
+    if (isSignedInAnew) await app.sessions.admit(url, grant as never);
+    return { isSignedInAnew };
   },
   act: ({ name, args, callId }) => running().handlers.act({ name, args }, callId),
   async saveDraft({ key, caseId, html }) {

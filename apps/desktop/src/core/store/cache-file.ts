@@ -51,7 +51,9 @@ export class CacheFile {
   /** Whether pieces of it make no sense; reads all of it. @source faults F9 */
   isDamaged(): boolean {
     try {
-      return [this.reader, this.writer].some((db) => db.get<{ integrity_check: string }>('PRAGMA integrity_check(1)')?.integrity_check !== 'ok');
+      return [this.reader, this.writer].some(
+        (db) => db.get<{ integrity_check: string }>('PRAGMA integrity_check(1)')?.integrity_check !== 'ok',
+      );
     } catch (error) {
       if (isUnreadable(error)) return true;
       throw error;
