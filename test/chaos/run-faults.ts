@@ -45,7 +45,8 @@ export async function runFaults(world: ChaosWorld, faults: readonly Fault[], see
   });
   await strikes.catch(() => undefined);
   // whoever still waits for an answer gets it only when all is whole again
-  const [settled] = await Promise.all([settle(world, history, work), work, strikes]);
+  const areServersStruck = world.strikes.mayDouble > before.mayDouble;
+  const [settled] = await Promise.all([settle(world, history, { work, areServersStruck }), work, strikes]);
   const evidence = await collectEvidence(world, { history, start, settled, mayDouble: world.strikes.mayDouble - before.mayDouble });
   return {
     operations: history.operations.length,

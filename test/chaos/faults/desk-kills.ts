@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createKeptKeyStore } from '../../../apps/server/src/rooms/identity/kept-key.store';
 import { createKeyEscrow } from '../../../apps/server/src/rooms/identity/key-escrow';
 import { TEST_SECRET } from '../../../apps/server/src/testing/start-test-server';
-import type { SeededRandom } from '../../sync/support/seeded-random';
+import { SeededRandom } from '../../sync/support/seeded-random';
 import type { Fault } from '../fault';
 import type { ChaosWorld } from '../world/chaos-world';
 import type { CoreDesk } from '../world/core-desk';
@@ -22,45 +22,44 @@ async function killAndStart(world: ChaosWorld, desk: Desk, whileDown: () => void
   return ms > OPENS_MS * world.patience ? [`I8 ${desk.name} opened after ${Math.round(ms)} ms`] : [];
 }
 
+/** At the same time, each by itself: a desktop takes a while to start. @returns what any of them saw */
+async function atOnce<T>(all: readonly T[], strike: (one: T) => Promise<readonly string[]>): Promise<readonly string[]> {
+  return (await Promise.all(all.map(strike))).flat();
+}
+
 /** While it writes what it was told into its outbox, or just before or after. */
 async function whileActing(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const desk of world.mortalDesks) {
-    await wait(random.below(60));
-    problems.push(...(await killAndStart(world, desk)));
-  }
-  return problems;
+  const plan = world.mortalDesks.map((desk, place) => ({ desk, afterMs: place * 60 + random.below(60) }));
+  return atOnce(plan, async ({ desk, afterMs }) => {
+    await wait(afterMs);
+    return killAndStart(world, desk);
+  });
 }
 
 /** When its push leaves, or when the answer to it comes. */
 const whilePushing =
   (way: 'out' | 'in', pattern: string): Fault['strike'] =>
-  async (world) => {
-    const problems: string[] = [];
-    for (const desk of world.mortalDesks.slice(0, 2)) {
+  (world) =>
+    atOnce(world.mortalDesks.slice(0, 2), async (desk) => {
       const reached = new Promise<void>((resolve) => {
         desk.line.when(way, pattern, () => {
           resolve();
           return 'hold';
         });
       });
-      problems.push(...(await within(reached, `${desk.name} to push`)));
-      problems.push(...(await killAndStart(world, desk)));
+      const problems = [...(await within(reached, `${desk.name} to push`)), ...(await killAndStart(world, desk))];
       desk.line.heal();
-    }
-    return problems;
-  };
+      return problems;
+    });
 
 /** Pieces of the cache's files are missing or wrong. What was typed lies elsewhere. */
 const damageCaches =
   (...kinds: readonly Damage[]): Fault['strike'] =>
   async (world, random) => {
-    const problems: string[] = [];
-    for (const desk of world.mortalDesks.slice(0, 3)) {
-      const kind = random.pick(kinds);
-      problems.push(...(await killAndStart(world, desk, () => damageCache(desk.folder, kind, random))));
-    }
-    return problems;
+    const plan = world.mortalDesks.slice(0, 3).map((desk) => ({ desk, kind: random.pick(kinds), seed: random.below(1_000_000) }));
+    return atOnce(plan, ({ desk, kind, seed }) =>
+      killAndStart(world, desk, () => damageCache(desk.folder, kind, new SeededRandom(seed))),
+    );
   };
 
 /** Nothing finds room any more until there is some again; what was typed meanwhile is shown, kept or refused. */
@@ -89,15 +88,18 @@ async function fillDisks(world: ChaosWorld): Promise<readonly string[]> {
 /** Desktops can read their keys no more, work a while without any keyring, and get another. The outbox comes back with the key at the server. */
 async function loseKeyrings(world: ChaosWorld): Promise<readonly string[]> {
   const problems: string[] = [];
+  const keys = new Map<CoreDesk, string | null>();
   for (const desk of world.coreDesks.filter((one) => world.mortalDesks.includes(one)).slice(0, 2)) {
-    const key = await keptKeyOf(world, desk);
-    if (key === null) problems.push(`I1 the server does not keep the key of ${desk.name}`);
-    for (const keyring of ['another', 'none', 'another'] as const) {
+    keys.set(desk, await keptKeyOf(world, desk));
+    if (keys.get(desk) === null) problems.push(`I1 the server does not keep the key of ${desk.name}`);
+  }
+  for (const keyring of ['another', 'none', 'another'] as const) {
+    for (const [desk, key] of keys) {
       const signIns = desk.signIns;
       problems.push(...(await killAndStart(world, desk, () => desk.changeKeyring(keyring, key))));
       if (desk.signIns === signIns) problems.push(`${desk.name} read keys that were wrapped by another keyring`);
-      await world.busy(8);
     }
+    await world.busy(8);
   }
   return problems;
 }

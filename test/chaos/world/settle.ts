@@ -12,12 +12,17 @@ import { unlessGone } from './desk';
 /** How long after healing everything may take to be answered, and every process to be back. @source faults I6, I8 */
 const QUIET_MS = 60_000;
 const READY_MS = 30_000;
-/** A claim that stands so long while all is healed belongs to a process that is dead. */
+/** A claim that stands so long while all is healed belongs to a process that is dead, where one was struck. */
 const DEAD_CLAIM_MS = 3000;
 /** What comes by itself in so short a time is waited for. */
 const SOON_MS = 5000;
 /** The head has to stand still so long. */
 const STILL_MS = 1000;
+
+export interface SettleOptions {
+  readonly work: Promise<unknown>;
+  readonly areServersStruck: boolean;
+}
 
 export interface Settled {
   readonly stuck: readonly string[];
@@ -27,9 +32,10 @@ export interface Settled {
 /**
  * Mends whatever is broken and waits until nothing moves any more.
  *
- * @param work - what everybody still does; it ends once all is mended
+ * @param run.work - what everybody still does; it ends once all is mended
+ * @param run.areServersStruck - what they held may be held by nobody any more; from servers that are merely slow nothing is taken
  */
-export async function settle(world: ChaosWorld, history: History, work: Promise<unknown>): Promise<Settled> {
+export async function settle(world: ChaosWorld, history: History, { work, areServersStruck }: SettleOptions): Promise<Settled> {
   const { patience } = world;
   for (const line of [world.nodes.door, ...world.desks.map((desk) => desk.line), ...(world.imap === null ? [] : [world.imap.line])])
     line.heal();
@@ -43,16 +49,16 @@ export async function settle(world: ChaosWorld, history: History, work: Promise<
   await work.catch(() => undefined);
   const leases = world.database.mongo.db.collection('leases');
   await leases.updateMany({ holder: { $in: [...world.deadHolders] } }, { $set: { until: 0 } });
-  return { stuck, waiting: stuck.length > 0 ? [] : await quiet(world, history, QUIET_MS * patience) };
+  return { stuck, waiting: stuck.length > 0 ? [] : await quiet(world, history, areServersStruck) };
 }
 
 /** @returns what still moves at the end of the time; empty when all is quiet */
-async function quiet(world: ChaosWorld, history: History, withinMs: number): Promise<readonly string[]> {
-  const until = performance.now() + withinMs;
+async function quiet(world: ChaosWorld, history: History, areServersStruck: boolean): Promise<readonly string[]> {
+  const until = performance.now() + QUIET_MS * world.patience;
   let lastHead = -1;
   let stillSince = performance.now();
   for (;;) {
-    const { head, waiting } = await look(world, history);
+    const { head, waiting } = await look(world, history, areServersStruck);
     if (head !== lastHead) stillSince = performance.now();
     lastHead = head;
     if (waiting.length === 0 && performance.now() - stillSince > STILL_MS) return [];
@@ -61,7 +67,11 @@ async function quiet(world: ChaosWorld, history: History, withinMs: number): Pro
   }
 }
 
-async function look(world: ChaosWorld, history: History): Promise<{ readonly head: number; readonly waiting: readonly string[] }> {
+async function look(
+  world: ChaosWorld,
+  history: History,
+  areServersStruck: boolean,
+): Promise<{ readonly head: number; readonly waiting: readonly string[] }> {
   const { db } = world.database.mongo;
   const head = (await db.collection<{ _id: string; seq: number }>('heads').findOne({ _id: 'workspace' }))?.seq ?? 0;
   const waiting: string[] = [];
@@ -81,16 +91,16 @@ async function look(world: ChaosWorld, history: History): Promise<{ readonly hea
   const mails = history.operations.filter(({ kind, outcome }) => kind === 'mail' && outcome === 'ok').map(({ word }) => word);
   const there = new Set((await readStanding(world, mails)).map(({ word }) => word));
   waiting.push(...mails.filter((word) => !there.has(word) && !world.undone.has(word)).map((word) => `mail ${word} has not become a case`));
-  waiting.push(...(await leftToSend(world)), ...(await leftToFire(world)));
+  waiting.push(...(await leftToSend(world, areServersStruck)), ...(await leftToFire(world)));
   return { head, waiting };
 }
 
 /** Mails that are to leave. What a dead process holds is let go of; what waits for its next attempt has its time come. */
-async function leftToSend(world: ChaosWorld): Promise<readonly string[]> {
+async function leftToSend(world: ChaosWorld, areServersStruck: boolean): Promise<readonly string[]> {
   const rows = world.database.mongo.db.collection<QueueRow>('outgoing');
   const left = await rows.find({}).toArray();
   const now = Date.now();
-  const isDead = (until: number) => until > now && until - now < SEND_LEASE_MS - DEAD_CLAIM_MS;
+  const isDead = (until: number) => areServersStruck && until > now && until - now < SEND_LEASE_MS - DEAD_CLAIM_MS * world.patience;
   const dead = left.filter(({ leaseUntil = 0 }) => isDead(leaseUntil)).map(({ _id }) => _id);
   if (dead.length > 0) await rows.updateMany({ _id: { $in: dead } }, { $set: { leaseUntil: 0 } });
   const later = Math.max(0, ...left.map(({ notBefore }) => notBefore)) - now;
@@ -109,7 +119,7 @@ async function leftToFire(world: ChaosWorld): Promise<readonly string[]> {
   const rows = world.database.mongo.db.collection<TimerRow>('timers');
   const now = Date.now();
   const due = await rows.find({ dueAt: { $lt: (now - LATE_MS) as EpochMs } }).toArray();
-  const dead = due.filter(({ leaseUntil }) => leaseUntil > now && leaseUntil - now < TIMER_LEASE_MS - DEAD_CLAIM_MS).map(({ _id }) => _id);
+  const dead = due.filter(({ leaseUntil }) => leaseUntil > now && leaseUntil - now < TIMER_LEASE_MS - DEAD_CLAIM_MS * world.patience).map(({ _id }) => _id);
   if (dead.length > 0) await rows.updateMany({ _id: { $in: dead } }, { $set: { leaseUntil: 0 as EpochMs } });
   return due.map(({ _id }) => `timer ${_id} has not fired`);
 }
