@@ -35,17 +35,21 @@ const chosen = FAULTS.filter(({ isInCi }) => isInCi);
   });
   afterAll(() => world?.stop());
 
-  it.each(GROUPS)('%s: nothing acknowledged is lost, nothing is done twice, all copies are equal', async (name, ofDesks) => {
-    if (isBroken) throw new Error('not run: an earlier run has left the world broken');
-    isBroken = true;
-    const faults = chosen.filter((fault) => isOfDesks(fault) === ofDesks);
-    const { operations, unknown, kills, violations, evidence } = await runFaults(world, faults, seed);
-    process.stdout.write(`${name}: ${operations} operations, ${unknown} unknown, ${kills} kills\n`);
-    if (violations.length > 0) throw new Error(`seed ${seed}\n${violations.slice(0, 40).join('\n')}\n--\n${world.lastWords()}`);
-    if (ofDesks) expect(evidence.mayDouble).toBe(0);
-    last = evidence;
-    isBroken = false;
-  }, RUN_MS);
+  it.each(GROUPS)(
+    '%s: nothing acknowledged is lost, nothing is done twice, all copies are equal',
+    async (name, ofDesks) => {
+      if (isBroken) throw new Error('not run: an earlier run has left the world broken');
+      isBroken = true;
+      const faults = chosen.filter((fault) => isOfDesks(fault) === ofDesks);
+      const { operations, unknown, kills, violations, evidence } = await runFaults(world, faults, seed);
+      process.stdout.write(`${name}: ${operations} operations, ${unknown} unknown, ${kills} kills\n`);
+      if (violations.length > 0) throw new Error(`seed ${seed}\n${violations.slice(0, 40).join('\n')}\n--\n${world.lastWords()}`);
+      if (ofDesks) expect(evidence.mayDouble).toBe(0);
+      last = evidence;
+      isBroken = false;
+    },
+    RUN_MS,
+  );
 
   it('finds each fault that is planted in what such a run has left', () => {
     const evidence = last;

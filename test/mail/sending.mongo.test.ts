@@ -43,7 +43,13 @@ async function keepPassword(mailboxId: string, password: string): Promise<void> 
   await createMailboxSecrets(server.mongo, server.app.house.env.secret).put(mailbox.id, 'smtp', password);
 }
 
-async function write({ attachments = [], passMs = 11_000 }: { attachments?: readonly { fileId: string; cid: null }[]; passMs?: number } = {}): Promise<Message> {
+async function write({
+  attachments = [],
+  passMs = 11_000,
+}: {
+  attachments?: readonly { fileId: string; cid: null }[];
+  passMs?: number;
+} = {}): Promise<Message> {
   await world.hand(mail({}));
   const [of] = await world.cases();
   await world.act(

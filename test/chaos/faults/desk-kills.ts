@@ -57,9 +57,7 @@ const damageCaches =
   (...kinds: readonly Damage[]): Fault['strike'] =>
   async (world, random) => {
     const plan = world.mortalDesks.slice(0, 3).map((desk) => ({ desk, kind: random.pick(kinds), seed: random.below(1_000_000) }));
-    return atOnce(plan, ({ desk, kind, seed }) =>
-      killAndStart(world, desk, () => damageCache(desk.folder, kind, new SeededRandom(seed))),
-    );
+    return atOnce(plan, ({ desk, kind, seed }) => killAndStart(world, desk, () => damageCache(desk.folder, kind, new SeededRandom(seed))));
   };
 
 /** Nothing finds room any more until there is some again; what was typed meanwhile is shown, kept or refused. */

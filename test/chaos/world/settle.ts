@@ -119,7 +119,9 @@ async function leftToFire(world: ChaosWorld): Promise<readonly string[]> {
   const rows = world.database.mongo.db.collection<TimerRow>('timers');
   const now = Date.now();
   const due = await rows.find({ dueAt: { $lt: (now - LATE_MS) as EpochMs } }).toArray();
-  const dead = due.filter(({ leaseUntil }) => leaseUntil > now && leaseUntil - now < TIMER_LEASE_MS - DEAD_CLAIM_MS * world.patience).map(({ _id }) => _id);
+  const dead = due
+    .filter(({ leaseUntil }) => leaseUntil > now && leaseUntil - now < TIMER_LEASE_MS - DEAD_CLAIM_MS * world.patience)
+    .map(({ _id }) => _id);
   if (dead.length > 0) await rows.updateMany({ _id: { $in: dead } }, { $set: { leaseUntil: 0 as EpochMs } });
   return due.map(({ _id }) => `timer ${_id} has not fired`);
 }
