@@ -5,7 +5,7 @@ import { ENGINE } from '../../../apps/server/src/platform/lane/collections';
 import type { ChaosWorld } from './chaos-world';
 
 /** What has to be loaded into a process that is to be looked at. */
-export const VITALS = join(__dirname, 'vitals.cjs');
+export const VITALS = join(__dirname, 'say-vitals.cjs');
 
 const ANSWER_MS = 20_000;
 /** What somebody is to do later lies here, and goes when it is done. */
