@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './toolchain/paths.mjs';
 
@@ -43,6 +44,11 @@ const asInTheTests = {
       if (!importer || isBuiltin(path) || existsSync(join(root, 'node_modules', packageOf(path)))) return undefined;
       return { path: createRequire(importer).resolve(path), external: true };
     });
+    // they find their neighbours by their own place
+    onResolve({ filter: /^\..*\/scripts\/.*\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(join(resolveDir, path)).href,
+      external: true,
+    }));
     // a module knows its own folder, as it does under Jest
     onLoad({ filter: /(test|testing)\/.*\.ts$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8');

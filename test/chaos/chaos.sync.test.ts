@@ -8,17 +8,19 @@ import { ChaosWorld } from './world/chaos-world';
 
 /** QUAYSIDE_CHAOS_SEED=7 repeats a run. */
 const seed = Number(process.env.QUAYSIDE_CHAOS_SEED ?? Math.floor(Math.random() * 1_000_000));
+/** All faults of a group, on a machine that has much else to do. */
+const RUN_MS = 600_000;
 /** Other tests run beside these. */
 const PATIENCE = 2;
 
-/** Faults that concern the same parts strike in one run, one after the other: what is compared in the end costs more than they do. */
-const GROUPS: readonly (readonly [name: string, ids: readonly Fault['id'][]])[] = [
-  ['servers are killed', ['F1']],
-  ['the database loses its primary, and answers', ['F3', 'F4', 'F5']],
-  ['desktops are killed, their caches damaged, their disks full', ['F8', 'F9', 'F11']],
-  ['lines break', ['F14']],
-  ['servers are killed between mail and case, and the relay is moody', ['F2', 'F22', 'F23']],
-  ['clocks of desktops are wrong', ['F18']],
+/** Of desktops and their lines: no server is hurt, so each mail goes out exactly once. */
+const isOfDesks = ({ id, name }: Fault): boolean =>
+  ['F8', 'F9', 'F11', 'F12', 'F18'].includes(id) || (id === 'F14' && !name.startsWith('database-'));
+
+/** Faults strike in one run, one after the other: what is compared in the end costs more than they do. */
+const GROUPS: readonly (readonly [name: string, ofDesks: boolean])[] = [
+  ['desktops are killed, damaged, full and out of time, and their lines break', true],
+  ['servers, the database, their lines and the mail servers fail', false],
 ];
 
 const chosen = FAULTS.filter(({ isInCi }) => isInCi);
@@ -33,21 +35,21 @@ const chosen = FAULTS.filter(({ isInCi }) => isInCi);
   });
   afterAll(() => world?.stop());
 
-  it('has a place for every fault that belongs here', () => {
-    const ids = GROUPS.flatMap(([, all]) => all);
-    expect(chosen.filter(({ id }) => !ids.includes(id)).map(({ name }) => name)).toEqual([]);
-  });
-
-  it.each(GROUPS)('%s (%p): nothing acknowledged is lost, nothing is done twice, all copies are equal', async (name, ids) => {
-    if (isBroken) throw new Error('not run: an earlier run has left the world broken');
-    isBroken = true;
-    const faults = chosen.filter(({ id }) => ids.includes(id));
-    const { operations, unknown, kills, violations, evidence } = await runFaults(world, faults, seed);
-    process.stdout.write(`${name}: ${operations} operations, ${unknown} unknown, ${kills} kills\n`);
-    if (violations.length > 0) throw new Error(`seed ${seed}\n${violations.slice(0, 40).join('\n')}\n--\n${world.lastWords()}`);
-    last = evidence;
-    isBroken = false;
-  });
+  it.each(GROUPS)(
+    '%s: nothing acknowledged is lost, nothing is done twice, all copies are equal',
+    async (name, ofDesks) => {
+      if (isBroken) throw new Error('not run: an earlier run has left the world broken');
+      isBroken = true;
+      const faults = chosen.filter((fault) => isOfDesks(fault) === ofDesks);
+      const { operations, unknown, kills, violations, evidence } = await runFaults(world, faults, seed);
+      process.stdout.write(`${name}: ${operations} operations, ${unknown} unknown, ${kills} kills\n`);
+      if (violations.length > 0) throw new Error(`seed ${seed}\n${violations.slice(0, 40).join('\n')}\n--\n${world.lastWords()}`);
+      if (ofDesks) expect(evidence.mayDouble).toBe(0);
+      last = evidence;
+      isBroken = false;
+    },
+    RUN_MS,
+  );
 
   it('finds each fault that is planted in what such a run has left', () => {
     const evidence = last;

@@ -28,6 +28,7 @@ function wellKept(): Evidence {
       { word: 'p1', seq: 15 },
       { word: 'n3', seq: 16 },
     ],
+    undone: new Set(),
     refusals: [{ by: 'desk-2', word: 'n5' }],
     waiting: [],
     feed: [11, 12, 13, 14, 15, 16].map((seq) => ({ seq, key: `message/${seq % 3}`, op: 'put', revision: Math.floor((seq - 8) / 3) })),

@@ -20,7 +20,7 @@ export function checkEvidence(evidence: Evidence): readonly Violation[] {
 }
 
 /** What was acknowledged is there, or its author is told that it is not; what was refused is not there. */
-function lost({ operations, effects, refusals, keptDrafts, foundDrafts, sent }: Evidence): string[] {
+function lost({ operations, effects, undone, refusals, keptDrafts, foundDrafts, sent }: Evidence): string[] {
   const there = new Set(effects.map(({ word }) => word));
   const told = new Set(refusals.map(({ word }) => word));
   const mailed = new Set(sent.map(({ word }) => word));
@@ -29,7 +29,8 @@ function lost({ operations, effects, refusals, keptDrafts, foundDrafts, sent }: 
     ...operations.flatMap(({ word, kind, by, outcome }) => {
       // only a desk takes things on for somebody else to decide
       const isTold = told.has(word) && kind !== 'push' && kind !== 'mail';
-      if (outcome === 'ok' && !there.has(word) && !isTold) return [`${kind} ${word} of ${by} was acknowledged and is lost`];
+      if (outcome === 'ok' && !there.has(word) && !isTold && !undone.has(word))
+        return [`${kind} ${word} of ${by} was acknowledged and is lost`];
       if (outcome === 'refused' && there.has(word)) return [`${kind} ${word} of ${by} was refused and is there`];
       if (told.has(word) && there.has(word)) return [`${kind} ${word} of ${by} is shown as refused and is there`];
       if (kind === 'reply' && there.has(word) && !mailed.has(word)) return [`reply ${word} of ${by} never went out`];

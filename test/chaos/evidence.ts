@@ -17,6 +17,8 @@ export interface Evidence {
   readonly operations: readonly Operation[];
   /** Words of operations that stand in the database, each with its place in the feed. */
   readonly effects: readonly { readonly word: string; readonly seq: number }[];
+  /** Words of what a restore of the database has undone, as whoever did it knows. */
+  readonly undone: ReadonlySet<string>;
   /** Words that their author is shown as not accepted. */
   readonly refusals: readonly { readonly by: string; readonly word: string }[];
   /** What still waits although all is healed. */

@@ -9,6 +9,8 @@ export interface Fault {
   readonly id: `F${number}`;
   /** Once in each run of the tests; others only on demand. */
   readonly isInCi: boolean;
+  /** `false`: it ends what the soak watches. */
+  readonly isInSoak?: false;
   /** In words, for the report. */
   readonly what: string;
   /**

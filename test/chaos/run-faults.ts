@@ -45,7 +45,8 @@ export async function runFaults(world: ChaosWorld, faults: readonly Fault[], see
   });
   await strikes.catch(() => undefined);
   // whoever still waits for an answer gets it only when all is whole again
-  const [settled] = await Promise.all([settle(world, history, work), work, strikes]);
+  const areServersStruck = world.strikes.mayDouble > before.mayDouble;
+  const [settled] = await Promise.all([settle(world, history, { work, areServersStruck }), work, strikes]);
   const evidence = await collectEvidence(world, { history, start, settled, mayDouble: world.strikes.mayDouble - before.mayDouble });
   return {
     operations: history.operations.length,
@@ -54,4 +55,15 @@ export async function runFaults(world: ChaosWorld, faults: readonly Fault[], see
     violations: [...seen, ...checkEvidence(evidence).map(({ invariant, what }) => `${invariant} ${what}`)],
     evidence,
   };
+}
+
+/** Enough of what does not hold to read: one that says how it came to others would drown in them. */
+export function firstOfEach(violations: readonly string[], most = 8): readonly string[] {
+  const seen = new Map<string, number>();
+  return violations.filter((violation) => {
+    const [invariant = ''] = violation.split(' ');
+    const count = (seen.get(invariant) ?? 0) + 1;
+    seen.set(invariant, count);
+    return count <= most;
+  });
 }

@@ -1,8 +1,16 @@
 import { eventually } from '@quayside/shared/testing/eventually';
+import type { Lane } from '../../apps/server/src/platform/lane/lane';
+import { createMailMarks } from '../../apps/server/src/platform/mail/mail-marks';
+import { createPairBrake } from '../../apps/server/src/platform/mail/pair-brake';
+import { type Claimed, createSideQueue } from '../../apps/server/src/platform/side-queue';
 import { createMailboxSecrets } from '../../apps/server/src/rooms/channels/mailbox-secrets.store';
+import type { OutgoingRow } from '../../apps/server/src/rooms/channels/queue-outgoing';
+import { sendOutgoing } from '../../apps/server/src/rooms/channels/send-outgoing';
 import type { Message } from '../../packages/shared/src/cases/message';
 import { actorOf } from '../../packages/shared/src/identity/person';
 import { put } from '../../packages/shared/src/kernel/entity';
+import { AppError } from '../../packages/shared/src/kernel/errors';
+import { addMs } from '../../packages/shared/src/kernel/time';
 import { ADMIN, MARIA } from '../../packages/shared/src/testing/actors';
 import { buildFile } from '../../packages/shared/src/testing/builders';
 import { freePort, type MailWorld, mail, startMailWorld } from './mail-server';
@@ -35,7 +43,13 @@ async function keepPassword(mailboxId: string, password: string): Promise<void> 
   await createMailboxSecrets(server.mongo, server.app.house.env.secret).put(mailbox.id, 'smtp', password);
 }
 
-async function write(attachments: readonly { fileId: string; cid: null }[] = []): Promise<Message> {
+async function write({
+  attachments = [],
+  passMs = 11_000,
+}: {
+  attachments?: readonly { fileId: string; cid: null }[];
+  passMs?: number;
+} = {}): Promise<Message> {
   await world.hand(mail({}));
   const [of] = await world.cases();
   await world.act(
@@ -54,7 +68,7 @@ async function write(attachments: readonly { fileId: string; cid: null }[] = [])
     },
     actorOf(MARIA),
   );
-  world.pass(11_000);
+  world.pass(passMs);
   return (await world.messages()).find((message) => message.direction === 'out') as Message;
 }
 
@@ -98,6 +112,33 @@ test('F2 F23 the answer to the data is lost: the same mail again, under the same
   expect([ids.length, new Set(ids).size, (await world.messages()).length]).toEqual([2, 1, 2]);
 });
 
+test('F2 the database is away when the relay has said yes: it is noted once it is back, and the mail goes out once', async () => {
+  const { house } = world.server.app;
+  const message = await write({ passMs: 0 });
+  // another node has it before that of the server here finds it due
+  const early = { now: () => addMs(house.clock.now(), 11_000) };
+  const [row] = await createSideQueue(house.mongo, early).claim<OutgoingRow>('outgoing', { limit: 1, leaseMs: 60_000 });
+  world.pass(11_000);
+  let turnedAway = 0;
+  const lane: Lane = {
+    ...house.lane,
+    async submit(mutation) {
+      if (mutation.name !== 'message.mark-sent' || turnedAway === 2) return house.lane.submit(mutation);
+      turnedAway += 1;
+      throw new AppError('UNAVAILABLE', 'the database does not take writes');
+    },
+  };
+  const secrets = createMailboxSecrets(house.mongo, house.env.secret);
+  const parts = { house: { ...house, lane }, files: {} as never, secrets };
+  await sendOutgoing(
+    { ...parts, marks: createMailMarks(house.env.secret), brake: createPairBrake(house.mongo) },
+    row as Claimed<OutgoingRow>,
+  );
+  expect(turnedAway).toBe(2);
+  expect(await deliveryOf(message)).toMatchObject({ state: 'sent' });
+  expect([relay.taken.length, await house.sideQueue.nextDueAt('outgoing')]).toEqual([1, null]);
+});
+
 test('CHA-1 a password that cannot be unsealed any more is said under the message, and the mail leaves once it is entered again', async () => {
   const { server } = world;
   const sealedElsewhere = createMailboxSecrets(server.mongo, 'another secret of the server, 32 characters');
@@ -113,7 +154,7 @@ test('CHA-1 a password that cannot be unsealed any more is said under the messag
 test('CHA-1 an attachment whose bytes are gone fails the mail at once, with the reason', async () => {
   const { server } = world;
   await server.seed(put('file', buildFile({ id: 'file-gone', uploadedBy: MARIA.id })));
-  const message = await write([{ fileId: 'file-gone', cid: null }]);
+  const message = await write({ attachments: [{ fileId: 'file-gone', cid: null }] });
   expect(await reaches(message, 'failed', 1)).toMatchObject({ reason: 'An attachment of this mail cannot be read any more.' });
   expect([relay.taken.length, (await world.cases())[0]?.needsAttention]).toEqual([0, true]);
 });

@@ -6,6 +6,7 @@ import { LINE_FAULTS } from './lines';
 import { MAIL_FAULTS } from './mails';
 import { NODE_KILLS } from './node-kills';
 import { nothing } from './nothing';
+import { UPKEEP_FAULTS } from './upkeep';
 
 /** Every fault that can be asked for by name. */
 export const FAULTS: readonly Fault[] = [
@@ -16,4 +17,5 @@ export const FAULTS: readonly Fault[] = [
   ...LINE_FAULTS,
   ...MAIL_FAULTS,
   ...CLOCK_FAULTS,
+  ...UPKEEP_FAULTS,
 ];

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DAY_MS, HOUR_MS } from '@quayside/shared/kernel/time';
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import type { SeededRandom } from '../../sync/support/seeded-random';
 import type { Fault } from '../fault';
 import { type ChaosWorld, SENDS_AT_ONCE } from '../world/chaos-world';
@@ -35,7 +35,7 @@ async function jumpAlone(world: ChaosWorld, random: SeededRandom): Promise<reado
 }
 
 async function jumpAtDesks(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
-  for (const desk of world.desks) await desk.ask('setClock', { offMs: random.pick([-DAY_MS, -HOUR_MS, HOUR_MS, DAY_MS]) });
+  for (const desk of world.coreDesks) await desk.ask('setClock', { offMs: random.pick([-DAY_MS, -HOUR_MS, HOUR_MS, DAY_MS]) });
   await world.busy(20);
   return [];
 }
@@ -59,20 +59,18 @@ async function pauseNode(world: ChaosWorld, random: SeededRandom): Promise<reado
 
 /** Many desktops lose their line in one moment, and call again. */
 async function storm(world: ChaosWorld): Promise<readonly string[]> {
-  const sockets: Socket[] = [];
-  for (let index = 0; index < STORM; index += 1) {
-    const { token } = world.sessions.open(world.admin.id);
-    sockets.push(
-      io(world.nodes.url, {
-        transports: ['websocket'],
-        auth: { token },
-        reconnectionDelay: 500,
-        reconnectionDelayMax: 5000,
-        forceNew: true,
-      }),
-    );
-  }
+  const tokens = Array.from({ length: STORM }, () => world.sessions.open(world.admin.id).token);
+  // whoever calls before its session is there is turned away for good
   await world.sessions.stored();
+  const sockets = tokens.map((token) =>
+    io(world.nodes.url, {
+      transports: ['websocket'],
+      auth: { token },
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 5000,
+      forceNew: true,
+    }),
+  );
   const open = () => sockets.filter(({ connected }) => connected).length;
   const problems: string[] = [];
   for (const when of ['at first', 'again'] as const) {

@@ -1,10 +1,13 @@
-import { closeSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SeededRandom } from '../../sync/support/seeded-random';
+import { createKeptKeyStore } from '../../../apps/server/src/rooms/identity/kept-key.store';
+import { createKeyEscrow } from '../../../apps/server/src/rooms/identity/key-escrow';
+import { TEST_SECRET } from '../../../apps/server/src/testing/start-test-server';
+import { SeededRandom } from '../../sync/support/seeded-random';
 import type { Fault } from '../fault';
 import type { ChaosWorld } from '../world/chaos-world';
+import type { CoreDesk } from '../world/core-desk';
 import type { Desk } from '../world/desk';
+import { type Damage, damageCache } from './damage-cache';
 import { within } from './within';
 
 const OPENS_MS = 15_000;
@@ -19,76 +22,48 @@ async function killAndStart(world: ChaosWorld, desk: Desk, whileDown: () => void
   return ms > OPENS_MS * world.patience ? [`I8 ${desk.name} opened after ${Math.round(ms)} ms`] : [];
 }
 
+/** At the same time, each by itself: a desktop takes a while to start. @returns what any of them saw */
+async function atOnce<T>(all: readonly T[], strike: (one: T) => Promise<readonly string[]>): Promise<readonly string[]> {
+  return (await Promise.all(all.map(strike))).flat();
+}
+
 /** While it writes what it was told into its outbox, or just before or after. */
 async function whileActing(world: ChaosWorld, random: SeededRandom): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const desk of world.desks) {
-    await wait(random.below(60));
-    problems.push(...(await killAndStart(world, desk)));
-  }
-  return problems;
+  const plan = world.mortalDesks.map((desk, place) => ({ desk, afterMs: place * 60 + random.below(60) }));
+  return atOnce(plan, async ({ desk, afterMs }) => {
+    await wait(afterMs);
+    return killAndStart(world, desk);
+  });
 }
 
 /** When its push leaves, or when the answer to it comes. */
 const whilePushing =
   (way: 'out' | 'in', pattern: string): Fault['strike'] =>
-  async (world) => {
-    const problems: string[] = [];
-    for (const desk of world.desks.slice(0, 2)) {
+  (world) =>
+    atOnce(world.mortalDesks.slice(0, 2), async (desk) => {
       const reached = new Promise<void>((resolve) => {
         desk.line.when(way, pattern, () => {
           resolve();
           return 'hold';
         });
       });
-      problems.push(...(await within(reached, `${desk.name} to push`)));
-      problems.push(...(await killAndStart(world, desk)));
+      const problems = [...(await within(reached, `${desk.name} to push`)), ...(await killAndStart(world, desk))];
       desk.line.heal();
-    }
-    return problems;
-  };
-
-type Damage = 'cut' | 'head' | 'log' | 'flipped';
+      return problems;
+    });
 
 /** Pieces of the cache's files are missing or wrong. What was typed lies elsewhere. */
 const damageCaches =
   (...kinds: readonly Damage[]): Fault['strike'] =>
   async (world, random) => {
-    const problems: string[] = [];
-    for (const desk of world.desks.slice(0, 3)) {
-      const kind = random.pick(kinds);
-      problems.push(...(await killAndStart(world, desk, () => damage(desk.folder, kind, random))));
-    }
-    return problems;
+    const plan = world.mortalDesks.slice(0, 3).map((desk) => ({ desk, kind: random.pick(kinds), seed: random.below(1_000_000) }));
+    return atOnce(plan, ({ desk, kind, seed }) => killAndStart(world, desk, () => damageCache(desk.folder, kind, new SeededRandom(seed))));
   };
-
-function damage(folder: string, kind: Damage, random: SeededRandom): void {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /^cache-\d+\.db/.test(entry.name));
-  for (const entry of files) {
-    const path = join(entry.parentPath, entry.name);
-    const { size } = statSync(path);
-    // it would heal all that is damaged here
-    if (entry.name.endsWith('-wal') || entry.name.endsWith('-shm')) rmSync(path);
-    else if (kind === 'cut') truncateSync(path, random.below(size));
-    else if (kind === 'head') overwrite(path, [44]);
-    else if (kind === 'flipped')
-      overwrite(
-        path,
-        Array.from({ length: 20 }, () => random.below(size)),
-      );
-  }
-}
-
-function overwrite(path: string, places: readonly number[]): void {
-  const file = openSync(path, 'r+');
-  for (const place of places) writeSync(file, Buffer.from([9]), 0, 1, place);
-  closeSync(file);
-}
 
 /** Nothing finds room any more until there is some again; what was typed meanwhile is shown, kept or refused. */
 async function fillDisks(world: ChaosWorld): Promise<readonly string[]> {
-  const full = world.desks.slice(0, 3);
-  const says = async (desk: Desk): Promise<boolean> => (await desk.ask('state', null)).storage === 'disk-full';
+  const full = world.coreDesks.slice(0, 3);
+  const says = async (desk: CoreDesk): Promise<boolean> => (await desk.ask('state', null)).storage === 'disk-full';
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
     while (!(await isSo())) await wait(100);
   };
@@ -106,6 +81,35 @@ async function fillDisks(world: ChaosWorld): Promise<readonly string[]> {
     problems.push(...(await within(isOver, `${desk.name} to find that there is room`, OPENS_MS * world.patience)));
   }
   return problems;
+}
+
+/** Desktops can read their keys no more, work a while without any keyring, and get another. The outbox comes back with the key at the server. */
+async function loseKeyrings(world: ChaosWorld): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const keys = new Map<CoreDesk, string | null>();
+  for (const desk of world.coreDesks.filter((one) => world.mortalDesks.includes(one)).slice(0, 2)) {
+    keys.set(desk, await keptKeyOf(world, desk));
+    if (keys.get(desk) === null) problems.push(`I1 the server does not keep the key of ${desk.name}`);
+  }
+  for (const keyring of ['another', 'none', 'another'] as const) {
+    for (const [desk, key] of keys) {
+      const signIns = desk.signIns;
+      problems.push(...(await killAndStart(world, desk, () => desk.changeKeyring(keyring, key))));
+      if (desk.signIns === signIns) problems.push(`${desk.name} read keys that were wrapped by another keyring`);
+    }
+    await world.busy(8);
+  }
+  return problems;
+}
+
+/** As the server gives it back at the next sign-in. A desktop gives it there at its first contact: until then nothing else opens its outbox. */
+async function keptKeyOf({ database, patience }: ChaosWorld, desk: CoreDesk): Promise<string | null> {
+  const [kept, escrow] = [createKeptKeyStore(database.mongo.db), createKeyEscrow(TEST_SECRET)];
+  for (const until = performance.now() + OPENS_MS * patience; performance.now() < until; await wait(100)) {
+    const sealed = await kept.find(desk.deviceId, desk.person.id);
+    if (sealed !== null) return escrow.open(desk.deviceId, sealed);
+  }
+  return null;
 }
 
 export const DESK_FAULTS: readonly Fault[] = [
@@ -137,6 +141,13 @@ export const DESK_FAULTS: readonly Fault[] = [
     isInCi: false,
     what: 'desktops are killed, and single bytes of their caches are wrong',
     strike: damageCaches('flipped'),
+  },
+  {
+    name: 'keyrings-lost',
+    id: 'F12',
+    isInCi: true,
+    what: 'the keyrings of two desktops are replaced, gone, and replaced again',
+    strike: loseKeyrings,
   },
   {
     name: 'disk-full',

@@ -13,7 +13,7 @@ function whenNodeSays(
   options: { readonly isDeaf?: boolean; readonly afterMs?: number } = {},
 ): Fault['strike'] {
   return async (world, random) => {
-    const node = random.pick(world.nodes.all);
+    const node = random.pick(world.mortalNodes);
     const reached = new Promise<void>((resolve) => {
       for (const line of node.lines) {
         line.when('out', pattern, () => {

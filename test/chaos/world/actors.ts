@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAppError } from '@quayside/shared/kernel/errors';
+import type { Mutation } from '@quayside/shared/sync/protocol';
 import { createTransport } from 'nodemailer';
 import { TestDevice } from '../../../apps/server/src/testing/test-device';
 import { SeededRandom } from '../../sync/support/seeded-random';
@@ -63,11 +64,19 @@ async function workAtDesk({ world, history, run, isOver }: ActorParts, desk: Des
 
 /** Moves people between groups and cases between people, and writes to a server without a desk between. */
 async function administer({ world, history, run, isOver }: ActorParts, random: SeededRandom): Promise<void> {
-  const { token } = world.sessions.open(world.admin.id);
-  await world.sessions.stored();
-  const device = new TestDevice(world.nodes.url, token);
   const nextWord = wordsOf(run, 'admin');
-  await patiently(() => device.start());
+  let device = await newDevice(world);
+  /** @returns `unknown` when the history of the feed has begun anew meanwhile */
+  const push = async (mutation: Mutation): Promise<Outcome> => {
+    try {
+      const { results } = await patiently(() => device.push([mutation]));
+      return results[0]?.status === 'ok' ? 'ok' : 'refused';
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'WRONG_EPOCH') throw error;
+      device = await newDevice(world);
+      return 'unknown';
+    }
+  };
   while (!isOver()) {
     const word = nextWord();
     const dice = random.below(100);
@@ -77,20 +86,22 @@ async function administer({ world, history, run, isOver }: ActorParts, random: S
     const groupIds = GROUPS.filter(() => random.chance(0.6));
     const pauseMs = 80 + random.below(120);
     if (dice < 60) {
-      const mutation = device.mutation('case.add-note', note(caseId, word));
-      const { results } = await patiently(() => device.push([mutation]));
-      history.note({ word, by: 'admin', kind: 'push', outcome: results[0]?.status === 'ok' ? 'ok' : 'refused' });
+      const outcome = await push(device.mutation('case.add-note', note(caseId, word)));
+      history.note({ word, by: 'admin', kind: 'push', outcome });
       world.operations += 1;
-      world.pushed += 1;
-    } else {
-      const change =
-        dice < 80
-          ? device.mutation('person.edit', { personId: desk.person.id, changes: { groupIds } })
-          : await move(world, device, caseId, groupId);
-      await patiently(() => device.push([change]));
-    }
+      if (outcome !== 'unknown') world.pushed += 1;
+    } else if (dice < 80) await push(device.mutation('person.edit', { personId: desk.person.id, changes: { groupIds } }));
+    else await push(await move(world, device, caseId, groupId));
     await wait(pauseMs);
   }
+}
+
+async function newDevice(world: ChaosWorld): Promise<TestDevice> {
+  const { token } = world.sessions.open(world.admin.id);
+  await world.sessions.stored();
+  const device = new TestDevice(world.nodes.url, token);
+  await patiently(() => device.start());
+  return device;
 }
 
 async function move({ database }: ChaosWorld, device: TestDevice, caseId: string, to: string | null) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Message } from '@quayside/shared/cases/message';
 import type { Person } from '@quayside/shared/identity/person';
 import { MINUTE_MS } from '@quayside/shared/kernel/time';
@@ -9,7 +8,9 @@ import { type Rows, readServerRows, type ServerRows, visibleRows } from '../../s
 import type { Copy, Evidence } from '../evidence';
 import type { History, KeptDraft } from '../history';
 import type { ChaosWorld } from './chaos-world';
+import { type Desk, unlessGone } from './desk';
 import type { DeskContents } from './desk-protocol';
+import { hashOfText } from './hash-of-row';
 import { ACCEPT_MINUTES, AT_RISK_PERCENT } from './people';
 import type { Settled } from './settle';
 import { WORD } from './words';
@@ -44,7 +45,7 @@ export async function collectEvidence(
       .toArray();
     const server = await readServerRows(db);
     const people = await db.collection<Person & { _id: string }>('people').find({}).toArray();
-    const desks = await Promise.all(world.desks.map(async (desk) => ({ desk: desk.name, contents: await desk.ask('contents', null) })));
+    const desks = await Promise.all(world.desks.map(async (desk) => ({ desk: desk.name, contents: await readContents(desk) })));
     const overdue = await db
       .collection<{ _id: string; dueAt: number }>('timers')
       .find({ dueAt: { $lt: Date.now() - LATE_MS } })
@@ -56,7 +57,7 @@ export async function collectEvidence(
     );
     const isSame = (await headOf(world)) === head && desks.every(({ contents }) => contents.seq === head);
     if (!isSame && attempt < ATTEMPTS_MAX && settled.waiting.length === 0) {
-      for (const desk of world.desks) await desk.ask('wake', null);
+      for (const desk of world.desks) await desk.ask('wake', null).catch(unlessGone);
       await new Promise((resolve) => setTimeout(resolve, 300));
       continue;
     }
@@ -66,6 +67,7 @@ export async function collectEvidence(
     return {
       operations: history.operations,
       effects: standing.map(({ word, id }) => ({ word, seq: firstSeq.get(id) ?? 0 })),
+      undone: world.undone,
       refusals: desks.flatMap(({ desk, contents }) => refusalsOf(contents).map((word) => ({ by: desk, word }))),
       waiting: settled.waiting,
       feed: rows.map(({ _id, entity, id, op, revision }) => ({ seq: _id, key: `${entity}/${id}`, op, revision })),
@@ -89,6 +91,26 @@ export async function collectEvidence(
       stuck: settled.stuck,
     };
   }
+}
+
+/** All of it: who ends at a damaged row comes back, at last with a new cache. */
+async function readContents(desk: Desk): Promise<DeskContents> {
+  for (;;) {
+    await desk.start();
+    const contents = await desk.ask('contents', null).catch(unlessUnreadable);
+    if (contents !== null) return contents;
+  }
+}
+
+function unlessUnreadable(error: unknown): null {
+  return String((error as { readonly code?: unknown }).code).startsWith('SQLITE') ? null : unlessGone(error);
+}
+
+/** All words that stand anywhere. */
+export async function readWords({ database }: ChaosWorld): Promise<readonly string[]> {
+  const { db } = database.mongo;
+  const found = [...(await db.collection('messages').distinct('text')), ...(await db.collection('quarantinedMails').distinct('subject'))];
+  return found.filter((text): text is string => typeof text === 'string' && WORD.test(text));
 }
 
 /** Where the words of operations stand: in the timeline of a case, or held back for somebody to judge. */
@@ -135,8 +157,6 @@ function copyOf(
 }
 
 const hashed = (rows: Rows): Record<string, string> => Object.fromEntries([...rows].map(([key, body]) => [key, hashOfText(body)]));
-
-const hashOfText = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 /** What the timelines of all cases were told in this run, in the order of the feed. */
 async function readEvents({ database }: ChaosWorld, rows: readonly ChangeRow[]): Promise<readonly Message[]> {

@@ -1,15 +1,12 @@
 /** The whole core of a desktop in a process of its own, without windows: what runs here can be killed as a machine loses its power. */
-import { createHash } from 'node:crypto';
 import type { HostCallName } from '../../../apps/desktop/src/bridge/core-link';
 import { blankDraft } from '../../../apps/desktop/src/bridge/draft';
 import { CoreApp } from '../../../apps/desktop/src/core/core-app';
 import type { Host } from '../../../apps/desktop/src/core/session/host';
-import { Database } from '../../../apps/desktop/src/core/store/database';
+import { Database, isUnreadable } from '../../../apps/desktop/src/core/store/database';
 import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
-import { canonical } from '../../sync/support/canonical';
-import type { DeskCalls, DeskQuestion } from './desk-protocol';
-
-const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+import type { DeskCalls, DeskContents, DeskQuestion } from './desk-protocol';
+import { hashOfRow } from './hash-of-row';
 
 /** All that this process has opened. */
 const databases = new Set<Database>();
@@ -23,11 +20,16 @@ const PAGES_MAX = 1_000_000_000;
 let offMs = 0;
 let app: CoreApp | null = null;
 
-/** A key store that survives the process: what is wrapped can always be unwrapped. */
+let keyring: number | null = 0;
+
+/** A key store that survives the process, as long as it is the same one. */
 const answers: { readonly [N in HostCallName]: (input: never) => unknown } = {
-  keyStore: () => 'system',
-  wrap: (secret: string) => Buffer.from(secret).reverse().toString('base64'),
-  unwrap: (wrapped: string) => Buffer.from(wrapped, 'base64').reverse().toString(),
+  keyStore: () => (keyring === null ? 'memory-only' : 'system'),
+  wrap: (secret: string) => `${keyring}:${Buffer.from(secret).reverse().toString('base64')}`,
+  unwrap(wrapped: string) {
+    const [by, secret = ''] = wrapped.split(':');
+    return by === String(keyring) ? Buffer.from(secret, 'base64').reverse().toString() : null;
+  },
   openExternal: () => false,
   resolveProxy: () => 'DIRECT',
   setLanguage: () => null,
@@ -40,12 +42,24 @@ function running(): CoreApp {
   return app;
 }
 
+async function contentsOf({ sessions, handlers }: CoreApp): Promise<DeskContents> {
+  const { reader, overlay, cache } = sessions.live.profile.store;
+  const rows: Record<string, string> = {};
+  for (const row of reader.all<{ kind: string; id: string; body: string }>('SELECT kind, id, body FROM entity'))
+    rows[`${row.kind}/${row.id}`] = hashOfRow(JSON.parse(row.body));
+  const { epoch, seq, windowFrom } = readCursor(cache);
+  const drafts = (await handlers.listDrafts(undefined, null)).map(({ key, html }) => ({ key, html }));
+  return { epoch, seq, windowFrom, rows, overlay: overlay.size, pending: await handlers.listPending(undefined, null), drafts };
+}
+
 const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Promise<DeskCalls[N]['out']> } = {
-  async open({ folder, url, grant }) {
-    const start = { folder, version: '1', deviceName: 'Chaos', serverUrl: url, signIn: null };
+  async open({ folder, url, grant, isCacheSuspect, keyring: own }) {
+    keyring = own;
+    const start = { folder, version: '1', deviceName: 'Chaos', serverUrl: url, signIn: null, isCacheSuspect };
     app = await CoreApp.start({ start, host, now: () => Date.now() + offMs });
-    if (app.sessions.state.state !== 'signed-in') await app.sessions.admit(url, { ...grant, escrowedKey: null } as never);
-    return null;
+    const isSignedInAnew = app.sessions.state.state !== 'signed-in';
+    if (isSignedInAnew) await app.sessions.admit(url, grant as never);
+    return { isSignedInAnew };
   },
   act: ({ name, args, callId }) => running().handlers.act({ name, args }, callId),
   async saveDraft({ key, caseId, html }) {
@@ -59,14 +73,13 @@ const work: { readonly [N in keyof DeskCalls]: (input: DeskCalls[N]['in']) => Pr
     return { ...state, isSignedIn, seq: isSignedIn ? readCursor(sessions.live.profile.store.cache).seq : -1 };
   },
   async contents() {
-    const { sessions, handlers } = running();
-    const { reader, overlay, cache } = sessions.live.profile.store;
-    const rows: Record<string, string> = {};
-    for (const row of reader.all<{ kind: string; id: string; body: string }>('SELECT kind, id, body FROM entity'))
-      rows[`${row.kind}/${row.id}`] = hashOf(canonical(JSON.parse(row.body)));
-    const { epoch, seq, windowFrom } = readCursor(cache);
-    const drafts = (await handlers.listDrafts(undefined, null)).map(({ key, html }) => ({ key, html }));
-    return { epoch, seq, windowFrom, rows, overlay: overlay.size, pending: await handlers.listPending(undefined, null), drafts };
+    try {
+      return await contentsOf(running());
+    } catch (error) {
+      // as a screen that cannot read it
+      if (isUnreadable(error)) running().sessions.live.engine.suspectCache();
+      throw error;
+    }
   },
   async wake() {
     running().wake();

@@ -16,8 +16,8 @@ export interface DeskContents {
 
 /** What a desk can be asked: name → what goes in and what comes out. */
 export interface DeskCalls {
-  /** With a session when it has none yet. */
-  open: { readonly in: DeskStart; readonly out: null };
+  /** With a session when it has none yet, or can read that of its last run no more. */
+  open: { readonly in: DeskStart; readonly out: { readonly isSignedInAnew: boolean } };
   act: { readonly in: { readonly name: string; readonly args: unknown; readonly callId: string }; readonly out: ActResult };
   saveDraft: { readonly in: { readonly key: string; readonly caseId: string; readonly html: string }; readonly out: null };
   state: { readonly in: null; readonly out: SyncState & { readonly isSignedIn: boolean; readonly seq: number } };
@@ -32,7 +32,13 @@ export interface DeskCalls {
 export interface DeskStart {
   readonly folder: string;
   readonly url: string;
+  /** It ended too often by itself: what it reads of its cache may be what ends it. */
+  readonly isCacheSuspect: boolean;
+  /** Which keyring this machine has; what was wrapped by another cannot be read. `null`: none. */
+  readonly keyring: number | null;
   readonly grant: {
+    /** What this device has given into the server's keeping. */
+    readonly escrowedKey: string | null;
     readonly token: string;
     readonly deviceId: string;
     readonly person: {

@@ -32,6 +32,11 @@ export class LeaseWatch {
     return [...this.#seen.values()];
   }
 
+  /** The database was replaced: fences begin anew. */
+  forget(): void {
+    this.#seen.clear();
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }

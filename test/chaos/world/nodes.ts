@@ -6,6 +6,7 @@ import { TEST_SECRET } from '../../../apps/server/src/testing/start-test-server'
 import { freePort } from '../../mail/mail-server';
 import type { ChaosDatabase } from './database';
 import { FaultLine } from './fault-line';
+import { VITALS } from './vitals';
 
 /** One server process, with a line of its own to each member of the database. */
 export class ChaosNode {
@@ -13,6 +14,7 @@ export class ChaosNode {
   readonly smtpPort: number;
   /** By member, in its order. */
   readonly lines: readonly FaultLine[];
+  readonly vitalsFile: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #clockFile: string;
   #process: ServerProcess | null = null;
@@ -31,12 +33,17 @@ export class ChaosNode {
     this.smtpPort = input.smtpPort;
     this.lines = input.lines;
     this.#clockFile = input.clockFile;
-    this.#env = input.env;
+    this.vitalsFile = `${input.clockFile}.vitals`;
+    this.#env = { ...input.env, CHAOS_VITALS: this.vitalsFile };
     this.setClock(0);
   }
 
   get port(): number {
     return this.#port;
+  }
+
+  get pid(): number | null {
+    return this.#process?.child.pid ?? null;
   }
 
   get clockOffMs(): number {
@@ -129,7 +136,7 @@ export class ChaosNodes {
         QUAYSIDE_PUBLIC_URL: url,
         QUAYSIDE_NODE: name,
         QUAYSIDE_SMTP_PORT: String(smtpPort),
-        NODE_OPTIONS: `--require=${join(__dirname, 'node-line.cjs')}`,
+        NODE_OPTIONS: `--require=${join(__dirname, 'node-line.cjs')} --require=${VITALS}`,
         CHAOS_LINES: JSON.stringify(Object.fromEntries(pairs)),
         CHAOS_CLOCK: clockFile,
       };

@@ -1,7 +1,7 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
 import { CORE_CALLS, type CoreCallName, type CoreEvents, type CoreInput, type CoreOutput } from '../bridge/contract';
 import type { BridgeError, PortReply } from '../bridge/port-messages';
-import { isDiskFull } from './store/database';
+import { isDiskFull, isUnreadable } from './store/database';
 
 /**
  * Core's side of the contract. The call's id lets an act that is asked for twice take effect once; `page` is one object for each page that
@@ -19,6 +19,12 @@ export interface BridgePort {
   start(): void;
 }
 
+export interface BridgeHooks {
+  onPageClosed?(page: object): void;
+  /** Something that is kept here could not be read. */
+  onUnreadable?(): void;
+}
+
 /** How many answers are remembered for calls that are repeated. */
 const ANSWERS_MAX = 500;
 
@@ -27,18 +33,18 @@ export class BridgeServer {
   readonly #handlers: AnsweringHandlers;
   readonly #ports = new Set<BridgePort>();
   readonly #answers = new Map<string, Promise<PortReply>>();
-  readonly #onPageClosed: (page: object) => void;
+  readonly #hooks: BridgeHooks;
 
-  constructor(handlers: AnsweringHandlers, onPageClosed: (page: object) => void = () => undefined) {
+  constructor(handlers: AnsweringHandlers, hooks: BridgeHooks = {}) {
     this.#handlers = handlers;
-    this.#onPageClosed = onPageClosed;
+    this.#hooks = hooks;
   }
 
   connect(port: BridgePort): void {
     this.#ports.add(port);
     port.on('close', () => {
       this.#ports.delete(port);
-      this.#onPageClosed(port);
+      this.#hooks.onPageClosed?.(port);
     });
     port.on('message', ({ data }) => {
       if (isRequest(data)) void this.#answerOnce(data, port).then((reply) => this.#ports.has(port) && port.postMessage(reply));
@@ -72,6 +78,7 @@ export class BridgeServer {
       const handler = this.#handlers[known] as (input: unknown, callId: string | null, page: object) => Promise<unknown>;
       return { type: 'reply', id, ok: true, value: await handler(parsed.data, id, page) };
     } catch (error) {
+      if (isUnreadable(error)) this.#hooks.onUnreadable?.();
       if (isDiskFull(error)) return refuse({ code: 'DISK_FULL', details: {} });
       if (isAppError(error)) return refuse({ code: error.code, details: error.details });
       // a fault is told without its words, which may hold what people wrote

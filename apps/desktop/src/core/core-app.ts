@@ -48,7 +48,10 @@ export class CoreApp {
       tell: (name, payload) => this.#bridge.tell(name, payload),
     });
     this.handlers = coreHandlers({ sessions: this.sessions, preferences, network: this.#network, host, now });
-    this.#bridge = new BridgeServer(this.handlers, (page) => this.sessions.liveOrNull?.presence.pageClosed(page));
+    this.#bridge = new BridgeServer(this.handlers, {
+      onPageClosed: (page) => this.sessions.liveOrNull?.presence.pageClosed(page),
+      onUnreadable: () => this.sessions.liveOrNull?.engine.suspectCache(),
+    });
   }
 
   static async start(options: CoreOptions): Promise<CoreApp> {

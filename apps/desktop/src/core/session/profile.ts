@@ -116,6 +116,13 @@ export class Profile {
     old.destroy();
   }
 
+  /** The cache turned out to be damaged: an empty one takes its place. What was typed is elsewhere. */
+  renewCache(): void {
+    this.storage ??= 'cache-rebuilt';
+    this.exchangeCache(this.newCache());
+    this.keptFiles.keepOnly([]);
+  }
+
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;

@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { CacheConnection } from './cache-connection';
 import { CACHE_HASH, CACHE_SCHEMA, OVERLAY_SCHEMA } from './cache-schema';
-import { Database } from './database';
+import { Database, isUnreadable } from './database';
 import { LogThread } from './log-thread';
 
 /**
@@ -46,6 +46,18 @@ export class CacheFile {
 
   meta(key: string): string | null {
     return this.reader.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null;
+  }
+
+  /** Whether pieces of it make no sense; reads all of it. @source faults F9 */
+  isDamaged(): boolean {
+    try {
+      return [this.reader, this.writer].some(
+        (db) => db.get<{ integrity_check: string }>('PRAGMA integrity_check(1)')?.integrity_check !== 'ok',
+      );
+    } catch (error) {
+      if (isUnreadable(error)) return true;
+      throw error;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { SyncState } from '../../bridge/sync-state';
 import type { Profile } from '../session/profile';
+import { isUnreadable } from '../store/database';
 import type { Upload } from './push-page';
 import { SyncExchange } from './sync-exchange';
 import { SyncLine } from './sync-line';
@@ -88,6 +89,13 @@ export class SyncEngine {
     await round;
   }
 
+  /** A read of what is kept here has failed. */
+  suspectCache(): void {
+    if (this.#isStopped || !this.#exchange.renewDamaged()) return;
+    this.tell();
+    void this.want();
+  }
+
   /** Tells the screens when something of it has changed. */
   tell(): void {
     if (this.#isStopped || !this.#parts.profile.isOpen) return;
@@ -156,6 +164,11 @@ export class SyncEngine {
       return;
     }
     if (code === 'WRONG_EPOCH' && this.#exchange.pullFirst()) {
+      this.#isWanted = true;
+      return;
+    }
+    // the outbox may be what cannot be read, or the disk: then a new cache would mend nothing
+    if (isUnreadable(error) && this.#exchange.renewDamaged()) {
       this.#isWanted = true;
       return;
     }

@@ -84,6 +84,19 @@ export class SyncExchange {
     this.#parts.onAnswer();
   }
 
+  /** Lets go of a cache of which pieces make no sense; the next round fills another. @returns whether there was one */
+  renewDamaged(): boolean {
+    const { profile } = this.#parts;
+    if (this.#shadow?.isDamaged()) {
+      this.abandon();
+      return true;
+    }
+    if (!profile.store.cache.isDamaged()) return false;
+    profile.renewCache();
+    this.#tellOfAll();
+    return true;
+  }
+
   /** Lets go of a cache that was not finished. */
   abandon(): void {
     this.#shadow?.destroy();
@@ -196,7 +209,12 @@ export class SyncExchange {
     this.#shadow = null;
     profile.outbox.finish(lastMut);
     profile.exchangeCache(shadow);
-    profile.changes.add([
+    this.#tellOfAll();
+  }
+
+  /** The screens have to ask anew for everything. */
+  #tellOfAll(): void {
+    this.#parts.profile.changes.add([
       'case',
       'message',
       'contact',

@@ -126,6 +126,19 @@ describe('the lane', () => {
     expect(await changes()).toHaveLength(1);
   });
 
+  it('I2 a device that sends again what waits still goes on behind all that was taken of it', async () => {
+    const mutations = [1, 2, 3].map((number) => pushed('device-1', number, 'test.create', { id: `new-${number}`, name: 'once' }));
+    // the first two come again, as after an answer that was lost, while all three wait for the same batch
+    await Promise.all([...mutations, ...mutations.slice(0, 2)].map((mutation) => lane.submit(mutation)));
+    expect(await laneCollections(mongo.db).devices.findOne()).toMatchObject({ lastMut: 3 });
+    const [again, next] = await Promise.all([
+      lane.submit(mutations[2] as LaneMutation),
+      lane.submit(pushed('device-1', 4, 'test.rename', { id: 'new-3', name: 'later' })),
+    ]);
+    expect([again, next]).toMatchObject([{ status: 'ok' }, { status: 'ok', after: { lastMut: 4 } }]);
+    expect(await changes()).toHaveLength(4);
+  });
+
   it('refuses one mutation without touching its neighbours, and remembers why', async () => {
     const refused = act('test.refuse', { id: 'b', name: 'no' });
     const [ok, no, also] = await Promise.all([

@@ -167,7 +167,8 @@ export function runPurePhase(input: PureInput): PureRun {
     }
     settled.push(result);
     if (result.type === 'held' && isComplete) heldSources.add(item.mutation.source);
-    if (result.type === 'taken') {
+    // what stands in the batch once more was numbered before: it must not take the device's number back
+    if (result.type === 'taken' && !taken.has(resultKey(item.mutation))) {
       taken.set(resultKey(item.mutation), result);
       const { device, actor } = item.mutation;
       if (device && actor.type === 'person') lastMuts.set(device.id, { person: actor.id, lastMut: device.mutationId });

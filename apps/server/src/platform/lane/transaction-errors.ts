@@ -29,9 +29,16 @@ export const isWriteConflict = (error: unknown): boolean => isDriverError(error)
 export function isTransient(error: unknown): boolean {
   if (error instanceof GuardMismatch || error instanceof HeadHeld) return true;
   if (hasLabel(error, 'TransientTransactionError') || hasLabel(error, 'RetryableWriteError') || isUnknownCommit(error)) return true;
+  if (isBrokenLine(error)) return true;
   if (!isDriverError(error)) return false;
   return TRANSIENT_NAMES.has(error.name) || (typeof error.code === 'number' && TRANSIENT_CODES.has(error.code));
 }
+
+/** The driver hands on what the socket says as it is, when the line breaks while a large command is being written. */
+const isBrokenLine = (error: unknown): boolean =>
+  BROKEN_LINE_CODES.has(String((error as NodeJS.ErrnoException | null)?.code)) && 'syscall' in (error as NodeJS.ErrnoException);
+
+const BROKEN_LINE_CODES = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT']);
 
 const TRANSIENT_NAMES = new Set([
   'MongoNetworkError',

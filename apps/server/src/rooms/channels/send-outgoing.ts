@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
@@ -34,6 +35,7 @@ const SYSTEM = { type: 'system', name: 'outgoing' } as const;
 const FILES_MAX_BYTES = 25 * 1024 * 1024;
 /** A program may write to the same address so often a day. @source security A9 */
 const AUTOMATIC_MAX = 3;
+const MARK_AGAIN_MS = 500;
 
 /**
  * Sends one mail and says in its message what became of it.
@@ -91,18 +93,35 @@ async function handOver(attempt: Attempt, of: Case, mailbox: Mailbox): Promise<v
   let sent: SentMessageInfo;
   const hold = setInterval(() => void house.sideQueue.extend('outgoing', row, SEND_LEASE_MS).catch(() => false), SEND_LEASE_MS / 3);
   try {
-    if (!(await house.sideQueue.extend('outgoing', row, SEND_LEASE_MS))) return;
-    sent = await relay.sendMail({ raw: rendered.raw, envelope: { from: rendered.envelope.from, to: [...rendered.envelope.to] } });
-  } catch (error) {
-    return fail(attempt, readDeliveryFailure(error));
+    try {
+      if (!(await house.sideQueue.extend('outgoing', row, SEND_LEASE_MS))) return;
+      sent = await relay.sendMail({ raw: rendered.raw, envelope: { from: rendered.envelope.from, to: [...rendered.envelope.to] } });
+    } catch (error) {
+      return await fail(attempt, readDeliveryFailure(error));
+    } finally {
+      relay.close();
+    }
+    const refusedBy = refusedRecipients(sent);
+    if (refusedBy !== null) return await fail(attempt, { isPermanent: true, reason: refusedBy });
+    await markSent(attempt);
   } finally {
     clearInterval(hold);
-    relay.close();
   }
-  const refusedBy = refusedRecipients(sent);
-  if (refusedBy !== null) return fail(attempt, { isPermanent: true, reason: refusedBy });
-  await act(attempt, 'sent', 'message.mark-sent', { messageId: message.id });
   await house.sideQueue.complete('outgoing', row);
+}
+
+/** While the database is away nobody but this node knows that the relay has said yes: given up now, the mail would go out once more. */
+async function markSent(attempt: Attempt): Promise<void> {
+  const { id: messageId } = attempt.message;
+  for (;;) {
+    try {
+      await act(attempt, 'sent', 'message.mark-sent', { messageId });
+      return;
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'UNAVAILABLE') throw error;
+      await wait(MARK_AGAIN_MS, undefined, { ref: false });
+    }
+  }
 }
 
 /** What has to be at hand before a relay is asked. What cannot be had is told under the message like a relay's refusal. */
