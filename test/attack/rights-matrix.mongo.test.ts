@@ -82,6 +82,12 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     input: () => ({ personId: MARIA.id }),
     outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ILLEGAL_STATE'],
   },
+  'identity.secondFactor': { input: nothing, outcomes: allOf('done') },
+  'identity.listSecondFactors': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'] },
+  'identity.removeSecondFactor': {
+    input: () => ({ personId: MARIA.id }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'],
+  },
   'identity.listNewcomers': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'done', 'done'] },
   'identity.startPasswordChange': { input: nothing, outcomes: allOf('done') },
   'setup.state': { input: nothing, outcomes: allOf('done'), anonymous: 'done' },

@@ -51,6 +51,20 @@ const ROUTES: Readonly<Record<string, Row>> = {
     asked: { json: { email: 'nobody@desk.example', password: 'wrong' } },
     outcomes: everybodyElse('NOT_ALLOWED', 'WRONG_PASSWORD', 'NOT_ALLOWED'),
   },
+  'POST /api/auth/sign-in/code': {
+    asked: { json: { code: '123456' } },
+    outcomes: everybodyElse('NOT_ALLOWED', 'CODE_REFUSED', 'NOT_ALLOWED'),
+  },
+  'GET /sign-in/code': { outcomes: everybodyElse('200', '303', '200') },
+  'POST /sign-in/code': { asked: { form: { code: '123456' } }, outcomes: everybodyElse('403', '401', '403') },
+  'GET /two-step': { outcomes: everybodyElse('303', '200', '303') },
+  'POST /two-step/start': { asked: { form: { password: 'wrong' } }, outcomes: everybodyElse('403', '401', '403') },
+  'POST /two-step/confirm': {
+    asked: { form: { code: '123456', secret: 'A'.repeat(32) } },
+    outcomes: everybodyElse('403', '401', '403'),
+  },
+  'POST /two-step/codes': { asked: { form: { password: 'wrong' } }, outcomes: everybodyElse('403', '401', '403') },
+  'POST /two-step/end': { asked: { form: { password: 'wrong' } }, outcomes: everybodyElse('403', '401', '403') },
   'GET /desktop/authorize': { asked: { path: `/desktop/authorize?${query}` }, outcomes: everybodyElse('303', '200', '303') },
   'POST /desktop/authorize': {
     asked: { form: { challenge, redirect_uri: TEST_REDIRECT, state: 'test-state' } },
@@ -166,6 +180,7 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'sync.search id': () => CANARY_CASE,
   'identity.revokeSession sessionId': async () => (await sessionsOf(PEOPLE.agent.id))[0] ?? '',
   'identity.listSessionsOf personId': () => PEOPLE.agent.id,
+  'identity.removeSecondFactor personId': () => PEOPLE.agent.id,
   'identity.inviteAgain personId': () => PEOPLE.agent.id,
   'identity.withdrawInvitation personId': () => PEOPLE.agent.id,
   'identity.invitePerson groupIds': () => 'group-1',

@@ -126,6 +126,14 @@ export const CORE_CALLS = {
   revokeDevice: call<void>()(byId),
   /** Opens the server's page for a new password in the system browser: this app never sees one. Needs the line. */
   changePassword: call<void>()(none),
+  /** Whether signing in asks for a code as well, and whether the workspace wants it. Needs the line. */
+  getSecondFactor: call<{ readonly isOn: boolean; readonly isRequired: boolean }>()(none),
+  /** Opens the server's page for it in the system browser: this app never sees its secret. */
+  openSecondFactor: call<void>()(none),
+  /** Ids of the people who have one, for administrators. Needs the line. */
+  listSecondFactors: call<readonly string[]>()(none),
+  /** Takes it from somebody who lost their phone. Needs the line. */
+  removeSecondFactor: call<void>()(byId),
   /** Who has not chosen a password yet. Needs the line. */
   listNewcomers: call<readonly Newcomer[]>()(none),
   /** Makes the person and mails the link to their first password. Needs the line. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '../identity/needs-second-factor';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 
@@ -11,6 +12,8 @@ export interface WorkspaceSettings extends EntityBase {
   readonly windowDays: number;
   /** Seconds in which a sent reply can be taken back. */
   readonly undoSendSeconds: number;
+  /** Of whom a second factor is asked before a desktop is signed in; absent: of nobody. @source requirements ORG-5 */
+  readonly secondFactor?: SecondFactorPolicy;
 }
 
 declare module '../kernel/entity' {
@@ -27,6 +30,7 @@ export const settingsFields = {
   replyBeforeAccept: z.enum(['accepts', 'refused']),
   windowDays: z.number().int().min(1).max(3650),
   undoSendSeconds: z.number().int().min(0).max(120),
+  secondFactor: z.enum(SECOND_FACTOR_POLICIES).exactOptional(),
 };
 
 export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({ ...entityFields, ...settingsFields });

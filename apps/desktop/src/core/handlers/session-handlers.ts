@@ -15,11 +15,21 @@ type SessionCalls =
   | 'listDevices'
   | 'revokeDevice'
   | 'changePassword'
+  | 'getSecondFactor'
+  | 'openSecondFactor'
   | 'getSetup'
   | 'createFirstAdmin';
 
 /** Coming in, going out, and the first start of a workspace. */
 export function sessionHandlers({ sessions, network, host }: CoreParts): Pick<AnsweringHandlers, SessionCalls> {
+  /** @param path - a page of the server that one is signed in at */
+  async function openPage(path: string): Promise<void> {
+    const server = sessions.state.state === 'signed-in' ? sessions.state.server : '';
+    const page = new URL(path, server);
+    if (page.origin !== new URL(server).origin) throw new AppError('INTERNAL', 'the server named a page elsewhere');
+    if (!(await host.ask('openExternal', page.href))) throw new AppError('UNSUPPORTED', 'no browser could be opened');
+  }
+
   return {
     getSession: async () => sessions.state,
     startSignIn: ({ server }) => sessions.startSignIn(server),
@@ -30,13 +40,9 @@ export function sessionHandlers({ sessions, network, host }: CoreParts): Pick<An
     revokeDevice: async ({ id }) => {
       await sessions.live.api.revokeSession(id);
     },
-    async changePassword() {
-      const path = await sessions.live.api.startPasswordChange();
-      const server = sessions.state.state === 'signed-in' ? sessions.state.server : '';
-      const page = new URL(path, server);
-      if (page.origin !== new URL(server).origin) throw new AppError('INTERNAL', 'the server named a page elsewhere');
-      if (!(await host.ask('openExternal', page.href))) throw new AppError('UNSUPPORTED', 'no browser could be opened');
-    },
+    changePassword: async () => openPage(await sessions.live.api.startPasswordChange()),
+    getSecondFactor: () => sessions.live.api.getSecondFactor(),
+    openSecondFactor: async () => openPage('/two-step'),
     async getSetup({ server: typed }) {
       const server = serverAddress(typed);
       const { needsAdmin } = await readServerInfo(network, server);

@@ -84,6 +84,18 @@ export class ServerApi implements SyncServer {
     return (await this.#client.identity.startPasswordChange.mutate().catch(translate)).path;
   }
 
+  getSecondFactor(): Promise<{ readonly isOn: boolean; readonly isRequired: boolean }> {
+    return this.#client.identity.secondFactor.query().catch(translate);
+  }
+
+  listSecondFactors(): Promise<readonly string[]> {
+    return this.#client.identity.listSecondFactors.query().catch(translate);
+  }
+
+  async removeSecondFactor(personId: string): Promise<void> {
+    await this.#client.identity.removeSecondFactor.mutate({ personId }).catch(translate);
+  }
+
   listNewcomers(): Promise<readonly Newcomer[]> {
     return this.#client.identity.listNewcomers.query().catch(translate);
   }

@@ -4,9 +4,19 @@ import { must } from '@quayside/shared/kernel/must';
 import { SECOND_MS } from '@quayside/shared/kernel/time';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { betterAuth } from 'better-auth/minimal';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Connection, mongo } from 'mongoose';
 import { deriveKey, hashSecret } from '../../platform/secrets';
-import { BROWSER_SESSION_MS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_LINK_MS } from './limits';
+import {
+  BROWSER_SESSION_MS,
+  CODE_PAGE_MS,
+  LOCKED_FACTOR_MS,
+  PASSWORD_MAX_CHARS,
+  PASSWORD_MIN_CHARS,
+  RESET_LINK_MS,
+  WRONG_CODES_MAX,
+} from './limits';
+import { createSecondFactorStore, newRecoveryCodes, type SecondFactorStore } from './second-factor.store';
 
 /** Passwords and browser sessions, kept by better-auth in `auth_*` collections that nobody else touches. Accounts are named by the person's id. */
 export interface AuthStore {
@@ -27,9 +37,9 @@ export interface AuthStore {
   /**
    * Takes as long for a person without an account, or `null`, as for one whose password is wrong.
    *
-   * @returns the cookies that sign the browser in, or `null`
+   * @returns `null` when they do not match
    */
-  signIn(personId: Id | null, password: string): Promise<readonly string[] | null>;
+  signIn(personId: Id | null, password: string): Promise<BrowserGrant | null>;
   /** Whose cookie this is; `null` when there is none, or it ended. */
   readCookie(cookieHeader: string | undefined): Promise<Id | null>;
   /** @returns the cookies that take the others away */
@@ -41,7 +51,17 @@ export interface AuthStore {
   /** Whose the secret is and where it was sent, while it still counts. */
   findReset(secret: string): Promise<{ readonly personId: Id; readonly addressHash: string | null } | null>;
   endBrowserSessions(personIds: readonly Id[]): Promise<void>;
+  readonly secondFactor: SecondFactorStore;
 }
+
+/** What a right password gives. */
+export interface BrowserGrant {
+  /** That sign the browser in, or let it go on to the code. */
+  readonly cookies: readonly string[];
+  readonly needsCode: boolean;
+}
+
+export type Auth = ReturnType<typeof buildAuth>;
 
 export interface AuthStoreOptions {
   readonly connection: Connection;
@@ -66,8 +86,8 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
   /** The library tells the secret only to its mail hook; this carries it back to the call that asked. */
   const madeSecret = new AsyncLocalStorage<{ secret: string | null }>();
 
-  let built: ReturnType<typeof buildAuth> | null = null;
-  const auth = (): ReturnType<typeof buildAuth> => {
+  let built: Auth | null = null;
+  const auth = (): Auth => {
     built ??= buildAuth(options, db, async (secret) => {
       const made = madeSecret.getStore();
       if (made) made.secret = secret;
@@ -82,8 +102,11 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
   const isAuthRefusal = (error: unknown): boolean =>
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
 
+  const secondFactor = createSecondFactorStore(auth, db);
   return {
+    secondFactor,
     async prepare() {
+      await secondFactor.prepare();
       await Promise.all(UNIQUE.map(([name, key]) => db.collection(name).createIndex(key, { unique: true })));
       await db.collection('auth_session').createIndex({ userId: 1 });
       await db.collection('auth_session').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
@@ -135,12 +158,12 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
     },
     async signIn(personId, password) {
       try {
-        const { headers } = await auth().api.signInEmail({
+        const { headers, response } = await auth().api.signInEmail({
           body: { email: accountAddress(personId ?? NOBODY), password },
           headers: new Headers(),
           returnHeaders: true,
         });
-        return headers.getSetCookie();
+        return { cookies: headers.getSetCookie(), needsCode: 'twoFactorRedirect' in response };
       } catch (error) {
         if (isAuthRefusal(error)) return null;
         throw error;
@@ -229,6 +252,14 @@ function buildAuth(options: AuthStoreOptions, db: mongo.Db, takeResetSecret: (se
       disableCSRFCheck: false,
       database: { generateId: () => crypto.randomUUID(), validateSchema: false },
     },
+    plugins: [
+      twoFactor({
+        twoFactorTable: 'auth_two_factor',
+        accountLockout: { enabled: true, maxFailedAttempts: WRONG_CODES_MAX, durationSeconds: LOCKED_FACTOR_MS / SECOND_MS },
+        twoFactorCookieMaxAge: CODE_PAGE_MS / SECOND_MS,
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
+      }),
+    ],
     telemetry: { enabled: false },
     logger: {
       level: 'warn',

@@ -38,8 +38,14 @@ export function authorizePath(request: AuthorizeRequest): string {
   return `/desktop/authorize?${query}`;
 }
 
-/** Where to go after signing in: only to a well-formed authorize page of ours, written anew; else `null`. */
+/** The page of the second factor, on the way to another one. */
+export const twoStepPath = (to: string | null): string => (to === null ? '/two-step' : `/two-step?${new URLSearchParams({ next: to })}`);
+
+/** Where to go after signing in: only to a page of ours, well-formed and written anew; else `null`. */
 export function safeNext(next: string | undefined): string | null {
+  if (next === '/two-step') return next;
+  if (next?.startsWith('/two-step?'))
+    return twoStepPath(safeNext(new URLSearchParams(next.slice('/two-step?'.length)).get('next') ?? undefined));
   if (next === undefined || !next.startsWith('/desktop/authorize?')) return null;
   const query = Object.fromEntries(new URLSearchParams(next.slice('/desktop/authorize?'.length)));
   const parsed = authorizeQuerySchema.safeParse(query);

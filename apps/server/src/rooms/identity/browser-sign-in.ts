@@ -2,18 +2,31 @@ import type { Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import { addressKey } from './address-key';
+import type { BrowserGrant } from './auth.store';
 import type { IdentityParts } from './identity-parts';
-import { ALLOWANCES } from './limits';
+import { ALLOWANCES, LOCKED_FACTOR_MS } from './limits';
+import { spendOnce } from './spend-once';
 import { spendTry } from './spend-try';
 
 /** Signing a browser in and out. */
 export interface BrowserSignIn {
   /**
    * @param address - where the request came from
-   * @returns cookies
    * @throws AppError `WRONG_PASSWORD`, whatever was wrong; `TOO_MANY_REQUESTS`
    */
-  signIn(input: { readonly email: string; readonly password: string; readonly address: string }): Promise<readonly string[]>;
+  signIn(input: { readonly email: string; readonly password: string; readonly address: string }): Promise<BrowserGrant>;
+  /**
+   * The second half, for a browser whose password was right.
+   *
+   * @param input.code - of the app, or one of the recovery codes
+   * @returns cookies
+   * @throws AppError `CODE_REFUSED`; `NOT_SIGNED_IN` when the password is to be given again; `TOO_MANY_REQUESTS`
+   */
+  finishSignIn(input: {
+    readonly cookieHeader: string | undefined;
+    readonly code: string;
+    readonly address: string;
+  }): Promise<readonly string[]>;
   /** The active person whose cookie this is. */
   whoIs(cookieHeader: string | undefined): Promise<Person | null>;
   signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
@@ -33,10 +46,24 @@ export function createBrowserSignIn(parts: IdentityParts): BrowserSignIn {
         [byAddress, ALLOWANCES.signInPerAddress],
       ]);
       const person = await people.findActiveByEmail(email);
-      const cookies = await auth.signIn(person?.id ?? null, password);
-      if (cookies === null) throw new AppError('WRONG_PASSWORD', 'email and password do not match');
+      const grant = await auth.signIn(person?.id ?? null, password);
+      if (grant === null) throw new AppError('WRONG_PASSWORD', 'email and password do not match');
       await Promise.all([throttle.clear(byAccount), throttle.refund(byAddress)]);
-      return cookies;
+      return grant;
+    },
+    async finishSignIn({ cookieHeader, code, address }) {
+      await spendTry(parts, [[`code:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);
+      const verdict = await auth.secondFactor.verify(cookieHeader, code);
+      if (verdict.state === 'over') throw new AppError('NOT_SIGNED_IN', 'no sign-in waits for a code');
+      if (verdict.state === 'locked') throw new AppError('TOO_MANY_REQUESTS', 'too many wrong codes', { waitMs: LOCKED_FACTOR_MS });
+      if (verdict.state === 'wrong') throw new AppError('CODE_REFUSED', 'not the code');
+      const cookie = verdict.cookies.map((one) => one.split(';')[0]).join('; ');
+      const personId = await auth.readCookie(cookie);
+      if (personId === null || !(await spendOnce(parts, personId, code))) {
+        await auth.signOut(cookie);
+        throw new AppError('CODE_REFUSED', 'a code counts once');
+      }
+      return verdict.cookies;
     },
     async whoIs(cookieHeader) {
       const personId = await auth.readCookie(cookieHeader);

@@ -2,7 +2,7 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import { uuidSchema } from '@quayside/shared/kernel/ids';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { authorizePath, authorizeQuerySchema, deviceNameSchema, stateSchema } from './authorize-request';
+import { authorizePath, authorizeQuerySchema, deviceNameSchema, stateSchema, twoStepPath } from './authorize-request';
 import type { IdentityService } from './identity.service';
 import { redirectSchema, redirectWithCode } from './loopback-redirect';
 import { canonicalPlace, requireOurOrigin } from './our-origin';
@@ -33,6 +33,7 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     const here = authorizePath(asked.data);
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person === null) return sendRedirect(response, `/sign-in?${new URLSearchParams({ next: here })}`);
+    if (await identity.secondFactor.isMissing(person)) return sendRedirect(response, twoStepPath(here));
     const { name, email } = person;
     const server = new URL(identity.publicUrl()).host;
     const page = authorizePage({ texts, name, email, server, here, ...asked.data });
@@ -46,6 +47,7 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     if (!form.success) return sendPage(response, 400, notice(texts, texts.badRequestTitle, texts.badRequestLead));
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person === null) return sendRedirect(response, '/sign-in');
+    if (await identity.secondFactor.isMissing(person)) return sendRedirect(response, twoStepPath(null));
     const redirectUri = form.data.redirect_uri ?? null;
     const code = await identity.desktop.giveCode(person.id, { challenge: form.data.challenge, redirectUri });
     if (redirectUri === null) sendPage(response, 200, codePage(texts, code));
@@ -59,6 +61,7 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     requireOurOrigin(request.headers, identity.publicUrl());
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person === null) throw new AppError('NOT_SIGNED_IN', 'no browser session');
+    if (await identity.secondFactor.isMissing(person)) throw new AppError('SECOND_FACTOR_NEEDED', 'the workspace requires a second factor');
     const body = codeInput.safeParse(request.body);
     if (!body.success) throw new AppError('BAD_INPUT', 'desktop code', { path: pathOf(body.error) });
     const code = await identity.desktop.giveCode(person.id, body.data);

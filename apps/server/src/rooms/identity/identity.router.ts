@@ -65,6 +65,11 @@ export const identityRouter = (identity: IdentityService) =>
     startPasswordChange: signedInProcedure
       .input(none)
       .mutation(async ({ ctx }) => ({ path: await identity.passwordChange.start(ctx.session) })),
+    secondFactor: signedInProcedure.input(none).query(({ ctx }) => identity.secondFactor.stateOf(ctx.session.person)),
+    listSecondFactors: administratorProcedure.input(none).query(({ ctx }) => identity.secondFactor.listHolders(ctx.session.person)),
+    removeSecondFactor: administratorProcedure
+      .input(byPerson)
+      .mutation(({ ctx, input }) => identity.secondFactor.remove(ctx.session.person, input.personId)),
     listNewcomers: signedInProcedure.input(none).query(({ ctx }) => identity.invitations.listNewcomers(ctx.session.person)),
     withdrawInvitation: administratorProcedure
       .input(byPerson)

@@ -19,6 +19,7 @@ import { createLeaversSweep } from './leavers-sweep';
 import { ALLOWANCES } from './limits';
 import { createPasswordChange, type PasswordChange } from './password-change';
 import { createPasswordReset, type PasswordReset } from './password-reset';
+import { createSecondFactor, type SecondFactor } from './second-factor';
 import { withSecurityLog } from './security-log';
 import { spendTry } from './spend-try';
 
@@ -30,6 +31,7 @@ export interface IdentityService {
   readonly passwordReset: PasswordReset;
   readonly passwordChange: PasswordChange;
   readonly invitations: Invitations;
+  readonly secondFactor: SecondFactor;
   readonly accounts: Accounts;
   readonly workers: readonly Worker[];
   /** Before a password is set, wherever that is. @returns `null` when it may be used */
@@ -71,6 +73,7 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
     passwordReset,
     passwordChange: createPasswordChange(parts, sessions),
     invitations: createInvitations(parts),
+    secondFactor: createSecondFactor(parts),
     accounts: {
       hashPassword: (password) => auth.hashPassword(password),
       create: (account) => auth.createAccount(account),

@@ -10,6 +10,13 @@ export const BROWSER_SESSION_MS = 8 * HOUR_MS;
 export const DESKTOP_CODE_MS = 60 * SECOND_MS;
 /** @source security design: A34 */
 export const RESET_LINK_MS = 30 * MINUTE_MS;
+/** How long the page for a code of the second factor stays open after the password. */
+export const CODE_PAGE_MS = 10 * MINUTE_MS;
+/** An app's code counts for at most so long, with the clock of a phone half a minute off; within it, once. */
+export const CODE_COUNTS_MS = 3 * MINUTE_MS;
+/** After so many wrong codes in a row, and for so long, no code of the account counts. */
+export const WRONG_CODES_MAX = 10;
+export const LOCKED_FACTOR_MS = 15 * MINUTE_MS;
 /** How long the page for a new password stays open to the desktop that asked for it. */
 export const PASSWORD_PAGE_MS = 10 * MINUTE_MS;
 export const INVITATION_MS = 7 * DAY_MS;

@@ -2,6 +2,7 @@ import type { Person } from '@quayside/shared/identity/person';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import { hashSecret } from '../../platform/secrets';
 import { addressKey } from './address-key';
+import type { BrowserGrant } from './auth.store';
 import { signInKey } from './browser-sign-in';
 import type { DesktopSessions } from './desktop-sessions';
 import type { IdentityParts } from './identity-parts';
@@ -22,10 +23,10 @@ export interface PasswordReset {
   /**
    * Sets the password and ends all sessions, browsers and desktops.
    *
-   * @returns cookies of a new browser session, also when somebody's guessing has closed the sign-in form for this account; `null` for a link
-   *   that does not count
+   * @returns a new browser session, or its first half where a code is asked for, also when somebody's guessing has closed the sign-in form for
+   *   this account; `null` for a link that does not count
    */
-  finish(token: string, password: string): Promise<readonly string[] | null>;
+  finish(token: string, password: string): Promise<BrowserGrant | null>;
   /** Waits for what was begun. */
   settle(): Promise<void>;
 }

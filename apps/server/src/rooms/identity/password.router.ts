@@ -17,7 +17,7 @@ import {
   resetPage,
 } from './pages/password-pages';
 import type { TextKey, Texts } from './pages/texts-en';
-import { isOurs, smallForm } from './sign-in.router';
+import { isOurs, setCookies, smallForm } from './sign-in.router';
 
 const forgotForm = z.strictObject({ email: z.string().trim().min(3).max(254) });
 export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/);
@@ -64,10 +64,10 @@ export function passwordRoutes(router: Router, identity: IdentityService): void 
     if (!form.success || !token.success || person === null) return sendPage(response, 400, linkRefusedPage(texts));
     const problem = await newPasswordProblem({ texts, identity, person }, form.data);
     if (problem !== null) return sendPage(response, 400, resetPage(texts, token.data, problem));
-    const cookies = await identity.passwordReset.finish(token.data, form.data.password);
-    if (cookies === null) return sendPage(response, 400, linkRefusedPage(texts));
-    for (const cookie of cookies) response.append('Set-Cookie', cookie);
-    sendPage(response, 200, resetDonePage(texts));
+    const grant = await identity.passwordReset.finish(token.data, form.data.password);
+    if (grant === null) return sendPage(response, 400, linkRefusedPage(texts));
+    setCookies(response, grant.cookies);
+    sendPage(response, 200, resetDonePage(texts, grant.needsCode));
   });
 
   router.get('/invitation', async (request, response) => {

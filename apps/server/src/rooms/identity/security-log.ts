@@ -45,6 +45,14 @@ export function withSecurityLog(doors: Doors, people: People, logger: Logger): D
           () => browser.signIn(input),
           async () => (await people.findActiveByEmail(input.email))?.id ?? null,
         ),
+      finishSignIn: (input) =>
+        told(
+          'sign-in-code',
+          { address: input.address },
+          () => browser.finishSignIn(input),
+          async (cookies) =>
+            cookies === null ? null : ((await browser.whoIs(cookies.map((one) => one.split(';')[0]).join('; ')))?.id ?? null),
+        ),
     },
     desktop: {
       ...desktop,

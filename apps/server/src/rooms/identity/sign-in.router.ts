@@ -15,9 +15,10 @@ export const smallJson: RequestHandler = express.json({ limit: '16kb' });
 const credentials = { email: z.string().min(1).max(254), password: z.string().min(1).max(200) };
 const signInJson = z.strictObject(credentials);
 const signInForm = z.strictObject({ ...credentials, next: z.string().max(1000).optional() });
+const codeJson = z.strictObject({ code: z.string().min(1).max(40) });
 const signOutForm = z.strictObject({ next: z.string().max(1000).optional() });
 
-const setCookies = (response: Response, cookies: readonly string[]): void => {
+export const setCookies = (response: Response, cookies: readonly string[]): void => {
   for (const cookie of cookies) response.append('Set-Cookie', cookie);
 };
 
@@ -48,8 +49,10 @@ export function signInRoutes(router: Router, identity: IdentityService): void {
     const { email, password } = form.data;
     const next = safeNext(form.data.next);
     try {
-      setCookies(response, await identity.browser.signIn({ email, password, address: request.ip ?? '' }));
-      sendRedirect(response, next ?? '/sign-in');
+      const { cookies, needsCode } = await identity.browser.signIn({ email, password, address: request.ip ?? '' });
+      setCookies(response, cookies);
+      if (needsCode) sendRedirect(response, next === null ? '/sign-in/code' : `/sign-in/code?${new URLSearchParams({ next })}`);
+      else sendRedirect(response, next ?? '/sign-in');
     } catch (error) {
       const problem = isAppError(error) ? problemOf(error) : null;
       if (problem === null) throw error;
@@ -75,7 +78,19 @@ export function signInRoutes(router: Router, identity: IdentityService): void {
     requireOurOrigin(request.headers, identity.publicUrl());
     const body = signInJson.safeParse(request.body);
     if (!body.success) throw new AppError('BAD_INPUT', 'sign-in', { path: pathOf(body.error) });
-    setCookies(response, await identity.browser.signIn({ ...body.data, address: request.ip ?? '' }));
+    const { cookies, needsCode } = await identity.browser.signIn({ ...body.data, address: request.ip ?? '' });
+    setCookies(response, cookies);
+    response.setHeader('Cache-Control', 'no-store');
+    if (needsCode) throw new AppError('SECOND_FACTOR_NEEDED', 'the code of the second factor is still to come');
+    response.json({ ok: true });
+  });
+
+  router.post('/api/auth/sign-in/code', smallJson, async (request, response) => {
+    requireOurOrigin(request.headers, identity.publicUrl());
+    const body = codeJson.safeParse(request.body);
+    if (!body.success) throw new AppError('BAD_INPUT', 'code', { path: pathOf(body.error) });
+    const { cookie: cookieHeader } = request.headers;
+    setCookies(response, await identity.browser.finishSignIn({ cookieHeader, ...body.data, address: request.ip ?? '' }));
     response.setHeader('Cache-Control', 'no-store');
     response.json({ ok: true });
   });

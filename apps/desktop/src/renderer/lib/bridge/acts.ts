@@ -36,6 +36,7 @@ import type { CreateOrganisationArgs } from '@quayside/shared/organisation/creat
 import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
+import type { EditWorkspaceSettingsArgs } from '@quayside/shared/organisation/edit-workspace-settings';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
@@ -90,6 +91,7 @@ export interface ActArgs {
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
   'sla-policy.edit': EditSlaPolicyArgs;
+  'workspace.edit-settings': EditWorkspaceSettingsArgs;
 }
 
 export type ActName = keyof ActArgs;

@@ -23,6 +23,7 @@ export const errors = {
   UNAVAILABLE: 'The server cannot do this at the moment. Try again soon.',
   WRONG_PASSWORD: 'Address or password is wrong.',
   CODE_REFUSED: 'The code is wrong, used or older than a minute. Get a new one in the browser.',
+  SECOND_FACTOR_NEEDED: 'Signing in takes your second step as well: use the browser.',
   ALREADY_SET_UP: 'This server has an administrator already. Sign in instead.',
   MAILBOX_UNREACHABLE: 'The mail server does not answer. Check name, port and encryption.',
   MAILBOX_REFUSED: 'The mail server refused user name or password.',

@@ -15,6 +15,7 @@ import { InviteForm } from './invite-form';
 import styles from './people.module.css';
 import { PersonRow } from './person-row';
 import { isShownBy, PERSON_FILTERS, type PersonFilter, personState } from './person-state';
+import { TwoStepPolicy } from './two-step-policy';
 
 /** Those who are there come first. */
 const RANK = { active: 0, invited: 1, expired: 1, withdrawn: 2, inactive: 2 } as const;
@@ -96,6 +97,7 @@ export function PeopleList() {
           />
         ))}
       </ul>
+      {isAdmin ? <TwoStepPolicy /> : null}
     </div>
   );
 }

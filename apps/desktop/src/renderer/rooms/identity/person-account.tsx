@@ -16,6 +16,7 @@ import { DeactivatePerson } from './deactivate-person';
 import { InvitationTold } from './invitation-told';
 import styles from './people.module.css';
 import type { PersonState } from './person-state';
+import { TwoStepOf } from './two-step-of';
 
 /** Whether they can sign in, and what an administrator can do about it. */
 export function PersonAccount({
@@ -106,6 +107,7 @@ export function PersonAccount({
           )}
         </div>
       )}
+      {isAdmin && state === 'active' ? <TwoStepOf person={person} /> : null}
     </section>
   );
 }

@@ -42,7 +42,10 @@ export const resetPage = (texts: Texts, token: string, problem: string | null): 
     body: newPasswordForm(texts, { action: '/reset-password', token, button: texts.resetButton, email: null }),
   });
 
-export const resetDonePage = (texts: Texts): string => notice(texts, texts.resetDoneTitle, texts.resetDoneLead);
+export const resetDonePage = (texts: Texts, needsCode: boolean): string =>
+  needsCode
+    ? notice(texts, texts.resetDoneTitle, texts.resetDoneHalfLead, html`<a href="/sign-in/code">${texts.codeAskedTitle}</a>`)
+    : notice(texts, texts.resetDoneTitle, texts.resetDoneLead);
 
 export const linkRefusedPage = (texts: Texts): string =>
   notice(texts, texts.linkRefusedTitle, texts.linkRefusedLead, html`<a href="/forgot-password">${texts.forgotTitle}</a>`);

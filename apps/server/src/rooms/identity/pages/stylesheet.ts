@@ -48,6 +48,15 @@ dt { color: var(--soft); }
 dd { font-weight: 500; overflow-wrap: anywhere; }
 dd small { display: block; font-size: 12px; line-height: 16px; font-weight: 400; color: var(--soft); }
 .code { display: block; margin-top: 20px; padding: 14px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--quiet); font: 500 15px/22px ui-monospace, "JetBrains Mono", "SF Mono", Consolas, monospace; text-align: center; overflow-wrap: anywhere; user-select: all; -webkit-user-select: all; }
+.digits { font: 500 18px/22px ui-monospace, "JetBrains Mono", "SF Mono", Consolas, monospace; letter-spacing: .12em; }
+.qr { margin: 20px auto 0; width: 208px; padding: 8px; border: 1px solid var(--line); border-radius: 8px; background: #ffffff; }
+.qr svg { display: block; width: 100%; height: auto; }
+.codes { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 16px; margin-top: 20px; padding: 14px 14px 14px 36px; border: 1px solid var(--line); border-radius: 6px; background: var(--quiet); font: 500 14px/22px ui-monospace, "JetBrains Mono", "SF Mono", Consolas, monospace; }
+.codes li::marker { color: var(--soft); font-size: 12px; }
+.go { margin-top: 24px; }
+details { margin-top: 16px; }
+summary { cursor: pointer; color: var(--accent); font-size: 13px; border-radius: 3px; }
+details form { margin-top: 12px; }
 @media (max-width: 400px) { .card { padding: 20px; } dl div { grid-template-columns: 1fr; gap: 0; } }
 @media (forced-colors: active) { .card, dl, input, button { border-color: CanvasText; } }
 `.trimStart();

@@ -22,6 +22,31 @@ export const textsEn = {
   signedOutTitle: 'You are signed out',
   signedOutLead: 'Desktops stay signed in. End them in Quayside under Settings → Devices.',
 
+  code: 'Code',
+  codeAskedTitle: 'Enter your code',
+  codeAskedLead: 'Open your authenticator app and type the six digits that it shows for this account.',
+  recoveryHint: 'No phone at hand? One of your recovery codes does as well.',
+  wrongCode: 'This code does not count. Each works once: wait for the next one, and check that your phone’s clock is right.',
+  twoStepTitle: 'Two-step sign-in',
+  twoStepOff:
+    'With it, signing in takes your password and a code of an authenticator app on your phone. Whoever learns your password cannot get in.',
+  twoStepRequired: 'Your company asks for a code of an authenticator app besides the password. Set it up before you go on.',
+  twoStepOn: 'It is on: signing in takes your password and a code of your authenticator app.',
+  twoStepStays: 'Your company asks for it, so it stays on.',
+  twoStepStart: 'Set it up',
+  twoStepConfirm: 'Switch it on',
+  twoStepEnd: 'Switch it off',
+  twoStepChanged: 'It is not as this page said any more.',
+  twoStepOnTitle: 'Two-step sign-in is on',
+  scanTitle: 'Scan this with your authenticator app',
+  scanLead: 'Then type the six digits that it shows.',
+  scanAlt: 'The secret as a QR code; it can be typed as well',
+  scanByHand: 'Type it by hand',
+  newRecoveryCodes: 'New recovery codes',
+  recoveryLead: 'Keep these {count} recovery codes where you find them without your phone. Each lets you in once. They are shown only now.',
+  recoveryKept: 'I have kept them',
+  goOn: 'Go on',
+
   authorizeTitle: 'Sign in on this device?',
   authorizeLead: 'Quayside on “{device}” wants to work as you. Only go on if you have just started this yourself.',
   authorizeButton: 'Continue',
@@ -49,6 +74,7 @@ export const textsEn = {
   resetTitle: 'Choose a new password',
   resetLead: 'It signs you out everywhere else.',
   resetButton: 'Set the password',
+  resetDoneHalfLead: 'Desktops ask you to sign in again; what you typed there is kept. To sign in here, your code is still missing.',
   linkRefusedTitle: 'This link no longer works',
   linkRefusedLead: 'Links work once and for a limited time. Ask for a new one.',
   passwordTooShort: 'The password needs at least 10 characters.',
@@ -87,6 +113,13 @@ export const textsEn = {
   passwordChangedMailSubject: 'Your Quayside password was changed',
   passwordChangedMailBody:
     'Hello {name},\n\nyour password was changed a moment ago.\n\nIf it was not you, set a new one now, which signs you out everywhere, and tell your administrator:\n\n{link}\n',
+  twoStepMailSubject: 'Two-step sign-in of your Quayside account',
+  twoStepMailOn:
+    'Hello {name},\n\ntwo-step sign-in was switched on for your account a moment ago.\n\nIf it was not you, set a new password now and tell your administrator:\n\n{link}\n',
+  twoStepMailOff:
+    'Hello {name},\n\ntwo-step sign-in was switched off for your account a moment ago.\n\nIf it was not you, set a new password now and tell your administrator:\n\n{link}\n',
+  twoStepMailRemoved:
+    'Hello {name},\n\nyour administrator has removed two-step sign-in from your account: your password alone lets you in until you set it up again.\n\nIf you did not ask for this, set a new password now and tell your administrator:\n\n{link}\n',
   invitationMailSubject: '{inviter} invites you to {company} on Quayside',
   invitationMailBody:
     'Hello {name},\n\n{inviter} invites you to work with {company} on Quayside. Choose your password within seven days:\n\n{link}\n\nThe server’s address for the desktop app is {server}.\n',

@@ -4,6 +4,7 @@ import { useCore, useCoreCall } from '../../../lib/bridge/use-core';
 import { useSession } from '../../../lib/session-context';
 import { ChangePassword } from '../../../rooms/identity/change-password';
 import { DeviceList } from '../../../rooms/identity/device-list';
+import { TwoStep } from '../../../rooms/identity/two-step';
 import { Avatar } from '../../../ui/avatar';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
@@ -57,6 +58,7 @@ export function ProfileSettings() {
         )}
       </SettingRow>
       <ChangePassword />
+      <TwoStep />
       <h3 className={styles.subtitle}>{t('devices.title')}</h3>
       <DeviceList />
     </>

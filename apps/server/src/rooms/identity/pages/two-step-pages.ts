@@ -1,0 +1,109 @@
+import { renderSVG } from 'uqr';
+import { type Html, html } from './html';
+import { page } from './layout';
+import { fill } from './texts';
+import type { Texts } from './texts-en';
+
+const hiddenNext = (next: string | null): Html | null => (next === null ? null : html`<input type="hidden" name="next" value="${next}">`);
+const passwordField = (
+  texts: Texts,
+  email: string,
+): Html => html`<input type="hidden" name="username" value="${email}" autocomplete="username">
+<label>${texts.currentPassword}<input type="password" name="password" autocomplete="current-password" required maxlength="200"></label>`;
+const codeField = (label: string, isApp: boolean): Html =>
+  html`<label>${label}<input name="code" class="digits" autocomplete="one-time-code"${isApp ? html` inputmode="numeric"` : null} required maxlength="40" autofocus spellcheck="false" autocapitalize="none"></label>`;
+
+/** After the password: the code of the app, or one of those on paper. */
+export const codeAskedPage = (texts: Texts, next: string | null, problem: string | null): string =>
+  page({
+    texts,
+    title: texts.codeAskedTitle,
+    lead: texts.codeAskedLead,
+    problem,
+    body: html`<form method="post" action="/sign-in/code">
+${hiddenNext(next)}
+${codeField(texts.code, false)}
+<p class="hint">${texts.recoveryHint}</p>
+<button>${texts.signInButton}</button>
+</form>`,
+    foot: html`<a href="${next === null ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`}">${texts.backToSignIn}</a>`,
+  });
+
+/** Whether it is on, and what can be done about it. */
+export function twoStepPage(
+  texts: Texts,
+  input: {
+    readonly isOn: boolean;
+    readonly isRequired: boolean;
+    readonly email: string;
+    readonly next: string | null;
+    readonly problem: string | null;
+  },
+): string {
+  const { isOn, isRequired, email, next } = input;
+  const form = (action: string, button: string, look: Html | null): Html => html`<form method="post" action="/two-step/${action}">
+${hiddenNext(next)}
+${passwordField(texts, email)}
+<button${look}>${button}</button>
+</form>`;
+  const second = html` class="second"`;
+  if (!isOn)
+    return page({
+      texts,
+      title: texts.twoStepTitle,
+      lead: isRequired ? texts.twoStepRequired : texts.twoStepOff,
+      problem: input.problem,
+      body: form('start', texts.twoStepStart, null),
+    });
+  return page({
+    texts,
+    title: texts.twoStepTitle,
+    lead: texts.twoStepOn,
+    problem: input.problem,
+    body: html`${next === null ? null : html`<p class="go"><a class="button" href="${next}">${texts.goOn}</a></p>`}
+<details${input.problem === null ? null : html` open`}><summary>${texts.newRecoveryCodes}</summary>${form('codes', texts.newRecoveryCodes, second)}</details>
+${isRequired ? html`<p class="hint">${texts.twoStepStays}</p>` : html`<details><summary>${texts.twoStepEnd}</summary>${form('end', texts.twoStepEnd, second)}</details>`}`,
+  });
+}
+
+/** The secret for the app, as a picture and as letters, and the first code. */
+export function scanPage(
+  texts: Texts,
+  input: {
+    readonly secret: string;
+    readonly company: string;
+    readonly email: string;
+    readonly next: string | null;
+    readonly problem: string | null;
+  },
+): string {
+  const { secret, company, email } = input;
+  const address = `otpauth://totp/${encodeURIComponent(`${company}:${email}`)}?${new URLSearchParams({ secret, issuer: company, digits: '6', period: '30' })}`;
+  return page({
+    texts,
+    title: texts.scanTitle,
+    lead: texts.scanLead,
+    problem: input.problem,
+    body: html`<div class="qr" role="img" aria-label="${texts.scanAlt}">${{ html: renderSVG(address, { border: 2 }) }}</div>
+<details><summary>${texts.scanByHand}</summary><output class="code">${(secret.match(/.{1,4}/g) ?? []).join(' ')}</output></details>
+<form method="post" action="/two-step/confirm">
+${hiddenNext(input.next)}
+<input type="hidden" name="secret" value="${secret}">
+${codeField(texts.code, true)}
+<button>${texts.twoStepConfirm}</button>
+</form>`,
+  });
+}
+
+/** Shown once. */
+export const recoveryCodesPage = (
+  texts: Texts,
+  input: { readonly codes: readonly string[]; readonly next: string | null; readonly isNew: boolean },
+): string =>
+  page({
+    texts,
+    title: input.isNew ? texts.twoStepOnTitle : texts.newRecoveryCodes,
+    lead: fill(texts.recoveryLead, { count: String(input.codes.length) }),
+    body: html`<ol class="codes">${input.codes.map((one) => html`<li>${one}</li>`)}</ol>
+<p class="go"><a class="button" href="${input.next ?? '/two-step'}">${texts.recoveryKept}</a></p>`,
+  });
