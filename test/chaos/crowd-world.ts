@@ -9,8 +9,6 @@ import { StoredSessions } from '../sync/support/stored-sessions';
 import { SyncWorld } from '../sync/support/sync-world';
 import { ACCEPT_MINUTES, AT_RISK_PERCENT } from './world/people';
 
-const NODES = 2;
-
 /** The world of the model test, whose desks reach servers that can be killed; who administers and the customers use one that stays. */
 export interface CrowdWorld {
   readonly sync: SyncWorld;
@@ -18,11 +16,12 @@ export interface CrowdWorld {
   stop(): Promise<void>;
 }
 
-export async function raiseCrowdWorld(): Promise<CrowdWorld> {
+/** @param nodeCount - servers that the desks reach and that can be killed */
+export async function raiseCrowdWorld(nodeCount: number): Promise<CrowdWorld> {
   const own = await openTestDatabase();
   const sessions = new StoredSessions(own);
   const server = await startTestServer({ mongo: own, sessions });
-  const nodes = await NodeGroup.raise(own.uri, NODES);
+  const nodes = await NodeGroup.raise(own.uri, nodeCount);
   const sync = await SyncWorld.raise({ on: { ...server, url: nodes.url }, also: promises(), desksOfFirst: 2 });
   await sessions.stored();
   return {

@@ -9,6 +9,8 @@ import type { CrowdWorld } from './crowd-world';
 
 /** Acts at one desk before it speaks with the server again; more than one page of a push. Offline it is several times that. */
 const BURST_MAX = 90;
+/** Now and then somebody works on for hours without a line in sight. */
+const LONG_BURST_MAX = 600;
 const CUSTOMERS_MAX = 4;
 /** A round is at most so far when its desk is killed. */
 const ROUND_MS = 150;
@@ -75,8 +77,8 @@ export class Crowd {
 
   #burst(client: CoreClient, random: SeededRandom): void {
     const cases = client.profile.store.listAll('case');
-    for (let left = 1 + random.below(1 + random.below(BURST_MAX)); left > 0; left -= 1)
-      this.#did(client, actSomehow(client, random, cases));
+    const most = random.chance(0.1) ? LONG_BURST_MAX : BURST_MAX;
+    for (let left = 1 + random.below(1 + random.below(most)); left > 0; left -= 1) this.#did(client, actSomehow(client, random, cases));
   }
 
   /** What customers, administrators and those who run the servers do meanwhile. */

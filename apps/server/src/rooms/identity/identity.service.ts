@@ -9,6 +9,7 @@ import type { Worker } from '../../platform/room';
 import { submitAct } from '../../platform/submit-act';
 import type { SystemMailer } from '../../platform/system-mail';
 import { addressKey } from './address-key';
+import { type BreakGlass, createBreakGlass } from './break-glass';
 import { type BrowserSignIn, createBrowserSignIn } from './browser-sign-in';
 import { createDesktopSessions, type DesktopSessions } from './desktop-sessions';
 import { createDesktopSignIn, type DesktopSignIn } from './desktop-sign-in';
@@ -32,6 +33,7 @@ export interface IdentityService {
   readonly passwordChange: PasswordChange;
   readonly invitations: Invitations;
   readonly secondFactor: SecondFactor;
+  readonly breakGlass: BreakGlass;
   readonly accounts: Accounts;
   readonly workers: readonly Worker[];
   /** Before a password is set, wherever that is. @returns `null` when it may be used */
@@ -63,6 +65,7 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
     house.logger,
   );
   const passwordReset = createPasswordReset(parts, sessions);
+  const secondFactor = createSecondFactor(parts);
   const { auth } = parts;
   const companyName = async (): Promise<string | null> =>
     (await house.entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? null;
@@ -73,7 +76,8 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
     passwordReset,
     passwordChange: createPasswordChange(parts, sessions),
     invitations: createInvitations(parts),
-    secondFactor: createSecondFactor(parts),
+    secondFactor,
+    breakGlass: createBreakGlass(parts, secondFactor),
     accounts: {
       hashPassword: (password) => auth.hashPassword(password),
       create: (account) => auth.createAccount(account),

@@ -224,4 +224,22 @@ describe('ORG-5 a second factor', () => {
     expect(rows).toContain(person.id);
     for (const one of [secret, ...codes]) expect([rows.includes(one), said.includes(one)]).toEqual([false, false]);
   });
+
+  test('ORG-6 the glass is broken from the server for an administrator alone, and never quietly', async () => {
+    const [admin, other] = [await withFactor({ role: 'admin' }), await addPerson(server, { role: 'admin' })];
+    const agent = await addPerson(server);
+    const { breakGlass } = server.app.identity;
+    await expect(breakGlass(agent.email)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(breakGlass('nobody@desk.example')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const before = mailer.mails.length;
+    const token = new URL(await breakGlass(admin.person.email)).searchParams.get('token') ?? '';
+    const told = mailer.mails.slice(before).filter(({ text }) => text.includes(admin.person.email));
+    expect(told.map(({ to }) => to)).toEqual(expect.arrayContaining([admin.person.email, other.email]));
+    expect(told.map(({ to }) => to)).not.toContain(agent.email);
+    expect(log.some((line) => line.includes('"break-glass"') && line.includes(admin.person.id))).toBe(true);
+    const password = 'entirely new words';
+    const done = await post('/reset-password', { token, password, repeated: password }, '');
+    expect((await mayHaveCode(cookiesOf(done))).status).toBe(200);
+    expect((await post('/reset-password', { token, password, repeated: password }, '')).status).toBe(400);
+  });
 });

@@ -42,7 +42,7 @@ export interface SecondFactorStore {
   renewRecoveryCodes(cookieHeader: string | undefined, password: string): Promise<readonly string[] | null>;
   /** @returns the cookies of the session that goes on; `null` for a wrong password */
   end(cookieHeader: string | undefined, password: string): Promise<readonly string[] | null>;
-  /** By somebody else, without a password; sign-ins that wait for a code are over. */
+  /** By somebody else, without a password; sign-ins that wait for a code, and links to a new password, are over. */
   remove(personId: Id): Promise<void>;
 }
 

@@ -113,6 +113,9 @@ export const textsEn = {
   passwordChangedMailSubject: 'Your Quayside password was changed',
   passwordChangedMailBody:
     'Hello {name},\n\nyour password was changed a moment ago.\n\nIf it was not you, set a new one now, which signs you out everywhere, and tell your administrator:\n\n{link}\n',
+  breakGlassMailSubject: 'An administrator was let into Quayside by the server',
+  breakGlassMailBody:
+    'Hello {name},\n\nsomebody who holds the server {server} has made a link to a new password for {email}, and taken the second step of that account away.\n\nIf you do not know of it, talk to whoever runs the server now.\n',
   twoStepMailSubject: 'Two-step sign-in of your Quayside account',
   twoStepMailOn:
     'Hello {name},\n\ntwo-step sign-in was switched on for your account a moment ago.\n\nIf it was not you, set a new password now and tell your administrator:\n\n{link}\n',
