@@ -102,7 +102,9 @@ describe('two-step sign-in', () => {
     await row.getByRole('button', { name: 'Take it away' }).click();
     await row.getByRole('button', { name: 'Yes, take it away' }).click();
     await admin.page.getByText('signs in by password alone').waitFor();
-    await eventually('he is told', async () => (await world.mailsTo(IVAN)).some(({ mail }) => mail.text?.includes('has removed two-step')));
+    await eventually('he is told, in his language', async () =>
+      (await world.mailsTo(IVAN)).some(({ mail }) => mail.text?.includes('премахна')),
+    );
     const third = await world.open();
     const asked = await begin(third, await newBrowser(), IVAN);
     await asked.getByText('Your company asks for a code').waitFor();
