@@ -61,9 +61,9 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     requireOurOrigin(request.headers, identity.publicUrl());
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person === null) throw new AppError('NOT_SIGNED_IN', 'no browser session');
-    if (await identity.secondFactor.isMissing(person)) throw new AppError('SECOND_FACTOR_NEEDED', 'the workspace requires a second factor');
     const body = codeInput.safeParse(request.body);
     if (!body.success) throw new AppError('BAD_INPUT', 'desktop code', { path: pathOf(body.error) });
+    if (await identity.secondFactor.isMissing(person)) throw new AppError('SECOND_FACTOR_NEEDED', 'the workspace requires a second factor');
     const code = await identity.desktop.giveCode(person.id, body.data);
     response.setHeader('Cache-Control', 'no-store');
     response.json({ code });
