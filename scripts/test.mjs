@@ -53,8 +53,8 @@ async function runSuites(chosen, rest) {
   // where the clock is half an hour off, so that whoever takes the machine's zone for UTC is found; `npm run check` runs them in UTC
   if (chosen.includes('unit')) await count('unit', { project: 'unit', env: { TZ: 'America/St_Johns' } });
   const database = { TZ: 'UTC', QUAYSIDE_TEST_MONGODB_URI: uri };
-  if (chosen.includes('mongo')) await count('mongo', { project: 'mongo', env: database });
-  if (chosen.includes('sync')) await count('sync', { project: 'sync', env: database });
+  if (chosen.includes('mongo')) await count('mongo', { project: 'mongo', env: database, spare: 1 });
+  if (chosen.includes('sync')) await count('sync', { project: 'sync', env: database, spare: 1 });
   if (windows) {
     const runner = (command, args, options) => runInDesktopSession(command, args, { ...options, ownScreen: true });
     await count('e2e', { project: 'e2e', env: { ...database, ...windows }, serial: true, runner });

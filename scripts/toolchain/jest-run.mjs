@@ -18,9 +18,10 @@ const timeoutMs = 25 * 60_000;
  * @param options.project - a displayName of jest.config.cjs
  * @param options.rest - passed on to Jest: patterns and flags
  * @param options.runner - how to run the command, when it needs a session around it
+ * @param options.spare - workers beyond one for each core, where tests wait half of their time for a disk and for others
  * @returns counts; a file that could not run at all, or a Jest that broke, counts as one failure
  */
-export async function runJest({ project, rest = [], env = {}, serial = false, runner = plainly }) {
+export async function runJest({ project, rest = [], env = {}, serial = false, spare = 0, runner = plainly }) {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-jest-'));
   const outputFile = join(folder, 'result.json');
   // what the person asks for goes first: options of Jest that take lists would swallow it
@@ -34,7 +35,7 @@ export async function runJest({ project, rest = [], env = {}, serial = false, ru
     `--reporters=${reporter}`,
   ];
   // something left open must not keep a whole run waiting
-  args.push('--forceExit', serial ? '--runInBand' : `--maxWorkers=${availableParallelism()}`);
+  args.push('--forceExit', serial ? '--runInBand' : `--maxWorkers=${availableParallelism() + spare}`);
   const answer = await runner(process.execPath, args, { env: { NODE_ENV: 'test', ...env }, timeoutMs });
   try {
     return countsIn(JSON.parse(readFileSync(outputFile, 'utf8')), answer);
