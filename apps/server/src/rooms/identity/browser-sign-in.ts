@@ -1,12 +1,13 @@
 import type { Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
-import { normaliseEmail } from '@quayside/shared/kernel/text';
 import { addressKey } from './address-key';
 import type { BrowserGrant } from './auth.store';
+import { cookieHeaderOf } from './cookie-header';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES, LOCKED_FACTOR_MS } from './limits';
 import { spendOnce } from './spend-once';
 import { spendTry } from './spend-try';
+import { tryPassword } from './try-password';
 
 /** Signing a browser in and out. */
 export interface BrowserSignIn {
@@ -32,24 +33,14 @@ export interface BrowserSignIn {
   signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
 }
 
-/** By what failed sign-ins of an account are counted, whether it exists or not. */
-export const signInKey = (email: string): string => `sign-in:account:${normaliseEmail(email)}`;
-
 export function createBrowserSignIn(parts: IdentityParts): BrowserSignIn {
-  const { auth, people, throttle } = parts;
+  const { auth, people } = parts;
   return {
     async signIn({ email, password, address }) {
-      const byAccount = signInKey(email);
-      const byAddress = `sign-in:address:${addressKey(address)}`;
-      await spendTry(parts, [
-        [byAccount, ALLOWANCES.signInPerAccount],
-        [byAddress, ALLOWANCES.signInPerAddress],
-      ]);
-      const person = await people.findActiveByEmail(email);
-      const grant = await auth.signIn(person?.id ?? null, password);
-      if (grant === null) throw new AppError('WRONG_PASSWORD', 'email and password do not match');
-      await Promise.all([throttle.clear(byAccount), throttle.refund(byAddress)]);
-      return grant;
+      return tryPassword(parts, { email, address }, async () => {
+        const person = await people.findActiveByEmail(email);
+        return auth.signIn(person?.id ?? null, password);
+      });
     },
     async finishSignIn({ cookieHeader, code, address }) {
       await spendTry(parts, [[`code:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);
@@ -57,7 +48,7 @@ export function createBrowserSignIn(parts: IdentityParts): BrowserSignIn {
       if (verdict.state === 'over') throw new AppError('NOT_SIGNED_IN', 'no sign-in waits for a code');
       if (verdict.state === 'locked') throw new AppError('TOO_MANY_REQUESTS', 'too many wrong codes', { waitMs: LOCKED_FACTOR_MS });
       if (verdict.state === 'wrong') throw new AppError('CODE_REFUSED', 'not the code');
-      const cookie = verdict.cookies.map((one) => one.split(';')[0]).join('; ');
+      const cookie = cookieHeaderOf(verdict.cookies);
       const personId = await auth.readCookie(cookie);
       if (personId === null || !(await spendOnce(parts, personId, code))) {
         await auth.signOut(cookie);

@@ -1,16 +1,13 @@
 import type { Person } from '@quayside/shared/identity/person';
-import { AppError } from '@quayside/shared/kernel/errors';
 import { addMs } from '@quayside/shared/kernel/time';
 import { hashSecret, newSecret } from '../../platform/secrets';
 import type { Session } from '../../platform/session-reader';
-import { addressKey } from './address-key';
-import { signInKey } from './browser-sign-in';
 import type { DesktopSessions } from './desktop-sessions';
 import type { IdentityParts } from './identity-parts';
-import { ALLOWANCES, PASSWORD_PAGE_MS } from './limits';
+import { PASSWORD_PAGE_MS } from './limits';
 import { fill, textsFor } from './pages/texts';
 import type { PasswordTicket } from './password-ticket.store';
-import { spendTry } from './spend-try';
+import { tryPassword } from './try-password';
 
 /** A new password for somebody who knows the current one. It is typed in the browser: the desktop never sees a password. */
 export interface PasswordChange {
@@ -36,7 +33,7 @@ export interface PasswordChange {
 }
 
 export function createPasswordChange(parts: IdentityParts, desktopSessions: DesktopSessions): PasswordChange {
-  const { auth, people, passwordTickets, throttle, mailer, house } = parts;
+  const { auth, people, passwordTickets, mailer, house } = parts;
   const { clock } = house;
 
   async function open(ticket: string): Promise<{ readonly kept: PasswordTicket; readonly person: Person } | null> {
@@ -70,20 +67,15 @@ export function createPasswordChange(parts: IdentityParts, desktopSessions: Desk
       return (await open(ticket))?.person ?? null;
     },
     async finish({ ticket, current, password, endsOthers, address }) {
-      const byAddress = `sign-in:address:${addressKey(address)}`;
       const found = await open(ticket);
       if (found === null) return false;
-      const byAccount = signInKey(found.person.email);
-      await spendTry(parts, [
-        [byAccount, ALLOWANCES.signInPerAccount],
-        [byAddress, ALLOWANCES.signInPerAddress],
-      ]);
       const { personId, sessionId } = found.kept;
-      if (!(await auth.isPassword(personId, current))) throw new AppError('WRONG_PASSWORD', 'not the current password');
+      const isRight = async () => ((await auth.isPassword(personId, current)) ? true : null);
+      await tryPassword(parts, { email: found.person.email, address }, isRight);
       const passwordHash = await auth.hashPassword(password);
       if ((await passwordTickets.take(hashSecret(ticket))) === null) return false;
       await auth.setPassword(personId, passwordHash);
-      await Promise.all([throttle.clear(byAccount), throttle.refund(byAddress), passwordTickets.deleteOf([personId])]);
+      await passwordTickets.deleteOf([personId]);
       if (endsOthers) await desktopSessions.revokeOthers(personId, sessionId);
       await tell(found.person).catch((error: unknown) => house.logger.error({ error }, 'a changed password could not be told by mail'));
       return true;

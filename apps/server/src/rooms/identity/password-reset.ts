@@ -3,12 +3,12 @@ import { normaliseEmail } from '@quayside/shared/kernel/text';
 import { hashSecret } from '../../platform/secrets';
 import { addressKey } from './address-key';
 import type { BrowserGrant } from './auth.store';
-import { signInKey } from './browser-sign-in';
 import type { DesktopSessions } from './desktop-sessions';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES } from './limits';
 import { fill, textsFor } from './pages/texts';
 import { spendTry } from './spend-try';
+import { signInKey } from './try-password';
 
 /** A new password by a link in a mail. @source security A34, A35 */
 export interface PasswordReset {

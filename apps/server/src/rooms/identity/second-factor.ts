@@ -5,7 +5,6 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import { addressKey } from './address-key';
-import { signInKey } from './browser-sign-in';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES } from './limits';
 import { fill, textsFor } from './pages/texts';
@@ -13,6 +12,7 @@ import type { TextKey } from './pages/texts-en';
 import type { NewFactor } from './second-factor.store';
 import { spendOnce } from './spend-once';
 import { spendTry } from './spend-try';
+import { tryPassword } from './try-password';
 
 export interface SecondFactorState {
   readonly isOn: boolean;
@@ -56,7 +56,7 @@ export interface SecondFactor {
 }
 
 export function createSecondFactor(parts: IdentityParts): SecondFactor {
-  const { auth, people, house, mailer, throttle } = parts;
+  const { auth, people, house, mailer } = parts;
   const { secondFactor: store } = auth;
 
   async function isRequiredOf(person: Person): Promise<boolean> {
@@ -64,22 +64,11 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
     return needsSecondFactor(settings?.secondFactor ?? 'nobody', person.role);
   }
 
-  /** @param act - `null` for a wrong password */
-  async function withPassword<T>({ person, address }: AtTheirPage, act: () => Promise<T | null>): Promise<T> {
-    const byAccount = signInKey(person.email);
-    const byAddress = `sign-in:address:${addressKey(address)}`;
-    await spendTry(parts, [
-      [byAccount, ALLOWANCES.signInPerAccount],
-      [byAddress, ALLOWANCES.signInPerAddress],
-    ]);
-    const done = await act();
-    if (done === null) throw new AppError('WRONG_PASSWORD', 'not the current password');
-    await Promise.all([throttle.clear(byAccount), throttle.refund(byAddress)]);
-    return done;
-  }
+  const withPassword = <T>({ person: { email }, address }: AtTheirPage, act: () => Promise<T | null>): Promise<T> =>
+    tryPassword(parts, { email, address }, act);
 
-  async function tell(person: Person, what: 'On' | 'Off' | 'Removed'): Promise<void> {
-    house.logger.info({ event: `second-factor-${what.toLowerCase()}`, person: person.id }, 'security event');
+  async function tell(person: Person, what: 'On' | 'Off' | 'Removed', by: string = person.id): Promise<void> {
+    house.logger.info({ event: `second-factor-${what.toLowerCase()}`, person: person.id, by }, 'security event');
     const texts = textsFor(person.locale);
     const body: TextKey = `twoStepMail${what}`;
     await mailer
@@ -127,8 +116,7 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
       const person = await people.findActive(personId);
       if (person === null) throw new AppError('NOT_FOUND', 'no such person');
       await store.remove(personId);
-      house.logger.info({ event: 'second-factor-removed', person: personId, by: by === 'break-glass' ? by : by.id }, 'security event');
-      await tell(person, 'Removed');
+      await tell(person, 'Removed', by === 'break-glass' ? by : by.id);
     },
   };
 }

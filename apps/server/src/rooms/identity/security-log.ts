@@ -1,6 +1,7 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Logger } from '../../platform/logger';
 import type { BrowserSignIn } from './browser-sign-in';
+import { cookieHeaderOf } from './cookie-header';
 import type { DesktopSessions } from './desktop-sessions';
 import type { DesktopSignIn } from './desktop-sign-in';
 import type { People } from './people';
@@ -50,8 +51,7 @@ export function withSecurityLog(doors: Doors, people: People, logger: Logger): D
           'sign-in-code',
           { address: input.address },
           () => browser.finishSignIn(input),
-          async (cookies) =>
-            cookies === null ? null : ((await browser.whoIs(cookies.map((one) => one.split(';')[0]).join('; ')))?.id ?? null),
+          async (cookies) => (cookies === null ? null : ((await browser.whoIs(cookieHeaderOf(cookies)))?.id ?? null)),
         ),
     },
     desktop: {
