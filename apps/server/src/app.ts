@@ -31,6 +31,7 @@ import type { SystemMailer } from './platform/system-mail';
 import { createTimers } from './platform/timers/timers';
 import { trpcHandler } from './platform/trpc';
 import { createRecentChanges } from './platform/wire/recent-changes';
+import { casesRoom } from './rooms/cases/cases.room';
 import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
@@ -133,6 +134,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     { name: 'setup', workers: [setup.announcer] },
     routingRoom(house, presence.people),
     { name: 'presence', prepare: () => presence.prepare() },
+    casesRoom(house),
     { name: 'search', workers: [createWordFiller(house)] },
     slaRoom(house),
     ...mail.rooms,

@@ -3,12 +3,18 @@ import type { Worker } from './room';
 
 const AFTER_FAILURE_MS = 5000;
 
+export interface RepeaterOptions {
+  readonly name: string;
+  readonly logger: Logger;
+  readonly firstAfterMs?: number;
+}
+
 /**
  * A worker that does something again and again until it is stopped.
  *
  * @param work - returns how long to wait before it is done again; a throw is logged and waited on
  */
-export function createRepeater({ name, logger }: { readonly name: string; readonly logger: Logger }, work: () => Promise<number>): Worker {
+export function createRepeater({ name, logger, firstAfterMs = 0 }: RepeaterOptions, work: () => Promise<number>): Worker {
   let isStopping = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -33,7 +39,7 @@ export function createRepeater({ name, logger }: { readonly name: string; readon
   return {
     name,
     async start() {
-      again(0);
+      again(firstAfterMs);
     },
     async stop() {
       isStopping = true;

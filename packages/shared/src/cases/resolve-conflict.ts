@@ -56,8 +56,8 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     if (to === undefined) throw new AppError('BAD_INPUT', 'the field cannot hold this value', { path: 'value' });
     const theirs = fieldText(current[field]);
     if (theirs === fieldText(to)) return effect([resolved]);
-    if (theirs !== conflict.theirs) {
-      const { theirsBy: _earlier, ...asked } = conflict;
+    if (theirs !== conflict.theirs || conflict.isWithheld) {
+      const { theirsBy: _earlier, isWithheld: _before, ...asked } = conflict;
       const theirsBy = current.fieldEdits?.[field];
       const again = {
         ...asked,

@@ -20,6 +20,8 @@ export interface Conflict extends EntityBase {
   readonly mine: string | null;
   /** Who set the value that stands, and when. Absent when it is not known: set before this was kept. */
   readonly theirsBy?: FieldEdit;
+  /** What others wrote was taken out of it: its person may not read the case any more. */
+  readonly isWithheld?: true;
   readonly resolvedAt: EpochMs | null;
 }
 
@@ -39,6 +41,7 @@ export const conflictSchema: z.ZodType<Conflict> = z.strictObject({
   theirs: z.string().max(10_000).nullable(),
   mine: z.string().max(10_000).nullable(),
   theirsBy: fieldEditSchema.exactOptional(),
+  isWithheld: z.literal(true).exactOptional(),
   resolvedAt: epochMsSchema.nullable(),
 });
 

@@ -28,6 +28,7 @@ import { undoSend } from '../cases/undo-send';
 import { unfollowCase } from '../cases/unfollow-case';
 import { unmarkCaseSpam } from '../cases/unmark-case-spam';
 import { unsnoozeCase } from '../cases/unsnooze-case';
+import { withholdConflicts } from '../cases/withhold-conflicts';
 import { createCannedAnswer } from '../channels/create-canned-answer';
 import { deleteCannedAnswer } from '../channels/delete-canned-answer';
 import { discardQuarantinedMail } from '../channels/discard-quarantined-mail';
@@ -100,6 +101,7 @@ const ACTIONS: readonly AnyAction[] = [
   unfollowCase,
   unmarkCaseSpam,
   unsnoozeCase,
+  withholdConflicts,
   createCannedAnswer,
   deleteCannedAnswer,
   discardQuarantinedMail,

@@ -1,13 +1,12 @@
 import { caseLabels } from '@quayside/shared/cases/case';
 import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { addMs, DAY_MS, HOUR_MS } from '@quayside/shared/kernel/time';
+import { addMs, DAY_MS } from '@quayside/shared/kernel/time';
 import { NOTIFICATIONS_AT_ONCE } from '@quayside/shared/notifications/list-own';
 import { mayStillBeTold, type ToldAbout } from '@quayside/shared/notifications/may-be-told';
 import type { Notification } from '@quayside/shared/notifications/notification';
 import type { House } from '../../platform/house';
 import { performAct } from '../../platform/perform-act';
-import type { Worker } from '../../platform/room';
 
 /** Read or not: what is older helps nobody. */
 const KEPT_MS = 30 * DAY_MS;
@@ -72,43 +71,3 @@ const remove = ({ lane, clock }: House, notificationIds: readonly Id[]) =>
     at: clock.now(),
     priority: 'bulk',
   });
-
-/** Looks once an hour, on one node. */
-export function createStaleRemover(house: House): Worker {
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> = Promise.resolve();
-
-  async function turn(): Promise<void> {
-    const lease = await house.leases.acquire('notifications:stale', HOUR_MS);
-    if (lease === null) return;
-    try {
-      const removed = await removeStale(house);
-      if (removed > 0) house.logger.info({ removed }, 'removed notifications that are old or of cases out of sight');
-    } finally {
-      await house.leases.release(lease);
-    }
-  }
-
-  const schedule = (afterMs: number): void => {
-    timer = setTimeout(() => {
-      running = turn()
-        .catch((error: unknown) => house.logger.warn({ error }, 'could not remove old notifications'))
-        .then(() => {
-          if (timer !== null) schedule(HOUR_MS);
-        });
-    }, afterMs);
-    timer.unref();
-  };
-
-  return {
-    name: 'notifications.stale',
-    async start() {
-      schedule(5 * 60_000);
-    },
-    async stop() {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      await running;
-    },
-  };
-}

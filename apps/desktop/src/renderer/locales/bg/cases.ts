@@ -310,6 +310,7 @@ export const cases: typeof english = {
     mine: 'Вашето',
     keepTheirs: 'Остави тяхното',
     takeMine: 'Вземи моето',
+    withheld: 'Вече нямате право да четете този случай.',
     edit: 'Редактирай',
   },
 };

@@ -298,6 +298,7 @@ export const cases = {
     mine: 'Yours',
     keepTheirs: 'Keep theirs',
     takeMine: 'Take mine',
+    withheld: 'You may no longer read this case.',
     edit: 'Edit',
   },
 };

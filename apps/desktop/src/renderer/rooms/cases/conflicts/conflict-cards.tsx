@@ -73,7 +73,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
       <dl className={styles.sides}>
         <dt>{t('conflict.theirs')}</dt>
         <dd className={styles.value} dir="auto">
-          {show(conflict.theirs)}
+          {conflict.isWithheld ? t('conflict.withheld') : show(conflict.theirs)}
         </dd>
         <dt>{t('conflict.mine')}</dt>
         <dd className={styles.value} dir="auto">
