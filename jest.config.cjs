@@ -37,6 +37,8 @@ const transform = {
 
 const common = {
   rootDir: __dirname,
+  // not in the folder for what is thrown away: what is compiled is kept
+  cacheDirectory: '<rootDir>/.cache/jest',
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: {

@@ -4,8 +4,8 @@
  *   npm test -- --only unit,mongo      these suites only
  *   npm test -- assign-case            a pattern for Jest, handed through with all other options
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from './toolchain/arguments.mjs';
 import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
@@ -15,6 +15,7 @@ import { atEnd, end, endOnSignals } from './toolchain/ending.mjs';
 import { runJest } from './toolchain/jest-run.mjs';
 import { startMongod } from './toolchain/replica-set.mjs';
 import { explain, SetupError, say } from './toolchain/say.mjs';
+import { makeScratchFolder } from './toolchain/scratch-folder.mjs';
 import { balancerNeeds, endToEndNeeds, findProgram, installMissing } from './toolchain/system-packages.mjs';
 
 const suites = ['unit', 'mongo', 'sync', 'e2e'];
@@ -36,9 +37,10 @@ try {
 async function runSuites(chosen, rest) {
   const results = [];
   const notRun = [];
-  const count = async (name, options) => {
+  const count = async (name, { shards = 1, ...options }) => {
     say(`\n── ${name}`);
-    const counts = await runJest({ rest, ...options });
+    const parts = Array.from({ length: shards }, (_, index) => (shards === 1 ? rest : [...rest, `--shard=${index + 1}/${shards}`]));
+    const counts = addUp(await Promise.all(parts.map((part) => runJest({ rest: part, ...options }))));
     results.push({ name, ...counts });
     say(`── ${name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
   };
@@ -48,23 +50,30 @@ async function runSuites(chosen, rest) {
   if (windows) await buildAll();
   if (chosen.includes('mongo') && !(await installMissing(balancerNeeds)))
     notRun.push('several nodes behind a load balancer (HAProxy is missing)');
-  const uri = chosen.some((name) => name !== 'unit') ? await startDatabase() : null;
+  const scratch = makeScratchFolder();
+  atEnd('the test folder', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
+  const uri = chosen.some((name) => name !== 'unit') ? await startDatabase(scratch) : null;
 
   // where the clock is half an hour off, so that whoever takes the machine's zone for UTC is found; `npm run check` runs them in UTC
   if (chosen.includes('unit')) await count('unit', { project: 'unit', env: { TZ: 'America/St_Johns' } });
-  const database = { TZ: 'UTC', QUAYSIDE_TEST_MONGODB_URI: uri };
+  const database = { TZ: 'UTC', TMPDIR: scratch, QUAYSIDE_TEST_MONGODB_URI: uri };
   if (chosen.includes('mongo')) await count('mongo', { project: 'mongo', env: database, spare: 1 });
   if (chosen.includes('sync')) await count('sync', { project: 'sync', env: database, spare: 1 });
   if (windows) {
     const runner = (command, args, options) => runInDesktopSession(command, args, { ...options, ownScreen: true });
-    await count('e2e', { project: 'e2e', env: { ...database, ...windows }, serial: true, runner });
+    // a person at a desk waits most of the time, so two of them can; each has a screen and a keyring of their own
+    await count('e2e', {
+      project: 'e2e',
+      env: { ...database, ...windows },
+      serial: true,
+      shards: availableParallelism() > 1 ? 2 : 1,
+      runner,
+    });
   }
   return { results, notRun };
 }
 
-async function startDatabase() {
-  const folder = mkdtempSync(join(tmpdir(), 'quayside-mongo-'));
-  atEnd('the test folder', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+async function startDatabase(folder) {
   const database = await startMongod({ dbPath: join(folder, 'db'), parameters: ['enableTestCommands=1'] });
   atEnd('the test database', () => database.stop());
   return database.uri;
@@ -85,9 +94,13 @@ async function buildAll() {
   await build({ ifChanged: true });
 }
 
-function report({ results, notRun }) {
+function addUp(results) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
+function report({ results, notRun }) {
+  const { passed, failed, skipped } = addUp(results);
   if (passed + failed === 0) say('\nNo tests ran.');
   const others = [...(skipped > 0 ? [`${skipped} skipped`] : []), ...(notRun.length > 0 ? [`not run: ${notRun.join('; ')}`] : [])];
   console.log(`\n${[`Tests: ${passed} passed`, `${failed} failed`, ...others].join(', ')}`);

@@ -85,6 +85,8 @@ describe('two-step sign-in', () => {
     const admin = await world.open({ as: ADMIN });
     await admin.page.getByRole('button', { name: 'Settings' }).click();
     await admin.page.getByRole('button', { name: 'People', exact: true }).click();
+    // what comes in moves what is below it
+    await admin.page.getByRole('listitem').filter({ hasText: IVAN }).waitFor();
     await admin.page.getByRole('combobox', { name: 'Two-step sign-in' }).click();
     await admin.page.getByRole('option', { name: 'Everybody' }).click();
     await admin.page.getByText('Saved.').waitFor();
