@@ -9,6 +9,7 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   rights: ['administer', { type: 'people' }],
   roles: ['administer', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
+  products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],
 };
 

@@ -67,6 +67,7 @@ export async function listCases(
   const customers = await Promise.all([
     named(db, 'contact', { rows, field: 'contactId' }),
     named(db, 'organisation', { rows, field: 'organisationId' }),
+    named(db, 'asset', { rows, field: 'assetId' }),
   ]);
   const patch = [
     ...rows.map((row) => putOf('case', row, query.fields)),
@@ -90,9 +91,9 @@ async function sumOf(mongo: Mongo, parts: readonly CountPart[]): Promise<number>
 
 async function named(
   db: Mongo['db'],
-  kind: 'contact' | 'organisation',
+  kind: 'contact' | 'organisation' | 'asset',
   { rows, field }: { readonly rows: readonly Document[]; readonly field: string },
-): Promise<readonly (readonly [kind: 'contact' | 'organisation', row: EntityDocument])[]> {
+): Promise<readonly (readonly [kind: 'contact' | 'organisation' | 'asset', row: EntityDocument])[]> {
   const ids = [...new Set(rows.flatMap((row) => (typeof row[field] === 'string' ? [row[field]] : [])))];
   if (ids.length === 0) return [];
   const found = await db

@@ -13,8 +13,9 @@ import type { FieldProblem } from './use-text-field';
 type ContactChanges = EditContactArgs['changes'];
 type OrganisationChanges = EditOrganisationArgs['changes'];
 
+/** What stands in the fields that change; what is absent is seen as empty. */
 const seenOf = <T extends object>(of: T, changes: object): Partial<T> =>
-  Object.fromEntries(Object.entries(of).filter(([field]) => field in changes)) as Partial<T>;
+  Object.fromEntries(Object.keys(changes).map((field) => [field, of[field as keyof T] ?? null])) as Partial<T>;
 
 /** Saves fields of a contact and its organisation, each from what was seen; answers what is in the way, with a way on. */
 export function useEditCustomer({ onShowCases }: { onShowCases(text: string): void }) {
@@ -26,7 +27,10 @@ export function useEditCustomer({ onShowCases }: { onShowCases(text: string): vo
     const results = await act(acts, { told: t('contact.saved'), undo, isQuiet: true });
     const refused = results.find((result) => result.status === 'refused');
     if (refused?.status !== 'refused') return null;
-    return refused.code === 'CONFLICT' ? conflictOf(acts) : { text: refusalText(t, refused.code, refused.detail) };
+    if (refused.code === 'CONFLICT') return conflictOf(acts);
+    const { reason } = refused.detail;
+    if (reason === 'tree-cycle' || reason === 'tree-too-deep') return { text: t(`organisation.error.${reason}`) };
+    return { text: refusalText(t, refused.code, refused.detail) };
   };
 
   const conflictOf = (acts: readonly Act[]): FieldProblem => ({
