@@ -18,6 +18,7 @@ export type Thing =
   | { readonly type: 'promises' }
   | { readonly type: 'mailboxes' }
   | { readonly type: 'people' }
+  | { readonly type: 'shifts'; readonly groupIds: readonly Id[] }
   | { readonly type: 'workspace' }
   | { readonly type: 'field'; readonly kind: LimitedKind; readonly field: string }
   | { readonly type: 'own'; readonly personId: Id };
@@ -67,7 +68,7 @@ function note(steps: Steps, step: RuleStep): boolean {
 
 /** A verb that is not listed for a thing is nobody's. `everybody` is written out too, so that nothing is open by having been forgotten. */
 const RULES: {
-  readonly [T in Exclude<Thing['type'], 'case' | 'field' | 'own'>]: { readonly [V in Verb]?: Permission | 'everybody' };
+  readonly [T in Exclude<Thing['type'], 'case' | 'field' | 'own' | 'shifts'>]: { readonly [V in Verb]?: Permission | 'everybody' };
 } = {
   cases: { create: 'work-cases', 'make-private': 'make-cases-private' },
   customers: { read: 'everybody', create: 'edit-customers', edit: 'edit-customers' },
@@ -93,6 +94,8 @@ function decide(actor: Actor, verb: Verb, thing: Thing, steps: Steps): boolean {
       return decideCase(actor, verb, thing.labels, steps);
     case 'field':
       return decideField(actor, verb, thing, steps);
+    case 'shifts':
+      return decideShifts(actor, verb, thing.groupIds, steps);
     case 'own':
       return note(steps, { rule: 'own', isMet: actor.id === thing.personId });
     case 'cases':
@@ -120,6 +123,15 @@ function decideCase(actor: PersonActor, verb: Verb, labels: readonly Label[], st
   if (verb !== 'read' && rule === undefined) return note(steps, { rule: 'no-rule', isMet: false });
   const isReadable = sharesLabel(actor, labels, steps);
   return rule === undefined ? isReadable : hasPermission(actor, rule, steps) && isReadable;
+}
+
+/** Whoever administers people plans for all; whoever leads, for those who work in one of their own groups. */
+function decideShifts(actor: PersonActor, verb: Verb, groupIds: readonly Id[], steps: Steps): boolean {
+  if (verb === 'read') return note(steps, { rule: 'everybody', isMet: true });
+  if (verb !== 'supervise') return note(steps, { rule: 'no-rule', isMet: false });
+  if (hasPermission(actor, 'administer-people', steps)) return true;
+  const shared = groupIds.find((id) => actor.groupIds.includes(id)) ?? null;
+  return hasPermission(actor, 'supervise', steps) && note(steps, { rule: 'way', way: 'group', id: shared, isMet: shared !== null });
 }
 
 function decideField(actor: PersonActor, verb: Verb, { kind, field }: Extract<Thing, { type: 'field' }>, steps: Steps): boolean {

@@ -5,7 +5,9 @@ import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import type { Rights } from '../kernel/rights';
 import { roleByPermissions } from './permission';
-import { BUILTIN_RIGHTS, hasOwnRights, NO_RIGHTS } from './rights';
+import { BUILTIN_RIGHTS, NO_RIGHTS, hasOwnRights } from './rights';
+import { type LanguageSkill, type Skill, languagesSchema, skillsSchema } from './skills';
+import { type ChannelCapacity, channelCapacitySchema } from './work-channels';
 
 /** Someone who works in this workspace. Sign-in data live apart, linked by id. @source requirements ORG-1, ORG-3 */
 export interface Person extends EntityBase {
@@ -29,6 +31,12 @@ export interface Person extends EntityBase {
   readonly capacity?: number | null;
   /** The product never gives them a case. Absent: it does. */
   readonly isExempt?: boolean;
+  /** Absent: none is known. @source requirements ORG-3 */
+  readonly skills?: readonly Skill[];
+  /** Absent: none is known. */
+  readonly languages?: readonly LanguageSkill[];
+  /** Besides the whole capacity. Absent: only that counts. */
+  readonly channelCapacity?: ChannelCapacity;
 }
 
 declare module '../kernel/entity' {
@@ -50,6 +58,9 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
   locale: z.string().max(35),
   capacity: z.number().int().min(0).max(1000).nullable().exactOptional(),
   isExempt: z.boolean().exactOptional(),
+  skills: skillsSchema.exactOptional(),
+  languages: languagesSchema.exactOptional(),
+  channelCapacity: channelCapacitySchema.exactOptional(),
 });
 
 export const personDefinition: EntityDefinition<'person'> = {

@@ -16,14 +16,17 @@ import { notificationSettingsDefinition } from '../notifications/notification-se
 import { assetDefinition } from '../organisation/asset';
 import { contactDefinition } from '../organisation/contact';
 import { customerMergeDefinition } from '../organisation/customer-merge';
+import { departmentDefinition } from '../organisation/department';
 import { groupDefinition } from '../organisation/group';
 import { mergeMoveDefinition } from '../organisation/merge-move';
+import { groupUseDefinition } from '../organisation/group-use';
 import { organisationDefinition } from '../organisation/organisation';
 import { productDefinition } from '../organisation/product';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
 import { availabilityDefinition } from '../routing/availability';
 import { rosterDefinition } from '../routing/roster';
 import { routingDecisionDefinition } from '../routing/routing-decision';
+import { shiftPlanDefinition } from '../routing/shift-plan';
 import { workloadDefinition } from '../routing/workload';
 import { calendarDefinition } from '../sla/calendar';
 import { compiledCalendarDefinition } from '../sla/compiled-calendar';
@@ -35,8 +38,11 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   person: personDefinition,
   rightsProfile: rightsProfileDefinition,
   orgRole: orgRoleDefinition,
+  department: departmentDefinition,
   group: groupDefinition,
+  groupUse: groupUseDefinition,
   availability: availabilityDefinition,
+  shiftPlan: shiftPlanDefinition,
   calendar: calendarDefinition,
   compiledCalendar: compiledCalendarDefinition,
   slaPolicy: slaPolicyDefinition,

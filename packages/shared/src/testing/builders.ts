@@ -9,6 +9,7 @@ import type { FileInfo } from '../files/file';
 import type { OrgRole } from '../identity/org-role';
 import type { Person } from '../identity/person';
 import type { RightsProfile } from '../identity/rights-profile';
+import type { CalendarDate } from '../kernel/calendar-date';
 import type { Conflict } from '../kernel/conflict';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
@@ -17,6 +18,7 @@ import type { Notification } from '../notifications/notification';
 import type { Asset } from '../organisation/asset';
 import type { Contact } from '../organisation/contact';
 import type { CustomerMerge } from '../organisation/customer-merge';
+import type { Department } from '../organisation/department';
 import type { Group } from '../organisation/group';
 import type { MergeMove } from '../organisation/merge-move';
 import type { Organisation } from '../organisation/organisation';
@@ -24,6 +26,7 @@ import type { Product } from '../organisation/product';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
 import type { Availability } from '../routing/availability';
 import { blankRoster, type Roster } from '../routing/roster';
+import type { ShiftPlan } from '../routing/shift-plan';
 import type { Workload } from '../routing/workload';
 import { type Calendar, usualWeek } from '../sla/calendar';
 import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
@@ -158,6 +161,8 @@ export const buildMergeMove = (over: Partial<MergeMove> = {}): MergeMove => ({
 
 export const buildGroup = (over: Partial<Group> = {}): Group => ({ ...base('group-1'), name: 'First line', isArchived: false, ...over });
 
+export const buildDepartment = (over: Partial<Department> = {}): Department => ({ ...base('department-1'), name: 'Service', ...over });
+
 export const buildMailbox = (over: Partial<Mailbox> = {}): Mailbox => ({
   ...base('mailbox-1'),
   name: 'Support',
@@ -263,6 +268,17 @@ export const buildAvailability = (over: Partial<Availability> = {}): Availabilit
   until: null,
   isAutomatic: false,
   isConnected: true,
+  ...over,
+});
+
+const DAY_SHIFT = { fromMinute: 540, untilMinute: 1020 };
+
+/** Monday to Friday, 9:00 to 17:00, for as long as there are tests. */
+export const buildShiftPlan = (over: Partial<ShiftPlan> = {}): ShiftPlan => ({
+  ...base('person-1'),
+  zone: 'Europe/Sofia' as ZoneName,
+  patterns: [{ from: '2026-01-05' as CalendarDate, week: [[DAY_SHIFT], [DAY_SHIFT], [DAY_SHIFT], [DAY_SHIFT], [DAY_SHIFT], [], []] }],
+  days: [],
   ...over,
 });
 

@@ -14,6 +14,7 @@ export const SETTINGS_SECTIONS = [
   'groups',
   'rights',
   'roles',
+  'shifts',
   'promises',
   'products',
   'mailboxes',

@@ -8,6 +8,7 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   groups: ['supervise', { type: 'people' }],
   rights: ['administer', { type: 'people' }],
   roles: ['administer', { type: 'people' }],
+  shifts: ['supervise', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
   products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],

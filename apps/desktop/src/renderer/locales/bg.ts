@@ -13,6 +13,7 @@ import { presence } from './bg/presence';
 import { rare } from './bg/rare';
 import { rights } from './bg/rights';
 import { routing } from './bg/routing';
+import { shifts } from './bg/shifts';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
@@ -32,6 +33,7 @@ export const bg: typeof en = {
   ...presence,
   ...routing,
   ...rights,
+  ...shifts,
   ...sla,
   ...notifications,
   board,

@@ -13,6 +13,7 @@ import { presence } from './en/presence';
 import { rare } from './en/rare';
 import { rights } from './en/rights';
 import { routing } from './en/routing';
+import { shifts } from './en/shifts';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
 
@@ -31,6 +32,7 @@ export const en = {
   ...presence,
   ...routing,
   ...rights,
+  ...shifts,
   ...sla,
   ...notifications,
   board,

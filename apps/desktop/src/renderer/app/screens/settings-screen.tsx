@@ -16,6 +16,7 @@ import { ProfileSettings } from './settings/profile-settings';
 import { RightsSettings } from './settings/rights-settings';
 import { RoleSettings } from './settings/role-settings';
 import styles from './settings/settings.module.css';
+import { ShiftSettings } from './settings/shift-settings';
 import { StorageSettings } from './settings/storage-settings';
 
 const SECTIONS = {
@@ -30,6 +31,7 @@ const SECTIONS = {
   groups: GroupSettings,
   rights: RightsSettings,
   roles: RoleSettings,
+  shifts: ShiftSettings,
   promises: PromiseSettings,
   products: ProductList,
   mailboxes: MailboxSettings,

@@ -38,11 +38,14 @@ import type { EditNotificationSettingsArgs } from '@quayside/shared/notification
 import type { MarkNotificationsArgs } from '@quayside/shared/notifications/mark-notifications';
 import type { CreateAssetArgs } from '@quayside/shared/organisation/create-asset';
 import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
+import type { CreateDepartmentArgs } from '@quayside/shared/organisation/create-department';
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
 import type { CreateOrganisationArgs } from '@quayside/shared/organisation/create-organisation';
 import type { CreateProductArgs } from '@quayside/shared/organisation/create-product';
 import type { EditAssetArgs } from '@quayside/shared/organisation/edit-asset';
+import type { DeleteDepartmentArgs } from '@quayside/shared/organisation/delete-department';
 import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
+import type { EditDepartmentArgs } from '@quayside/shared/organisation/edit-department';
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { EditProductArgs } from '@quayside/shared/organisation/edit-product';
@@ -52,6 +55,9 @@ import type { MergeContactsArgs } from '@quayside/shared/organisation/merge-cont
 import type { MergeOrganisationsArgs } from '@quayside/shared/organisation/merge-organisations';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
 import type { UndoMergeArgs } from '@quayside/shared/organisation/undo-merge';
+import type { CancelAbsenceArgs } from '@quayside/shared/routing/cancel-absence';
+import type { PlanAbsenceArgs } from '@quayside/shared/routing/plan-absence';
+import type { PlanShiftsArgs } from '@quayside/shared/routing/plan-shifts';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';
@@ -62,6 +68,8 @@ import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 export interface ActArgs {
   'asset.create': CreateAssetArgs;
   'asset.edit': EditAssetArgs;
+  'absence.cancel': CancelAbsenceArgs;
+  'absence.plan': PlanAbsenceArgs;
   'availability.set': SetAvailabilityArgs;
   'calendar.create': CreateCalendarArgs;
   'calendar.delete': DeleteCalendarArgs;
@@ -95,6 +103,9 @@ export interface ActArgs {
   'customer.keep-apart': KeepApartArgs;
   'customer.undo-merge': UndoMergeArgs;
   'conflict.resolve': ResolveConflictArgs;
+  'department.create': CreateDepartmentArgs;
+  'department.delete': DeleteDepartmentArgs;
+  'department.edit': EditDepartmentArgs;
   'group.create': CreateGroupArgs;
   'group.edit': EditGroupArgs;
   'group.set-member': SetGroupMemberArgs;
@@ -118,6 +129,7 @@ export interface ActArgs {
   'role.create': CreateOrgRoleArgs;
   'role.edit': EditOrgRoleArgs;
   'role.retire': RetireOrgRoleArgs;
+  'shift.plan': PlanShiftsArgs;
   'sla-policy.edit': EditSlaPolicyArgs;
   'workspace.edit-settings': EditWorkspaceSettingsArgs;
 }

@@ -13,7 +13,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
     'asset',
   ],
   search: ['case', 'contact', 'organisation', 'message', 'asset'],
-  getDirectory: ['person', 'group', 'availability', 'mailbox', 'cannedAnswer', 'product', 'workspaceSettings'],
+  getDirectory: ['person', 'group', 'department', 'calendar', 'availability', 'mailbox', 'cannedAnswer', 'product', 'workspaceSettings'],
   getStanding: ['person', 'rightsProfile', 'orgRole'],
   findContacts: ['contact'],
   findCustomers: ['contact', 'organisation'],
@@ -33,7 +33,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],
   listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person', 'contact', 'organisation'],
   getPromises: ['calendar', 'slaPolicy'],
-  explainSla: ['case', 'calendar', 'compiledCalendar'],
+  listShifts: ['shiftPlan'],
+  explainSla: ['case', 'group', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

@@ -139,6 +139,7 @@ export const identity: typeof english = {
       groups: 'Групи',
       rights: 'Профили',
       roles: 'Роли',
+      shifts: 'Смени',
       about: 'За Quayside',
     },
     localCases: 'Случаи тук',

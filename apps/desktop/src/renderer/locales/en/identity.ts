@@ -138,6 +138,7 @@ export const identity = {
       groups: 'Groups',
       rights: 'Profiles',
       roles: 'Roles',
+      shifts: 'Shifts',
       about: 'About',
     },
     localCases: 'Cases here',
