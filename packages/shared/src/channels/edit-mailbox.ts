@@ -4,7 +4,7 @@ import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { withoutAbsent } from '../kernel/without-absent';
-import { requireUnchanged } from '../organisation/require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import './channel-events';
 import './mailbox';
 import { mailboxFields } from './mailbox-fields';

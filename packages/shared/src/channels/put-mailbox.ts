@@ -6,7 +6,7 @@ import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
-import { requireUnchanged } from '../organisation/require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import './channel-events';
 import { mailServerSchema } from './mailbox';
 import { mailboxFields } from './mailbox-fields';

@@ -3,7 +3,7 @@ import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
-import { requireUnchanged } from '../organisation/require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import './channel-events';
 import { mailServerSchema } from './mailbox';
 

@@ -71,7 +71,8 @@ const RULES: {
   readonly [T in Exclude<Thing['type'], 'case' | 'field' | 'own' | 'shifts'>]: { readonly [V in Verb]?: Permission | 'everybody' };
 } = {
   cases: { create: 'work-cases', 'make-private': 'make-cases-private' },
-  customers: { read: 'everybody', create: 'edit-customers', edit: 'edit-customers' },
+  // to administer: to export or erase all that is known of somebody
+  customers: { read: 'everybody', create: 'edit-customers', edit: 'edit-customers', administer: 'administer-workspace' },
   'canned-answers': { read: 'everybody', create: 'edit-canned-answers', edit: 'edit-canned-answers' },
   quarantine: { read: 'judge-quarantine', supervise: 'judge-quarantine' },
   promises: { read: 'everybody', administer: 'administer-promises' },

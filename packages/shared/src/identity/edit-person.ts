@@ -5,6 +5,7 @@ import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
 import { can } from './can';
 import { claimPersonEmail } from './claim-person-email';
@@ -18,26 +19,24 @@ import { withMember, withoutMember } from './role-members';
 import { languagesSchema, skillsSchema } from './skills';
 import { channelCapacitySchema } from './work-channels';
 
-const args = z.strictObject({
-  personId: idSchema,
-  changes: z
-    .strictObject({
-      name: z.string().min(1).max(120),
-      role: z.enum(ROLES),
-      profileId: idSchema.nullable(),
-      roleId: idSchema.nullable(),
-      groupIds: z.array(idSchema).max(200),
-      isActive: z.boolean(),
-      timeZone: z.string().max(64),
-      locale: z.string().max(35),
-      capacity: z.number().int().min(0).max(1000).nullable(),
-      isExempt: z.boolean(),
-      skills: skillsSchema,
-      languages: languagesSchema,
-      channelCapacity: channelCapacitySchema,
-    })
-    .partial(),
-});
+const changes = z
+  .strictObject({
+    name: z.string().min(1).max(120),
+    role: z.enum(ROLES),
+    profileId: idSchema.nullable(),
+    roleId: idSchema.nullable(),
+    groupIds: z.array(idSchema).max(200),
+    isActive: z.boolean(),
+    timeZone: z.string().max(64),
+    locale: z.string().max(35),
+    capacity: z.number().int().min(0).max(1000).nullable(),
+    isExempt: z.boolean(),
+    skills: skillsSchema,
+    languages: languagesSchema,
+    channelCapacity: channelCapacitySchema,
+  })
+  .partial();
+const args = z.strictObject({ personId: idSchema, changes, from: changes.exactOptional() });
 export type EditPersonArgs = z.infer<typeof args>;
 
 /**
@@ -48,6 +47,7 @@ export type EditPersonArgs = z.infer<typeof args>;
  * Whoever is made active again takes their address back, which a withdrawn invitation has freed.
  *
  * @throws AppError `DUPLICATE` when somebody else has it by now · `ILLEGAL_STATE` for a profile or role that is not in use
+ *   · `CONFLICT` when somebody has changed the same since its author saw it
  * @source requirements ORG-1, ORG-3
  */
 export const editPerson: Action<EditPersonArgs> = {
@@ -76,6 +76,7 @@ export const editPerson: Action<EditPersonArgs> = {
   },
   perform({ get, args, actor, now }) {
     const current = get('person', args.personId);
+    requireUnchanged({ ...current, capacity: current.capacity ?? null, isExempt: current.isExempt ?? false }, args);
     for (const groupId of args.changes.groupIds ?? []) get('group', groupId);
     if (args.changes.profileId != null) liveProfile(get, args.changes.profileId);
     const next = { ...current, ...withoutAbsent(args.changes), updatedAt: now };

@@ -27,4 +27,5 @@ export const uniqueKeyDefinition: EntityDefinition<'uniqueKey'> = {
   synced: false,
   caseIdOf: () => null,
   labelsOf: () => [],
+  audit: 'none',
 };

@@ -4,6 +4,7 @@ import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type FieldEdit, fieldEditSchema } from '../kernel/field-edit';
 import { type Id, idSchema } from '../kernel/ids';
+import { type EpochMs, epochMsSchema } from '../kernel/time';
 
 export { emailSchema };
 
@@ -31,6 +32,8 @@ export interface Contact extends EntityBase {
   readonly mergeId?: Id;
   /** Those that look alike and are not the same, as somebody has said. Absent: nobody has. */
   readonly apartFrom?: readonly Id[];
+  /** When its words, addresses and files were taken out for good. Absent: they were not. @source requirements ORG-6 */
+  readonly erasedAt?: EpochMs;
 }
 
 declare module '../kernel/entity' {
@@ -54,6 +57,7 @@ export const contactSchema: z.ZodType<Contact> = z.strictObject({
   mergedInto: idSchema.exactOptional(),
   mergeId: idSchema.exactOptional(),
   apartFrom: z.array(idSchema).max(50).exactOptional(),
+  erasedAt: epochMsSchema.exactOptional(),
 });
 
 export const contactDefinition: EntityDefinition<'contact'> = {
@@ -62,4 +66,5 @@ export const contactDefinition: EntityDefinition<'contact'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['customers'],
+  audit: 'none',
 };

@@ -7,7 +7,7 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { type Asset, assetFields, assetKey } from './asset';
 import { assetReads, ownersOf, requireAsset } from './asset-owners';
 import { changeKeys, keyReads } from './change-keys';
-import { requireUnchanged } from './require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z.strictObject(assetFields).partial();
 const args = z.strictObject({

@@ -14,7 +14,7 @@ import './customer-merge';
 import { withListChange } from './forwarded-lists';
 import { mergeNote, noteConflict, noteEditAfter } from './merge-note';
 import { distinctPhones } from './phone';
-import { requireUnchanged } from './require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { getSurvivor, survivorOf, survivorReads } from './survivor';
 
 const args = z.strictObject({

@@ -6,7 +6,7 @@ import { idSchema } from '../kernel/ids';
 import { changeKeys, keyReads } from './change-keys';
 import { departmentNameSchema } from './department';
 import { nameKey } from './name-keys';
-import { requireUnchanged } from './require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z.strictObject({ name: departmentNameSchema });
 const args = z.strictObject({ departmentId: idSchema, changes, from: changes.exactOptional() });

@@ -11,7 +11,7 @@ import './group-events';
 import { groupFacetsSchema } from './group-facets';
 import { groupUseRef, moveUse } from './group-use';
 import { nameKey } from './name-keys';
-import { requireUnchanged } from './require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z
   .strictObject({

@@ -14,7 +14,7 @@ import { mergeNote, noteConflict, noteEditAfter } from './merge-note';
 import type { Organisation } from './organisation';
 import { aboveReads, requireTree } from './organisation-tree';
 import { requireManager } from './require-manager';
-import { requireUnchanged } from './require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { getSurvivor, survivorOf, survivorReads } from './survivor';
 
 const args = z.strictObject({

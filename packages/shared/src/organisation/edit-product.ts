@@ -6,7 +6,7 @@ import { idSchema } from '../kernel/ids';
 import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { productFields, productKeys } from './product';
-import { requireUnchanged } from './require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z.strictObject(productFields).partial();
 const args = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVEL_MAX, LEVEL_MIN, levelSchema, skillNameSchema } from '../identity/skills';
+import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
@@ -93,6 +94,14 @@ export const groupDefinition: EntityDefinition<'group'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: {
+    putBack: putBackByEdit({
+      name: 'group.edit',
+      idArg: 'groupId',
+      fields: ['name', 'isArchived', 'routing'],
+      whenAbsent: { routing: { mode: 'manual', capacity: DEFAULT_CAPACITY } },
+    }),
+  },
 };
 
 /** By hand, until somebody decides otherwise. @source requirements RTE-2 */

@@ -55,4 +55,5 @@ export const organisationDefinition: EntityDefinition<'organisation'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['customers'],
+  audit: 'none',
 };

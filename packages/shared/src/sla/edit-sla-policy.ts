@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
-import { requireUnchanged } from '../organisation/require-unchanged';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import './calendar';
 import './calendar-events';
 import { SLA_POLICY_ID, slaPolicyFields } from './sla-policy';

@@ -80,6 +80,14 @@ import { setGroupMember } from '../organisation/set-group-member';
 import { settleMerge } from '../organisation/settle-merge';
 import { undoMerge } from '../organisation/undo-merge';
 import { cancelAbsence } from '../routing/cancel-absence';
+import { beginErasure } from '../privacy/begin-erasure';
+import { cancelErasure } from '../privacy/cancel-erasure';
+import { eraseCase } from '../privacy/erase-case';
+import { eraseContact } from '../privacy/erase-contact';
+import { eraseQuarantined } from '../privacy/erase-quarantined';
+import { eraseTraces } from '../privacy/erase-traces';
+import { finishErasure } from '../privacy/finish-erasure';
+import { requestErasure } from '../privacy/request-erasure';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
@@ -190,6 +198,14 @@ const ACTIONS: readonly AnyAction[] = [
   createCalendar,
   editCalendar,
   editSlaPolicy,
+  requestErasure,
+  cancelErasure,
+  beginErasure,
+  eraseCase,
+  eraseTraces,
+  eraseQuarantined,
+  eraseContact,
+  finishErasure,
 ];
 
 const byName = new Map(ACTIONS.map((action) => [action.name as string, action]));

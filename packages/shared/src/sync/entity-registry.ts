@@ -23,6 +23,7 @@ import { groupUseDefinition } from '../organisation/group-use';
 import { organisationDefinition } from '../organisation/organisation';
 import { productDefinition } from '../organisation/product';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
+import { erasureDefinition } from '../privacy/erasure';
 import { availabilityDefinition } from '../routing/availability';
 import { rosterDefinition } from '../routing/roster';
 import { routingDecisionDefinition } from '../routing/routing-decision';
@@ -62,6 +63,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   contact: contactDefinition,
   asset: assetDefinition,
   customerMerge: customerMergeDefinition,
+  erasure: erasureDefinition,
   uniqueKey: uniqueKeyDefinition,
   mergeMove: mergeMoveDefinition,
   workload: workloadDefinition,

@@ -24,6 +24,7 @@ import type { MergeMove } from '../organisation/merge-move';
 import type { Organisation } from '../organisation/organisation';
 import type { Product } from '../organisation/product';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
+import type { Erasure } from '../privacy/erasure';
 import type { Availability } from '../routing/availability';
 import { blankRoster, type Roster } from '../routing/roster';
 import type { ShiftPlan } from '../routing/shift-plan';
@@ -102,6 +103,16 @@ export const buildContact = (over: Partial<Contact> = {}): Contact => ({
   language: null,
   note: '',
   isBlocked: false,
+  ...over,
+});
+
+export const buildErasure = (over: Partial<Erasure> = {}): Erasure => ({
+  ...base('contact-1'),
+  state: 'waiting',
+  requestedBy: 'person-9',
+  requestedAt: TEST_NOW,
+  dueAt: TEST_NOW,
+  endedAt: null,
   ...over,
 });
 

@@ -18,6 +18,8 @@ export const SETTINGS_SECTIONS = [
   'promises',
   'products',
   'mailboxes',
+  'privacy',
+  'audit',
   'about',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

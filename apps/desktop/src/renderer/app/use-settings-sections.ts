@@ -10,6 +10,8 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   roles: ['administer', { type: 'people' }],
   shifts: ['supervise', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
+  privacy: ['administer', { type: 'customers' }],
+  audit: ['administer', { type: 'workspace' }],
   products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],
 };

@@ -1,3 +1,4 @@
+import { audit } from './bg/audit';
 import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
@@ -10,6 +11,7 @@ import { notifications } from './bg/notifications';
 import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
+import { privacy } from './bg/privacy';
 import { rare } from './bg/rare';
 import { rights } from './bg/rights';
 import { routing } from './bg/routing';
@@ -36,6 +38,8 @@ export const bg: typeof en = {
   ...shifts,
   ...sla,
   ...notifications,
+  audit,
+  privacy,
   board,
   errors,
 };

@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
@@ -10,6 +11,7 @@ import { notifications } from './en/notifications';
 import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
+import { privacy } from './en/privacy';
 import { rare } from './en/rare';
 import { rights } from './en/rights';
 import { routing } from './en/routing';
@@ -35,6 +37,8 @@ export const en = {
   ...shifts,
   ...sla,
   ...notifications,
+  audit,
+  privacy,
   board,
   errors,
 };

@@ -28,4 +28,8 @@ export const ENGINE = {
   jobs: 'jobs',
   routing: 'routing',
   moves: 'moves',
+  erasures: 'dueErasures',
+  auditQueue: 'auditQueue',
+  audit: 'audit',
+  auditState: 'auditState',
 } as const;

@@ -35,6 +35,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   getPromises: ['calendar', 'slaPolicy'],
   listShifts: ['shiftPlan'],
   explainSla: ['case', 'group', 'calendar', 'compiledCalendar'],
+  listErasures: ['erasure', 'contact', 'person'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

@@ -135,6 +135,8 @@ export const identity: typeof english = {
       promises: 'Работно време и обещания',
       products: 'Продукти',
       mailboxes: 'Пощенски кутии',
+      privacy: 'Защита на данните',
+      audit: 'Одит',
       people: 'Хора',
       groups: 'Групи',
       rights: 'Профили',

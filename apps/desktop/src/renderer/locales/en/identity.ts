@@ -134,6 +134,8 @@ export const identity = {
       promises: 'Working hours and promises',
       products: 'Products',
       mailboxes: 'Mailboxes',
+      privacy: 'Data protection',
+      audit: 'Audit',
       people: 'People',
       groups: 'Groups',
       rights: 'Profiles',

@@ -68,6 +68,8 @@ export function useEventText({ author, event }: Message): string {
       return includes(STAND_IN_FAULTS, field)
         ? t(`absence.toQueueBecause.${field}`, { name: person(from) })
         : t('absence.toQueue', { name: person(from) });
+    case 'case.erased':
+      return t('event.erased', { who });
     case 'case.accepted':
       return t('event.accepted', { who });
     case 'case.created':

@@ -1,4 +1,4 @@
-import { AppError } from '../kernel/errors';
+import { AppError } from './errors';
 
 /** Whatever the order in which fields were written. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
