@@ -9,6 +9,7 @@ import { peopleHandlers } from './handlers/people-handlers';
 import { presenceHandlers } from './handlers/presence-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import { settingHandlers } from './handlers/setting-handlers';
+import { signInHandlers } from './handlers/sign-in-handlers';
 
 /** What core does for each call of the contract. */
 export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
@@ -21,4 +22,5 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...peopleHandlers(parts),
   ...presenceHandlers(parts),
   ...settingHandlers(parts),
+  ...signInHandlers(parts),
 });

@@ -58,6 +58,7 @@ import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
+import { setSignIn } from '../organisation/set-sign-in';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
@@ -130,6 +131,7 @@ const ACTIONS: readonly AnyAction[] = [
   editOrganisation,
   editWorkspaceSettings,
   setGroupMember,
+  setSignIn,
   setUpWorkspace,
   correctRoster,
   correctWorkload,

@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case';
 import { readMarkId } from '../cases/read-mark';
+import { DEFAULT_SIGN_IN } from '../identity/sign-in-settings';
 import type { Actor } from '../kernel/actor';
 import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
 import { openSla } from '../sla/apply-sla-event';
@@ -24,6 +25,7 @@ import {
   buildQuarantinedMail,
   buildRoster,
   buildSettings,
+  buildSignIn,
   buildSlaPolicy,
   buildUniqueKey,
 } from './builders';
@@ -255,6 +257,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'person.change-email': byAdmin({ personId: 'person-1', email: 'maria.santos@desk.example' }),
   'person.withdraw': byAdmin({ personId: 'person-1' }),
   'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),
+  'workspace.set-sign-in': byAdmin({ signIn: buildSignIn({ newcomerGroupIds: ['group-1'] }), from: DEFAULT_SIGN_IN }),
   'workspace.set-up': {
     actor: system,
     outsider: admin,
@@ -325,4 +328,5 @@ export const UNREAD_IDS: Readonly<Record<string, string>> = {
   'mail.receive mailId': 'a header, kept as text',
   'message.mark-sending mailId': 'a header, kept as text',
   'mailbox.put authservId': 'a host name, kept as text',
+  'workspace.set-sign-in clientId': 'our name at the provider',
 };

@@ -2,6 +2,7 @@ import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import { create } from 'zustand';
 
 export const SETTINGS_SECTIONS = [
+  'setUp',
   'profile',
   'appearance',
   'notifications',
@@ -11,6 +12,7 @@ export const SETTINGS_SECTIONS = [
   'answers',
   'people',
   'groups',
+  'signIn',
   'promises',
   'mailboxes',
   'about',

@@ -4,8 +4,10 @@ import { SETTINGS_SECTIONS, type SettingsSection } from './navigation';
 
 /** Sections that are not for everybody, with the right that opens them. */
 const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
+  setUp: ['administer', { type: 'workspace' }],
   people: ['supervise', { type: 'people' }],
   groups: ['supervise', { type: 'people' }],
+  signIn: ['administer', { type: 'workspace' }],
   promises: ['administer', { type: 'promises' }],
   mailboxes: ['administer', { type: 'workspace' }],
 };

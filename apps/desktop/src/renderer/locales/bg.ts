@@ -1,6 +1,7 @@
 import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
+import { companySignIn } from './bg/company-sign-in';
 import { errors } from './bg/errors';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
@@ -11,6 +12,8 @@ import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { rare } from './bg/rare';
 import { routing } from './bg/routing';
+import { setUp } from './bg/set-up';
+import { settingsSearch } from './bg/settings-search';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
@@ -31,5 +34,8 @@ export const bg: typeof en = {
   ...sla,
   ...notifications,
   board,
+  companySignIn,
+  setUp,
+  settingsSearch,
   errors,
 };

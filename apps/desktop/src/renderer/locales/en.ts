@@ -1,6 +1,7 @@
 import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
+import { companySignIn } from './en/company-sign-in';
 import { errors } from './en/errors';
 import { found } from './en/found';
 import { identity } from './en/identity';
@@ -11,6 +12,8 @@ import { places } from './en/places';
 import { presence } from './en/presence';
 import { rare } from './en/rare';
 import { routing } from './en/routing';
+import { setUp } from './en/set-up';
+import { settingsSearch } from './en/settings-search';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
 
@@ -30,5 +33,8 @@ export const en = {
   ...sla,
   ...notifications,
   board,
+  companySignIn,
+  setUp,
+  settingsSearch,
   errors,
 };

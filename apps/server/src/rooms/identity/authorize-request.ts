@@ -41,6 +41,10 @@ export function authorizePath(request: AuthorizeRequest): string {
 /** The page of the second factor, on the way to another one. */
 export const twoStepPath = (to: string | null): string => (to === null ? '/two-step' : `/two-step?${new URLSearchParams({ next: to })}`);
 
+/** To the provider, and on to another page. */
+export const providerPath = (to: string | null): string =>
+  to === null ? '/sign-in/provider' : `/sign-in/provider?${new URLSearchParams({ next: to })}`;
+
 /** Where to go after signing in: only to a page of ours, well-formed and written anew; else `null`. */
 export function safeNext(next: string | undefined): string | null {
   if (next === '/two-step') return next;

@@ -1,4 +1,5 @@
 import type { House } from '../../platform/house';
+import { createOutboundFetch } from '../../platform/outbound/outbound-fetch';
 import type { SystemMailer } from '../../platform/system-mail';
 import { type AuthStore, createAuthStore } from './auth.store';
 import { createDesktopCodeStore, type DesktopCodeStore } from './desktop-code.store';
@@ -7,6 +8,9 @@ import { createInvitationStore, type InvitationStore } from './invitation.store'
 import { createKeptKeyStore, type KeptKeyStore } from './kept-key.store';
 import { createPasswordTicketStore, type PasswordTicketStore } from './password-ticket.store';
 import { createPeople, type People } from './people';
+import { createProviderLine, type ProviderLine } from './provider/provider-line';
+import { createProviderSecretStore, type ProviderSecretStore } from './provider/provider-secret.store';
+import { createSignInAttemptStore, type SignInAttemptStore } from './provider/sign-in-attempt.store';
 import { createThrottleStore, type ThrottleStore } from './throttle.store';
 
 /** What the use cases of this room stand on. */
@@ -21,6 +25,9 @@ export interface IdentityParts {
   readonly invitations: InvitationStore;
   readonly passwordTickets: PasswordTicketStore;
   readonly throttle: ThrottleStore;
+  readonly attempts: SignInAttemptStore;
+  readonly providerSecrets: ProviderSecretStore;
+  readonly providerLine: ProviderLine;
 }
 
 export function createIdentityParts(house: House, mailer: SystemMailer): IdentityParts {
@@ -41,5 +48,8 @@ export function createIdentityParts(house: House, mailer: SystemMailer): Identit
     invitations: createInvitationStore(db),
     passwordTickets: createPasswordTicketStore(db),
     throttle: createThrottleStore(db),
+    attempts: createSignInAttemptStore(db),
+    providerSecrets: createProviderSecretStore(db, house.env.secret),
+    providerLine: createProviderLine(createOutboundFetch({ insideOrigins: house.env.internalIssuers }), house.clock),
   };
 }

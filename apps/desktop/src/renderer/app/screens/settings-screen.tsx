@@ -1,7 +1,10 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
+import { SettingsSearch } from '../settings-search/settings-search';
+import { useLeadToSetting } from '../settings-search/use-lead-to-setting';
 import { useSettingsSections } from '../use-settings-sections';
 import { AboutSettings } from './settings/about-settings';
 import { AppearanceSettings } from './settings/appearance-settings';
@@ -12,10 +15,14 @@ import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
 import { PeopleSettings } from './settings/people-settings';
 import { ProfileSettings } from './settings/profile-settings';
+import { SetUpSettings } from './settings/set-up-settings';
 import styles from './settings/settings.module.css';
+import { SignInSettingsSection } from './settings/sign-in-settings';
 import { StorageSettings } from './settings/storage-settings';
 
-const SECTIONS = {
+/** Every section, by its name. */
+export const SECTIONS = {
+  setUp: SetUpSettings,
   profile: ProfileSettings,
   appearance: AppearanceSettings,
   notifications: NotificationSettings,
@@ -25,6 +32,7 @@ const SECTIONS = {
   answers: CannedAnswers,
   people: PeopleSettings,
   groups: GroupSettings,
+  signIn: SignInSettingsSection,
   promises: PromiseSettings,
   mailboxes: MailboxSettings,
   about: AboutSettings,
@@ -37,27 +45,31 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
   const go = useNavigation((state) => state.go);
   const shown = sections.includes(section) ? section : 'profile';
   const Section = SECTIONS[shown];
+  const page = useRef<HTMLDivElement>(null);
+  useLeadToSetting(page, shown);
   return (
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label={t('rail.settings')}>
         <h1>{t('rail.settings')}</h1>
-        <ul>
-          {sections.map((one) => (
-            <li key={one}>
-              <button
-                type="button"
-                className={styles.link}
-                aria-current={one === shown ? 'page' : undefined}
-                onClick={() => go({ screen: 'settings', section: one })}
-              >
-                {t(`settings.section.${one}`)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <SettingsSearch>
+          <ul>
+            {sections.map((one) => (
+              <li key={one}>
+                <button
+                  type="button"
+                  className={styles.link}
+                  aria-current={one === shown ? 'page' : undefined}
+                  onClick={() => go({ screen: 'settings', section: one })}
+                >
+                  {t(`settings.section.${one}`)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </SettingsSearch>
       </nav>
       <div className={styles.body}>
-        <div className={styles.column}>
+        <div ref={page} className={styles.column}>
           <h2 className={styles.title}>{t(`settings.section.${shown}`)}</h2>
           <Section />
         </div>

@@ -20,6 +20,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listOwnedCases: ['case'],
   listNewcomers: ['person'],
   listMailboxReadings: ['mailbox'],
+  getSetUpFacts: ['case', 'message', 'mailbox', 'group', 'calendar', 'person', 'workspaceSettings'],
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],
