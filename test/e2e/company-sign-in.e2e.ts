@@ -41,6 +41,9 @@ describe('the company’s own sign-in', () => {
   }
   async function atProvider(page: Page, login: string): Promise<void> {
     await page.getByRole('link', { name: 'Continue with Harbour ID' }).click();
+    await typeLogin(page, login);
+  }
+  async function typeLogin(page: Page, login: string): Promise<void> {
     await page.getByRole('heading', { name: 'Desk ID' }).waitFor();
     await page.getByLabel('Login').fill(login);
     await page.getByRole('button', { name: 'Let me in' }).click();
@@ -80,11 +83,14 @@ describe('the company’s own sign-in', () => {
     const asked = await begin(ivan);
     await atProvider(asked, 'guest');
     await asked.getByText('does not belong to this company').waitFor();
-    await atProvider(asked, 'ivan');
+    await asked.getByRole('link', { name: 'Use another account' }).click();
+    await typeLogin(asked, 'ivan');
     await finish(asked);
     await ivan.page.getByRole('navigation', { name: 'Views' }).waitFor();
 
-    await atProvider(await begin(await world.open()), 'admin');
+    const own = await begin(await world.open());
+    await atProvider(own, 'admin');
+    await own.getByRole('heading', { name: 'Sign in on this device?' }).waitFor();
     await page.getByRole('button', { name: 'People', exact: true }).click();
     const row = page.getByRole('listitem').filter({ hasText: IVAN });
     await row.getByRole('button').first().click();

@@ -81,7 +81,7 @@ describe('the first start of a company', () => {
     await page.getByRole('button', { name: /^Getting started/ }).waitFor({ state: 'detached' });
     // and it can be called again
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('getting started');
+    await page.getByRole('combobox', { name: 'Commands and cases' }).fill('getting started');
     await page.getByRole('option', { name: 'Settings: Getting started' }).click();
     await step('Colleagues').getByRole('button', { name: 'Take it up again' }).click();
     await step('Colleagues').getByText('to do').waitFor();

@@ -47,11 +47,11 @@ describe('the search over the settings', () => {
     await page.getByRole('heading', { name: 'Изглед' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('външни картинки');
+    await page.getByRole('combobox', { name: 'Команди и случаи' }).fill('външни картинки');
     await page.getByRole('option').filter({ hasText: 'Външни картинки в писмата' }).click();
     await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'radio');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('client secret');
+    await page.getByRole('combobox', { name: 'Команди и случаи' }).fill('client secret');
     await page.getByText('Няма команда').waitFor();
     expect(await page.getByRole('option').filter({ hasText: 'Client secret' }).count()).toBe(0);
   });

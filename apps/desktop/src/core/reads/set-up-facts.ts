@@ -17,7 +17,7 @@ export async function readSetUpFacts({ store, me }: Profile, api: ServerApi): Pr
   const settings = store.find('workspaceSettings', WORKSPACE_ID);
   const people = store.listAll('person').filter(({ isActive }) => isActive);
   const calendars = store.listAll('calendar');
-  const isThere = (sql: string): boolean => store.reader.get(sql) !== undefined;
+  const isThere = (sql: string): boolean => store.reader.get(sql) !== null;
   return {
     companyName: settings?.companyName ?? null,
     mailboxes: store.listAll('mailbox').map(({ id, isActive, imap }) => ({ id, isActive, isFetched: imap !== null })),

@@ -77,7 +77,7 @@ export const invitationPage = (
       provider: input.provider ?? '',
     }),
     problem: input.problem,
-    body: html`${input.provider === null ? null : providerButton(texts, input.provider, null)}
+    body: html`${input.provider === null ? null : providerButton(texts, input.provider, null, !input.passwordsAllowed)}
 ${input.provider === null || !input.passwordsAllowed ? null : html`<p class="or">${texts.or}</p>`}
 ${
   input.passwordsAllowed

@@ -5,9 +5,12 @@ import { page } from './layout';
 import { fill } from './texts';
 import type { TextKey, Texts } from './texts-en';
 
-/** Leads to the company's own sign-in. */
-export const providerButton = (texts: Texts, name: string, next: string | null): Html =>
-  html`<p class="go"><a class="button second" href="${providerPath(next)}">${fill(texts.continueWith, { provider: name })}</a></p>`;
+/** Leads to the company's own sign-in. @param isOnly - there is no other way in */
+export const providerButton = (texts: Texts, name: string, next: string | null, isOnly = false): Html =>
+  toProvider(fill(texts.continueWith, { provider: name }), providerPath(next), isOnly);
+
+const toProvider = (words: string, path: string, isFirst: boolean): Html =>
+  html`<p class="go"><a class="button${isFirst ? '' : ' second'}" href="${path}">${words}</a></p>`;
 
 const WHY = {
   off: 'providerOff',
@@ -22,8 +25,10 @@ const WHY = {
   'other-subject': 'providerOtherSubject',
 } as const satisfies Record<ProviderRefusal, TextKey>;
 
-/** Again helps against what passes by itself, or another account at the provider. */
-const AGAIN: readonly ProviderRefusal[] = ['over', 'denied', 'unreachable', 'domain', 'unknown'];
+/** What passes by itself. */
+const AGAIN: readonly ProviderRefusal[] = ['over', 'denied', 'unreachable'];
+/** Another account at the provider may be the right one. */
+const ANOTHER: readonly ProviderRefusal[] = ['domain', 'unknown', 'unverified', 'no-email', 'other-subject'];
 
 /** What went wrong at the company's own sign-in, and what to do. */
 export function providerRefusedPage(
@@ -43,7 +48,8 @@ export function providerRefusedPage(
     title: texts.providerFailedTitle,
     problem: fill(texts[WHY[why]], { provider: provider ?? '' }),
     body: html`<p class="lead after">${input.passwordsAllowed ? texts.providerOrPassword : texts.providerOrAdmin}</p>
-${provider === null || !AGAIN.includes(why) ? null : providerButton(texts, provider, next)}`,
+${provider === null || !AGAIN.includes(why) ? null : providerButton(texts, provider, next)}
+${provider === null || !ANOTHER.includes(why) ? null : toProvider(texts.notYou, providerPath(next, true), false)}`,
     foot: html`<a href="${signIn}">${texts.backToSignIn}</a>`,
   });
 }

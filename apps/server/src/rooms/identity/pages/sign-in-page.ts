@@ -21,7 +21,7 @@ export const signInPage = (input: {
     title: input.texts.signInTitle,
     lead: input.company === null ? null : fill(input.texts.signInLead, { company: input.company }),
     problem: input.problem,
-    body: html`${input.provider === null ? null : providerButton(input.texts, input.provider, input.next)}
+    body: html`${input.provider === null ? null : providerButton(input.texts, input.provider, input.next, !input.passwordsAllowed)}
 ${input.provider === null || !input.passwordsAllowed ? null : html`<p class="or">${input.texts.or}</p>`}
 ${input.passwordsAllowed ? passwordForm(input) : null}`,
     foot: input.passwordsAllowed ? html`<a href="/forgot-password">${input.texts.forgotPassword}</a>` : null,

@@ -14,6 +14,8 @@ export interface ProviderMetadata {
   readonly algorithms: readonly string[];
   /** It names itself in its answers, so one that does not is not its own. @source RFC 9207 */
   readonly namesItself: boolean;
+  /** How it is asked to let people choose their account. */
+  readonly promptForAnother: 'select_account' | 'login';
 }
 
 /** Signatures by keys that only the provider has; `none` and those by a shared secret are not among them. */
@@ -31,6 +33,7 @@ const documentSchema = z.object({
   token_endpoint_auth_methods_supported: names.default(['client_secret_basic']),
   id_token_signing_alg_values_supported: names.default(['RS256']),
   authorization_response_iss_parameter_supported: z.boolean().default(false),
+  prompt_values_supported: names.default([]),
 });
 
 /**
@@ -67,6 +70,7 @@ export async function discover(fetchOut: OutboundFetch, issuer: string): Promise
     secretBy,
     algorithms,
     namesItself: said.authorization_response_iss_parameter_supported,
+    promptForAnother: said.prompt_values_supported.includes('select_account') ? 'select_account' : 'login',
   };
 }
 

@@ -20,7 +20,7 @@ export interface ProviderLine {
   /** Where the browser goes. */
   authorizeUrl(
     client: Omit<ProviderClient, 'clientSecret'>,
-    given: { readonly state: string; readonly nonce: string; readonly challenge: string; readonly loginHint: string | null },
+    given: { readonly state: string; readonly nonce: string; readonly challenge: string; readonly loginHint: string | null; readonly isAnother: boolean },
   ): Promise<string>;
   /** Whether an answer that came by the browser may be this provider's. */
   isAnswerOf(issuer: string, named: string | undefined): Promise<boolean>;
@@ -138,7 +138,7 @@ export function createProviderLine(fetchOut: OutboundFetch, clock: Clock): Provi
   }
 
   return {
-    async authorizeUrl({ issuer, clientId, redirectUri }, { state, nonce, challenge, loginHint }) {
+    async authorizeUrl({ issuer, clientId, redirectUri }, { state, nonce, challenge, loginHint, isAnother }) {
       const { metadata } = await find(issuer);
       const url = new URL(metadata.authorizationEndpoint);
       const asked = {
@@ -150,7 +150,8 @@ export function createProviderLine(fetchOut: OutboundFetch, clock: Clock): Provi
         nonce,
         code_challenge: challenge,
         code_challenge_method: 'S256',
-        ...(loginHint === null ? {} : { login_hint: loginHint }),
+        ...(loginHint === null || isAnother ? {} : { login_hint: loginHint }),
+        ...(isAnother ? { prompt: metadata.promptForAnother } : {}),
       };
       for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
       return url.href;

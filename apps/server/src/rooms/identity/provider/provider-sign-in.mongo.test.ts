@@ -181,6 +181,14 @@ describe('ORG-5 signing in by it', () => {
   });
 });
 
+test('ORG-5 who came with a wrong account is asked by the provider for another one', async () => {
+  const visitor = new Visitor(server);
+  const page = await (await comeIn(visitor, await known('wrong', { email: 'wrong@other.example' }))).text();
+  const path = /href="(\/sign-in\/provider\?another=1)"/.exec(page)?.[1] ?? '';
+  const asked = new URL((await visitor.get(path)).headers.get('location') ?? '');
+  expect([asked.searchParams.get('prompt'), asked.searchParams.has('login_hint')]).toEqual(['login', false]);
+});
+
 describe('ID1 the way back', () => {
   test('counts once, also when it comes 20 times at once', async () => {
     await addPerson(server, { email: 'once@desk.example' });

@@ -42,6 +42,8 @@ export interface ProviderSignIn {
     readonly held: string | null;
     readonly next: string | null;
     readonly loginHint: string | null;
+    /** The account that is signed in at the provider was not the right one. */
+    readonly isAnother: boolean;
     readonly address: string;
   }): Promise<{ readonly state: 'go'; readonly to: string; readonly held: string } | Extract<ProviderOutcome, { state: 'refused' }>>;
   finish(input: { readonly held: string | null; readonly answer: ProviderAnswer; readonly address: string }): Promise<ProviderOutcome>;
@@ -115,7 +117,7 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
   return {
     current,
     redirectUri,
-    async start({ held: before, next, loginHint, address }) {
+    async start({ held: before, next, loginHint, isAnother, address }) {
       await spendTry(parts, [[`provider:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);
       const provider = await current();
       if (provider === null || (await providerSecrets.find(provider)) === null) return { state: 'refused', why: 'off', next };
@@ -124,7 +126,7 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
       const state = newSecret(256);
       const [nonce, challenge] = [nonceOf(held, state), challengeOf(verifierOf(held, state))];
       try {
-        const to = await line.authorizeUrl({ issuer, clientId, redirectUri: redirectUri() }, { state, nonce, challenge, loginHint });
+        const to = await line.authorizeUrl({ issuer, clientId, redirectUri: redirectUri() }, { state, nonce, challenge, loginHint, isAnother });
         const expiresAt = addMs(clock.now(), PROVIDER_PAGE_MS);
         await attempts.insert(hashSecret(state), { browserHash: hashSecret(held), issuer, clientId, next, expiresAt });
         return { state: 'go', to, held };

@@ -46,7 +46,8 @@ export function providerRoutes(router: Router, identity: IdentityService): void 
     const person = await identity.browser.whoIs(request.headers.cookie);
     const held = cookieIn(request.headers.cookie, cookieName());
     try {
-      const way = await identity.provider.start({ held, next, loginHint: person?.email ?? null, address: request.ip ?? '' });
+      const isAnother = request.query.another === '1';
+      const way = await identity.provider.start({ held, next, loginHint: person?.email ?? null, isAnother, address: request.ip ?? '' });
       if (way.state === 'refused') return await refuse(response, texts, way);
       setCookies(response, [holdingCookie(way.held)]);
       sendRedirect(response, way.to);
