@@ -101,7 +101,7 @@ describe('A40 a copy of the database', () => {
     for (const text of texts) {
       const asBearer = await callRpc(server, 'query', 'identity.me', { token: text });
       if (asBearer.status !== 401) works.push(`bearer ${text}`);
-      for (const name of ['quayside.session_token', '__Secure-quayside.session_token']) {
+      for (const name of ['quayside.session_token', '__Host-quayside.session_token']) {
         const headers = { origin: server.url, cookie: `${name}=${encodeURIComponent(text)}` };
         const answer = await postJson(
           `${server.url}/desktop/code`,

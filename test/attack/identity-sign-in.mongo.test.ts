@@ -188,4 +188,23 @@ describe('A39 cookies and bearers', () => {
     for (const one of cookies) expect(one).toMatch(/; HttpOnly(;|$).*SameSite=Lax|SameSite=Lax.*HttpOnly/i);
     expect(await answer.json()).toEqual({ ok: true });
   });
+
+  test('the cookie belongs to this host alone where there is TLS: no other host, and no page without TLS, sets or overwrites it', async () => {
+    const publicUrl = 'https://help.desk.example';
+    const secure = await startTestServer({ identity: 'signed-in', env: { publicUrl } });
+    const somebody = await addPerson(secure);
+    const answer = await signInBrowser(secure, somebody.email, TEST_PASSWORD, { origin: publicUrl });
+    const cookies = answer.headers.getSetCookie().filter((cookie) => !/max-age=0/i.test(cookie));
+    expect(cookies).toHaveLength(1);
+    expect(cookies[0]).toMatch(/^__Host-quayside\.session_token=/);
+    expect(cookies[0]).toMatch(/; Path=\/(;|$)/);
+    expect(cookies[0]).toMatch(/; Secure/);
+    expect(cookies[0]).not.toMatch(/domain=/i);
+    const page = await fetch(`${secure.url}/sign-in`, { headers: { cookie: cookiesOf(answer) } });
+    expect(await page.text()).toContain('You are signed in');
+    // one that a page of another kind has set does not count
+    const planted = cookiesOf(answer).replace('__Host-', '');
+    expect(await (await fetch(`${secure.url}/sign-in`, { headers: { cookie: planted } })).text()).not.toContain('You are signed in');
+    await secure.stop();
+  });
 });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ALL_OF_AUDIT } from '@quayside/shared/audit/audit-entry';
 import { actorOf } from '@quayside/shared/identity/person';
+import { DEFAULT_SIGN_IN } from '@quayside/shared/identity/sign-in-settings';
 import { findAction, listActions } from '@quayside/shared/sync/action-registry';
 import { PUSH_MAX_MUTATIONS, type PushOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { ACTION_EXAMPLES, EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
 import { MARIA } from '@quayside/shared/testing/actors';
+import { buildSignIn } from '@quayside/shared/testing/builders';
 import { verdict } from '@quayside/shared/testing/run-action';
 import { callRpc, signInDesktop, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
 import type { TestServer } from '../../apps/server/src/testing/start-test-server';
@@ -37,6 +39,8 @@ const group: Row['outcomes'] = ['done', 'sees', 'sees', 'sees'];
 const labels = ['group:group-1', 'ungrouped', 'all', 'workspace', 'customers', 'supervision', `person:${MARIA.id}`];
 const closedPort = { host: '127.0.0.1', port: 9, security: 'plain', user: null, password: null };
 const mailbox = { name: 'New', address: 'new-box@desk.example', groupId: null, imap: null, smtp: closedPort };
+/** Inside the network, where nobody has allowed it. */
+const nowhere = 'https://127.0.0.1:9';
 const newPerson = { role: 'admin', groupIds: [], timeZone: 'UTC', locale: 'en' };
 
 /** The newest session of Maria's, made for this call. */
@@ -90,6 +94,19 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     input: () => ({ personId: MARIA.id }),
     outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'],
   },
+  'identity.signInFacts': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'] },
+  'identity.testProvider': {
+    input: () => ({ issuer: nowhere, clientId: 'quayside', clientSecret: 'secret' }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'PROVIDER_UNREACHABLE'],
+  },
+  'identity.setSignIn': {
+    input: () => ({ signIn: buildSignIn({ issuer: nowhere }), from: DEFAULT_SIGN_IN, clientSecret: 'secret' }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'PROVIDER_UNREACHABLE'],
+  },
+  'identity.unlinkProvider': {
+    input: () => ({ personId: MARIA.id }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_FOUND'],
+  },
   'identity.listNewcomers': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'done', 'done'] },
   'identity.startPasswordChange': { input: nothing, outcomes: allOf('done') },
   'setup.state': { input: nothing, outcomes: allOf('done'), anonymous: 'done' },
@@ -98,6 +115,7 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     outcomes: allOf('ALREADY_SET_UP'),
     anonymous: 'ALREADY_SET_UP',
   },
+  'setup.lastBackup': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'] },
   'channels.testMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
   'channels.reconnectMailbox': {
     input: () => ({ mailboxId: 'mailbox-1', imap: null, smtp: closedPort }),

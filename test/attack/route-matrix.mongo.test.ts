@@ -66,6 +66,13 @@ const ROUTES: Readonly<Record<string, Row>> = {
   },
   'GET /sign-in/code': { outcomes: everybodyElse('200', '303', '200') },
   'POST /sign-in/code': { asked: { form: { code: '123456' } }, outcomes: everybodyElse('403', '401', '403') },
+  // no provider is set
+  'GET /sign-in/provider': { outcomes: '404' },
+  'GET /sign-in/provider/callback': { outcomes: '403' },
+  'POST /password-strength': {
+    asked: { json: { token: 'a'.repeat(40), password: 'x' } },
+    outcomes: everybodyElse('NOT_ALLOWED', 'CODE_REFUSED', 'NOT_ALLOWED'),
+  },
   'GET /two-step': { outcomes: everybodyElse('303', '200', '303') },
   'POST /two-step/start': { asked: { form: { password: 'wrong' } }, outcomes: everybodyElse('403', '401', '403') },
   'POST /two-step/confirm': {
@@ -190,6 +197,11 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'identity.revokeSession sessionId': async () => (await sessionsOf(PEOPLE.agent.id))[0] ?? '',
   'identity.listSessionsOf personId': () => PEOPLE.agent.id,
   'identity.removeSecondFactor personId': () => PEOPLE.agent.id,
+  'identity.unlinkProvider personId': () => PEOPLE.agent.id,
+  'identity.setSignIn newcomerGroupIds': () => 'group-1',
+  // our own name at a provider, not of a thing
+  'identity.setSignIn clientId': () => 'quayside',
+  'identity.testProvider clientId': () => 'quayside',
   'identity.inviteAgain personId': () => PEOPLE.agent.id,
   'identity.withdrawInvitation personId': () => PEOPLE.agent.id,
   'identity.invitePerson groupIds': () => 'group-1',

@@ -173,4 +173,34 @@ describe.each(['light', 'dark'] as const)('the pages in %s', (colorScheme) => {
       expect(violations).toEqual([]);
     });
   });
+
+  test('ORG-5 a new password is measured while it is typed, can be shown and pasted', async () => {
+    const person = await addPerson(server, { name: 'Peter Weak' });
+    await server.app.identity.passwordReset.request({ email: person.email, address: '127.0.0.1' });
+    await server.app.identity.passwordReset.settle();
+    await withPage({ locale: 'en-US', permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+      await page.goto(mailer.linkTo(person.email).href);
+      const field = page.locator('input[name=password]');
+      await field.pressSequentially('Peter Weak 2026');
+      await page.getByText('little more than a name').waitFor();
+      await field.fill('');
+      await page.getByText('At least 12 characters').waitFor();
+      await field.fill('baseball2football');
+      await page.getByText('could be guessed').waitFor();
+      await page.evaluate(() => navigator.clipboard.writeText('seven calm herons wade'));
+      await field.press('ControlOrMeta+a');
+      await field.press('ControlOrMeta+v');
+      await page.getByText('Very good.').waitFor();
+      const show = page.getByRole('button', { name: 'Show', exact: true }).first();
+      await field.press('Tab');
+      await page.keyboard.press('Enter');
+      expect([await field.getAttribute('type'), await field.inputValue()]).toEqual(['text', 'seven calm herons wade']);
+      await page.getByRole('button', { name: 'Hide', exact: true }).click();
+      expect(await field.getAttribute('type')).toBe('password');
+      await show.click();
+      await page.locator('input[name=repeated]').fill('seven calm herons wade');
+      await page.getByRole('button', { name: 'Set the password' }).click();
+      await page.getByRole('heading', { name: 'Your password is set' }).waitFor();
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isPublicAddress } from '@quayside/shared/kernel/public-address';
 import { Network } from '../../apps/desktop/src/core/network/network';
-import { isPublicAddress } from '../../apps/desktop/src/core/network/public-address';
 import { fetchRemoteImage, type OpenInternet } from '../../apps/desktop/src/core/network/remote-image';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy';
 

@@ -428,5 +428,33 @@ export const scenes = {
       await data.getByText('This is not the name.').waitFor();
     },
   },
+  'settings-set-up': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Getting started')(page);
+      await page.getByRole('list', { name: 'Getting started' }).waitFor();
+    },
+  },
+  'settings-sign-in': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Company sign-in')(page);
+      const form = page.getByRole('form', { name: 'Company sign-in' });
+      await form.getByLabel('Issuer').fill('https://127.0.0.1:9');
+      await form.getByLabel('Client ID').fill('quayside');
+      await form.getByLabel('Client secret').fill('secret');
+      await form.getByLabel('Name on the button').fill('Harbour ID');
+      await form.getByLabel('Mail domains of the company').fill('harbour.example');
+      await form.getByRole('button', { name: 'Test connection' }).click();
+      await form.getByRole('alert').scrollIntoViewIfNeeded();
+    },
+  },
+  'settings-search': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('searchbox', { name: 'Search the settings' }).fill('sign');
+      await page.getByRole('list', { name: 'Settings found' }).getByRole('button').first().waitFor();
+    },
+  },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };

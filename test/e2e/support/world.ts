@@ -45,8 +45,17 @@ export class World {
   /**
    * @param cases - how many demo cases; `null` for a workspace that nobody has set up
    * @param hasTestClock - the server's clock can be moved by `advanceClock`
+   * @param env - of the server, besides
    */
-  static async raise({ cases, hasTestClock = false }: { cases: number | null; hasTestClock?: boolean }): Promise<World> {
+  static async raise({
+    cases,
+    hasTestClock = false,
+    env = {},
+  }: {
+    cases: number | null;
+    hasTestClock?: boolean;
+    env?: Readonly<Record<string, string>>;
+  }): Promise<World> {
     const mongo = process.env.QUAYSIDE_TEST_MONGODB_URI;
     if (!mongo) throw new Error('QUAYSIDE_TEST_MONGODB_URI is missing: run these tests by `npm test -- --only e2e`');
     const [serverPort, mailPort, relayPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()];
@@ -65,6 +74,7 @@ export class World {
       QUAYSIDE_SMTP_PORT: String(mailPort),
       QUAYSIDE_SETUP_CODE: SETUP_CODE,
       ...(cases === null ? {} : { QUAYSIDE_DEMO: '1' }),
+      ...env,
     });
     mkdirSync(world.mailFolder);
     if (hasTestClock) {

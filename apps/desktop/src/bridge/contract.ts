@@ -7,6 +7,7 @@ import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
+import type { SetUpFacts } from '@quayside/shared/setup/set-up-checklist';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ import type { ContactExport, ErasureRow } from './privacy';
 import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
 import type { Standing } from './standing';
+import { type SignInFacts, providerTestSchema, signInChangeSchema } from './sign-in-facts';
 import type { SyncState } from './sync-state';
 
 const none = z.undefined();
@@ -157,6 +159,14 @@ export const CORE_CALLS = {
   listSecondFactors: call<readonly string[]>()(none),
   /** Takes it from somebody who lost their phone. Needs the line. */
   removeSecondFactor: call<void>()(byId),
+  /** About the company's own sign-in, for administrators. Needs the line, as all of the next three. */
+  getSignInFacts: call<SignInFacts>()(none),
+  /** Asks a provider everything that can be asked without a person; nothing is kept. */
+  testProvider: call<void>()(providerTestSchema),
+  /** Says how people come in; a provider is tried first. */
+  setSignIn: call<void>()(signInChangeSchema),
+  /** Forgets by which account of the provider somebody comes in. */
+  unlinkProvider: call<void>()(byId),
   /** Who has not chosen a password yet. Needs the line. */
   listNewcomers: call<readonly Newcomer[]>()(none),
   /** Makes the person and mails the link to their first password. Needs the line. */
@@ -168,13 +178,16 @@ export const CORE_CALLS = {
   getSetup: call<{ readonly needsAdmin: boolean; readonly needsMailbox: boolean }>()(
     z.strictObject({ server: z.string().min(1).max(500) }),
   ),
+  /** What is there between an empty server and a company that answers, for administrators; also without the line, then with gaps. */
+  getSetUpFacts: call<SetUpFacts>()(none),
   createFirstAdmin: call<SessionState>()(
     z.strictObject({
       server: z.string().max(500),
       companyName: z.string().min(1).max(120),
       name: z.string().min(1).max(120),
       email: z.string().max(254),
-      password: z.string().min(10).max(200),
+      /** Judged by the server, which says what is wrong with it. */
+      password: z.string().min(1).max(2000),
       setupCode: z.string().max(100),
     }),
   ),

@@ -12,6 +12,7 @@ import { presenceHandlers } from './handlers/presence-handlers';
 import { privacyHandlers } from './handlers/privacy-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import { settingHandlers } from './handlers/setting-handlers';
+import { signInHandlers } from './handlers/sign-in-handlers';
 
 /** What core does for each call of the contract. */
 export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
@@ -27,4 +28,5 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...settingHandlers(parts),
   ...auditHandlers(parts),
   ...privacyHandlers(parts),
+  ...signInHandlers(parts),
 });

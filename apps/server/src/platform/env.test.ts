@@ -24,6 +24,7 @@ test('what is needed is enough; the rest has defaults', () => {
     smtpPort: 0,
     isDemo: false,
     trustedProxies: [],
+    internalIssuers: [],
     drainMs: 0,
     logLevel: 'info',
   });
@@ -36,12 +37,14 @@ test('everything can be set', () => {
     QUAYSIDE_PUBLIC_URL: 'https://help.example.com/',
     QUAYSIDE_DEMO: 'true',
     QUAYSIDE_TRUSTED_PROXIES: '10.0.0.1, 10.0.1.0/24',
+    QUAYSIDE_INTERNAL_ISSUERS: 'https://ID.corp.example/, http://10.0.0.5:8080',
   };
   expect(readEnv(given)).toMatchObject({
     port: 0,
     publicUrl: 'https://help.example.com',
     isDemo: true,
     trustedProxies: ['10.0.0.1', '10.0.1.0/24'],
+    internalIssuers: ['https://id.corp.example', 'http://10.0.0.5:8080'],
   });
 });
 
@@ -126,3 +129,12 @@ test('the clock of a test is the system clock moved by what the file says now', 
   expect(() => clock.now()).toThrow('does not hold a whole number');
   rmSync(folder, { recursive: true });
 });
+
+test.each(['id.corp.example', 'https://id.corp.example/realms', 'https://u:p@id.corp.example', 'ftp://id.corp.example'])(
+  'A31 %s allows nothing inside the network',
+  (value) => {
+    expect(linesOf({ ...good, QUAYSIDE_INTERNAL_ISSUERS: value })).toEqual([
+      expect.stringMatching(/^QUAYSIDE_INTERNAL_ISSUERS must be addresses/),
+    ]);
+  },
+);

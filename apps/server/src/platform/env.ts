@@ -53,6 +53,11 @@ const envSchema = z.object({
   QUAYSIDE_DEMO: flag,
   /** Addresses or networks whose X-Forwarded-* headers are believed. */
   QUAYSIDE_TRUSTED_PROXIES: list.refine((all) => all.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, with commas'),
+  /** Origins inside the operator's network that sign-in may ask, such as https://id.corp.example; without it only the open Internet is asked. */
+  QUAYSIDE_INTERNAL_ISSUERS: list.refine(
+    (all) => all.every(isOrigin),
+    'must be addresses without a path, such as https://id.corp.example, with commas',
+  ),
   /** Behind a load balancer: how long /readyz says no before connections are closed, so that it sends nobody here any more. */
   QUAYSIDE_DRAIN_SECONDS: whole(0, 60, 0),
   QUAYSIDE_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
@@ -109,6 +114,8 @@ export interface Env {
   readonly mailMaxBytes: number;
   readonly isDemo: boolean;
   readonly trustedProxies: readonly string[];
+  /** As `URL.origin` writes them. */
+  readonly internalIssuers: readonly string[];
   /** From the wish to stop to the first closed connection. */
   readonly drainMs: number;
   readonly logLevel: RawEnv['QUAYSIDE_LOG_LEVEL'];
@@ -159,6 +166,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     mailMaxBytes: raw.QUAYSIDE_MAIL_MAX_MB * 1024 * 1024,
     isDemo: raw.QUAYSIDE_DEMO,
     trustedProxies: raw.QUAYSIDE_TRUSTED_PROXIES,
+    internalIssuers: raw.QUAYSIDE_INTERNAL_ISSUERS.map((text) => new URL(text).origin),
     drainMs: raw.QUAYSIDE_DRAIN_SECONDS * 1000,
     logLevel: raw.QUAYSIDE_LOG_LEVEL,
     setupCode: raw.QUAYSIDE_SETUP_CODE ?? null,
@@ -184,6 +192,15 @@ function isNetwork(text: string): boolean {
     more.length === 0 &&
     (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128)))
   );
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    const { protocol, origin, pathname } = new URL(text);
+    return /^https?:$/.test(protocol) && pathname === '/' && text.toLowerCase().replace(/\/$/, '') === origin;
+  } catch {
+    return false;
+  }
 }
 
 function isReadableFile(path: string): boolean {

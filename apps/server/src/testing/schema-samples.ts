@@ -36,6 +36,7 @@ const TEXTS = [
   'a'.repeat(64),
   'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
   '<abc@b.example>',
+  'https://b.example',
 ];
 
 /** Every variant of an input (each branch of a union), filled as fully as its schema allows. */

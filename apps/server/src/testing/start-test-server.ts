@@ -67,6 +67,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mailMaxBytes: 25 * 1024 * 1024,
     isDemo: false,
     trustedProxies: [],
+    internalIssuers: [],
     drainMs: 0,
     logLevel: options.log ? 'trace' : 'silent',
     setupCode: 'test-setup-code',

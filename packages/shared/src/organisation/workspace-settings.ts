@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '../identity/needs-second-factor';
 import { putBackByEdit } from '../kernel/audit-rule';
+import { type SignInSettings, signInSettingsSchema } from '../identity/sign-in-settings';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
+import { type SetUpList, setUpListSchema } from './set-up-steps';
 
 /** Choices that hold for everybody. One entity, id `workspace`. */
 export interface WorkspaceSettings extends EntityBase {
@@ -21,6 +23,10 @@ export interface WorkspaceSettings extends EntityBase {
   readonly erasureWaitDays?: number;
   /** After how many months cases that are closed lose their words and customers; `null` or absent: never. */
   readonly eraseClosedAfterMonths?: number | null;
+  /** Absent: the company was here before there was such a list. @source requirements SYN-7 */
+  readonly setUp?: SetUpList;
+  /** Absent: by passwords alone. @source requirements ORG-5 */
+  readonly signIn?: SignInSettings;
 }
 
 declare module '../kernel/entity' {
@@ -50,9 +56,15 @@ export const settingsFields = {
   auditYears: z.number().int().min(1).max(50).nullable().exactOptional(),
   erasureWaitDays: z.number().int().min(0).max(90).exactOptional(),
   eraseClosedAfterMonths: z.number().int().min(1).max(600).nullable().exactOptional(),
+  setUp: setUpListSchema.exactOptional(),
 };
 
-export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({ ...entityFields, ...settingsFields });
+export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({
+  ...entityFields,
+  ...settingsFields,
+  // not among the fields that people edit: the server tries it first
+  signIn: signInSettingsSchema.exactOptional(),
+});
 
 export const workspaceSettingsDefinition: EntityDefinition<'workspaceSettings'> = {
   kind: 'workspaceSettings',

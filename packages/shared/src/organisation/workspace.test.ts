@@ -18,7 +18,7 @@ test('SYN-7 a new workspace gets its settings and its first administrator, once'
   expect(entityIn(next, 'person', testId(1))).toEqual(
     buildPerson({ id: testId(1), revision: 0, name: 'Ada', email: 'ada@desk.example', role: 'admin', locale: 'bg' }),
   );
-  expect(entityIn(next, 'workspaceSettings', 'workspace')).toEqual(buildSettings({ revision: 0 }));
+  expect(entityIn(next, 'workspaceSettings', 'workspace')).toEqual(buildSettings({ revision: 0, setUp: { isHidden: false, skipped: [] } }));
   expect(entityIn(next, 'calendar', entityIn(next, 'slaPolicy', 'workspace').calendarId)).toMatchObject({ zone: 'Europe/Sofia' });
   expect(entityIn(next, 'uniqueKey', 'person-email:ada@desk.example').targetId).toBe(testId(1));
   expect(

@@ -61,6 +61,7 @@ export const setUpWorkspace: Action<SetUpWorkspaceArgs> = {
           replyBeforeAccept: 'accepts',
           windowDays: 90,
           undoSendSeconds: DEFAULT_UNDO_SEND_SECONDS,
+          setUp: { isHidden: false, skipped: [] },
         }),
         put('calendar', {
           ...fresh,

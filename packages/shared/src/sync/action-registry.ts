@@ -88,6 +88,7 @@ import { eraseQuarantined } from '../privacy/erase-quarantined';
 import { eraseTraces } from '../privacy/erase-traces';
 import { finishErasure } from '../privacy/finish-erasure';
 import { requestErasure } from '../privacy/request-erasure';
+import { setSignIn } from '../organisation/set-sign-in';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
@@ -184,6 +185,7 @@ const ACTIONS: readonly AnyAction[] = [
   editAsset,
   editWorkspaceSettings,
   setGroupMember,
+  setSignIn,
   setUpWorkspace,
   correctRoster,
   correctWorkload,

@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case';
 import { readMarkId } from '../cases/read-mark';
+import { DEFAULT_SIGN_IN } from '../identity/sign-in-settings';
 import type { Actor } from '../kernel/actor';
 import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
 import { openSla } from '../sla/apply-sla-event';
@@ -33,6 +34,7 @@ import {
   buildRoster,
   buildSettings,
   buildShiftPlan,
+  buildSignIn,
   buildSlaPolicy,
   buildUniqueKey,
 } from './builders';
@@ -455,6 +457,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'role.retire': byAdmin({ roleId: 'role-1', movedTo: 'role-2' }),
   'person.withdraw': byAdmin({ personId: 'person-1' }),
   'workspace.edit-settings': byAdmin({ changes: { companyName: 'Harbour', replyBeforeAccept: 'refused' } }),
+  'workspace.set-sign-in': byAdmin({ signIn: buildSignIn({ newcomerGroupIds: ['group-1'] }), from: DEFAULT_SIGN_IN }),
   'workspace.set-up': {
     actor: system,
     outsider: admin,
@@ -548,4 +551,5 @@ export const UNREAD_IDS: Readonly<Record<string, string>> = {
   'mail.receive mailId': 'a header, kept as text',
   'message.mark-sending mailId': 'a header, kept as text',
   'mailbox.put authservId': 'a host name, kept as text',
+  'workspace.set-sign-in clientId': 'our name at the provider',
 };

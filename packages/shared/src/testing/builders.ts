@@ -10,6 +10,7 @@ import type { OrgRole } from '../identity/org-role';
 import type { Person } from '../identity/person';
 import type { RightsProfile } from '../identity/rights-profile';
 import type { CalendarDate } from '../kernel/calendar-date';
+import type { SignInProvider, SignInSettings } from '../identity/sign-in-settings';
 import type { Conflict } from '../kernel/conflict';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
@@ -258,6 +259,23 @@ export const buildSettings = (over: Partial<WorkspaceSettings> = {}): WorkspaceS
   windowDays: 90,
   undoSendSeconds: 10,
   ...over,
+});
+
+/** People come in by `https://id.desk.example` and by passwords. */
+export const buildSignIn = (over: Partial<SignInProvider> = {}): SignInSettings => ({
+  provider: {
+    name: 'Desk ID',
+    issuer: 'https://id.desk.example',
+    clientId: 'quayside',
+    domains: ['desk.example'],
+    newcomers: 'refused',
+    newcomerGroupIds: [],
+    newcomerTimeZone: 'UTC',
+    newcomerLocale: 'en',
+    asksSecondStep: false,
+    ...over,
+  },
+  passwordsAllowed: true,
 });
 
 export const buildUniqueKey = (over: Pick<UniqueKey, 'id' | 'targetId'>): UniqueKey => ({ ...base(over.id), ...over });

@@ -1,8 +1,8 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { AppError } from '@quayside/shared/kernel/errors';
+import { isPublicAddress } from '@quayside/shared/kernel/public-address';
 import type { Network } from './network';
-import { isPublicAddress } from './public-address';
 
 const REDIRECTS_MAX = 3;
 const BYTES_MAX = 8 * 1024 * 1024;

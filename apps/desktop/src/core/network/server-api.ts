@@ -1,5 +1,6 @@
 import type { AppRouter } from '@quayside/server/app-router';
 import type { AuditCheck, AuditEntry, AuditPage } from '@quayside/shared/audit/audit-entry';
+import type { EpochMs } from '@quayside/shared/kernel/time';
 import type {
   BootstrapInput,
   BootstrapOutput,
@@ -19,6 +20,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { MailboxReading } from '../../bridge/mailbox-reading';
 import type { InvitationSent, Newcomer } from '../../bridge/newcomer';
 import type { DeviceSession } from '../../bridge/session-state';
+import type { SignInFacts } from '../../bridge/sign-in-facts';
 import type { SyncServer } from '../sync/sync-server';
 import { answerError, isErrorCode } from './answer-error';
 import type { Network } from './network';
@@ -98,6 +100,22 @@ export class ServerApi implements SyncServer {
     await this.#client.identity.removeSecondFactor.mutate({ personId }).catch(translate);
   }
 
+  getSignInFacts(): Promise<SignInFacts> {
+    return this.#client.identity.signInFacts.query().catch(translate);
+  }
+
+  async testProvider(input: Inputs['identity']['testProvider']): Promise<void> {
+    await this.#client.identity.testProvider.mutate(input).catch(translate);
+  }
+
+  async setSignIn(input: Inputs['identity']['setSignIn']): Promise<void> {
+    await this.#client.identity.setSignIn.mutate(input).catch(translate);
+  }
+
+  async unlinkProvider(personId: string): Promise<void> {
+    await this.#client.identity.unlinkProvider.mutate({ personId }).catch(translate);
+  }
+
   listNewcomers(): Promise<readonly Newcomer[]> {
     return this.#client.identity.listNewcomers.query().catch(translate);
   }
@@ -125,6 +143,10 @@ export class ServerApi implements SyncServer {
 
   async createAdmin(input: Inputs['setup']['createAdmin']): Promise<void> {
     await this.#client.setup.createAdmin.mutate(input).catch(translate);
+  }
+
+  getLastBackup(): Promise<{ readonly lastAt: EpochMs | null }> {
+    return this.#client.setup.lastBackup.query().catch(translate);
   }
 
   connectMailbox(input: Inputs['channels']['connectMailbox']): Promise<{ readonly mailboxId: string }> {

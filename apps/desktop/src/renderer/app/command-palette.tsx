@@ -12,6 +12,7 @@ import { Keys } from '../ui/keys';
 import styles from './command-palette.module.css';
 import { useNavigation } from './navigation';
 import { useOverlays } from './overlays';
+import { useSettingsSearch } from './settings-search/use-settings-search';
 import { useSettingsSections } from './use-settings-sections';
 
 interface Entry {
@@ -24,6 +25,8 @@ interface Entry {
 
 const HIDDEN = ['palette', 'next', 'previous', 'open', 'back', 'send', 'send-and-resolve', 'select', 'select-range'];
 const MOST = 60;
+/** The cases below them are to be seen. */
+const SETTINGS_MOST = 8;
 
 /** Everything that can be done or opened, by its name. */
 export function CommandPalette() {
@@ -177,6 +180,13 @@ function useEntries(text: string): { readonly entries: readonly Entry[]; readonl
     group: 'settings',
     run: () => go({ screen: 'settings', section }),
   }));
+  const { found, go: goToSetting } = useSettingsSearch(now);
+  const single: Entry[] = found.slice(0, SETTINGS_MOST).map((setting) => ({
+    id: `setting-${setting.section}-${setting.name}`,
+    label: `${t(`settings.section.${setting.section}`)}: ${setting.name}`,
+    group: 'settings',
+    run: () => goToSetting(setting),
+  }));
   const places: Entry[] = (['attention', 'drafts'] as const).map((screen) => ({
     id: screen,
     label: t(`rail.${screen}`),
@@ -195,7 +205,7 @@ function useEntries(text: string): { readonly entries: readonly Entry[]; readonl
         }))
       : [];
   return {
-    entries: [...matching, ...cases].slice(0, MOST),
+    entries: [...matching, ...single, ...cases].slice(0, MOST),
     isSettled: now.length < 2 || (wanted === now && !isPlaceholderData && (data !== undefined || !isFetching)),
   };
 }

@@ -3,6 +3,7 @@ import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import { create } from 'zustand';
 
 export const SETTINGS_SECTIONS = [
+  'setUp',
   'profile',
   'appearance',
   'notifications',
@@ -15,6 +16,7 @@ export const SETTINGS_SECTIONS = [
   'rights',
   'roles',
   'shifts',
+  'signIn',
   'promises',
   'products',
   'mailboxes',

@@ -4,6 +4,7 @@ import {
   IconBell,
   IconInbox,
   IconLayoutDashboard,
+  IconListCheck,
   IconPencil,
   IconPlus,
   IconSearch,
@@ -20,8 +21,9 @@ import { useMe } from '../lib/session-context';
 import { useCan } from '../lib/use-can';
 import { Avatar } from '../ui/avatar';
 import { IconButton } from '../ui/icon-button';
-import { type Place, useNavigation } from './navigation';
+import { type Place, type SettingsSection, useNavigation } from './navigation';
 import styles from './rail.module.css';
+import { useMissingSteps } from './use-set-up';
 
 /** The places one goes to most, at the left edge. */
 export function Rail() {
@@ -33,6 +35,7 @@ export function Rail() {
   const drafts = useCore('listDrafts', undefined);
   const told = useCore('listNotifications', undefined);
   const quarantine = useCore('listQuarantine', undefined, { enabled: mayJudge });
+  const missing = useMissingSteps();
   const held = quarantine.data?.filter(({ state }) => state === 'held').length ?? 0;
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -79,6 +82,11 @@ export function Rail() {
           <IconShieldQuestion size={19} stroke={1.6} />
         </Item>
       ) : null}
+      {missing === null ? null : (
+        <Item place={{ screen: 'settings', section: 'setUp' }} label={t('setUp.rail')} count={missing}>
+          <IconListCheck size={19} stroke={1.6} />
+        </Item>
+      )}
       <span className={styles.gap} />
       <Item place={{ screen: 'settings', section: 'appearance' }} label={t('rail.settings')}>
         <IconSettings size={19} stroke={1.6} />
@@ -89,6 +97,9 @@ export function Rail() {
     </nav>
   );
 }
+
+/** Sections of the settings that have a button of their own here. */
+const ownPlace = (section: SettingsSection): SettingsSection | null => (section === 'profile' || section === 'setUp' ? section : null);
 
 interface ItemProps {
   readonly place: Place;
@@ -106,7 +117,7 @@ function Item({ place, label, command, count = 0, tone = 'grey', children }: Ite
   const go = useNavigation((state) => state.go);
   const isHere =
     here.screen === place.screen &&
-    (here.screen !== 'settings' || place.screen !== 'settings' || (here.section === 'profile') === (place.section === 'profile'));
+    (here.screen !== 'settings' || place.screen !== 'settings' || ownPlace(here.section) === ownPlace(place.section));
   return (
     <IconButton
       label={count === 0 ? label : t('rail.withCount', { label, count })}

@@ -18,17 +18,19 @@ import {
   NotificationsScreen,
   QuarantineScreen,
   SearchScreen,
+  SettingsIndexer,
   SettingsScreen,
 } from './screens/lazy-screens';
 import { NewCaseDialog } from './screens/new-case-dialog';
+import { useSettingsIndex } from './settings-search/settings-index';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { useBadge } from './use-badge';
-import { useFirstMailbox } from './use-first-mailbox';
 import { useKeyChoices } from './use-key-choices';
 import { useNotifications } from './use-notifications';
 import { useLocale, usePreferences } from './use-preferences';
 import { useReadOnOpen } from './use-read-on-open';
+import { useLeadToSetUp } from './use-set-up';
 import { useShellCommands } from './use-shell-commands';
 
 type SignedIn = Extract<SessionState, { state: 'signed-in' }>;
@@ -52,7 +54,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
         <div className={styles.shell}>
           <Rail />
           <main className={styles.main}>
-            <FirstMailbox />
+            <LeadToSetUp />
             <Notifier isEnabled={preferences?.notifications ?? false} />
             <Suspense>
               <Screen />
@@ -60,6 +62,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
           </main>
           <StatusBar />
         </div>
+        <SettingsWords />
         <CommandPalette />
         <KeyHelp />
         <NewCaseDialog />
@@ -92,13 +95,19 @@ function Screen() {
   }
 }
 
+/** Only while somebody searches them. */
+function SettingsWords() {
+  const isWanted = useSettingsIndex((state) => state.isWanted);
+  return <Suspense>{isWanted ? <SettingsIndexer /> : null}</Suspense>;
+}
+
 function Notifier({ isEnabled }: { readonly isEnabled: boolean }) {
   useNotifications(isEnabled);
   useReadOnOpen();
   return null;
 }
 
-function FirstMailbox() {
-  useFirstMailbox();
+function LeadToSetUp() {
+  useLeadToSetUp();
   return null;
 }

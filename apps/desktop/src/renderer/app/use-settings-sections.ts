@@ -4,11 +4,13 @@ import { SETTINGS_SECTIONS, type SettingsSection } from './navigation';
 
 /** Sections that are not for everybody, with the right that opens them. */
 const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
+  setUp: ['administer', { type: 'workspace' }],
   people: ['supervise', { type: 'people' }],
   groups: ['supervise', { type: 'people' }],
   rights: ['administer', { type: 'people' }],
   roles: ['administer', { type: 'people' }],
   shifts: ['supervise', { type: 'people' }],
+  signIn: ['administer', { type: 'workspace' }],
   promises: ['administer', { type: 'promises' }],
   privacy: ['administer', { type: 'customers' }],
   audit: ['administer', { type: 'workspace' }],

@@ -3,6 +3,7 @@ import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
 import { customers } from './bg/customers';
+import { companySignIn } from './bg/company-sign-in';
 import { errors } from './bg/errors';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
@@ -16,6 +17,8 @@ import { rare } from './bg/rare';
 import { rights } from './bg/rights';
 import { routing } from './bg/routing';
 import { shifts } from './bg/shifts';
+import { setUp } from './bg/set-up';
+import { settingsSearch } from './bg/settings-search';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
@@ -41,5 +44,8 @@ export const bg: typeof en = {
   audit,
   privacy,
   board,
+  companySignIn,
+  setUp,
+  settingsSearch,
   errors,
 };

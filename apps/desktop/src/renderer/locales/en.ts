@@ -3,6 +3,7 @@ import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
 import { customers } from './en/customers';
+import { companySignIn } from './en/company-sign-in';
 import { errors } from './en/errors';
 import { found } from './en/found';
 import { identity } from './en/identity';
@@ -16,6 +17,8 @@ import { rare } from './en/rare';
 import { rights } from './en/rights';
 import { routing } from './en/routing';
 import { shifts } from './en/shifts';
+import { setUp } from './en/set-up';
+import { settingsSearch } from './en/settings-search';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
 
@@ -40,5 +43,8 @@ export const en = {
   audit,
   privacy,
   board,
+  companySignIn,
+  setUp,
+  settingsSearch,
   errors,
 };

@@ -14,6 +14,7 @@ import { createGridFsFileStore } from '../files/gridfs-file-store';
 import { ENGINE } from '../lane/collections';
 import type { Mongo } from '../mongo';
 import { pathOf } from './backup-format';
+import { lastBackupAt } from './last-backup';
 import { checkBackup, restoreBackup } from './read-backup';
 import { LEFT_OUT, writeBackup } from './write-backup';
 
@@ -72,6 +73,14 @@ describe('F26 backup and restore', () => {
     rmSync(folder, { recursive: true, force: true });
   });
   afterAll(() => server.stop());
+
+  it('SYN-7 is noted, so that administrators see when the last one was; the note is not restored', async () => {
+    const began = Date.now();
+    await backup('noted');
+    expect(await lastBackupAt(server.mongo)).toBeGreaterThanOrEqual(began);
+    await restore('noted');
+    expect(await lastBackupAt(target)).toBeNull();
+  });
 
   it('of a database that is being written to shows one instant of it: all rows of the feed up to its head, and what they speak of', async () => {
     const device = new TestDevice(server.url, server.sessions.open(maria.id).token);

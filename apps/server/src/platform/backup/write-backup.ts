@@ -11,9 +11,10 @@ import { HEADS_ID, type HeadsRow } from '../lane/engine-rows';
 import type { Mongo } from '../mongo';
 import { BackupError, type BackupFile, type BackupManifest, findManifest, newManifest, pathOf, writeManifest } from './backup-format';
 import { isRestoreMark, refuseHalfRestored } from './half-restored';
+import { noteBackup } from './last-backup';
 
 /** Who does what at the moment means nothing later. */
-export const LEFT_OUT: ReadonlySet<string> = new Set([ENGINE.leases, 'nodes', 'connections', 'presence']);
+export const LEFT_OUT: ReadonlySet<string> = new Set([ENGINE.leases, ENGINE.backups, 'nodes', 'connections', 'presence']);
 const SNAPSHOTS_MAX = 3;
 /** The instant is too long ago, or a collection was made after it. */
 const SNAPSHOT_GONE = new Set([239, 246]);
@@ -86,6 +87,8 @@ async function copyAll(begun: BackupManifest, { mongo, folder, clock, say }: Wri
   }
   manifest = { ...manifest, finishedAt: clock.now() };
   await writeManifest(folder, manifest);
+  // administrators see when the last one was; whoever may only read makes backups all the same
+  await noteBackup(mongo, clock.now()).catch(() => say('that there is a backup could not be noted in the database'));
   return manifest;
 }
 

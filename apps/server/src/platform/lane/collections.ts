@@ -32,4 +32,5 @@ export const ENGINE = {
   auditQueue: 'auditQueue',
   audit: 'audit',
   auditState: 'auditState',
+  backups: 'backups',
 } as const;

@@ -7,15 +7,19 @@ import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Connection, mongo } from 'mongoose';
 import { deriveKey, hashSecret } from '../../platform/secrets';
+import { hostCookie } from './cookie-header';
 import {
   BROWSER_SESSION_MS,
   CODE_PAGE_MS,
+  FRESH_SESSION_MS,
   LOCKED_FACTOR_MS,
-  PASSWORD_MAX_CHARS,
   PASSWORD_MIN_CHARS,
+  PASSWORD_TYPED_MAX_CHARS,
   RESET_LINK_MS,
   WRONG_CODES_MAX,
 } from './limits';
+import { providerEntry } from './provider/provider-entry';
+import { createProviderLinks, type ProviderLinks } from './provider/provider-links.store';
 import { createSecondFactorStore, newRecoveryCodes, type SecondFactorStore } from './second-factor.store';
 
 /** Passwords and browser sessions, kept by better-auth in `auth_*` collections that nobody else touches. Accounts are named by the person's id. */
@@ -26,9 +30,22 @@ export interface AuthStore {
   hashPassword(password: string): Promise<string>;
   /** @returns `false` when this person has an account already */
   createAccount(account: { readonly personId: Id; readonly name: string; readonly passwordHash: string }): Promise<boolean>;
+  /** By a password, or by a provider. */
   hasAccount(personId: Id): Promise<boolean>;
-  /** Those who have chosen a password. */
+  hasPassword(personId: Id): Promise<boolean>;
+  /** Those who have ever come in. */
   listHolders(): Promise<ReadonlySet<Id>>;
+  readonly links: ProviderLinks;
+  /**
+   * Lets in whom a provider vouches for.
+   *
+   * @param hadSecondStep - the provider has asked for it: ours is not asked
+   */
+  signInByProvider(personId: Id, hadSecondStep: boolean): Promise<BrowserGrant>;
+  /** Whether this browser was signed in within the last ten minutes: as good as a password, for who has none. */
+  isFresh(cookieHeader: string | undefined): Promise<boolean>;
+  /** Whether it came through the second step of a provider. */
+  hadProvidersStep(cookieHeader: string | undefined): Promise<boolean>;
   /** Whether this is their password; takes as long when they have no account. */
   isPassword(personId: Id, password: string): Promise<boolean>;
   /** Sets it, and ends all their browser sessions and links to a new password. */
@@ -44,12 +61,16 @@ export interface AuthStore {
   readCookie(cookieHeader: string | undefined): Promise<Id | null>;
   /** @returns the cookies that take the others away */
   signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
-  /** Makes the secret for a link to this address. `null` when there is no account; takes as long either way. */
-  startReset(person: { readonly id: Id; readonly email: string } | null): Promise<string | null>;
+  /**
+   * Makes the secret for a link to this address. `null` when there is no account; takes as long either way.
+   *
+   * @param isBreakGlass - it counts also where passwords do not
+   */
+  startReset(person: { readonly id: Id; readonly email: string } | null, isBreakGlass?: boolean): Promise<string | null>;
   /** Spends the secret, sets the password and ends all browser sessions, in one transaction. @returns whose it was, `null` when it no longer counts */
   finishReset(secret: string, password: string): Promise<Id | null>;
   /** Whose the secret is and where it was sent, while it still counts. */
-  findReset(secret: string): Promise<{ readonly personId: Id; readonly addressHash: string | null } | null>;
+  findReset(secret: string): Promise<{ readonly personId: Id; readonly addressHash: string | null; readonly isBreakGlass: boolean } | null>;
   endBrowserSessions(personIds: readonly Id[]): Promise<void>;
   readonly secondFactor: SecondFactorStore;
 }
@@ -79,6 +100,8 @@ const UNIQUE = [
   ['auth_user', { email: 1 }],
   ['auth_session', { token: 1 }],
   ['auth_account', { providerId: 1, accountId: 1 }],
+  // one password, and one subject of each issuer
+  ['auth_account', { userId: 1, providerId: 1 }],
 ] as const;
 
 export function createAuthStore(options: AuthStoreOptions): AuthStore {
@@ -98,6 +121,8 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
   /** The library names rows by a hash of its own; this finds them by what they hold. */
   const rowOf = ({ value, expiresAt }: { readonly value: string; readonly expiresAt: Date }) => ({ value, expiresAt });
   const cookieHeaders = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
+  const readSession = async (cookie: string | undefined) =>
+    cookie === undefined ? null : auth().api.getSession({ headers: cookieHeaders(cookie) });
   /** What it throws when it says no; faults of its own go on as faults. */
   const isAuthRefusal = (error: unknown): boolean =>
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
@@ -105,6 +130,7 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
   const secondFactor = createSecondFactorStore(auth, db);
   return {
     secondFactor,
+    links: createProviderLinks(auth, db, accountAddress),
     async prepare() {
       await secondFactor.prepare();
       await Promise.all(UNIQUE.map(([name, key]) => db.collection(name).createIndex(key, { unique: true })));
@@ -133,12 +159,30 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       }
     },
     async hasAccount(personId) {
+      return (await db.collection('auth_account').findOne({ userId: personId }, { projection: { _id: 1 } })) !== null;
+    },
+    async hasPassword(personId) {
       const { internalAdapter } = await auth().$context;
       return (await internalAdapter.findCredentialAccount(personId)) !== null;
     },
     async listHolders() {
-      const ids: unknown[] = await db.collection('auth_account').distinct('accountId', { providerId: 'credential' });
+      const ids: unknown[] = await db.collection('auth_account').distinct('userId');
       return new Set(ids.map(String));
+    },
+    async signInByProvider(personId, hadSecondStep) {
+      const call = { body: { personId }, returnHeaders: true as const };
+      const { api } = auth();
+      const { headers, response } = await (hadSecondStep ? api.enterWithStep(call) : api.enterWithoutStep(call));
+      return { cookies: headers.getSetCookie(), needsCode: 'twoFactorRedirect' in response };
+    },
+    async isFresh(cookieHeader) {
+      const found = await readSession(cookieHeader);
+      return found !== null && Date.now() - found.session.createdAt.getTime() < FRESH_SESSION_MS;
+    },
+    async hadProvidersStep(cookieHeader) {
+      const found = await readSession(cookieHeader);
+      if (found === null) return false;
+      return (await db.collection('auth_session').findOne({ token: found.session.token, hadProvidersStep: true })) !== null;
     },
     async isPassword(personId, password) {
       const { internalAdapter, password: hashing } = await auth().$context;
@@ -170,21 +214,20 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       }
     },
     async readCookie(cookieHeader) {
-      if (cookieHeader === undefined) return null;
-      const found = await auth().api.getSession({ headers: cookieHeaders(cookieHeader) });
-      return found?.user.id ?? null;
+      return (await readSession(cookieHeader))?.user.id ?? null;
     },
     async signOut(cookieHeader) {
       const { headers } = await auth().api.signOut({ headers: cookieHeaders(cookieHeader), returnHeaders: true });
       return headers.getSetCookie();
     },
-    async startReset(person) {
+    async startReset(person, isBreakGlass = false) {
       const made: { secret: string | null } = { secret: null };
       await madeSecret.run(made, () => auth().api.requestPasswordReset({ body: { email: accountAddress(person?.id ?? NOBODY) } }));
       const kept = person === null || made.secret === null ? null : await findLink(made.secret);
       if (person === null || kept === null) return null;
       const bound = { ...rowOf(kept), addressHash: { $exists: false } };
-      await db.collection('auth_verification').updateOne(bound, { $set: { addressHash: hashSecret(person.email) } });
+      const binding = { addressHash: hashSecret(person.email), ...(isBreakGlass ? { isBreakGlass } : {}) };
+      await db.collection('auth_verification').updateOne(bound, { $set: binding });
       return made.secret;
     },
     async finishReset(secret, password) {
@@ -200,8 +243,8 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
     async findReset(secret) {
       const found = await findLink(secret);
       if (found === null || found.expiresAt.getTime() <= Date.now()) return null;
-      const kept = await db.collection<{ addressHash?: string }>('auth_verification').findOne(rowOf(found));
-      return { personId: found.value, addressHash: kept?.addressHash ?? null };
+      const kept = await db.collection<{ addressHash?: string; isBreakGlass?: boolean }>('auth_verification').findOne(rowOf(found));
+      return { personId: found.value, addressHash: kept?.addressHash ?? null, isBreakGlass: kept?.isBreakGlass === true };
     },
     async endBrowserSessions(personIds) {
       await db.collection('auth_session').deleteMany({ userId: { $in: [...personIds] } });
@@ -224,7 +267,7 @@ function buildAuth(options: AuthStoreOptions, db: mongo.Db, takeResetSecret: (se
       disableSignUp: true,
       autoSignIn: false,
       minPasswordLength: PASSWORD_MIN_CHARS,
-      maxPasswordLength: PASSWORD_MAX_CHARS,
+      maxPasswordLength: PASSWORD_TYPED_MAX_CHARS,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RESET_LINK_MS / SECOND_MS,
       sendResetPassword: ({ token }) => takeResetSecret(token),
@@ -241,9 +284,10 @@ function buildAuth(options: AuthStoreOptions, db: mongo.Db, takeResetSecret: (se
     // our own throttle counts for all nodes, per account too
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'quayside',
-      useSecureCookies: address.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // the library knows only `__Secure-`
+      cookiePrefix: hostCookie('quayside', address).name,
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: hostCookie('quayside', address).isSecure },
       // no header of a request is believed about where it came from
       ipAddress: { disableIpTracking: true },
       trustedProxyHeaders: false,
@@ -258,7 +302,10 @@ function buildAuth(options: AuthStoreOptions, db: mongo.Db, takeResetSecret: (se
         accountLockout: { enabled: true, maxFailedAttempts: WRONG_CODES_MAX, durationSeconds: LOCKED_FACTOR_MS / SECOND_MS },
         twoFactorCookieMaxAge: CODE_PAGE_MS / SECOND_MS,
         backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
+        // who has no password shows a sign-in of a moment ago instead: `second-factor.ts`
+        allowPasswordless: true,
       }),
+      providerEntry(db),
     ],
     telemetry: { enabled: false },
     logger: {

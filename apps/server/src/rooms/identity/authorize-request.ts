@@ -41,6 +41,13 @@ export function authorizePath(request: AuthorizeRequest): string {
 /** The page of the second factor, on the way to another one. */
 export const twoStepPath = (to: string | null): string => (to === null ? '/two-step' : `/two-step?${new URLSearchParams({ next: to })}`);
 
+/** To the provider, and on to another page. @param isAnother - with another account than the one that is signed in there */
+export function providerPath(to: string | null, isAnother = false): string {
+  const query = new URLSearchParams({ ...(to === null ? {} : { next: to }), ...(isAnother ? { another: '1' } : {}) });
+  const asked = query.toString();
+  return asked === '' ? '/sign-in/provider' : `/sign-in/provider?${asked}`;
+}
+
 /** Where to go after signing in: only to a page of ours, well-formed and written anew; else `null`. */
 export function safeNext(next: string | undefined): string | null {
   if (next === '/two-step') return next;

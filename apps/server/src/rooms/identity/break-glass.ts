@@ -9,7 +9,7 @@ import type { SecondFactor } from './second-factor';
 
 /**
  * For who holds the server itself and whose administrators cannot get in any more: makes a link to a new password for one of them, and takes
- * their second factor away. Never quietly: every administrator is told by mail, and the log says it.
+ * their second factor away. It counts also where passwords do not. Never quietly: every administrator is told by mail, and the log says it.
  *
  * @returns the link, good once and for half an hour
  * @throws AppError `NOT_FOUND` when no active administrator with an account has this address
@@ -35,12 +35,11 @@ export function createBreakGlass({ people, auth, house, mailer, security }: Iden
     const person = await people.findActiveByEmail(email);
     if (person === null || !can(actorOf(person), 'administer', { type: 'people' }))
       throw new AppError('NOT_FOUND', 'no active administrator has this address');
-    if (!(await auth.hasAccount(person.id)))
-      throw new AppError('NOT_FOUND', 'this administrator has never chosen a password: use their invitation');
+    if (!(await auth.hasAccount(person.id))) throw new AppError('NOT_FOUND', 'this administrator has never come in: use their invitation');
     await security.tell('break-glass', { person: person.id, by: 'break-glass' });
     if ((await secondFactor.stateOf(person)).isOn) await secondFactor.remove('break-glass', person.id);
     // after that: whatever was under way for them ends with their second factor
-    const token = must(await auth.startReset(person), 'a link for an account');
+    const token = must(await auth.startReset(person, true), 'a link for an account');
     await tellAll(person.email);
     return `${house.publicUrl()}/reset-password?token=${token}`;
   };

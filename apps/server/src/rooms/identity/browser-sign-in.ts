@@ -5,6 +5,7 @@ import type { BrowserGrant } from './auth.store';
 import { cookieHeaderOf } from './cookie-header';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES, LOCKED_FACTOR_MS } from './limits';
+import { requirePasswords } from './sign-in-rules';
 import { spendOnce } from './spend-once';
 import { spendTry } from './spend-try';
 import { tryPassword } from './try-password';
@@ -13,7 +14,7 @@ import { tryPassword } from './try-password';
 export interface BrowserSignIn {
   /**
    * @param address - where the request came from
-   * @throws AppError `WRONG_PASSWORD`, whatever was wrong; `TOO_MANY_REQUESTS`
+   * @throws AppError `WRONG_PASSWORD`, whatever was wrong; `TOO_MANY_REQUESTS`; `NOT_ALLOWED` where passwords do not count
    */
   signIn(input: { readonly email: string; readonly password: string; readonly address: string }): Promise<BrowserGrant>;
   /**
@@ -37,6 +38,7 @@ export function createBrowserSignIn(parts: IdentityParts): BrowserSignIn {
   const { auth, people } = parts;
   return {
     async signIn({ email, password, address }) {
+      await requirePasswords(parts.house);
       return tryPassword(parts, { email, address }, async () => {
         const person = await people.findActiveByEmail(email);
         return auth.signIn(person?.id ?? null, password);

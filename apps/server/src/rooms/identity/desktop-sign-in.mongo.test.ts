@@ -16,6 +16,7 @@ import {
 } from '../../testing/sign-in';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { DESKTOP_CODE_MS, SESSION_ABSOLUTE_MS, SESSION_IDLE_MS } from './limits';
+import { PAGE_SCRIPT, SCRIPT_POLICY } from './pages/page-script';
 
 // scrypt is slow on purpose, and slower on a busy machine
 
@@ -181,13 +182,17 @@ describe('the page that asks', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
   });
 
-  test('loads nothing but its own style sheet, is kept by nobody and framed by nobody', async () => {
+  test('loads nothing but its own style sheet, runs nothing but its own script, is kept by nobody and framed by nobody', async () => {
     const answer = await fetch(`${server.url}/sign-in`);
     expect(answer.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      `default-src 'none'; style-src 'self'; ${SCRIPT_POLICY}form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
     );
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await answer.text()).not.toMatch(/<script|\sstyle=|\son[a-z]+=/i);
+    expect((await answer.text()).replace(PAGE_SCRIPT, '')).not.toMatch(/<script|\sstyle=|\son[a-z]+=/i);
+    // where no password is typed, no script may run at all
+    const forgot = await fetch(`${server.url}/forgot-password`);
+    expect(forgot.headers.get('content-security-policy')).not.toContain('script-src');
+    expect(await forgot.text()).not.toContain('<script');
   });
 });
 

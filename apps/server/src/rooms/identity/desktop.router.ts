@@ -33,7 +33,7 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     const here = authorizePath(asked.data);
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person === null) return sendRedirect(response, `/sign-in?${new URLSearchParams({ next: here })}`);
-    if (await identity.secondFactor.isMissing(person)) return sendRedirect(response, twoStepPath(here));
+    if (await identity.secondFactor.isMissing(person, request.headers.cookie)) return sendRedirect(response, twoStepPath(here));
     const { name, email } = person;
     const server = new URL(identity.publicUrl()).host;
     const page = authorizePage({ texts, name, email, server, here, ...asked.data });
@@ -47,7 +47,7 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     if (!form.success) return sendPage(response, 400, notice(texts, texts.badRequestTitle, texts.badRequestLead));
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person === null) return sendRedirect(response, '/sign-in');
-    if (await identity.secondFactor.isMissing(person)) return sendRedirect(response, twoStepPath(null));
+    if (await identity.secondFactor.isMissing(person, request.headers.cookie)) return sendRedirect(response, twoStepPath(null));
     const redirectUri = form.data.redirect_uri ?? null;
     const code = await identity.desktop.giveCode(person.id, { challenge: form.data.challenge, redirectUri });
     if (redirectUri === null) sendPage(response, 200, codePage(texts, code));
@@ -63,7 +63,8 @@ export function desktopRoutes(router: Router, identity: IdentityService): void {
     if (person === null) throw new AppError('NOT_SIGNED_IN', 'no browser session');
     const body = codeInput.safeParse(request.body);
     if (!body.success) throw new AppError('BAD_INPUT', 'desktop code', { path: pathOf(body.error) });
-    if (await identity.secondFactor.isMissing(person)) throw new AppError('SECOND_FACTOR_NEEDED', 'the workspace requires a second factor');
+    if (await identity.secondFactor.isMissing(person, request.headers.cookie))
+      throw new AppError('SECOND_FACTOR_NEEDED', 'the workspace requires a second factor');
     const code = await identity.desktop.giveCode(person.id, body.data);
     response.setHeader('Cache-Control', 'no-store');
     response.json({ code });

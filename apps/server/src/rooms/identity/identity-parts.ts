@@ -1,4 +1,5 @@
 import type { House } from '../../platform/house';
+import { createOutboundFetch } from '../../platform/outbound/outbound-fetch';
 import type { SystemMailer } from '../../platform/system-mail';
 import { type AuthStore, createAuthStore } from './auth.store';
 import { createDesktopCodeStore, type DesktopCodeStore } from './desktop-code.store';
@@ -7,7 +8,10 @@ import { createInvitationStore, type InvitationStore } from './invitation.store'
 import { createKeptKeyStore, type KeptKeyStore } from './kept-key.store';
 import { createPasswordTicketStore, type PasswordTicketStore } from './password-ticket.store';
 import { createPeople, type People } from './people';
-import { createSecurityEvents, type SecurityEvents } from './security-events';
+import { type SecurityEvents, createSecurityEvents } from './security-events';
+import { type ProviderLine, createProviderLine } from './provider/provider-line';
+import { type ProviderSecretStore, createProviderSecretStore } from './provider/provider-secret.store';
+import { type SignInAttemptStore, createSignInAttemptStore } from './provider/sign-in-attempt.store';
 import { createThrottleStore, type ThrottleStore } from './throttle.store';
 
 /** What the use cases of this room stand on. */
@@ -23,6 +27,9 @@ export interface IdentityParts {
   readonly passwordTickets: PasswordTicketStore;
   readonly throttle: ThrottleStore;
   readonly security: SecurityEvents;
+  readonly attempts: SignInAttemptStore;
+  readonly providerSecrets: ProviderSecretStore;
+  readonly providerLine: ProviderLine;
 }
 
 export function createIdentityParts(house: House, mailer: SystemMailer): IdentityParts {
@@ -44,5 +51,8 @@ export function createIdentityParts(house: House, mailer: SystemMailer): Identit
     passwordTickets: createPasswordTicketStore(db),
     throttle: createThrottleStore(db),
     security: createSecurityEvents(house),
+    attempts: createSignInAttemptStore(db),
+    providerSecrets: createProviderSecretStore(db, house.env.secret),
+    providerLine: createProviderLine(createOutboundFetch({ insideOrigins: house.env.internalIssuers }), house.clock),
   };
 }

@@ -3,6 +3,7 @@ import { changePasswordRoutes } from './change-password.router';
 import { desktopRoutes } from './desktop.router';
 import type { IdentityService } from './identity.service';
 import { passwordRoutes } from './password.router';
+import { providerRoutes } from './provider/provider.router';
 import { secondFactorRoutes } from './second-factor.router';
 import { signInRoutes } from './sign-in.router';
 
@@ -12,6 +13,7 @@ export const identityRoom = (identity: IdentityService): Room => ({
   prepare: () => identity.prepare(),
   http(router) {
     signInRoutes(router, identity);
+    providerRoutes(router, identity);
     secondFactorRoutes(router, identity);
     desktopRoutes(router, identity);
     passwordRoutes(router, identity);

@@ -1,5 +1,6 @@
 import { can } from '@quayside/shared/identity/can';
 import { actorOf } from '@quayside/shared/identity/person';
+import { issuerSchema, signInSettingsSchema } from '@quayside/shared/identity/sign-in-settings';
 import { ROLES } from '@quayside/shared/kernel/actor';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { AppError } from '@quayside/shared/kernel/errors';
@@ -19,6 +20,9 @@ const wrappedKey = z.strictObject({
     .max(2000)
     .regex(/^[\x20-\x7e]+$/),
 });
+const clientSecret = z.string().min(1).max(500).nullable();
+const providerTest = z.strictObject({ issuer: issuerSchema, clientId: z.string().trim().min(1).max(200), clientSecret });
+const signInChange = z.strictObject({ signIn: signInSettingsSchema, from: signInSettingsSchema, clientSecret });
 const newPerson = z.strictObject({
   name: z.string().trim().min(1).max(120),
   email: emailSchema,
@@ -71,6 +75,19 @@ export const identityRouter = (identity: IdentityService) =>
     removeSecondFactor: administratorProcedure
       .input(byPerson)
       .mutation(({ ctx, input }) => identity.secondFactor.remove(ctx.session.person, input.personId)),
+    signInFacts: signedInProcedure.input(none).query(({ ctx }) => identity.signInConfig.facts(ctx.session.person)),
+    testProvider: signedInProcedure.input(providerTest).mutation(async ({ ctx, input }) => {
+      const { clientSecret, ...provider } = input;
+      await identity.signInConfig.test(ctx.session.person, provider, clientSecret);
+      return { ok: true as const };
+    }),
+    setSignIn: signedInProcedure.input(signInChange).mutation(async ({ ctx, input }) => {
+      await identity.signInConfig.set(ctx.session.person, input);
+      return { ok: true as const };
+    }),
+    unlinkProvider: signedInProcedure
+      .input(byPerson)
+      .mutation(({ ctx, input }) => identity.signInConfig.unlink(ctx.session.person, input.personId)),
     listNewcomers: signedInProcedure.input(none).query(({ ctx }) => identity.invitations.listNewcomers(ctx.session.person)),
     withdrawInvitation: administratorProcedure
       .input(byPerson)

@@ -1,4 +1,5 @@
 import type { Person } from '@quayside/shared/identity/person';
+import type { SignInSettings } from '@quayside/shared/identity/sign-in-settings';
 import type { Role } from '@quayside/shared/kernel/actor';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -20,8 +21,12 @@ import { createLeaversSweep } from './leavers-sweep';
 import { ALLOWANCES } from './limits';
 import { createPasswordChange, type PasswordChange } from './password-change';
 import { createPasswordReset, type PasswordReset } from './password-reset';
+import { createProviderSignIn, type ProviderSignIn } from './provider/provider-sign-in';
+import { createSignInConfig, type SignInConfig } from './provider/sign-in-config';
+import { scorePassword } from './score-password';
 import { createSecondFactor, type SecondFactor } from './second-factor';
 import { withSecurityLog } from './security-log';
+import { signInRules } from './sign-in-rules';
 import { spendTry } from './spend-try';
 
 /** People's accounts, browsers and desktops: who is who. */
@@ -33,11 +38,26 @@ export interface IdentityService {
   readonly passwordChange: PasswordChange;
   readonly invitations: Invitations;
   readonly secondFactor: SecondFactor;
+  readonly provider: ProviderSignIn;
+  readonly signInConfig: SignInConfig;
   readonly breakGlass: BreakGlass;
   readonly accounts: Accounts;
   readonly workers: readonly Worker[];
   /** Before a password is set, wherever that is. @returns `null` when it may be used */
   judgePassword(password: string, person: Pick<Person, 'name' | 'email'>): Promise<PasswordProblem | null>;
+  /**
+   * The same while it is typed, for whom a link or ticket is.
+   *
+   * @returns score - 0 to 4; below 3 only with a problem
+   * @throws AppError `CODE_REFUSED` for a link that does not count; `TOO_MANY_REQUESTS`
+   */
+  measurePassword(input: {
+    readonly token: string;
+    readonly password: string;
+    readonly address: string;
+  }): Promise<{ readonly score: number; readonly problem: PasswordProblem | null }>;
+  /** How people come in, as it is now. */
+  signInRules(): Promise<SignInSettings>;
   publicUrl(): string;
   /** `null` before set-up. */
   companyName(): Promise<string | null>;
@@ -56,6 +76,9 @@ export interface Accounts {
   spendSetupTry(address: string): Promise<void>;
 }
 
+/** Of what is not taken, however hard it is to guess: a name is one that somebody knows. */
+const WEAK_SCORE_MAX = 2;
+
 export function createIdentityService(house: House, mailer: SystemMailer): IdentityService {
   const parts = createIdentityParts(house, mailer);
   const ofDesktops = createDesktopSessions(parts);
@@ -66,17 +89,24 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
   );
   const passwordReset = createPasswordReset(parts, sessions);
   const secondFactor = createSecondFactor(parts);
+  const provider = createProviderSignIn(parts);
   const { auth } = parts;
+  const passwordChange = createPasswordChange(parts, sessions);
+  const invitations = createInvitations(parts);
   const companyName = async (): Promise<string | null> =>
     (await house.entities.find('workspaceSettings', WORKSPACE_ID))?.companyName ?? null;
+  const knownOf = async ({ name, email }: Pick<Person, 'name' | 'email'>) => [name, email, (await companyName()) ?? ''];
   return {
     browser,
     desktop,
     sessions,
     passwordReset,
-    passwordChange: createPasswordChange(parts, sessions),
-    invitations: createInvitations(parts),
+    passwordChange,
+    invitations,
     secondFactor,
+    provider,
+    signInConfig: createSignInConfig(parts, provider.redirectUri),
+    signInRules: () => signInRules(house),
     breakGlass: createBreakGlass(parts, secondFactor),
     accounts: {
       hashPassword: (password) => auth.hashPassword(password),
@@ -85,12 +115,21 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
       spendSetupTry: (address) => spendTry(parts, [[`setup:address:${addressKey(address)}`, ALLOWANCES.setupPerAddress]]),
     },
     workers: [createLeaversSweep(parts, sessions), { name: 'identity.mails', start: async () => {}, stop: () => passwordReset.settle() }],
-    judgePassword: async (password, { name, email }) => judgePassword(password, [name, email, (await companyName()) ?? '']),
+    judgePassword: async (password, person) => judgePassword(password, await knownOf(person)),
+    async measurePassword({ token, password, address }) {
+      await spendTry(parts, [[`strength:address:${addressKey(address)}`, ALLOWANCES.strengthPerAddress]]);
+      const person = (await passwordReset.find(token)) ?? (await invitations.find(token)) ?? (await passwordChange.find(token));
+      if (person === null) throw new AppError('CODE_REFUSED', 'the link does not count');
+      const known = await knownOf(person);
+      const problem = judgePassword(password, known);
+      const score = scorePassword(password, known);
+      return { score: problem === null ? score : Math.min(score, WEAK_SCORE_MAX), problem };
+    },
     publicUrl: () => house.publicUrl(),
     companyName,
     async prepare() {
-      const { codes, invitations, passwordTickets, throttle } = parts;
-      await Promise.all([auth, codes, parts.sessions, invitations, passwordTickets, throttle].map((store) => store.prepare()));
+      const { codes, invitations, passwordTickets, throttle, attempts } = parts;
+      await Promise.all([auth, codes, parts.sessions, invitations, passwordTickets, throttle, attempts].map((store) => store.prepare()));
     },
   };
 }

@@ -13,6 +13,7 @@ import type { IdentityParts } from './identity-parts';
 import type { Invitation } from './invitation.store';
 import { INVITATION_MS } from './limits';
 import { fill, textsFor } from './pages/texts';
+import { tellArrival } from './tell-arrival';
 
 export interface NewPerson {
   readonly name: string;
@@ -37,8 +38,6 @@ export interface Newcomer {
   /** Until when their link counts; `null` when there is none, or it has run out. */
   readonly invitedUntil: EpochMs | null;
 }
-
-const SYSTEM = { type: 'system', name: 'invitations' } as const;
 
 /** How people get their account: an administrator makes the person, who chooses the password. */
 export interface Invitations {
@@ -92,12 +91,6 @@ export function createInvitations({ house, people, auth, invitations, mailer, se
   const comeBack = (by: Person, personId: Id): Promise<void> =>
     submitAct(house, `invite:${by.id}`, { name: 'person.edit', args: { personId, changes: { isActive: true } }, actor: actorOf(by) });
 
-  /** Accounts are not synced: desktops that list who is still awaited learn by a change of the person that they have to ask again. */
-  const tellThatTheyCame = (personId: Id): Promise<void> =>
-    submitAct(house, 'invitations', { name: 'person.edit', args: { personId, changes: {} }, actor: SYSTEM }).catch((error: unknown) =>
-      house.logger.warn({ error }, 'that somebody came could not be told'),
-    );
-
   /** Whom it lets in; `null` when it has run out, or went to an address that is theirs no more. */
   async function guestOf(invitation: Invitation | null): Promise<Person | null> {
     if (invitation === null || invitation.expiresAt <= clock.now()) return null;
@@ -148,7 +141,7 @@ export function createInvitations({ house, people, auth, invitations, mailer, se
       if ((await guestOf(await invitations.take(hashSecret(token)))) === null) return false;
       const isNew = await auth.createAccount({ personId: person.id, name: person.name, passwordHash });
       if (isNew) await security.tell('account-made', { person: person.id });
-      if (isNew) await tellThatTheyCame(person.id);
+      if (isNew) await tellArrival(house, person.id);
       return isNew;
     },
   };

@@ -5,21 +5,25 @@ const known = ['Maria Petrova', 'maria.petrova@northwind.example', 'Harbour Inst
 
 test.each([
   ['short one', 'too-short'],
+  ['eleven-char', 'too-short'],
   ['x'.repeat(PASSWORD_MAX_CHARS + 1), 'too-long'],
   ['Password2024!', 'common'],
-  ['P@ssw0rd123', 'common'],
+  ['P@ssw0rd1234', 'common'],
   ['qwerty123456', 'common'],
-  ['qwertyuiop', 'common'],
-  ['1q2w3e4r5t', 'common'],
-  ['1234567890', 'common'],
-  ['0987654321', 'common'],
+  ['qwertyuiopas', 'common'],
+  ['1q2w3e4r5t6y', 'common'],
+  ['123456789012', 'common'],
+  ['210987654321', 'common'],
   ['aaaaaaaaaaaa', 'common'],
   ['abcabcabcabc', 'common'],
-  ['Welcome1234', 'common'],
-  ['паролата123', 'common'],
+  ['Welcome12345', 'common'],
+  ['паролата1234', 'common'],
   ['Maria.Petrova1', 'personal'],
   ['harbour2024!', 'personal'],
   ['Petrova-Harbour', 'personal'],
+  ['baseball2football', 'weak'],
+  ['monkeymonkeydragon', 'weak'],
+  ['trustno1trustno1', 'weak'],
   ['three calm boats', null],
   ['correct horse battery', null],
   ['a password of mine', null],
@@ -27,4 +31,11 @@ test.each([
   ['шест тихи лодки', null],
 ])('A36 %s: %s', (password, expected) => {
   expect(judgePassword(password, known)).toBe(expected);
+});
+
+test('A36 judging takes no longer than a moment, whatever is typed', () => {
+  const began = performance.now();
+  for (const text of ['a1'.repeat(64), 'P4$$w0rd'.repeat(16), 'qwertz'.repeat(21), '19'.repeat(64), 'љ'.repeat(2000)])
+    judgePassword(text, known);
+  expect(performance.now() - began).toBeLessThan(5000);
 });

@@ -1,9 +1,13 @@
 import { fold } from '@quayside/shared/kernel/text';
 import { COMMON_WORDS, RUNS } from './common-passwords';
 import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './limits';
+import { scorePassword } from './score-password';
 
-/** Why a password is not taken. `common`: among the first that anybody would try; `personal`: little more than one's own name or the company's. */
-export type PasswordProblem = 'too-short' | 'too-long' | 'common' | 'personal';
+/** Why a password is not taken. `common`: among the first that anybody would try; `personal`: little more than one's own name or the company's; `weak`: guessed with patience. */
+export type PasswordProblem = 'too-short' | 'too-long' | 'common' | 'personal' | 'weak';
+
+/** From 0 to 4; from here on guessing takes more than 10^8 tries. */
+const SCORE_MIN = 3;
 
 /** Below this, what remains beside a known word adds nothing. */
 const REST_MIN_CHARS = 4;
@@ -22,7 +26,8 @@ export function judgePassword(password: string, known: readonly string[] = []): 
   if (COMMON_WORDS.has(lettersOf(folded)) || COMMON_WORDS.has(unmasked(folded))) return 'common';
   const words = known.flatMap((text) => plain(text.split('@')[0] ?? '').split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 3);
   const rest = words.sort((one, other) => other.length - one.length).reduce((left, word) => left.replaceAll(word, ''), folded);
-  return rest !== folded && rest.replace(/[^\p{L}]+/gu, '').length < REST_MIN_CHARS ? 'personal' : null;
+  if (rest !== folded && rest.replace(/[^\p{L}]+/gu, '').length < REST_MIN_CHARS) return 'personal';
+  return scorePassword(password, known) < SCORE_MIN ? 'weak' : null;
 }
 
 const plain = (text: string): string => fold(text).trim();

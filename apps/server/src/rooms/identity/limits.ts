@@ -1,7 +1,10 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 
-export const PASSWORD_MIN_CHARS = 10;
-export const PASSWORD_MAX_CHARS = 200;
+/** Of new passwords; shorter ones of before count until they are changed. */
+export const PASSWORD_MIN_CHARS = 12;
+export const PASSWORD_MAX_CHARS = 128;
+/** What may be typed where a password is asked for: longer ones of before count too. */
+export const PASSWORD_TYPED_MAX_CHARS = 200;
 
 /** How long a browser stays signed in: long enough to sign a desktop in, short enough for a shared machine. */
 export const BROWSER_SESSION_MS = 8 * HOUR_MS;
@@ -10,6 +13,10 @@ export const BROWSER_SESSION_MS = 8 * HOUR_MS;
 export const DESKTOP_CODE_MS = 60 * SECOND_MS;
 /** @source security design: A34 */
 export const RESET_LINK_MS = 30 * MINUTE_MS;
+/** From the button of the provider until it sends the browser back. */
+export const PROVIDER_PAGE_MS = 10 * MINUTE_MS;
+/** Whoever signed in so long ago need not show anew that it is them. */
+export const FRESH_SESSION_MS = 10 * MINUTE_MS;
 /** How long the page for a code of the second factor stays open after the password. */
 export const CODE_PAGE_MS = 10 * MINUTE_MS;
 /** An app's code counts for at most so long, with the clock of a phone half a minute off; within it, once. */
@@ -51,5 +58,7 @@ export const ALLOWANCES = {
   resetPerAddress: { tries: 20, windowMs: HOUR_MS },
   /** Guesses of codes and link tokens. */
   secretPerAddress: { tries: 60, windowMs: 5 * MINUTE_MS },
+  /** Asked while somebody types a new password. */
+  strengthPerAddress: { tries: 600, windowMs: 5 * MINUTE_MS },
   setupPerAddress: { tries: 20, windowMs: 15 * MINUTE_MS },
 } as const satisfies Record<string, Allowance>;

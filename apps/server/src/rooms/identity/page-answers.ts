@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PAGE_SCRIPT, SCRIPT_POLICY } from './pages/page-script';
 import { textsFor } from './pages/texts';
 import type { Texts } from './pages/texts-en';
 
-/** Headers of every page: nothing but our style sheet is loaded, nobody frames it, nobody keeps it. */
+/** Headers of every page: nothing but our style sheet is loaded, no script but our own runs, nobody frames it, nobody keeps it. */
 export function sendPage(
   response: ServerResponse,
   status: number,
@@ -12,7 +13,7 @@ export function sendPage(
   const formTargets = ["'self'", ...(options.formTarget ? [options.formTarget] : [])].join(' ');
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': `default-src 'none'; style-src 'self'; form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'self'; ${page.includes(PAGE_SCRIPT) ? SCRIPT_POLICY : ''}form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`,
     'Cache-Control': 'no-store',
     'Cross-Origin-Opener-Policy': 'same-origin',
     // not `no-referrer`: browsers then send our own forms with `Origin: null`

@@ -1,4 +1,5 @@
 import type { Person } from '@quayside/shared/identity/person';
+import { AppError } from '@quayside/shared/kernel/errors';
 import { addMs } from '@quayside/shared/kernel/time';
 import { hashSecret, newSecret } from '../../platform/secrets';
 import type { Session } from '../../platform/session-reader';
@@ -7,11 +8,16 @@ import type { IdentityParts } from './identity-parts';
 import { PASSWORD_PAGE_MS } from './limits';
 import { fill, textsFor } from './pages/texts';
 import type { PasswordTicket } from './password-ticket.store';
+import { requirePasswords } from './sign-in-rules';
 import { tryPassword } from './try-password';
 
 /** A new password for somebody who knows the current one. It is typed in the browser: the desktop never sees a password. */
 export interface PasswordChange {
-  /** The path of the page for this person and this desktop, good for ten minutes. The desktop opens it on the server as it knows it. */
+  /**
+   * The path of the page for this person and this desktop, good for ten minutes. The desktop opens it on the server as it knows it.
+   *
+   * @throws AppError `NOT_ALLOWED` where passwords do not count; `ILLEGAL_STATE` for who comes in by the provider alone
+   */
   start(session: Session): Promise<string>;
   /** Whom the page is for; `null` when the ticket does not count, or the desktop that asked is signed out. */
   find(ticket: string): Promise<Person | null>;
@@ -55,6 +61,9 @@ export function createPasswordChange(parts: IdentityParts, desktopSessions: Desk
 
   return {
     async start({ person, sessionId }) {
+      await requirePasswords(house);
+      if (!(await auth.hasPassword(person.id)))
+        throw new AppError('ILLEGAL_STATE', 'this person has no password', { reason: 'no-password' });
       const ticket = newSecret(256);
       await passwordTickets.replace(hashSecret(ticket), {
         personId: person.id,

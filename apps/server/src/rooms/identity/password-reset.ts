@@ -7,6 +7,7 @@ import type { DesktopSessions } from './desktop-sessions';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES } from './limits';
 import { fill, textsFor } from './pages/texts';
+import { requirePasswords, signInRules } from './sign-in-rules';
 import { spendTry } from './spend-try';
 import { signInKey } from './try-password';
 
@@ -15,7 +16,7 @@ export interface PasswordReset {
   /**
    * Begins, and says nothing about whether there is such an account: all that depends on it happens after the answer.
    *
-   * @throws AppError `TOO_MANY_REQUESTS` by address of the caller only
+   * @throws AppError `TOO_MANY_REQUESTS` by address of the caller only; `NOT_ALLOWED` where passwords do not count
    */
   request(input: { readonly email: string; readonly address: string }): Promise<void>;
   /** Whom the link is for; `null` for one that does not count. */
@@ -49,16 +50,18 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
     });
   }
 
-  /** A link counts for the address that it went to: one that is theirs no more may be read by others. */
+  /** A link counts for the address that it went to: one that is theirs no more may be read by others. Where passwords do not count, only a broken glass does. */
   async function find(token: string): Promise<Person | null> {
     const link = await auth.findReset(token);
     const person = link === null ? null : await people.findActive(link.personId);
-    return person !== null && link?.addressHash === hashSecret(person.email) ? person : null;
+    if (person === null || link?.addressHash !== hashSecret(person.email)) return null;
+    return link.isBreakGlass || (await signInRules(house)).passwordsAllowed ? person : null;
   }
 
   return {
     find,
     async request({ email, address }) {
+      await requirePasswords(house);
       await spendTry(parts, [[`reset:address:${addressKey(address)}`, ALLOWANCES.resetPerAddress]]);
       const work = sendLink(email)
         .catch((error: unknown) => house.logger.error({ error }, 'a password link could not be sent'))

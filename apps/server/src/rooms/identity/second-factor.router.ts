@@ -2,8 +2,9 @@ import type { Person } from '@quayside/shared/identity/person';
 import { type AppError, isAppError } from '@quayside/shared/kernel/errors';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import { safeNext, twoStepPath } from './authorize-request';
+import { providerPath, safeNext, twoStepPath } from './authorize-request';
 import type { IdentityService } from './identity.service';
+import { PASSWORD_TYPED_MAX_CHARS } from './limits';
 import { canonicalPlace } from './our-origin';
 import { sendPage, sendRedirect, textsOf } from './page-answers';
 import { notice, waitText } from './pages/layout';
@@ -15,7 +16,11 @@ import { isOurs, setCookies, smallForm } from './sign-in.router';
 const next = z.string().max(1000).optional();
 const code = z.string().min(1).max(40);
 const codeForm = z.strictObject({ code, next });
-const passwordForm = z.strictObject({ password: z.string().min(1).max(200), username: z.string().max(254).optional(), next });
+const passwordForm = z.strictObject({
+  password: z.string().max(PASSWORD_TYPED_MAX_CHARS).default(''),
+  username: z.string().max(254).optional(),
+  next,
+});
 const confirmForm = z.strictObject({ code, secret: z.string().regex(/^[A-Z2-7]{16,128}$/), next });
 
 /** The second half of signing in, and the page on which people switch it on and off. */
@@ -76,6 +81,7 @@ export function secondFactorRoutes(router: Router, identity: IdentityService): v
       try {
         await act({ request, response, texts, person, to, form: form.data });
       } catch (error) {
+        if (isAppError(error) && error.code === 'NOT_SIGNED_IN') return sendRedirect(response, providerPath(twoStepPath(to)));
         const problem = isAppError(error) ? problemOf(texts, error) : null;
         if (problem === null) throw error;
         await showPage(request, response, { person, to, problem });
@@ -114,11 +120,11 @@ export function secondFactorRoutes(router: Router, identity: IdentityService): v
     response: Response,
     { person, to, problem = null }: { person: Person; to: string | null; problem?: Problem | null },
   ): Promise<void> {
-    const state = await secondFactor.stateOf(person);
+    const [state, asksPassword] = await Promise.all([secondFactor.stateOf(person), secondFactor.asksPassword(person)]);
     sendPage(
       response,
       problem?.status ?? 200,
-      twoStepPage(textsOf(request), { ...state, email: person.email, next: to, problem: problem?.text ?? null }),
+      twoStepPage(textsOf(request), { ...state, asksPassword, email: person.email, next: to, problem: problem?.text ?? null }),
     );
   }
 }

@@ -32,7 +32,7 @@ export interface SecondFactorStore {
    * @param cookieHeader - of a browser whose password was right
    */
   verify(cookieHeader: string | undefined, code: string): Promise<CodeVerdict>;
-  /** Makes a secret that does not count before its first code. @returns `null` for a wrong password, or when there is one already */
+  /** Makes a secret that does not count before its first code. @param password - empty for who has none. @returns `null` for a wrong password, or when there is one already */
   start(cookieHeader: string | undefined, password: string): Promise<NewFactor | null>;
   /** The first code: from now on it is asked for. Other browser sessions stay. */
   confirm(cookieHeader: string | undefined, code: string): Promise<CodeVerdict>;
@@ -57,6 +57,9 @@ const recoveryCode = (): string => {
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 };
 export const newRecoveryCodes = (): string[] => Array.from({ length: RECOVERY_CODES }, recoveryCode);
+
+/** Who has no password gives none; of who has one the library asks it. */
+const given = (password: string): { password?: string } => (password === '' ? {} : { password });
 
 const headersOf = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
 
@@ -104,7 +107,7 @@ export function createSecondFactorStore(auth: () => Auth, db: mongo.Db): SecondF
     verify: check,
     async start(cookieHeader, password) {
       const made = await auth()
-        .api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(cookieHeader) })
+        .api.enableTwoFactor({ body: { ...given(password), method: 'totp' }, headers: headersOf(cookieHeader) })
         .catch(nullWhenRefused);
       const secret = made !== null && 'totpURI' in made ? new URL(made.totpURI).searchParams.get('secret') : null;
       return secret === null ? null : { secret };
@@ -116,13 +119,13 @@ export function createSecondFactorStore(auth: () => Auth, db: mongo.Db): SecondF
     },
     async renewRecoveryCodes(cookieHeader, password) {
       const made = await auth()
-        .api.generateBackupCodes({ body: { password }, headers: headersOf(cookieHeader) })
+        .api.generateBackupCodes({ body: given(password), headers: headersOf(cookieHeader) })
         .catch(nullWhenRefused);
       return made?.backupCodes ?? null;
     },
     async end(cookieHeader, password) {
       const ended = await auth()
-        .api.disableTwoFactor({ body: { password }, headers: headersOf(cookieHeader), returnHeaders: true })
+        .api.disableTwoFactor({ body: given(password), headers: headersOf(cookieHeader), returnHeaders: true })
         .catch(nullWhenRefused);
       return ended?.headers.getSetCookie() ?? null;
     },

@@ -24,6 +24,7 @@ export interface SecondFactorState {
 export interface AtTheirPage {
   readonly person: Person;
   readonly cookieHeader: string | undefined;
+  /** Empty for who has none. */
   readonly password: string;
   /** Where the request came from. */
   readonly address: string;
@@ -32,14 +33,17 @@ export interface AtTheirPage {
 /**
  * A second factor for one's own account, switched on and off in the browser: the desktop never sees its secret.
  *
- * Wherever a password is asked: throws AppError `WRONG_PASSWORD`, `TOO_MANY_REQUESTS` as for signing in.
+ * Wherever a password is asked: throws AppError `WRONG_PASSWORD`, `TOO_MANY_REQUESTS` as for signing in. Of who has none, because the company's provider
+ * lets them in, a sign-in of the last ten minutes is asked instead: `NOT_SIGNED_IN`.
  *
  * @source requirements ORG-5
  */
 export interface SecondFactor {
   stateOf(person: Person): Promise<SecondFactorState>;
-  /** Required and not there: no desktop is signed in before it is. */
-  isMissing(person: Person): Promise<boolean>;
+  /** Required and not there, nor asked for by the provider that let this browser in: no desktop is signed in before it is. @source security ID2 */
+  isMissing(person: Person, cookieHeader: string | undefined): Promise<boolean>;
+  /** Whether it is shown by a password that it is really them; else by signing in anew. */
+  asksPassword(person: Person): Promise<boolean>;
   /** A secret that does not count yet. @throws AppError `ILLEGAL_STATE` when it is on */
   start(at: AtTheirPage): Promise<NewFactor>;
   /** The first code. @returns `null` when it is wrong */
@@ -64,8 +68,13 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
     return needsSecondFactor(settings?.secondFactor ?? 'nobody', actorOf(person).role);
   }
 
-  const withPassword = <T>({ person: { email }, address }: AtTheirPage, act: () => Promise<T | null>): Promise<T> =>
-    tryPassword(parts, { email, address }, act);
+  async function withPassword<T>({ person, address, cookieHeader }: AtTheirPage, act: () => Promise<T | null>): Promise<T> {
+    if (await auth.hasPassword(person.id)) return tryPassword(parts, { email: person.email, address }, act);
+    if (!(await auth.isFresh(cookieHeader))) throw new AppError('NOT_SIGNED_IN', 'the sign-in was too long ago');
+    const done = await act();
+    if (done === null) throw new AppError('ILLEGAL_STATE', 'it is not as it was');
+    return done;
+  }
 
   async function tell(person: Person, what: 'On' | 'Off' | 'Removed', by: string = person.id): Promise<void> {
     await security.tell(`second-factor-${what.toLowerCase()}`, { person: person.id, by });
@@ -85,7 +94,9 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
       const [isOn, isRequired] = await Promise.all([store.isOn(person.id), isRequiredOf(person)]);
       return { isOn, isRequired };
     },
-    isMissing: async (person) => (await isRequiredOf(person)) && !(await store.isOn(person.id)),
+    isMissing: async (person, cookieHeader) =>
+      (await isRequiredOf(person)) && !(await store.isOn(person.id)) && !(await auth.hadProvidersStep(cookieHeader)),
+    asksPassword: (person) => auth.hasPassword(person.id),
     async start(at) {
       if (await store.isOn(at.person.id)) throw new AppError('ILLEGAL_STATE', 'there is a second factor already');
       return withPassword(at, () => store.start(at.cookieHeader, at.password));

@@ -3,16 +3,18 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { z } from 'zod';
 import { safeNext } from './authorize-request';
 import type { IdentityService } from './identity.service';
+import { PASSWORD_TYPED_MAX_CHARS } from './limits';
 import { canonicalPlace, requireOurOrigin } from './our-origin';
 import { sendPage, sendRedirect, textsOf } from './page-answers';
 import { notice, waitText } from './pages/layout';
 import { signedInPage, signedOutPage, signInPage } from './pages/sign-in-page';
 import { STYLESHEET } from './pages/stylesheet';
+import type { Texts } from './pages/texts-en';
 
 export const smallForm: RequestHandler = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 20 });
 export const smallJson: RequestHandler = express.json({ limit: '16kb' });
 
-const credentials = { email: z.string().min(1).max(254), password: z.string().min(1).max(200) };
+const credentials = { email: z.string().min(1).max(254), password: z.string().min(1).max(PASSWORD_TYPED_MAX_CHARS) };
 const signInJson = z.strictObject(credentials);
 const signInForm = z.strictObject({ ...credentials, next: z.string().max(1000).optional() });
 const codeJson = z.strictObject({ code: z.string().min(1).max(40) });
@@ -37,8 +39,7 @@ export function signInRoutes(router: Router, identity: IdentityService): void {
     const next = safeNext(typeof request.query.next === 'string' ? request.query.next : undefined);
     const person = await identity.browser.whoIs(request.headers.cookie);
     if (person !== null) return next === null ? sendPage(response, 200, signedInPage(texts, person.name)) : sendRedirect(response, next);
-    const company = await identity.companyName();
-    sendPage(response, 200, signInPage({ texts, company, email: '', next, problem: null }));
+    sendPage(response, 200, await signInPageFor(texts, identity, { email: '', next, problem: null }));
   });
 
   router.post('/sign-in', smallForm, async (request, response) => {
@@ -56,11 +57,7 @@ export function signInRoutes(router: Router, identity: IdentityService): void {
     } catch (error) {
       const problem = isAppError(error) ? problemOf(error) : null;
       if (problem === null) throw error;
-      sendPage(
-        response,
-        problem.status,
-        signInPage({ texts, company: await identity.companyName(), email, next, problem: problem.say(texts) }),
-      );
+      sendPage(response, problem.status, await signInPageFor(texts, identity, { email, next, problem: problem.say(texts) }));
     }
   });
 
@@ -102,6 +99,15 @@ export function signInRoutes(router: Router, identity: IdentityService): void {
   });
 }
 
+async function signInPageFor(
+  texts: Texts,
+  identity: IdentityService,
+  shown: { readonly email: string; readonly next: string | null; readonly problem: string | null },
+): Promise<string> {
+  const [company, { provider, passwordsAllowed }] = await Promise.all([identity.companyName(), identity.signInRules()]);
+  return signInPage({ texts, company, provider: provider?.name ?? null, passwordsAllowed, ...shown });
+}
+
 /** Where in the input the first mistake is. */
 export const pathOf = (error: z.ZodError): string => (error.issues[0]?.path ?? []).map(String).join('.').slice(0, 100);
 
@@ -116,6 +122,7 @@ export function isOurs(headers: Parameters<typeof requireOurOrigin>[0], identity
 
 function problemOf(error: AppError): { status: number; say: (texts: ReturnType<typeof textsOf>) => string } | null {
   if (error.code === 'WRONG_PASSWORD') return { status: 401, say: (texts) => texts.wrongPassword };
+  if (error.code === 'NOT_ALLOWED') return { status: 403, say: (texts) => texts.passwordsOff };
   if (error.code === 'TOO_MANY_REQUESTS') {
     return { status: 429, say: (texts) => waitText(texts.tooManyTries, Number(error.details.waitMs ?? 0)) };
   }

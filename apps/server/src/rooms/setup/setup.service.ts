@@ -1,7 +1,10 @@
-import { actorOf } from '@quayside/shared/identity/person';
+import { can } from '@quayside/shared/identity/can';
+import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { lastBackupAt } from '../../platform/backup/last-backup';
 import type { House } from '../../platform/house';
 import { newId } from '../../platform/new-id';
 import type { Worker } from '../../platform/room';
@@ -32,6 +35,8 @@ export interface SetupService {
    * @throws AppError `ALREADY_SET_UP`, `CODE_REFUSED`, `TOO_MANY_REQUESTS`
    */
   createAdmin(input: FirstAdmin, address: string): Promise<{ readonly personId: Id }>;
+  /** When a backup was last made by our own command. @throws AppError `NOT_ALLOWED` */
+  lastBackup(by: Person): Promise<{ readonly lastAt: EpochMs | null }>;
   /** Says the code in the log while there is no administrator. */
   readonly announcer: Worker;
 }
@@ -85,6 +90,10 @@ export function createSetupService(house: House, identity: Pick<IdentityService,
         logger.warn({ error }, 'the first group could not be made'),
       );
       return { personId };
+    },
+    async lastBackup(by) {
+      if (!can(actorOf(by), 'administer', { type: 'workspace' })) throw new AppError('NOT_ALLOWED', 'administrators only');
+      return { lastAt: await lastBackupAt(house.mongo) };
     },
     announcer: {
       name: 'setup.announcer',

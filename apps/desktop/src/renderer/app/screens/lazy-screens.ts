@@ -8,4 +8,5 @@ export const DraftsScreen = lazyPart(async () => (await import('./drafts-screen'
 export const NotificationsScreen = lazyPart(async () => (await import('./notifications-screen')).NotificationsScreen);
 export const AttentionScreen = lazyPart(async () => (await import('./attention-screen')).AttentionScreen);
 export const QuarantineScreen = lazyPart(async () => (await import('./quarantine-screen')).QuarantineScreen);
+export const SettingsIndexer = lazyPart(async () => (await import('../settings-search/settings-indexer')).SettingsIndexer);
 export const SettingsScreen = lazyPart(async () => (await import('./settings-screen')).SettingsScreen);

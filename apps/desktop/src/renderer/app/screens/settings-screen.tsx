@@ -1,8 +1,11 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
 import { ProductList } from '../../rooms/organisation/product-list';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
+import { SettingsSearch } from '../settings-search/settings-search';
+import { useLeadToSetting } from '../settings-search/use-lead-to-setting';
 import { useSettingsSections } from '../use-settings-sections';
 import { AboutSettings } from './settings/about-settings';
 import { AppearanceSettings } from './settings/appearance-settings';
@@ -17,11 +20,15 @@ import { PrivacySettings } from './settings/privacy-settings';
 import { ProfileSettings } from './settings/profile-settings';
 import { RightsSettings } from './settings/rights-settings';
 import { RoleSettings } from './settings/role-settings';
+import { SetUpSettings } from './settings/set-up-settings';
 import styles from './settings/settings.module.css';
 import { ShiftSettings } from './settings/shift-settings';
+import { SignInSettingsSection } from './settings/sign-in-settings';
 import { StorageSettings } from './settings/storage-settings';
 
-const SECTIONS = {
+/** Every section, by its name. */
+export const SECTIONS = {
+  setUp: SetUpSettings,
   profile: ProfileSettings,
   appearance: AppearanceSettings,
   notifications: NotificationSettings,
@@ -34,6 +41,7 @@ const SECTIONS = {
   rights: RightsSettings,
   roles: RoleSettings,
   shifts: ShiftSettings,
+  signIn: SignInSettingsSection,
   promises: PromiseSettings,
   products: ProductList,
   mailboxes: MailboxSettings,
@@ -49,27 +57,31 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
   const go = useNavigation((state) => state.go);
   const shown = sections.includes(section) ? section : 'profile';
   const Section = SECTIONS[shown];
+  const page = useRef<HTMLDivElement>(null);
+  useLeadToSetting(page, shown);
   return (
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label={t('rail.settings')}>
         <h1>{t('rail.settings')}</h1>
-        <ul>
-          {sections.map((one) => (
-            <li key={one}>
-              <button
-                type="button"
-                className={styles.link}
-                aria-current={one === shown ? 'page' : undefined}
-                onClick={() => go({ screen: 'settings', section: one })}
-              >
-                {t(`settings.section.${one}`)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <SettingsSearch>
+          <ul>
+            {sections.map((one) => (
+              <li key={one}>
+                <button
+                  type="button"
+                  className={styles.link}
+                  aria-current={one === shown ? 'page' : undefined}
+                  onClick={() => go({ screen: 'settings', section: one })}
+                >
+                  {t(`settings.section.${one}`)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </SettingsSearch>
       </nav>
       <div className={styles.body}>
-        <div className={styles.column}>
+        <div ref={page} className={styles.column}>
           <h2 className={styles.title}>{t(`settings.section.${shown}`)}</h2>
           <Section />
         </div>

@@ -28,6 +28,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listOwnedCases: ['case'],
   listNewcomers: ['person'],
   listMailboxReadings: ['mailbox'],
+  // cases and messages too, but those change all day: who shows it looks again by itself
+  getSetUpFacts: ['mailbox', 'group', 'calendar', 'person', 'workspaceSettings'],
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],

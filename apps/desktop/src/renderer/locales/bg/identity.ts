@@ -50,6 +50,13 @@ export const identity: typeof english = {
     required: 'Това е нужно',
     email: 'Това не е имейл адрес',
     passwordLength: 'Поне {min, number} знака',
+    passwordProblem: {
+      'too-short': 'Поне 12 знака',
+      'too-long': 'Най-много 128 знака',
+      common: 'Сред първите, които всеки би опитал',
+      personal: 'Почти само име',
+      weak: 'Може да се отгатне: добавете още една-две думи',
+    },
     showPassword: 'Показване или скриване на паролата',
     passwordHelp: 'Поне {min, number} знака. Няколко думи са добра парола.',
   },
@@ -125,6 +132,7 @@ export const identity: typeof english = {
   },
   settings: {
     section: {
+      setUp: 'Първи стъпки',
       profile: 'Профил и устройства',
       appearance: 'Изглед',
       notifications: 'Известия',
@@ -142,6 +150,7 @@ export const identity: typeof english = {
       rights: 'Профили',
       roles: 'Роли',
       shifts: 'Смени',
+      signIn: 'Вход на фирмата',
       about: 'За Quayside',
     },
     localCases: 'Случаи тук',

@@ -27,6 +27,8 @@ export const errors = {
   ALREADY_SET_UP: 'This server has an administrator already. Sign in instead.',
   MAILBOX_UNREACHABLE: 'The mail server does not answer. Check name, port and encryption.',
   MAILBOX_REFUSED: 'The mail server refused user name or password.',
+  PROVIDER_UNREACHABLE: 'The company’s sign-in does not answer.',
+  PROVIDER_REFUSED: 'The company’s sign-in cannot be used like this.',
   UNSUPPORTED: 'Not possible here.',
   DISK_FULL: 'The disk of this computer is full. What you typed is still here; make room, then try again.',
   OFFLINE: 'The server cannot be reached.',

@@ -49,6 +49,13 @@ export const identity = {
     required: 'This is needed',
     email: 'This is not an email address',
     passwordLength: 'At least {min, number} characters',
+    passwordProblem: {
+      'too-short': 'At least 12 characters',
+      'too-long': 'At most 128 characters',
+      common: 'Among the first that anybody would try',
+      personal: 'Little more than a name',
+      weak: 'Could be guessed: add another word or two',
+    },
     showPassword: 'Show or hide the password',
     passwordHelp: 'At least {min, number} characters. A few words make a good one.',
   },
@@ -124,6 +131,7 @@ export const identity = {
   },
   settings: {
     section: {
+      setUp: 'Getting started',
       profile: 'Profile and devices',
       appearance: 'Appearance',
       notifications: 'Notifications',
@@ -141,6 +149,7 @@ export const identity = {
       rights: 'Profiles',
       roles: 'Roles',
       shifts: 'Shifts',
+      signIn: 'Company sign-in',
       about: 'About',
     },
     localCases: 'Cases here',

@@ -8,7 +8,8 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import styles from './sign-in.module.css';
 
-const PASSWORD_MIN = 10;
+const PASSWORD_MIN = 12;
+const PASSWORD_PROBLEMS = ['too-short', 'too-long', 'common', 'personal', 'weak'] as const;
 const FIELDS = ['companyName', 'name', 'email', 'password', 'setupCode'] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -32,8 +33,10 @@ export function FirstAdminForm({ server, onBack }: { readonly server: string; on
     ...(values.setupCode.trim() === '' ? { setupCode: t('form.required') } : {}),
   };
   const refused = create.error === null ? null : FIELDS.find((field) => String(detailsOf(create.error).path ?? '').startsWith(field));
+  const problem = PASSWORD_PROBLEMS.find((one) => one === detailsOf(create.error).reason);
   const errorOf = (field: Field) =>
-    (isTried ? own[field] : undefined) ?? (refused === field ? t(`errors.${codeOf(create.error)}`) : undefined);
+    (isTried ? own[field] : undefined) ??
+    (refused !== field ? undefined : problem === undefined ? t(`errors.${codeOf(create.error)}`) : t(`form.passwordProblem.${problem}`));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     tried(true);

@@ -16,6 +16,7 @@ import { DeactivatePerson } from './deactivate-person';
 import { InvitationTold } from './invitation-told';
 import styles from './people.module.css';
 import type { PersonState } from './person-state';
+import { ProviderLinkOf } from './provider-link-of';
 import { TwoStepOf } from './two-step-of';
 
 /** Whether they can sign in, and what an administrator can do about it. */
@@ -108,6 +109,7 @@ export function PersonAccount({
         </div>
       )}
       {isAdmin && state === 'active' ? <TwoStepOf person={person} /> : null}
+      {isAdmin && state === 'active' ? <ProviderLinkOf person={person} /> : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { html } from './html';
 import { notice, page } from './layout';
+import { passwordField, passwordHint } from './password-field';
 import { fill } from './texts';
 import type { Texts } from './texts-en';
 
@@ -16,10 +17,10 @@ export const changePasswordPage = (
     body: html`<form method="post" action="/change-password">
 <input type="hidden" name="token" value="${input.token}">
 <input type="hidden" name="username" value="${input.email}" autocomplete="username">
-<label>${texts.currentPassword}<input type="password" name="current" autocomplete="current-password" required maxlength="200" autofocus></label>
-<label>${texts.newPassword}<input type="password" name="password" autocomplete="new-password" required minlength="10" maxlength="200" aria-describedby="hint"></label>
-<label>${texts.repeatPassword}<input type="password" name="repeated" autocomplete="new-password" required minlength="10" maxlength="200"></label>
-<p class="hint" id="hint">${texts.passwordHint}</p>
+${passwordField(texts, { name: 'current', label: texts.currentPassword, isNew: false, hasFocus: true })}
+${passwordField(texts, { name: 'password', label: texts.newPassword, isNew: true, token: input.token })}
+${passwordHint(texts)}
+${passwordField(texts, { name: 'repeated', label: texts.repeatPassword, isNew: true })}
 <label class="tick"><input type="checkbox" name="others" value="end"${input.endsOthers ? html` checked` : null}>${texts.endOthers}</label>
 <button>${texts.changeButton}</button>
 </form>`,

@@ -1,4 +1,5 @@
 import { type Html, html } from './html';
+import { PAGE_SCRIPT } from './page-script';
 import { fill } from './texts';
 import type { Texts } from './texts-en';
 
@@ -16,7 +17,7 @@ export interface PageParts {
   readonly foot?: Html | null;
 }
 
-/** A whole page. Only its own style sheet, no script. */
+/** A whole page. Only its own style sheet, and where a password is typed its own script. */
 export function page({ texts, title, lead = null, problem = null, body = null, foot = null }: PageParts): string {
   return html`<!doctype html>
 <html lang="${texts.language}">
@@ -39,6 +40,7 @@ ${body}
 </div>
 ${foot === null ? null : html`<div class="foot">${foot}</div>`}
 </main>
+${body?.html.includes('type="password"') ? { html: PAGE_SCRIPT } : null}
 </body>
 </html>
 `.html;

@@ -1,5 +1,7 @@
 import { type Html, html } from './html';
 import { notice, page } from './layout';
+import { passwordField, passwordHint } from './password-field';
+import { providerButton } from './provider-pages';
 import { fill } from './texts';
 import type { Texts } from './texts-en';
 
@@ -18,6 +20,9 @@ export const forgotPage = (texts: Texts, problem: string | null): string =>
     foot: backToSignIn(texts),
   });
 
+/** Where the company's own sign-in is the only way. */
+export const passwordsOffPage = (texts: Texts): string => notice(texts, texts.signInTitle, texts.passwordsOff, backToSignIn(texts));
+
 /** The same for everybody, whether there is such an account or not. @source security A35 */
 export const forgotSentPage = (texts: Texts, email: string): string =>
   notice(texts, texts.forgotSentTitle, fill(texts.forgotSentLead, { email }), backToSignIn(texts));
@@ -26,9 +31,9 @@ function newPasswordForm(texts: Texts, input: { action: string; token: string; b
   return html`<form method="post" action="${input.action}">
 <input type="hidden" name="token" value="${input.token}">
 ${input.email === null ? null : html`<input type="hidden" name="username" value="${input.email}" autocomplete="username">`}
-<label>${texts.newPassword}<input type="password" name="password" autocomplete="new-password" required minlength="10" maxlength="200" aria-describedby="hint" autofocus></label>
-<label>${texts.repeatPassword}<input type="password" name="repeated" autocomplete="new-password" required minlength="10" maxlength="200"></label>
-<p class="hint" id="hint">${texts.passwordHint}</p>
+${passwordField(texts, { name: 'password', label: texts.newPassword, isNew: true, hasFocus: true, token: input.token })}
+${passwordHint(texts)}
+${passwordField(texts, { name: 'repeated', label: texts.repeatPassword, isNew: true })}
 <button>${input.button}</button>
 </form>`;
 }
@@ -58,14 +63,27 @@ export const invitationPage = (
     readonly email: string;
     readonly company: string;
     readonly problem: string | null;
+    /** Name of the company's own sign-in, when it has one. */
+    readonly provider: string | null;
+    readonly passwordsAllowed: boolean;
   },
 ): string =>
   page({
     texts,
     title: fill(texts.invitationTitle, { name: input.name }),
-    lead: fill(texts.invitationLead, { email: input.email, company: input.company }),
+    lead: fill(input.passwordsAllowed ? texts.invitationLead : texts.invitationByProviderLead, {
+      email: input.email,
+      company: input.company,
+      provider: input.provider ?? '',
+    }),
     problem: input.problem,
-    body: newPasswordForm(texts, { action: '/invitation', token: input.token, button: texts.invitationButton, email: input.email }),
+    body: html`${input.provider === null ? null : providerButton(texts, input.provider, null, !input.passwordsAllowed)}
+${input.provider === null || !input.passwordsAllowed ? null : html`<p class="or">${texts.or}</p>`}
+${
+  input.passwordsAllowed
+    ? newPasswordForm(texts, { action: '/invitation', token: input.token, button: texts.invitationButton, email: input.email })
+    : null
+}`,
   });
 
 export const joinedPage = (texts: Texts, server: string): string =>

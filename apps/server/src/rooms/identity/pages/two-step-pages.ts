@@ -1,15 +1,17 @@
 import { renderSVG } from 'uqr';
 import { type Html, html } from './html';
 import { page } from './layout';
+import { passwordField } from './password-field';
 import { fill } from './texts';
 import type { Texts } from './texts-en';
 
 const hiddenNext = (next: string | null): Html | null => (next === null ? null : html`<input type="hidden" name="next" value="${next}">`);
-const passwordField = (
+const ownPassword = (
   texts: Texts,
   email: string,
+  form: string,
 ): Html => html`<input type="hidden" name="username" value="${email}" autocomplete="username">
-<label>${texts.currentPassword}<input type="password" name="password" autocomplete="current-password" required maxlength="200"></label>`;
+${passwordField(texts, { name: 'password', label: texts.currentPassword, isNew: false, form })}`;
 const codeField = (label: string, isApp: boolean): Html =>
   html`<label>${label}<input name="code" class="digits" autocomplete="one-time-code"${isApp ? html` inputmode="numeric"` : null} required maxlength="40" autofocus spellcheck="false" autocapitalize="none"></label>`;
 
@@ -35,6 +37,7 @@ export function twoStepPage(
   input: {
     readonly isOn: boolean;
     readonly isRequired: boolean;
+    readonly asksPassword: boolean;
     readonly email: string;
     readonly next: string | null;
     readonly problem: string | null;
@@ -43,7 +46,7 @@ export function twoStepPage(
   const { isOn, isRequired, email, next } = input;
   const form = (action: string, button: string, look: Html | null): Html => html`<form method="post" action="/two-step/${action}">
 ${hiddenNext(next)}
-${passwordField(texts, email)}
+${input.asksPassword ? ownPassword(texts, email, action) : null}
 <button${look}>${button}</button>
 </form>`;
   const second = html` class="second"`;

@@ -49,7 +49,9 @@ export function KeyChoiceList({ choices, onChange }: KeyChoiceListProps) {
               .filter((binding) => binding.section === section)
               .map(({ command, keys }) => (
                 <li key={command} className={styles.row}>
-                  <span className={styles.command}>{t(`commands.${command}`)}</span>
+                  <span className={styles.command} data-setting-name>
+                    {t(`commands.${command}`)}
+                  </span>
                   <span className={styles.keys}>
                     {keys.length === 0 ? <span className={styles.noKey}>{t('keys.noKey')}</span> : null}
                     {keys.map((one) => (

@@ -14,10 +14,12 @@ export function SettingRow({
   readonly children: ReactNode;
 }) {
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-setting>
       <div>
         {id === undefined ? (
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name} data-setting-name>
+            {name}
+          </span>
         ) : (
           <label className={styles.name} htmlFor={id}>
             {name}

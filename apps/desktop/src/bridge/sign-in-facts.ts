@@ -1,0 +1,39 @@
+import { issuerSchema, signInSettingsSchema } from '@quayside/shared/identity/sign-in-settings';
+import { z } from 'zod';
+
+/** What an administrator has to know about the company's own sign-in, besides its settings. */
+export interface SignInFacts {
+  /** To be entered at the provider. */
+  readonly redirectUri: string;
+  readonly hasSecret: boolean;
+  /** Oneself has come in by it. */
+  readonly isLinked: boolean;
+  /** Who has. */
+  readonly linkedIds: readonly string[];
+}
+
+/** Why a provider cannot be used. */
+export const PROVIDER_TROUBLES = [
+  'inside',
+  'not-https',
+  'name',
+  'no-answer',
+  'certificate',
+  'too-large',
+  'not-a-provider',
+  'other-issuer',
+  'unsuitable',
+  'no-keys',
+  'client',
+  'no-secret',
+  'token',
+] as const;
+export type ProviderTrouble = (typeof PROVIDER_TROUBLES)[number];
+
+/** `null`: the secret that is kept. */
+const clientSecret = z.string().min(1).max(500).nullable();
+
+export const providerTestSchema = z.strictObject({ issuer: issuerSchema, clientId: z.string().min(1).max(200), clientSecret });
+
+/** `from`: what was seen before anything was typed. */
+export const signInChangeSchema = z.strictObject({ signIn: signInSettingsSchema, from: signInSettingsSchema, clientSecret });

@@ -1,0 +1,5 @@
+import { CompanySignIn } from '../../../rooms/identity/company-sign-in';
+
+export function SignInSettingsSection() {
+  return <CompanySignIn />;
+}
