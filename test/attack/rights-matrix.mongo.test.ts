@@ -151,10 +151,18 @@ const ACTIONS: Readonly<
       'group.edit',
       'group.set-member',
       'mailbox.edit',
+      'product.create',
+      'product.edit',
       'workspace.edit-settings',
     ],
   },
-  byAnyone: { may: WHO, names: ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'] },
+  byAnyone: {
+    may: WHO,
+    names: [
+      ...['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'],
+      ...['contact.merge', 'organisation.merge', 'customer.undo-merge', 'asset.create', 'asset.edit'],
+    ],
+  },
 };
 
 function addTag() {

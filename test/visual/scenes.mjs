@@ -196,6 +196,31 @@ export const scenes = {
   notifications: { profile: 'signed-in', prepare: (page) => goTo(page, /^Notifications/) },
   attention: { profile: 'signed-in', prepare: (page) => goTo(page, /^Waiting/) },
   quarantine: { profile: 'signed-in', prepare: (page) => goTo(page, /^Quarantine/) },
+  customers: { profile: 'signed-in', prepare: (page) => goTo(page, 'Customers') },
+  'customer-merge': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await goTo(page, 'Customers');
+      await page.getByRole('searchbox').fill('an');
+      const found = page
+        .getByRole('region', { name: 'Customers' })
+        .getByRole('list', { name: /^Contact/ })
+        .getByRole('button');
+      await found.first().click();
+      await page.getByRole('button', { name: 'Merge with…' }).click();
+      await page.getByRole('combobox', { name: 'Merge with…' }).fill('ma');
+      await page.getByRole('listbox', { name: 'Merge with…' }).getByRole('option').first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).waitFor();
+    },
+  },
+  customer: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await page.getByRole('button', { name: 'Add an asset' }).scrollIntoViewIfNeeded();
+    },
+  },
   'settings-profile': { profile: 'signed-in', prepare: section('Profile and devices') },
   'settings-appearance': { profile: 'signed-in', prepare: section('Appearance') },
   'settings-notifications': { profile: 'signed-in', prepare: section('Notifications') },

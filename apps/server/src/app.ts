@@ -37,6 +37,7 @@ import { createSystemMailer } from './rooms/channels/system-mailer';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
 import { notificationsRoom } from './rooms/notifications/notifications.room';
+import { organisationRoom } from './rooms/organisation/organisation.room';
 import { createPresenceService, type PresenceService } from './rooms/presence/presence.service';
 import type { PresenceTimes } from './rooms/presence/presence-times';
 import { routingRoom } from './rooms/routing/routing.room';
@@ -137,6 +138,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     casesRoom(house),
     { name: 'search', workers: [createWordFiller(house)] },
     slaRoom(house),
+    organisationRoom(house),
     ...mail.rooms,
     notificationsRoom(house, systemMailer),
   );

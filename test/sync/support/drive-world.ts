@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Case } from '@quayside/shared/cases/case';
+import { eventually } from '@quayside/shared/testing/eventually';
 import { readCaseDetail } from '../../../apps/desktop/src/core/reads/case-detail';
 import { seenNow } from '../../../apps/desktop/src/renderer/rooms/cases/composer/composer-mode';
 import { ENGINE } from '../../../apps/server/src/platform/lane/collections';
@@ -90,7 +91,7 @@ export function actSomehow(client: CoreClient, random: SeededRandom, cases: read
   const of = store.find('case', random.pick(cases).id);
   if (of === null) return NOTHING;
   const on = (name: string, args: object): string => `${name} ${of.id} ${client.act(name, { caseId: of.id, ...args }).status}`;
-  switch (random.below(13)) {
+  switch (random.below(14)) {
     case 0:
     case 1:
     case 2: {
@@ -123,9 +124,25 @@ export function actSomehow(client: CoreClient, random: SeededRandom, cases: read
       const { id } = random.pick(waiting);
       return `undo ${of.id} ${client.act('message.undo-send', { messageId: id }).status}`;
     }
+    case 12:
+      return mergeSomehow(client, random);
     default:
       return on('case.mark-read', { personId: client.person.id, messageCount: of.messageCount });
   }
+}
+
+/** Two contacts become one, or what was merged is taken apart again. */
+function mergeSomehow(client: CoreClient, random: SeededRandom): string {
+  const { store } = client.profile;
+  const merges = store.listAll('customerMerge').filter(({ state }) => state === 'moving' || state === 'done');
+  if (merges.length > 0 && random.chance(0.5)) {
+    const { id } = random.pick(merges);
+    return `undo merge ${id} ${client.act('customer.undo-merge', { mergeId: id }).status}`;
+  }
+  const contacts = store.listAll('contact').filter(({ mergedInto }) => mergedInto === undefined);
+  if (contacts.length < 2) return NOTHING;
+  const [survivorId, loserId] = [random.pick(contacts).id, random.pick(contacts).id];
+  return `merge ${loserId} into ${survivorId} ${client.act('contact.merge', { mergeId: randomUUID(), survivorId, loserId, picks: {} }).status}`;
 }
 
 /** What the screen would note when a reply is begun. */
@@ -211,13 +228,18 @@ export async function requireGapless(world: SyncWorld): Promise<void> {
 export async function settleWorld(world: SyncWorld): Promise<void> {
   for (const client of world.clients) client.isOnline = true;
   await requireGapless(world);
+  const { sync } = world.server.app;
+  // what follows from merges is moved beside everything else
+  const isMoved = async () => (await world.server.mongo.db.collection(ENGINE.moves).countDocuments()) === 0;
   for (let pass = 0; pass < 12; pass += 1) {
+    await eventually('everything is moved', isMoved);
+    const head = await sync.head();
     let isQuiet = true;
     for (const client of world.clients) {
       const isThrough = await client.round();
       const isQueued = client.profile.outbox.list().some((item) => item.state === 'waiting' || item.state === 'acked');
       if (!isThrough || isQueued) isQuiet = false;
     }
-    if (isQuiet && pass > 1) return;
+    if (isQuiet && pass > 1 && (await sync.head()) === head) return;
   }
 }

@@ -17,6 +17,7 @@ import {
   buildUniqueKey,
 } from '@quayside/shared/testing/builders';
 import { submitAct } from '../../../apps/server/src/platform/submit-act';
+import { findSurvivor } from '../../../apps/server/src/rooms/organisation/find-survivor.service';
 import { startTestServer, type TestServer } from '../../../apps/server/src/testing/start-test-server';
 import { CoreClient, type Fault } from './core-client';
 
@@ -99,7 +100,7 @@ export class SyncWorld {
 
   /** A customer writes, or their machine does. */
   async hear(of: Case, text: string, isAutomatic: boolean): Promise<void> {
-    const contact = of.contactId === null ? null : await this.server.app.house.entities.find('contact', of.contactId);
+    const contact = await findSurvivor(this.server.app.house.entities, of.contactId);
     await submitAct(this.server.app.house, `mail-${randomUUID()}`, {
       name: 'mail.receive',
       actor: { type: 'system', name: 'intake' },

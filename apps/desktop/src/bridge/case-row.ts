@@ -2,6 +2,7 @@ import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { Conflict } from '@quayside/shared/kernel/conflict';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { RoutingDecision } from '@quayside/shared/routing/routing-decision';
@@ -32,6 +33,8 @@ export interface CaseDetail {
   readonly timeline: readonly TimelineItem[];
   readonly otherCases: readonly CaseRow[];
   readonly mailbox: Mailbox | null;
+  /** The piece that it is about, as far as this device knows it. */
+  readonly asset: Asset | null;
   readonly conflicts: readonly Conflict[];
   /** Why it was given to whom, and why it waits; oldest first. */
   readonly decisions: readonly RoutingDecision[];

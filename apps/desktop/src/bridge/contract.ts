@@ -1,5 +1,7 @@
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
+import { customerRefSchema } from '@quayside/shared/kernel/customer-ref';
 import { idSchema } from '@quayside/shared/kernel/ids';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
@@ -9,6 +11,7 @@ import { z } from 'zod';
 import { type BoardCell, boardFilterSchema } from './board';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
+import type { CustomerDetail, DuplicatePair, FoundCustomers, OrganisationTree } from './customer-detail';
 import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { FoundOnServer, FoundPage } from './found-on-server';
@@ -41,7 +44,7 @@ export const CORE_CALLS = {
   countViews: call<Readonly<Record<BuiltinView, number>>>()(none),
   getCase: call<CaseDetail | null>()(byId),
   /** In what is here, newest text first. `isCut`: with a higher limit there may be more rows. */
-  search: call<{ readonly rows: readonly CaseRow[]; readonly isCut: boolean; readonly contacts: readonly Contact[] }>()(
+  search: call<{ readonly rows: readonly CaseRow[]; readonly isCut: boolean } & Pick<FoundCustomers, 'contacts' | 'assets'>>()(
     z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) }),
   ),
   getDirectory: call<Directory>()(none),
@@ -53,6 +56,17 @@ export const CORE_CALLS = {
   findOrganisations: call<readonly Organisation[]>()(z.strictObject({ text: z.string().max(200) })),
   /** `null` when this device does not hold it. */
   getContact: call<Contact | null>()(byId),
+  /** All about a contact or an organisation; one that was merged leads to the other. `null` when this device does not know it. */
+  getCustomer: call<CustomerDetail | null>()(customerRefSchema),
+  /** Contacts, organisations and assets of these words. */
+  searchCustomers: call<FoundCustomers>()(z.strictObject({ text: z.string().max(200) })),
+  /** Pairs that may be one and the same, the likeliest first. Looks at all that is here. */
+  listDuplicates: call<readonly DuplicatePair[]>()(none),
+  getOrganisationTree: call<OrganisationTree | null>()(byId),
+  /** By tag or serial number; with too few letters those of the customer of the case. */
+  findAssets: call<readonly Asset[]>()(z.strictObject({ text: z.string().max(200), caseId: idSchema })),
+  /** Those of them that this device holds. */
+  getAssets: call<readonly Asset[]>()(z.strictObject({ ids: z.array(idSchema).max(20) })),
   /** Ids of the open cases that somebody owns, as far as this device holds them. */
   listOwnedCases: call<readonly string[]>()(z.strictObject({ personId: idSchema })),
   /** How many cases of a view only the server holds; `null` without a line. */

@@ -4,6 +4,7 @@ import type { Person } from '@quayside/shared/identity/person';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Group } from '@quayside/shared/organisation/group';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import type { Product } from '@quayside/shared/organisation/product';
 import type { WorkspaceSettings } from '@quayside/shared/organisation/workspace-settings';
 import type { Availability } from '@quayside/shared/routing/availability';
 
@@ -15,6 +16,8 @@ export interface Directory {
   readonly availabilities: readonly Availability[];
   readonly mailboxes: readonly Mailbox[];
   readonly cannedAnswers: readonly CannedAnswer[];
+  /** Also those that are no longer in use. */
+  readonly products: readonly Product[];
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];

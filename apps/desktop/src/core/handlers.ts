@@ -2,6 +2,7 @@ import type { AnsweringHandlers } from './bridge-server';
 import { boardHandlers } from './handlers/board-handlers';
 import { caseHandlers } from './handlers/case-handlers';
 import type { CoreParts } from './handlers/core-parts';
+import { customerHandlers } from './handlers/customer-handlers';
 import { fileHandlers } from './handlers/file-handlers';
 import { mailboxHandlers } from './handlers/mailbox-handlers';
 import { pendingHandlers } from './handlers/pending-handlers';
@@ -13,6 +14,7 @@ import { settingHandlers } from './handlers/setting-handlers';
 /** What core does for each call of the contract. */
 export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...caseHandlers(parts),
+  ...customerHandlers(parts),
   ...boardHandlers(parts),
   ...pendingHandlers(parts),
   ...fileHandlers(parts),

@@ -7,6 +7,8 @@ import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import type { Case } from './case';
 import { type EditableField, type EditableValue, fieldText } from './editable-fields';
+import '../organisation/asset';
+import '../organisation/product';
 import { keepReadable } from './keep-readable';
 import { timelineEvent } from './timeline-event';
 
@@ -14,13 +16,15 @@ import { timelineEvent } from './timeline-event';
 export function fieldReads(field: string, value: EditableValue): readonly Ref[] {
   if (typeof value !== 'string') return [];
   if (field === 'groupId') return [ref('group', value)];
+  if (field === 'productId') return [ref('product', value)];
+  if (field === 'assetId') return [ref('asset', value)];
   return field === 'mailboxId' ? [ref('mailbox', value)] : [];
 }
 
 /**
  * The case with one field changed, and the line that tells of it.
  *
- * @throws AppError `ILLEGAL_STATE` when the new value names a group or mailbox that is not in use
+ * @throws AppError `ILLEGAL_STATE` when the new value names a group, mailbox, product or asset that is not in use
  */
 export function applyFieldEdit(
   of: Case,
@@ -29,12 +33,31 @@ export function applyFieldEdit(
 ): readonly Put[] {
   const { field, to } = edit;
   const { find, actor, now, id } = context;
-  const isUnused =
-    typeof to === 'string' &&
-    ((field === 'groupId' && find('group', to)?.isArchived !== false) || (field === 'mailboxId' && find('mailbox', to)?.isActive !== true));
-  if (isUnused) throw new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });
+  if (typeof to === 'string' && !isInUse(field, to, find)) throw new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });
   const fieldEdits = { ...of.fieldEdits, [field]: fieldEdit(actor, now) };
-  const next = keepReadable({ ...of, [field]: to, fieldEdits, updatedAt: now }, actor);
-  const change = { field, from: fieldText(of[field]), to: fieldText(to) };
+  const next = keepReadable({ ...of, [field]: to, ...productOf(of, edit, find), fieldEdits, updatedAt: now }, actor);
+  const change = { field, from: fieldText(of[field] ?? null), to: fieldText(to) };
   return [put('case', next), timelineEvent({ id, caseId: of.id, actor, now, event: { type: 'case.field-changed', ...change } })];
+}
+
+/** What is no id is always in use. */
+function isInUse(field: EditableField, value: string, find: Found): boolean {
+  switch (field) {
+    case 'groupId':
+      return find('group', value)?.isArchived === false;
+    case 'mailboxId':
+      return find('mailbox', value)?.isActive === true;
+    case 'productId':
+      return find('product', value)?.isActive === true;
+    case 'assetId':
+      return find('asset', value)?.isRetired === false;
+    default:
+      return true;
+  }
+}
+
+/** A product of the list and the product in words say the same: whoever sets the one sets the other. */
+function productOf(of: Case, { field, to }: { readonly field: EditableField; readonly to: EditableValue }, find: Found): Partial<Case> {
+  if (field === 'productId') return { product: typeof to === 'string' ? (find('product', to)?.name ?? null) : null };
+  return field === 'product' && of.productId != null ? { productId: null } : {};
 }

@@ -55,7 +55,12 @@ export interface Case extends EntityBase {
   readonly subject: string;
   readonly channel: Channel;
   readonly category: string | null;
+  /** In words; the name of `productId` when that is set. */
   readonly product: string | null;
+  /** One of the company's list of products. `null` or absent: none of them. */
+  readonly productId?: Id | null;
+  /** The piece that it is about. `null` or absent: none is known. */
+  readonly assetId?: Id | null;
   readonly state: CaseState;
   readonly priority: Priority;
   readonly severity: Severity | null;
@@ -136,6 +141,8 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   channel: z.enum(CHANNELS),
   category: z.string().max(100).nullable(),
   product: z.string().max(100).nullable(),
+  productId: idSchema.nullable().exactOptional(),
+  assetId: idSchema.nullable().exactOptional(),
   state: z.enum(CASE_STATES),
   priority: z.enum(PRIORITIES),
   severity: z.enum(SEVERITIES).nullable(),

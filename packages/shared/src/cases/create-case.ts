@@ -8,6 +8,8 @@ import type { DomainEvent } from '../kernel/event';
 import { idSchema, uuidSchema } from '../kernel/ids';
 import type { Contact } from '../organisation/contact';
 import { contactReads, findOrMakeContact } from '../organisation/find-or-make-contact';
+import '../organisation/product';
+import { getSurvivor, survivorReads } from '../organisation/survivor';
 import { WORKSPACE_ID } from '../organisation/workspace-settings';
 import { approveRecipients } from './approve-recipients';
 import { attachFiles, canAttach, fileReads } from './attach-files';
@@ -40,6 +42,8 @@ const args = z.strictObject({
   priority: z.enum(PRIORITIES),
   category: EDITABLE_FIELDS.category,
   product: EDITABLE_FIELDS.product,
+  /** One of the list; `product` is then its name. Not given: as `product` says, in words. */
+  productId: idSchema.nullable().exactOptional(),
   tags: z.array(tagSchema).max(50),
   isPrivate: z.boolean(),
   /** The first message: to the customer, or a note of what they said. */
@@ -66,9 +70,10 @@ export const createCase: Action<CreateCaseArgs> = {
   reads: (args, found) => [
     ref('case', args.caseId),
     ref('workspaceSettings', WORKSPACE_ID),
-    ...(args.contactId === null ? [] : [ref('contact', args.contactId)]),
+    ...survivorReads('contact', args.contactId, found),
     ...(args.contact === null ? [] : contactReads(args.contact.email, found)),
-    ...(args.organisationId == null ? [] : [ref('organisation', args.organisationId)]),
+    ...survivorReads('organisation', args.organisationId, found),
+    ...(args.productId == null ? [] : [ref('product', args.productId)]),
     ...(args.groupId === null ? [] : [ref('group', args.groupId)]),
     ...(args.ownerId === null ? [] : [ref('person', args.ownerId)]),
     ...(args.mailboxId === null ? [] : [ref('mailbox', args.mailboxId)]),
@@ -83,7 +88,8 @@ export const createCase: Action<CreateCaseArgs> = {
     if (args.contactId !== null && args.contact !== null) {
       throw new AppError('BAD_INPUT', 'one contact, by id or by address', { path: 'contact' });
     }
-    const organisation = args.organisationId == null ? null : get('organisation', args.organisationId);
+    const organisation = args.organisationId == null ? null : getSurvivor('organisation', args.organisationId, get.find);
+    const product = args.productId == null ? null : get('product', args.productId);
     const made =
       args.contact === null
         ? null
@@ -91,7 +97,7 @@ export const createCase: Action<CreateCaseArgs> = {
             { address: args.contact.email, name: args.contact.name, organisationId: organisation?.id ?? null },
             { find: get.find, now, newId },
           );
-    const contact = made?.contact ?? (args.contactId === null ? null : get('contact', args.contactId));
+    const contact = made?.contact ?? (args.contactId === null ? null : getSurvivor('contact', args.contactId, get.find));
     const empty = blankCase({
       id: args.caseId,
       createdAt: now,
@@ -105,7 +111,8 @@ export const createCase: Action<CreateCaseArgs> = {
       mailboxId: args.mailboxId,
       priority: args.priority,
       category: args.category,
-      product: args.product,
+      product: product?.name ?? args.product,
+      ...(product === null ? {} : { productId: product.id }),
       tags: [...new Set(args.tags)],
       isPrivate: args.isPrivate,
       // Without a message it still has its place among the newest in a list.
@@ -125,6 +132,7 @@ function requireInUse(get: Get, args: CreateCaseArgs): void {
   if (args.groupId !== null && get('group', args.groupId).isArchived) throw unused('groupId');
   if (args.ownerId !== null && !get('person', args.ownerId).isActive) throw unused('ownerId');
   if (args.mailboxId !== null && !get('mailbox', args.mailboxId).isActive) throw unused('mailboxId');
+  if (args.productId != null && !get('product', args.productId).isActive) throw unused('productId');
 }
 
 interface FirstMessage {

@@ -22,6 +22,8 @@ const args = z.discriminatedUnion('field', [
   edit('severity', f.severity),
   edit('category', f.category),
   edit('product', f.product),
+  edit('productId', f.productId),
+  edit('assetId', f.assetId),
   edit('groupId', f.groupId),
   edit('mailboxId', f.mailboxId),
   edit('isPrivate', f.isPrivate),
@@ -43,7 +45,7 @@ export const editCaseField: Action<EditCaseFieldArgs> = {
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
-    const theirs = current[args.field];
+    const theirs = current[args.field] ?? null;
     if (theirs === args.to || args.from === args.to) return nothing;
     if (theirs === args.from) {
       return effect(applyFieldEdit(current, args, { find: get.find, actor, now, id: newId() }), [

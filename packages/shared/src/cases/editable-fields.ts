@@ -15,6 +15,8 @@ export const EDITABLE_FIELDS = {
   severity: z.enum(SEVERITIES).nullable(),
   category: line.nullable(),
   product: line.nullable(),
+  productId: idSchema.nullable(),
+  assetId: idSchema.nullable(),
   groupId: idSchema.nullable(),
   mailboxId: idSchema.nullable(),
   isPrivate: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Action, effect, nothing } from '../kernel/action';
 import { type Put, put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
+import { survivorOf, survivorReads } from '../organisation/survivor';
 import { canOnCase } from './case';
 import './case-events';
 import { timelineEvent } from './timeline-event';
@@ -16,12 +17,12 @@ export const markCaseSpam: Action<MarkCaseSpamArgs> = {
   origin: 'person',
   reads({ caseId, blockSender }, found) {
     const contactId = blockSender ? (found('case', caseId)?.contactId ?? null) : null;
-    return [ref('case', caseId), ...(contactId === null ? [] : [ref('contact', contactId)])];
+    return [ref('case', caseId), ...survivorReads('contact', contactId, found)];
   },
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
-    const sender = args.blockSender && current.contactId !== null ? get('contact', current.contactId) : null;
+    const sender = args.blockSender ? survivorOf('contact', current.contactId, get.find) : null;
     const puts: Put[] = [];
     if (current.spamAt === null) {
       puts.push(

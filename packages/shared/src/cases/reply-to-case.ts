@@ -4,6 +4,7 @@ import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { DomainEvent } from '../kernel/event';
 import { idSchema } from '../kernel/ids';
+import { survivorOf, survivorReads } from '../organisation/survivor';
 import { WORKSPACE_ID } from '../organisation/workspace-settings';
 import { approveRecipients } from './approve-recipients';
 import { attachFiles, canAttach, fileReads } from './attach-files';
@@ -54,7 +55,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
       ...fileReads(attachments),
       ...(seenMessageId === undefined ? [] : [ref('message', seenMessageId)]),
       ...(current?.mailboxId ? [ref('mailbox', current.mailboxId)] : []),
-      ...(current?.contactId ? [ref('contact', current.contactId)] : []),
+      ...survivorReads('contact', current?.contactId, found),
     ];
   },
   can({ get, args, actor }) {
@@ -67,7 +68,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
     const recipients = distinctRecipients(args);
     const mailbox = current.mailboxId === null ? null : get('mailbox', current.mailboxId);
     const settings = get.find('workspaceSettings', WORKSPACE_ID);
-    const contact = current.contactId === null ? null : get.find('contact', current.contactId);
+    const contact = survivorOf('contact', current.contactId, get.find);
     const { attachments, html, puts } = attachFiles(get.find, args, { caseId: current.id, now });
     const message = placeMessage(
       current,

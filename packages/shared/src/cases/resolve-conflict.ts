@@ -4,6 +4,7 @@ import { type Action, effect, type Found, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';
+import { survivorReads } from '../organisation/survivor';
 import { applyFieldEdit, fieldReads } from './apply-field-edit';
 import { canOnCase } from './case';
 import './case-events';
@@ -25,7 +26,8 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
   reads(args, found) {
     const conflict = found('conflict', args.conflictId);
     if (conflict === null || args.choice === 'theirs') return [ref('conflict', args.conflictId)];
-    if (conflict.about !== undefined) return [ref('conflict', args.conflictId), ref(conflict.about.kind, conflict.about.id)];
+    if (conflict.about !== undefined)
+      return [ref('conflict', args.conflictId), ...survivorReads(conflict.about.kind, conflict.about.id, found)];
     if (conflict.caseId === null) return [ref('conflict', args.conflictId)];
     return [
       ref('conflict', args.conflictId),
@@ -54,7 +56,7 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     const { field } = conflict;
     const to = fieldValue(field, wantedText(args, get.find, conflict.id));
     if (to === undefined) throw new AppError('BAD_INPUT', 'the field cannot hold this value', { path: 'value' });
-    const theirs = fieldText(current[field]);
+    const theirs = fieldText(current[field] ?? null);
     if (theirs === fieldText(to)) return effect([resolved]);
     if (theirs !== conflict.theirs || conflict.isWithheld) {
       const { theirsBy: _earlier, isWithheld: _before, ...asked } = conflict;

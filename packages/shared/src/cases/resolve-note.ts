@@ -11,6 +11,7 @@ import type { Contact } from '../organisation/contact';
 import '../organisation/customer-events';
 import { fitsNote } from '../organisation/merge-note';
 import type { Organisation } from '../organisation/organisation';
+import { survivorOf } from '../organisation/survivor';
 
 /**
  * Gives a note the words that its author decided for. What was changed in other lines since they were asked stays; the same lines: asked again.
@@ -23,7 +24,7 @@ export function resolveNote(
   { find, actor, now }: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs },
 ): Effect {
   const { about } = conflict;
-  const current = find(about.kind, about.id);
+  const current = survivorOf(about.kind, about.id, find);
   if (current === null) throw new AppError('NOT_FOUND', 'whom the note is about is gone');
   const { isOverlapping, theirs, mine } = mergeText(conflict.theirs ?? '', current.note, wanted);
   if (!fitsNote(theirs) || !fitsNote(mine)) throw new AppError('BAD_INPUT', 'the note gets too long', { path: 'value' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Action, effect, nothing } from '../kernel/action';
 import { type Put, put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
+import { survivorOf, survivorReads } from '../organisation/survivor';
 import { canOnCase } from './case';
 import './case-events';
 import { timelineEvent } from './timeline-event';
@@ -16,12 +17,12 @@ export const unmarkCaseSpam: Action<UnmarkCaseSpamArgs> = {
   origin: 'person',
   reads({ caseId, unblockSender }, found) {
     const contactId = unblockSender ? (found('case', caseId)?.contactId ?? null) : null;
-    return [ref('case', caseId), ...(contactId === null ? [] : [ref('contact', contactId)])];
+    return [ref('case', caseId), ...survivorReads('contact', contactId, found)];
   },
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
-    const sender = args.unblockSender && current.contactId !== null ? get('contact', current.contactId) : null;
+    const sender = args.unblockSender ? survivorOf('contact', current.contactId, get.find) : null;
     const puts: Put[] = [];
     if (current.spamAt !== null) {
       puts.push(

@@ -249,3 +249,24 @@ describe('quarantine', () => {
 test('no person takes mail in', () => {
   expect(verdict(having(), receiveMail, mail, { actor: agent })).toBe('NOT_ALLOWED');
 });
+
+describe('CAS-3 mail of somebody who was merged with another', () => {
+  const merged = (): World =>
+    new Map([
+      ...having({ contactId: 'contact-old' }, { emails: ['ana@customer.example', 'ana@old.example'] }),
+      ...world(
+        have('contact', buildContact({ id: 'contact-old', emails: [], mergedInto: 'contact-1', mergeId: 'merge-1' })),
+        have('uniqueKey', buildUniqueKey({ id: 'email:ana@old.example', targetId: 'contact-1' })),
+      ),
+    ]);
+
+  test('to begin something new is the survivor’s', () => {
+    const next = take(merged(), { from: { address: 'ana@old.example', name: 'Ana' } });
+    expect(entityIn(next, 'case', deriveId(uid, 0))).toMatchObject({ contactId: 'contact-1', organisationId: 'organisation-1' });
+  });
+
+  test.each(['ana@old.example', 'ana@customer.example'])('from %s continues a case that has not come to the survivor yet', (address) => {
+    const next = take(merged(), { ...reply, from: { address, name: 'Ana' } });
+    expect(entityIn(next, 'case', 'case-1')).toMatchObject({ messageCount: 2, needsAttention: true });
+  });
+});

@@ -15,6 +15,7 @@ import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import type { Contact } from '../organisation/contact';
 import { contactReads, findOrMakeContact } from '../organisation/find-or-make-contact';
+import { survivorOf, survivorReads } from '../organisation/survivor';
 import { type ReceivedMail, receivedMailSchema } from './mail-args';
 import { isParticipant } from './participants';
 import { suggestCopies } from './suggest-copies';
@@ -40,7 +41,7 @@ export const receiveMail: Action<ReceivedMail> = {
       ref('mailbox', args.mailboxId),
       ...(args.mailIdHash === null ? [] : [ref('uniqueKey', mailKey(args.mailIdHash))]),
       ...(args.caseId === null ? [] : [ref('case', args.caseId)]),
-      ...(of?.contactId ? [ref('contact', of.contactId)] : []),
+      ...survivorReads('contact', of?.contactId, found),
       ...(args.bounce?.messageId ? [ref('message', args.bounce.messageId)] : []),
       ...args.attachments.map(({ fileId }) => ref('file', fileId)),
       ...(args.releasedFrom === null ? [] : [ref('quarantinedMail', args.releasedFrom)]),
@@ -77,7 +78,7 @@ export const receiveMail: Action<ReceivedMail> = {
 /** The law's own check of what the intake has resolved: a mistake there must not put words into a customer's mouth. */
 function requireTrusted(get: Get, args: ReceivedMail, of: Case): void {
   if (args.releasedFrom !== null || args.bounce !== null) return;
-  const contact = of.contactId === null ? null : get('contact', of.contactId);
+  const contact = survivorOf('contact', of.contactId, get.find);
   const isKnown = isParticipant(of, contact, args.from.address);
   if (!isKnown || args.continues === null || (args.continues === 'number' && args.auth !== 'aligned')) {
     throw new AppError('NOT_ALLOWED', 'the sender does not take part in this case', { reason: 'unverified_sender' });
@@ -106,7 +107,7 @@ interface Taken {
 }
 
 function takeMessage({ get, args, now, newId }: PerformInput<ReceivedMail>, of: Case, author: Author, made: Contact | null): Taken {
-  const asker = made?.id === of.contactId ? made : of.contactId === null ? null : get.find('contact', of.contactId);
+  const asker = made?.id === of.contactId ? made : survivorOf('contact', of.contactId, get.find);
   const message = placeMessage(
     of,
     blankMessage({

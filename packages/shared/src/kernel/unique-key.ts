@@ -8,6 +8,7 @@ import { type Id, idSchema } from './ids';
  *
  * `email:<address>` → contact · `domain:<domain>` → organisation · `mail:<sha256 of Message-ID>` → case ·
  * `receipt:<sha256 of mailbox, Message-ID and body>` → message · `person-email:<address>` → person ·
+ * `product-name:<folded name>`, `product-code:<folded code>` → product · `asset-tag:<folded tag>` → asset ·
  * `notify:<person>:<case>` → the bundle that the next notification may join.
  */
 export interface UniqueKey extends EntityBase {

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { emailSchema } from '../kernel/email-schema';
 import { idSchema } from '../kernel/ids';
+import { zoneSchema } from '../kernel/zone';
 
 /** Words on one line, without control characters. */
-const line = (max: number) =>
+export const oneLine = (max: number) =>
   z
     .string()
     .max(max)
     .regex(/^[^\p{Cc}]*$/u);
 
 export const contactFields = {
-  name: line(200).min(1),
+  name: oneLine(200).min(1),
   emails: z.array(emailSchema).max(20),
-  phones: z.array(line(40)).max(20),
+  phones: z.array(oneLine(40)).max(20),
   organisationId: idSchema.nullable(),
   isVip: z.boolean(),
-  language: line(35).nullable(),
+  language: oneLine(35).nullable(),
+  timeZone: zoneSchema.nullable(),
   note: z.string().max(10_000),
   isBlocked: z.boolean(),
 };
@@ -28,12 +30,13 @@ export const seenContactFields = {
   organisationId: idSchema.nullable(),
   isVip: z.boolean(),
   language: z.string().max(35).nullable(),
+  timeZone: z.string().max(64).nullable(),
   note: z.string().max(10_000),
   isBlocked: z.boolean(),
 };
 
 export const organisationFields = {
-  name: line(200).min(1),
+  name: oneLine(200).min(1),
   domains: z
     .array(
       z
@@ -44,6 +47,9 @@ export const organisationFields = {
     .max(50),
   stars: z.number().int().min(0).max(5),
   note: z.string().max(10_000),
+  parentId: idSchema.nullable(),
+  managerId: idSchema.nullable(),
+  contractLevel: oneLine(60).min(1).nullable(),
 };
 
 /** What an author of a change saw. */
@@ -52,4 +58,7 @@ export const seenOrganisationFields = {
   domains: z.array(z.string().max(253)).max(50),
   stars: z.number().int().min(0).max(5),
   note: z.string().max(10_000),
+  parentId: idSchema.nullable(),
+  managerId: idSchema.nullable(),
+  contractLevel: z.string().max(60).nullable(),
 };

@@ -12,16 +12,23 @@ export interface Contact extends EntityBase {
   readonly name: string;
   /** Normalised addresses; the first is the one we write to. */
   readonly emails: readonly string[];
+  /** As they were written; the first is the one we call. Compared by `isSamePhone`. */
   readonly phones: readonly string[];
   readonly organisationId: Id | null;
   readonly isVip: boolean;
   /** BCP 47, or `null` when unknown. */
   readonly language: string | null;
+  /** IANA name of where they are; `null` or absent when unknown. */
+  readonly timeZone?: string | null;
   readonly note: string;
   /** Who wrote last in the note, and when. Absent: written before this was kept, or never. */
   readonly noteEdit?: FieldEdit;
   /** New mail of a blocked sender goes to spam. */
   readonly isBlocked: boolean;
+  /** Who they turned out to be: what is meant for them counts for that contact. Absent: nobody else. */
+  readonly mergedInto?: Id;
+  /** The merge that did it. */
+  readonly mergeId?: Id;
 }
 
 declare module '../kernel/entity' {
@@ -38,9 +45,12 @@ export const contactSchema: z.ZodType<Contact> = z.strictObject({
   organisationId: idSchema.nullable(),
   isVip: z.boolean(),
   language: z.string().max(35).nullable(),
+  timeZone: z.string().max(64).nullable().exactOptional(),
   note: z.string().max(10_000),
   noteEdit: fieldEditSchema.exactOptional(),
   isBlocked: z.boolean(),
+  mergedInto: idSchema.exactOptional(),
+  mergeId: idSchema.exactOptional(),
 });
 
 export const contactDefinition: EntityDefinition<'contact'> = {

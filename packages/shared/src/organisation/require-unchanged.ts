@@ -23,7 +23,9 @@ export function requireUnchanged<T extends object>(
   const wanted = new Map(Object.entries(changes));
   for (const [field, seen] of Object.entries(from)) {
     if (seen === undefined || wanted.get(field) === undefined) continue;
-    if (isSame(now.get(field), seen) || isSame(now.get(field), wanted.get(field))) continue;
+    // absent is seen as empty
+    const stands = now.get(field) ?? null;
+    if (isSame(stands, seen) || isSame(stands, wanted.get(field))) continue;
     throw new AppError('CONFLICT', 'this field has changed meanwhile', { field });
   }
 }

@@ -17,7 +17,11 @@ test.each([
   ],
   ['   ', { number: null, terms: [] }],
 ])('reads %p', (text, expected) => {
-  expect(parseSearch(text)).toEqual(expected);
+  expect(parseSearch(text)).toEqual({ ...expected, phone: [] });
+});
+
+test('CAS-3 a telephone number is looked for however it is written', () => {
+  expect(parseSearch('0888 12 34 56').phone).toEqual(['888123456', 'tel6543218']);
 });
 
 test('A29 whatever is typed, only a few short words of letters and digits come out', () => {

@@ -1,4 +1,5 @@
 import { fold } from '../kernel/text';
+import { searchedPhone } from '../organisation/phone';
 
 /** What a person typed into the search field, in the form that cache and server look for. */
 export interface SearchQuery {
@@ -6,6 +7,8 @@ export interface SearchQuery {
   readonly number: number | null;
   /** Folded beginnings of words; a hit has them all. Without repeats and without those that begin another. */
   readonly terms: readonly string[];
+  /** What a telephone number that was typed may begin with in a contact's words; any of them will do. Empty when none was typed. */
+  readonly phone: readonly string[];
 }
 
 const TERMS_MAX = 8;
@@ -34,5 +37,5 @@ export function parseSearch(text: string): SearchQuery {
   const terms = words.filter((word) => !words.some((other) => other !== word && other.startsWith(word)));
   const digits = /#(\d{1,12})(?!\d)/u.exec(text)?.[1] ?? /^\s*(\d{1,12})\s*$/u.exec(text)?.[1];
   const number = digits === undefined ? null : Number(digits);
-  return { number: number !== null && number > 0 && number <= NUMBER_MAX ? number : null, terms };
+  return { number: number !== null && number > 0 && number <= NUMBER_MAX ? number : null, terms, phone: searchedPhone(text.slice(0, 300)) };
 }

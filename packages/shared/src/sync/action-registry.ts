@@ -14,6 +14,8 @@ import { markCaseSpam } from '../cases/mark-case-spam';
 import { markFailed } from '../cases/mark-failed';
 import { markSending } from '../cases/mark-sending';
 import { markSent } from '../cases/mark-sent';
+import { moveBack } from '../cases/move-back';
+import { moveToSurvivor } from '../cases/move-to-survivor';
 import { noteCaseSla } from '../cases/note-case-sla';
 import { removeCaseTag } from '../cases/remove-case-tag';
 import { replanCases } from '../cases/replan-cases';
@@ -50,14 +52,22 @@ import { claimPopup } from '../notifications/claim-popup';
 import { editNotificationSettings } from '../notifications/edit-notification-settings';
 import { markNotifications } from '../notifications/mark-notifications';
 import { removeNotifications } from '../notifications/remove-notifications';
+import { createAsset } from '../organisation/create-asset';
 import { createContact } from '../organisation/create-contact';
 import { createGroup } from '../organisation/create-group';
 import { createOrganisation } from '../organisation/create-organisation';
+import { createProduct } from '../organisation/create-product';
+import { editAsset } from '../organisation/edit-asset';
 import { editContact } from '../organisation/edit-contact';
 import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
+import { editProduct } from '../organisation/edit-product';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
+import { mergeContacts } from '../organisation/merge-contacts';
+import { mergeOrganisations } from '../organisation/merge-organisations';
 import { setGroupMember } from '../organisation/set-group-member';
+import { settleMerge } from '../organisation/settle-merge';
+import { undoMerge } from '../organisation/undo-merge';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
@@ -128,6 +138,16 @@ const ACTIONS: readonly AnyAction[] = [
   editContact,
   editGroup,
   editOrganisation,
+  mergeContacts,
+  mergeOrganisations,
+  undoMerge,
+  moveToSurvivor,
+  moveBack,
+  settleMerge,
+  createProduct,
+  editProduct,
+  createAsset,
+  editAsset,
   editWorkspaceSettings,
   setGroupMember,
   setUpWorkspace,

@@ -11,9 +11,13 @@ import type { EntityDefinition, EntityKind } from '../kernel/entity';
 import { uniqueKeyDefinition } from '../kernel/unique-key';
 import { notificationDefinition } from '../notifications/notification';
 import { notificationSettingsDefinition } from '../notifications/notification-settings';
+import { assetDefinition } from '../organisation/asset';
 import { contactDefinition } from '../organisation/contact';
+import { customerMergeDefinition } from '../organisation/customer-merge';
 import { groupDefinition } from '../organisation/group';
+import { mergeMoveDefinition } from '../organisation/merge-move';
 import { organisationDefinition } from '../organisation/organisation';
+import { productDefinition } from '../organisation/product';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
 import { availabilityDefinition } from '../routing/availability';
 import { rosterDefinition } from '../routing/roster';
@@ -34,6 +38,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   slaPolicy: slaPolicyDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
+  product: productDefinition,
   case: caseDefinition,
   message: messageDefinition,
   file: fileDefinition,
@@ -45,7 +50,10 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,
+  asset: assetDefinition,
+  customerMerge: customerMergeDefinition,
   uniqueKey: uniqueKeyDefinition,
+  mergeMove: mergeMoveDefinition,
   workload: workloadDefinition,
   roster: rosterDefinition,
 };

@@ -12,9 +12,13 @@ import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
 import type { ZoneName } from '../kernel/zone';
 import type { Notification } from '../notifications/notification';
+import type { Asset } from '../organisation/asset';
 import type { Contact } from '../organisation/contact';
+import type { CustomerMerge } from '../organisation/customer-merge';
 import type { Group } from '../organisation/group';
+import type { MergeMove } from '../organisation/merge-move';
 import type { Organisation } from '../organisation/organisation';
+import type { Product } from '../organisation/product';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
 import type { Availability } from '../routing/availability';
 import { blankRoster, type Roster } from '../routing/roster';
@@ -81,6 +85,51 @@ export const buildOrganisation = (over: Partial<Organisation> = {}): Organisatio
   domains: ['customer.example'],
   stars: 3,
   note: '',
+  ...over,
+});
+
+export const buildProduct = (over: Partial<Product> = {}): Product => ({
+  ...base('product-1'),
+  name: 'Rain gauge',
+  code: 'RG-1',
+  isActive: true,
+  ...over,
+});
+
+export const buildAsset = (over: Partial<Asset> = {}): Asset => ({
+  ...base('asset-1'),
+  tag: 'HB-0001',
+  productId: 'product-1',
+  organisationId: 'organisation-1',
+  contactId: null,
+  serial: 'SN 77',
+  purchasedOn: null,
+  warrantyUntil: null,
+  note: '',
+  isRetired: false,
+  ...over,
+});
+
+/** Of two contacts; what hangs on the loser is still on its way. */
+export const buildContactMerge = (over: Partial<Extract<CustomerMerge, { of: 'contact' }>> = {}): CustomerMerge => ({
+  ...base('merge-1'),
+  of: 'contact',
+  survivorId: 'contact-1',
+  loserId: 'contact-merged',
+  before: { survivor: buildContact(), loser: buildContact({ id: 'contact-merged', name: 'A. Petrova', emails: ['ana@old.example'] }) },
+  after: buildContact({ emails: ['ana@customer.example', 'ana@old.example'] }),
+  by: { byId: 'person-1', byName: 'Maria Ivanova', at: TEST_NOW },
+  state: 'moving',
+  movedCount: 0,
+  ...over,
+});
+
+export const buildMergeMove = (over: Partial<MergeMove> = {}): MergeMove => ({
+  ...base('move-1'),
+  mergeId: 'merge-1',
+  kind: 'case',
+  field: 'contactId',
+  ids: ['case-1'],
   ...over,
 });
 

@@ -13,7 +13,7 @@ import { readDirectory } from '../reads/directory';
 import { fieldValues } from '../reads/field-values';
 import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
-import { searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { searchAssets, searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -91,7 +91,11 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     async search({ text, limit }) {
       const { profile } = sessions.live;
-      return { ...searchCases(profile, text, limit), contacts: searchContacts(profile, text, CONTACTS_MAX) };
+      return {
+        ...searchCases(profile, text, limit),
+        contacts: searchContacts(profile, text, CONTACTS_MAX),
+        assets: searchAssets(profile, text, CONTACTS_MAX),
+      };
     },
     getDirectory: async () => readDirectory(sessions.live.profile),
     findContacts: async ({ text }) => searchContacts(sessions.live.profile, text, CONTACTS_MAX),

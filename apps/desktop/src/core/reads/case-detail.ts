@@ -17,6 +17,7 @@ export function readCaseDetail(profile: Profile, caseId: string): CaseDetail | n
     timeline: timeline.map((message) => ({ message, isPending: store.overlay.find('message', message.id) !== null })),
     otherCases: of.contactId === null ? [] : otherCases(profile, of.contactId, caseId),
     mailbox: of.mailboxId === null ? null : store.find('mailbox', of.mailboxId),
+    asset: of.assetId == null ? null : store.find('asset', of.assetId),
     decisions: [...store.listOfCase('routingDecision', caseId)].sort((a, b) => a.updatedAt - b.updatedAt),
     conflicts: store.listAll('conflict').filter((conflict) => conflict.caseId === caseId && conflict.resolvedAt === null),
     unknownRows: countUnknown(profile, caseId),

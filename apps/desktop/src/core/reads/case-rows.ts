@@ -2,13 +2,14 @@ import type { Case } from '@quayside/shared/cases/case';
 import { readMarkId } from '@quayside/shared/cases/read-mark';
 import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
+import { findSurvivors } from './survivors';
 
 /** Everything that list lines show, read in a few strokes rather than line by line. */
 export function buildCaseRows(profile: Profile, cases: readonly Case[]): readonly CaseRow[] {
   const { store, me, pendingCases } = profile;
   const some = (ids: readonly (string | null)[]): string[] => ids.filter((id): id is string => id !== null);
-  const contacts = store.findMany('contact', some(cases.map((of) => of.contactId)));
-  const organisations = store.findMany('organisation', some(cases.map((of) => of.organisationId)));
+  const contacts = findSurvivors(store, 'contact', some(cases.map((of) => of.contactId)));
+  const organisations = findSurvivors(store, 'organisation', some(cases.map((of) => of.organisationId)));
   const people = store.findMany('person', some(cases.map((of) => of.ownerId)));
   const groups = store.findMany('group', some(cases.map((of) => of.groupId)));
   const marks = store.findMany(

@@ -15,6 +15,7 @@ export function readDirectory({ store }: Profile): Directory {
     availabilities: store.listAll('availability'),
     mailboxes: [...store.listAll('mailbox')].sort(byName),
     cannedAnswers: [...store.listAll('cannedAnswer')].sort((a, b) => (a.title < b.title ? -1 : 1)),
+    products: [...store.listAll('product')].sort(byName),
     settings: store.find('workspaceSettings', WORKSPACE_ID),
     tags: [...new Set([...tags, ...own].map((row) => row.tag))],
   };

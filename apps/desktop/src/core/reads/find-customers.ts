@@ -1,6 +1,7 @@
 import type { Customers } from '../../bridge/directory';
 import type { Profile } from '../session/profile';
 import { searchContacts, searchOrganisations } from './search-cache';
+import { findSurvivors } from './survivors';
 
 const CONTACTS_MAX = 7;
 const ORGANISATIONS_MAX = 3;
@@ -8,7 +9,8 @@ const ORGANISATIONS_MAX = 3;
 /** Who is meant by these words: contacts with their organisations, and organisations. */
 export function findCustomers(profile: Profile, text: string): Customers {
   const contacts = searchContacts(profile, text, CONTACTS_MAX);
-  const organisations = profile.store.findMany(
+  const organisations = findSurvivors(
+    profile.store,
     'organisation',
     contacts.flatMap(({ organisationId }) => organisationId ?? []),
   );

@@ -12,10 +12,12 @@ import { labelDigest } from '../sync/digest-repair';
 import { keptOutside } from '../sync/evict-old';
 import { ServerClock } from '../sync/server-clock';
 import { describeSync } from '../sync/sync-status';
+import { assetsOfCase } from './assets-of-case';
 import { readCaseDetail } from './case-detail';
 import { listCaseIds } from './case-ids';
 import { caseRowsById } from './case-rows';
 import { countViews } from './count-views';
+import { readCustomer } from './customer-detail';
 import { readDirectory } from './directory';
 import { searchCases } from './search-cache';
 
@@ -104,6 +106,9 @@ describe('SYN-2 what the screens ask of a large cache is found by an index', () 
     ['an opened case', () => readCaseDetail(profile, 'case-1')],
     ['a search', () => searchCases(profile, 'hello 1001', 50)],
     ['the directory', () => readDirectory(profile)],
+    ['a contact with all about them', () => readCustomer(profile, { kind: 'contact', id: 'contact-1' })],
+    ['an organisation with its tree', () => readCustomer(profile, { kind: 'organisation', id: 'organisation-1' })],
+    ['what a customer has', () => assetsOfCase(profile, 'case-1', 20)],
     [
       'the state of the line',
       () =>

@@ -1,10 +1,11 @@
 import type { EntityOf } from '@quayside/shared/kernel/entity';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { parseSearch } from '@quayside/shared/search/query';
 import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
-import { rowText, searchExpression, textMatches } from '../store/row-text';
+import { contactExpression, rowText, searchExpression, textMatches } from '../store/row-text';
 import { wordTableOf } from '../store/word-tables';
 import { listCaseIds } from './case-ids';
 import { caseRowsById } from './case-rows';
@@ -13,6 +14,7 @@ import { caseRowsById } from './case-rows';
 const HITS_PER_CASE = 12;
 const HITS_AT_ONCE = 100;
 const CONTACTS_FOLLOWED_MAX = 5;
+const ASSETS_FOLLOWED_MAX = 20;
 
 const hitsIn = (table: string): string => `SELECT rowid AS n, caseId FROM ${table} WHERE ${table} MATCH ? AND rowid < ?`;
 const NEWEST_HITS = `${hitsIn(wordTableOf('case'))} UNION ALL ${hitsIn(wordTableOf('message'))} ORDER BY n DESC LIMIT ?`;
@@ -42,6 +44,7 @@ export function searchCases(profile: Profile, text: string, limit: number): Foun
     if (ids.size > limit || looked === limit * HITS_PER_CASE) break;
   }
   for (const id of casesOfContacts(profile, text, limit + 1)) ids.add(id);
+  for (const id of casesOfAssets(profile, text, limit + 1)) ids.add(id);
   const isCut = ids.size > limit || looked === limit * HITS_PER_CASE;
   return { rows: caseRowsById(profile, [...ids].slice(0, limit)), isCut };
 }
@@ -64,13 +67,16 @@ export const searchContacts = (profile: Profile, text: string, limit: number): r
 export const searchOrganisations = (profile: Profile, text: string, limit: number): readonly Organisation[] =>
   searchKind(profile, 'organisation', text, limit);
 
-function searchKind<K extends 'contact' | 'organisation'>(
+/** Assets by tag or serial number. */
+export const searchAssets = (profile: Profile, text: string, limit: number): readonly Asset[] => searchKind(profile, 'asset', text, limit);
+
+function searchKind<K extends 'contact' | 'organisation' | 'asset'>(
   { store }: Profile,
   kind: K,
   text: string,
   limit: number,
 ): readonly EntityOf<K>[] {
-  const expression = searchExpression(text);
+  const expression = kind === 'contact' ? contactExpression(text) : searchExpression(text);
   if (expression === null) return [];
   const table = wordTableOf(kind);
   const rows = store.reader.all<{ id: string }>(
@@ -95,10 +101,22 @@ function caseByNumber({ store }: Profile, text: string): readonly string[] {
 
 /** Cases of the people whose name or address was typed, also those in which they wrote nothing themselves. */
 function casesOfContacts(profile: Profile, text: string, limit: number): readonly string[] {
-  const contacts = searchContacts(profile, text, CONTACTS_FOLLOWED_MAX);
-  if (contacts.length === 0) return [];
+  return casesPointing(profile, 'contactId', searchContacts(profile, text, CONTACTS_FOLLOWED_MAX), limit);
+}
+
+/** Cases about the pieces whose tag or serial number was typed. */
+const casesOfAssets = (profile: Profile, text: string, limit: number): readonly string[] =>
+  casesPointing(profile, 'assetId', searchAssets(profile, text, ASSETS_FOLLOWED_MAX), limit);
+
+function casesPointing(
+  profile: Profile,
+  field: 'contactId' | 'assetId',
+  at: readonly { readonly id: string }[],
+  limit: number,
+): readonly string[] {
+  if (at.length === 0) return [];
   const view = {
-    where: { $and: [{ contactId: { $in: contacts.map(({ id }) => id) } }, { trashedAt: { $eq: null } }] },
+    where: { $and: [{ [field]: { $in: at.map(({ id }) => id) } }, { trashedAt: { $eq: null } }] },
     sort: [{ field: 'lastMessageAt', direction: 'desc' }],
   } as const;
   return listCaseIds(profile.store.reader, view, 0, limit);

@@ -22,11 +22,15 @@ CREATE TABLE entity (
   at INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id));
 CREATE INDEX entityByCase ON entity (caseId, kind, at) WHERE caseId IS NOT NULL;
 CREATE INDEX entityUnknown ON entity (n) WHERE isKnown = 0;
+CREATE INDEX organisationByParent ON entity (json_extract(body, '$.parentId')) WHERE kind = 'organisation';
+CREATE INDEX contactByOrganisation ON entity (json_extract(body, '$.organisationId')) WHERE kind = 'contact';
+CREATE INDEX assetByOrganisation ON entity (json_extract(body, '$.organisationId')) WHERE kind = 'asset';
+CREATE INDEX assetByContact ON entity (json_extract(body, '$.contactId')) WHERE kind = 'asset';
 CREATE TABLE rowLabel (label TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (label, kind, id)) WITHOUT ROWID;
 CREATE INDEX rowLabelById ON rowLabel (kind, id);
 CREATE TABLE caseRow (
   id TEXT PRIMARY KEY, number INTEGER NOT NULL, state TEXT NOT NULL, priority TEXT NOT NULL, channel TEXT NOT NULL,
-  groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
+  groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
   snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER,
   bucket TEXT NOT NULL) WITHOUT ROWID;
@@ -36,6 +40,8 @@ CREATE INDEX caseByUpdate ON caseRow (bucket, updatedAt DESC, number DESC);
 CREATE INDEX caseByAttention ON caseRow (needsAttention, lastMessageAt DESC, number DESC);
 CREATE INDEX caseByNumber ON caseRow (number);
 CREATE INDEX caseByContact ON caseRow (contactId, lastMessageAt DESC);
+CREATE INDEX caseByOrganisation ON caseRow (organisationId, lastMessageAt DESC) WHERE organisationId IS NOT NULL;
+CREATE INDEX caseByAsset ON caseRow (assetId, lastMessageAt DESC) WHERE assetId IS NOT NULL;
 CREATE INDEX caseByTrash ON caseRow (trashedAt DESC, number DESC) WHERE trashedAt IS NOT NULL;
 CREATE INDEX caseBySnooze ON caseRow (snoozedUntil, number DESC) WHERE snoozedUntil IS NOT NULL;
 CREATE INDEX caseByDue ON caseRow (slaDueAt, number DESC) WHERE slaDueAt IS NOT NULL;
@@ -60,7 +66,7 @@ ${WORD_TABLES_SCHEMA}
 export const OVERLAY_SCHEMA = `
 CREATE TEMP TABLE overlayCase (
   id TEXT PRIMARY KEY, isDeleted INTEGER NOT NULL, number INTEGER, state TEXT, priority TEXT, channel TEXT,
-  groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
+  groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
   snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, bucket TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
@@ -78,6 +84,7 @@ export const CASE_COLUMNS = [
   'ownerId',
   'contactId',
   'organisationId',
+  'assetId',
   'mailboxId',
   'isPrivate',
   'needsAttention',

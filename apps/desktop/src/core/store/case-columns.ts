@@ -14,6 +14,7 @@ export function caseColumns(of: Case): readonly SqlValue[] {
     ownerId: of.ownerId,
     contactId: of.contactId,
     organisationId: of.organisationId,
+    assetId: of.assetId ?? null,
     mailboxId: of.mailboxId,
     isPrivate: of.isPrivate ? 1 : 0,
     needsAttention: of.needsAttention ? 1 : 0,

@@ -13,6 +13,7 @@ const TABLES = {
   message: { table: 'messageWords', prefix: ", prefix = '2'", options: {} },
   contact: { table: 'contactWords', prefix: '', options: OFTEN_CHANGED },
   organisation: { table: 'organisationWords', prefix: '', options: OFTEN_CHANGED },
+  asset: { table: 'assetWords', prefix: '', options: OFTEN_CHANGED },
 } as const;
 
 export type SearchedKind = keyof typeof TABLES;

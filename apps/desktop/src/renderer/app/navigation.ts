@@ -1,3 +1,4 @@
+import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
 import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import { create } from 'zustand';
 
@@ -12,6 +13,7 @@ export const SETTINGS_SECTIONS = [
   'people',
   'groups',
   'promises',
+  'products',
   'mailboxes',
   'about',
 ] as const;
@@ -21,6 +23,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export type Place =
   | { readonly screen: 'inbox'; readonly view: BuiltinView; readonly caseId: string | null }
   | { readonly screen: 'search'; readonly text: string; readonly caseId: string | null }
+  | { readonly screen: 'customers'; readonly chosen: CustomerRef | null }
   | { readonly screen: 'board' }
   | { readonly screen: 'attention' }
   | { readonly screen: 'drafts' }
@@ -39,6 +42,8 @@ export function hashOf(place: Place): string {
   if (place.screen === 'inbox') return `#/inbox/${place.view}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
   if (place.screen === 'search')
     return `#/search/${encodeURIComponent(place.text)}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
+  if (place.screen === 'customers')
+    return `#/customers${place.chosen === null ? '' : `/${place.chosen.kind}/${encodeURIComponent(place.chosen.id)}`}`;
   return place.screen === 'settings' ? `#/settings/${place.section}` : `#/${place.screen}`;
 }
 
@@ -47,6 +52,8 @@ export function placeOf(hash: string): Place {
   const [screen = '', first = '', second = ''] = hash.replace(/^#\//, '').split('/').map(decodeSafely);
   if (screen === 'inbox' && isView(first)) return { screen, view: first, caseId: second || null };
   if (screen === 'search') return { screen, text: first, caseId: second || null };
+  if (screen === 'customers')
+    return { screen, chosen: (first === 'contact' || first === 'organisation') && second !== '' ? { kind: first, id: second } : null };
   if (screen === 'settings') return { screen, section: isSection(first) ? first : 'profile' };
   const plain = SCREENS.find((name) => name === screen);
   return plain === undefined ? HOME : { screen: plain };

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAlertTriangle,
   IconBell,
   IconInbox,
@@ -46,6 +47,9 @@ export function Rail() {
       </Item>
       <Item place={{ screen: 'search', text: '', caseId: null }} label={t('rail.search')} command="search">
         <IconSearch size={19} stroke={1.6} />
+      </Item>
+      <Item place={{ screen: 'customers', chosen: null }} label={t('rail.customers')} command="go-customers">
+        <IconAddressBook size={19} stroke={1.6} />
       </Item>
       <Item
         place={{ screen: 'notifications' }}

@@ -13,6 +13,7 @@ import { InboxScreen } from './screens/inbox-screen';
 import {
   AttentionScreen,
   BoardScreen,
+  CustomersScreen,
   DraftsScreen,
   NotificationsScreen,
   QuarantineScreen,
@@ -74,6 +75,8 @@ function Screen() {
       return <InboxScreen view={place.view} caseId={place.caseId} />;
     case 'search':
       return <SearchScreen text={place.text} caseId={place.caseId} />;
+    case 'customers':
+      return <CustomersScreen chosen={place.chosen} />;
     case 'board':
       return <BoardScreen />;
     case 'attention':

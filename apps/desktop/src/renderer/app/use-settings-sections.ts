@@ -7,6 +7,7 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   people: ['supervise', { type: 'people' }],
   groups: ['supervise', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
+  products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'workspace' }],
 };
 

@@ -23,6 +23,7 @@ export function useShellCommands(): void {
     'go-inbox': () => void go({ screen: 'inbox', view: 'open', caseId: null }),
     'go-mine': () => void go({ screen: 'inbox', view: 'mine', caseId: null }),
     'go-unassigned': () => void go({ screen: 'inbox', view: 'unassigned', caseId: null }),
+    'go-customers': () => void go({ screen: 'customers', chosen: null }),
     'go-board': () => void go({ screen: 'board' }),
     'go-notifications': () => void go({ screen: 'notifications' }),
     undo: () => useUndo.getState().undo(),

@@ -1,6 +1,7 @@
 import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
+import { customers } from './bg/customers';
 import { errors } from './bg/errors';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
@@ -24,6 +25,7 @@ export const bg: typeof en = {
   ...found,
   ...identity,
   ...people,
+  ...customers,
   ...network,
   ...rare,
   ...presence,

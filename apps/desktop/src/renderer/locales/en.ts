@@ -1,6 +1,7 @@
 import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
+import { customers } from './en/customers';
 import { errors } from './en/errors';
 import { found } from './en/found';
 import { identity } from './en/identity';
@@ -23,6 +24,7 @@ export const en = {
   ...found,
   ...identity,
   ...people,
+  ...customers,
   ...network,
   ...rare,
   ...presence,

@@ -27,4 +27,5 @@ export const ENGINE = {
   timers: 'timers',
   jobs: 'jobs',
   routing: 'routing',
+  moves: 'moves',
 } as const;

@@ -1,8 +1,10 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
+import { phoneWords } from '@quayside/shared/organisation/phone';
 import { searchWords } from '@quayside/shared/search/query';
 import { doneAt } from '@quayside/shared/sync/window';
 
@@ -15,13 +17,13 @@ import { doneAt } from '@quayside/shared/sync/window';
 export const isDerivedColumn = (name: string): boolean => name.startsWith('_');
 
 /** Kinds whose words are looked for. */
-export const SEARCHED_KINDS = ['case', 'message', 'contact', 'organisation'] as const satisfies readonly EntityKind[];
+export const SEARCHED_KINDS = ['case', 'message', 'contact', 'organisation', 'asset'] as const satisfies readonly EntityKind[];
 /** On `_words` of each of them. */
 export const WORDS_INDEX = 'words';
 /** Of messages, case by case: whether a case that stands next in a list has a word. */
 export const MESSAGE_WORDS_INDEX = 'caseWords';
 /** Stands in the counters when every row has its words; without it a server that starts fills in those of all rows. */
-export const WORDS_FILLED = 'search-words';
+export const WORDS_FILLED = 'search-words-and-numbers';
 
 const SEARCHED_CHARS_MAX = 20_000;
 
@@ -37,11 +39,17 @@ export function deriveColumns<K extends EntityKind>(kind: K, entity: EntityOf<K>
     }
     case 'contact': {
       const of = entity as Contact;
-      return { _words: wordsOf([of.name, ...of.emails, ...of.phones]) };
+      return {
+        _words: of.mergedInto === undefined ? wordsOf([of.name, ...of.emails, ...of.phones, ...of.phones.flatMap(phoneWords)]) : [],
+      };
     }
     case 'organisation': {
       const of = entity as Organisation;
-      return { _words: wordsOf([of.name, ...of.domains]) };
+      return { _words: of.mergedInto === undefined ? wordsOf([of.name, ...of.domains]) : [] };
+    }
+    case 'asset': {
+      const of = entity as Asset;
+      return { _words: wordsOf([of.tag, of.serial]) };
     }
     default:
       return {};

@@ -13,6 +13,7 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'case',
   'contact',
   'organisation',
+  'product',
   'group',
   'mailbox',
   'workspaceSettings',

@@ -12,7 +12,7 @@ import { laneCollections } from './lane-collections';
 export const COUNTS_INDEX = 'counts';
 
 /** What has no labels of its own. */
-const UNLABELLED_KINDS = new Set<EntityKind>(['uniqueKey', 'message', 'routingDecision', 'workload', 'roster']);
+const UNLABELLED_KINDS = new Set<EntityKind>(['uniqueKey', 'message', 'routingDecision', 'workload', 'roster', 'mergeMove']);
 
 /** Creates the engine's collections, indexes and the head of the feed. Can be run again, also by several nodes at once. */
 export async function prepareLane(db: Db): Promise<void> {
@@ -47,6 +47,15 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('case').createIndex({ labels: 1, slaDueAt: 1, _id: 1 }, { partialFilterExpression: { slaDueAt: { $gt: 0 } } }),
     entity('case').createIndex({ contactId: 1 }),
     entity('case').createIndex({ organisationId: 1 }),
+    entity('case').createIndex({ assetId: 1 }, { partialFilterExpression: { assetId: { $type: 'string' } } }),
+    // what points at somebody who is merged with another
+    entity('contact').createIndex({ organisationId: 1, _id: 1 }),
+    entity('contact').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $type: 'string' } } }),
+    entity('organisation').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $type: 'string' } } }),
+    entity('organisation').createIndex({ parentId: 1 }, { partialFilterExpression: { parentId: { $type: 'string' } } }),
+    entity('asset').createIndex({ contactId: 1 }),
+    entity('asset').createIndex({ organisationId: 1 }),
+    entity('mergeMove').createIndex({ mergeId: 1, _id: 1 }),
     entity('case').createIndex({ number: 1 }),
     entity('person').createIndex({ email: 1 }),
     entity('message').createIndex({ caseId: 1, _id: 1 }),

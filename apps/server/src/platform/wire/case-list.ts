@@ -61,7 +61,11 @@ export async function listCases(
         )
       : cases.countDocuments(filter, options);
   const total = isEnd ? query.offset + rows.length : await withinTime(count());
-  const customers = await Promise.all([named(db, 'contact', rows, 'contactId'), named(db, 'organisation', rows, 'organisationId')]);
+  const customers = await Promise.all([
+    named(db, 'contact', rows, 'contactId'),
+    named(db, 'organisation', rows, 'organisationId'),
+    named(db, 'asset', rows, 'assetId'),
+  ]);
   return { ids: rows.map((row) => row._id), total, patch: [...rows.map((row) => putOf('case', row)), ...customers.flat()] };
 }
 
@@ -80,7 +84,7 @@ async function sumOf(mongo: Mongo, parts: readonly CountPart[]): Promise<number>
 
 async function named(
   db: Mongo['db'],
-  kind: 'contact' | 'organisation',
+  kind: 'contact' | 'organisation' | 'asset',
   rows: readonly Document[],
   field: string,
 ): Promise<readonly Patch[]> {

@@ -23,6 +23,7 @@ export async function openCase(parts: { readonly mongo: Mongo; readonly clock: C
     for (const [kind, other] of [
       ['contact', found.contactId],
       ['organisation', found.organisationId],
+      ['asset', found.assetId],
     ] as const) {
       if (typeof other !== 'string') continue;
       for (const row of await snapshot.byIds(kind, [other])) patch.push(putOf(kind, row));

@@ -18,6 +18,7 @@ import { performAct, uuidFrom } from '../../platform/perform-act';
 import { sharedRead } from '../../platform/shared-read';
 import type { IncomingMail, IntakeOutcome, MailSink } from '../channels/mail-sink.service';
 import type { FilesService } from '../files/files.service';
+import { findSurvivor } from '../organisation/find-survivor.service';
 import { findClaim, sha256 } from './find-claims';
 import { judgeSender } from './judge-sender';
 import { findOwnMessage } from './own-mail';
@@ -231,7 +232,7 @@ async function decide(
     findClaim(parsed, mail.envelopeTo, { entities, marks, ownAddresses: own }),
     entities.list('person', { email: parsed.from.address, isActive: true }, { limit: 1 }),
   ]);
-  const contact = claim?.of.contactId ? await entities.find('contact', claim.of.contactId) : null;
+  const contact = await findSurvivor(entities, claim?.of.contactId ?? null);
   const verdict = judgeSender({
     claim,
     authentication,

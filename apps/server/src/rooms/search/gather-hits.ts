@@ -1,6 +1,6 @@
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { SearchQuery } from '@quayside/shared/search/query';
-import type { SearchStore } from './search.store';
+import type { CustomerField, SearchStore } from './search.store';
 
 /** How much is gathered before a word counts as common, and cases are walked instead. */
 export interface SearchBounds {
@@ -25,23 +25,28 @@ export interface Hits {
   readonly terms: readonly string[];
 }
 
-export async function gatherHits(store: SearchStore, { number, terms }: SearchQuery, bounds: SearchBounds): Promise<Hits> {
-  const [numbered, cases, messages, contacts, organisations] = await Promise.all([
+export async function gatherHits(store: SearchStore, { number, terms, phone }: SearchQuery, bounds: SearchBounds): Promise<Hits> {
+  const [numbered, cases, messages, contacts, organisations, assets, ...called] = await Promise.all([
     number === null ? [] : store.casesByNumber(number),
     rowsWithWords(store, 'case', terms, bounds.entriesMax),
     rowsWithWords(store, 'message', terms, bounds.entriesMax),
     rowsWithWords(store, 'contact', terms, bounds.customersMax),
     rowsWithWords(store, 'organisation', terms, bounds.customersMax),
+    rowsWithWords(store, 'asset', terms, bounds.customersMax),
+    ...phone.map((begins) => rowsWithWords(store, 'contact', [begins], bounds.customersMax)),
   ]);
-  const [ofContacts, ofOrganisations] = await Promise.all([
-    casesOf(store, 'contactId', contacts.ids, bounds),
+  // too many with the same beginning of a number are left to the other ways
+  const callers = called.flatMap(({ ids }) => ids ?? []);
+  const [ofContacts, ofOrganisations, ofAssets] = await Promise.all([
+    casesOf(store, 'contactId', contacts.ids && [...new Set([...contacts.ids, ...callers])], bounds),
     casesOf(store, 'organisationId', organisations.ids, bounds),
+    casesOf(store, 'assetId', assets.ids, bounds),
   ]);
   return {
     byNumber: new Set(numbered),
     byCase: cases.ids && new Set(cases.ids),
     byMessage: messages.ids && new Set(messages.ids),
-    byCustomer: ofContacts && ofOrganisations && new Set([...ofContacts, ...ofOrganisations]),
+    byCustomer: ofContacts && ofOrganisations && ofAssets && new Set([...ofContacts, ...ofOrganisations, ...ofAssets]),
     terms: messages.terms,
   };
 }
@@ -71,7 +76,7 @@ async function rowsWithWords(
 
 async function casesOf(
   store: SearchStore,
-  field: 'contactId' | 'organisationId',
+  field: CustomerField,
   ids: readonly Id[] | null,
   { readMax }: SearchBounds,
 ): Promise<readonly Id[] | null> {

@@ -19,7 +19,11 @@ export interface WalkedCase extends SearchPlace {
   /** Also `null` when they were not asked for. */
   readonly contactId: Id | null;
   readonly organisationId: Id | null;
+  readonly assetId: Id | null;
 }
+
+/** By which a case leads to what was found. */
+export type CustomerField = 'contactId' | 'organisationId' | 'assetId';
 
 type SearchedKind = (typeof SEARCHED_KINDS)[number];
 
@@ -32,7 +36,7 @@ export interface SearchStore {
   /** The same, only of these rows, or of the messages of these cases. */
   withWordsAmong(kind: SearchedKind, terms: readonly string[], ids: readonly Id[]): Promise<readonly Id[]>;
   casesByNumber(number: number): Promise<readonly Id[]>;
-  casesOfCustomers(field: 'contactId' | 'organisationId', ids: readonly Id[], max: number): Promise<readonly Id[]>;
+  casesOfCustomers(field: CustomerField, ids: readonly Id[], max: number): Promise<readonly Id[]>;
   /** Those within reach, in any order. */
   readable(ids: readonly Id[], reach: Reach): Promise<readonly SearchPlace[]>;
   /** Cases within reach in their order. @param withCustomers - without them the index alone is read */
@@ -57,15 +61,15 @@ export function createSearchStore({ db }: Mongo): SearchStore {
     readonly count: number;
     readonly withCustomers: boolean;
   }) {
-    const projection = { _doneAt: 1, ...(find.withCustomers ? { contactId: 1, organisationId: 1 } : {}) };
+    const projection = { _doneAt: 1, ...(find.withCustomers ? { contactId: 1, organisationId: 1, assetId: 1 } : {}) };
     const cases = rowsOf('case')
       .find(find.filter, { maxTimeMS: QUERY_MAX_MS, hint: BY_DONE, projection })
       .sort(find.sort)
       .limit(find.count);
     const rows = await withinTime(cases.toArray());
     return rows.map((row): WalkedCase => {
-      const { _id: id, _doneAt: doneAt = null, contactId = null, organisationId = null } = row as CaseGist;
-      return { id, doneAt, contactId, organisationId };
+      const { _id: id, _doneAt: doneAt = null, contactId = null, organisationId = null, assetId = null } = row as CaseGist;
+      return { id, doneAt, contactId, organisationId, assetId };
     });
   }
 
@@ -123,6 +127,7 @@ interface CaseGist {
   readonly _doneAt?: EpochMs | null;
   readonly contactId?: Id | null;
   readonly organisationId?: Id | null;
+  readonly assetId?: Id | null;
 }
 
 const BY_ID = '_id_';

@@ -1,7 +1,7 @@
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import type { Hits } from './gather-hits';
-import type { Reach, SearchStore, WalkedCase } from './search.store';
+import type { CustomerField, Reach, SearchStore, WalkedCase } from './search.store';
 
 const STEP_MIN = 250;
 const STEP_MAX = 2000;
@@ -47,19 +47,21 @@ function stepTo(enough: number, found: number, looked: number): number {
 async function hitsAmong(store: SearchStore, hits: Hits, cases: readonly WalkedCase[]): Promise<(of: WalkedCase) => boolean> {
   const { byNumber, terms } = hits;
   const ids = cases.map(({ id }) => id);
-  const [byCase, byMessage, byContact, byOrganisation] = await Promise.all([
+  const [byCase, byMessage, byContact, byOrganisation, byAsset] = await Promise.all([
     hits.byCase ?? store.withWordsAmong('case', terms, ids).then(setOf),
     hits.byMessage ?? casesByMessage(store, terms, ids).then(setOf),
     hits.byCustomer === null ? store.withWordsAmong('contact', terms, named(cases, 'contactId')).then(setOf) : NONE,
     hits.byCustomer === null ? store.withWordsAmong('organisation', terms, named(cases, 'organisationId')).then(setOf) : NONE,
+    hits.byCustomer === null ? store.withWordsAmong('asset', terms, named(cases, 'assetId')).then(setOf) : NONE,
   ]);
-  return ({ id, contactId, organisationId }) =>
+  return ({ id, contactId, organisationId, assetId }) =>
     byNumber.has(id) ||
     byCase.has(id) ||
     byMessage.has(id) ||
     (hits.byCustomer?.has(id) ?? false) ||
     (contactId !== null && byContact.has(contactId)) ||
-    (organisationId !== null && byOrganisation.has(organisationId));
+    (organisationId !== null && byOrganisation.has(organisationId)) ||
+    (assetId !== null && byAsset.has(assetId));
 }
 
 /** Word by word first, from the index alone: a message is read only where its case has them all. */
@@ -71,6 +73,4 @@ async function casesByMessage(store: SearchStore, terms: readonly string[], ids:
 
 const NONE: ReadonlySet<Id> = new Set();
 const setOf = (ids: readonly Id[]): ReadonlySet<Id> => new Set(ids);
-const named = (cases: readonly WalkedCase[], field: 'contactId' | 'organisationId'): readonly Id[] => [
-  ...new Set(cases.flatMap((of) => of[field] ?? [])),
-];
+const named = (cases: readonly WalkedCase[], field: CustomerField): readonly Id[] => [...new Set(cases.flatMap((of) => of[field] ?? []))];

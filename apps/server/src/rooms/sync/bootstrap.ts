@@ -31,10 +31,11 @@ const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'slaPolicy',
     'mailbox',
     'cannedAnswer',
+    'product',
   ],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings'],
-  customers: ['organisation', 'contact'],
+  customers: ['organisation', 'contact', 'asset', 'customerMerge'],
   done: ['case'],
 };
 /** Cases fetched together with what hangs on them. */
@@ -133,6 +134,7 @@ async function customersOf(cases: readonly EntityDocument[], { snapshot, labels 
   for (const [kind, field] of [
     ['contact', 'contactId'],
     ['organisation', 'organisationId'],
+    ['asset', 'assetId'],
   ] as const) {
     const ids = new Set(cases.flatMap((row) => (typeof row[field] === 'string' ? [row[field]] : [])));
     for (const row of await snapshot.byIds(kind, [...ids])) patch.push(putOf(kind, row));

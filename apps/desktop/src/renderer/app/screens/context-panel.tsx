@@ -1,5 +1,6 @@
 import { DONE_STATES } from '@quayside/shared/cases/case';
-import { IconUserEdit } from '@tabler/icons-react';
+import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
+import { IconExternalLink, IconUserEdit } from '@tabler/icons-react';
 import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../bridge/case-row';
@@ -8,9 +9,11 @@ import { CaseFields } from '../../rooms/cases/case/case-fields';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
 import { NoteConflict } from '../../rooms/cases/conflicts/note-conflict';
 import { SlaExplanation } from '../../rooms/cases/sla/sla-explanation';
+import { AssetFacts } from '../../rooms/organisation/asset-facts';
 import { ContactCard } from '../../rooms/organisation/contact-card';
 import { ContactPicker } from '../../rooms/organisation/contact-picker';
 import { OrganisationCard } from '../../rooms/organisation/organisation-card';
+import { OrganisationTreeView } from '../../rooms/organisation/organisation-tree';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { useNavigation } from '../navigation';
@@ -37,11 +40,14 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
         title={t('context.contact')}
         tool={
           contact === null ? null : (
-            <ContactPicker caseId={caseId} contactId={contact.id} isOpen={isChoosing} onOpenChange={choose}>
-              <IconButton label={t('contact.change')} className={styles.tool} onClick={() => choose(!isChoosing)}>
-                <IconUserEdit size={15} />
-              </IconButton>
-            </ContactPicker>
+            <span className={styles.tools}>
+              <OpenCustomer of={{ kind: 'contact', id: contact.id }} />
+              <ContactPicker caseId={caseId} contactId={contact.id} isOpen={isChoosing} onOpenChange={choose}>
+                <IconButton label={t('contact.change')} className={styles.tool} onClick={() => choose(!isChoosing)}>
+                  <IconUserEdit size={15} />
+                </IconButton>
+              </ContactPicker>
+            </span>
           )
         }
       >
@@ -64,20 +70,22 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
         )}
       </Part>
       {organisation === null ? null : (
-        <Part title={t('organisation.title')}>
+        <Part title={t('organisation.title')} tool={<OpenCustomer of={{ kind: 'organisation', id: organisation.id }} />}>
           <OrganisationCard
             key={organisation.id}
             organisation={organisation}
             belowNote={<NoteConflict about={{ kind: 'organisation', id: organisation.id }} />}
             {...customer}
           />
+          <Tree organisationId={organisation.id} />
         </Part>
       )}
       <Part title={t('sla.title')}>
         <SlaExplanation caseId={caseId} />
       </Part>
       <Part title={t('context.fields')}>
-        <CaseFields key={caseId} of={row.case} />
+        <CaseFields key={caseId} of={row.case} asset={data?.asset ?? null} />
+        {data?.asset == null ? null : <AssetFacts asset={data.asset} />}
       </Part>
       <Part title={t('context.otherCases', { count: data?.otherCases.length ?? 0 })}>
         {data === undefined ? null : <OtherCases rows={data.otherCases} onOpen={openCase} />}
@@ -85,6 +93,24 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
     </>
   );
 });
+
+function Tree({ organisationId }: { readonly organisationId: string }) {
+  const go = useNavigation((state) => state.go);
+  const { data } = useCore('getOrganisationTree', { id: organisationId });
+  return data == null ? null : (
+    <OrganisationTreeView tree={data} onOpen={(id) => go({ screen: 'customers', chosen: { kind: 'organisation', id } })} />
+  );
+}
+
+function OpenCustomer({ of }: { readonly of: CustomerRef }) {
+  const { t } = useTranslation();
+  const go = useNavigation((state) => state.go);
+  return (
+    <IconButton label={t(`customers.open.${of.kind}`)} className={styles.tool} onClick={() => go({ screen: 'customers', chosen: of })}>
+      <IconExternalLink size={15} />
+    </IconButton>
+  );
+}
 
 function Part({ title, tool = null, children }: { readonly title: string; readonly tool?: ReactNode; readonly children: ReactNode }) {
   return (

@@ -1,4 +1,5 @@
-import { IconSearch } from '@tabler/icons-react';
+import type { Asset } from '@quayside/shared/organisation/asset';
+import { IconSearch, IconTag } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
@@ -36,11 +37,17 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const server = useFoundOnServer(wanted, rows);
   const isCut = data?.isCut === true && step + 1 < LIMITS.length;
   const contacts = wanted === '' ? [] : (data?.contacts ?? []);
+  const assets = wanted === '' ? [] : (data?.assets ?? []);
   const open = rows.filter(({ case: of }) => of.state !== 'closed' && of.state !== 'resolved');
   const done = rows.filter((row) => !open.includes(row));
   const order = [...open, ...done, ...server.rows];
   const openIndex = order.findIndex(({ case: of }) => of.id === caseId);
   const openRow = (id: string | null) => go({ screen: 'search', text: wanted, caseId: id });
+  const openOwner = ({ contactId, organisationId, tag }: Asset) => {
+    if (contactId !== null) go({ screen: 'customers', chosen: { kind: 'contact', id: contactId } });
+    else if (organisationId !== null) go({ screen: 'customers', chosen: { kind: 'organisation', id: organisationId } });
+    else setTyped(tag);
+  };
   const move = (step: number) => {
     const next = order[Math.max(0, Math.min(order.length - 1, openIndex + step))];
     if (next !== undefined) openRow(next.case.id);
@@ -119,6 +126,22 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
               </ul>
             </>
           )}
+          {assets.length === 0 ? null : (
+            <>
+              <h2 className={styles.group}>{t('search.assets', { count: assets.length })}</h2>
+              <ul>
+                {assets.map((asset) => (
+                  <li key={asset.id}>
+                    <button type="button" className={styles.contact} onClick={() => openOwner(asset)}>
+                      <IconTag size={16} aria-hidden="true" />
+                      <span dir="auto">{asset.tag}</span>
+                      <span className={styles.faint}>{asset.serial}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <CaseRows
             id="found"
             label={t('search.results')}
@@ -133,7 +156,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
               if (focus) conversationFocus.ask(id === caseId);
             }}
           />
-          {wanted !== '' && !isFetching && rows.length + contacts.length + server.rows.length === 0 ? (
+          {wanted !== '' && !isFetching && rows.length + contacts.length + assets.length + server.rows.length === 0 ? (
             <EmptyState icon={<IconSearch size={26} stroke={1.4} />} title={t('search.none.title', { text: wanted })}>
               {t('search.none.text')}
             </EmptyState>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
+import { ProductList } from '../../rooms/organisation/product-list';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
 import { useSettingsSections } from '../use-settings-sections';
@@ -26,6 +27,7 @@ const SECTIONS = {
   people: PeopleSettings,
   groups: GroupSettings,
   promises: PromiseSettings,
+  products: ProductList,
   mailboxes: MailboxSettings,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;

@@ -30,14 +30,21 @@ import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
 import type { ClaimPopupArgs } from '@quayside/shared/notifications/claim-popup';
 import type { EditNotificationSettingsArgs } from '@quayside/shared/notifications/edit-notification-settings';
 import type { MarkNotificationsArgs } from '@quayside/shared/notifications/mark-notifications';
+import type { CreateAssetArgs } from '@quayside/shared/organisation/create-asset';
 import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
 import type { CreateOrganisationArgs } from '@quayside/shared/organisation/create-organisation';
+import type { CreateProductArgs } from '@quayside/shared/organisation/create-product';
+import type { EditAssetArgs } from '@quayside/shared/organisation/edit-asset';
 import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
+import type { EditProductArgs } from '@quayside/shared/organisation/edit-product';
 import type { EditWorkspaceSettingsArgs } from '@quayside/shared/organisation/edit-workspace-settings';
+import type { MergeContactsArgs } from '@quayside/shared/organisation/merge-contacts';
+import type { MergeOrganisationsArgs } from '@quayside/shared/organisation/merge-organisations';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
+import type { UndoMergeArgs } from '@quayside/shared/organisation/undo-merge';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';
@@ -46,6 +53,8 @@ import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
+  'asset.create': CreateAssetArgs;
+  'asset.edit': EditAssetArgs;
   'availability.set': SetAvailabilityArgs;
   'calendar.create': CreateCalendarArgs;
   'calendar.delete': DeleteCalendarArgs;
@@ -75,6 +84,8 @@ export interface ActArgs {
   'case.unsnooze': UnsnoozeCaseArgs;
   'contact.create': CreateContactArgs;
   'contact.edit': EditContactArgs;
+  'contact.merge': MergeContactsArgs;
+  'customer.undo-merge': UndoMergeArgs;
   'conflict.resolve': ResolveConflictArgs;
   'group.create': CreateGroupArgs;
   'group.edit': EditGroupArgs;
@@ -86,8 +97,11 @@ export interface ActArgs {
   'notification.mark': MarkNotificationsArgs;
   'organisation.create': CreateOrganisationArgs;
   'organisation.edit': EditOrganisationArgs;
+  'organisation.merge': MergeOrganisationsArgs;
   'person.change-email': ChangePersonEmailArgs;
   'person.edit': EditPersonArgs;
+  'product.create': CreateProductArgs;
+  'product.edit': EditProductArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
   'sla-policy.edit': EditSlaPolicyArgs;

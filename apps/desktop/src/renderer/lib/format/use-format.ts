@@ -2,6 +2,8 @@ import { createContext, useContext, useMemo } from 'react';
 import { formatDue, formatFull, formatMoment, formatRange, formatWhen, type Place } from './format-when';
 import { useNow } from './use-now';
 
+const DAY_MS = 86_400_000;
+
 export const PlaceContext = createContext<Place>({ locale: 'en', zone: 'UTC' });
 
 /** Formats for the person's language and zone; what depends on the current time is redone each minute. */
@@ -16,6 +18,8 @@ export function useFormat() {
       due: (at: number) => formatDue(at, place),
       range: (from: number, until: number) => formatRange(from, until, place),
       day: (at: number) => new Intl.DateTimeFormat(place.locale, { dateStyle: 'medium', timeZone: place.zone }).format(at),
+      /** A day on the wall, by its number since 1970-01-01. */
+      date: (day: number) => new Intl.DateTimeFormat(place.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day * DAY_MS),
       number: (value: number) => new Intl.NumberFormat(place.locale).format(value),
       size: (bytes: number) => formatSize(bytes, place.locale),
     }),

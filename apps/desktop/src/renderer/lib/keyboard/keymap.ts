@@ -34,6 +34,7 @@ export type Command =
   | 'go-inbox'
   | 'go-mine'
   | 'go-unassigned'
+  | 'go-customers'
   | 'go-board'
   | 'go-notifications'
   | 'new-case'
@@ -59,6 +60,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'go-inbox', keys: ['g i'], section: 'moving' },
   { command: 'go-mine', keys: ['g m'], section: 'moving' },
   { command: 'go-unassigned', keys: ['g u'], section: 'moving' },
+  { command: 'go-customers', keys: ['g c'], section: 'moving' },
   { command: 'go-board', keys: ['g b'], section: 'moving' },
   { command: 'go-notifications', keys: ['g n'], section: 'moving' },
   { command: 'select', keys: ['x'], section: 'moving' },

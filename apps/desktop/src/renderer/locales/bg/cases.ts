@@ -130,6 +130,8 @@ export const cases: typeof english = {
     severity: 'Тежест',
     category: 'Категория',
     product: 'Продукт',
+    productId: 'Продукт',
+    assetId: 'Изделие',
     groupId: 'Група',
     mailboxId: 'Пощенска кутия',
     note: 'Бележка',

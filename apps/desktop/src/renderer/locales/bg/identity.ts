@@ -133,6 +133,7 @@ export const identity: typeof english = {
       network: 'Мрежа',
       answers: 'Готови отговори',
       promises: 'Работно време и обещания',
+      products: 'Продукти',
       mailboxes: 'Пощенски кутии',
       people: 'Хора',
       groups: 'Групи',

@@ -118,6 +118,8 @@ export const cases = {
     severity: 'Severity',
     category: 'Category',
     product: 'Product',
+    productId: 'Product',
+    assetId: 'Asset',
     groupId: 'Group',
     mailboxId: 'Mailbox',
     note: 'Note',

@@ -132,6 +132,7 @@ export const identity = {
       network: 'Network',
       answers: 'Prepared answers',
       promises: 'Working hours and promises',
+      products: 'Products',
       mailboxes: 'Mailboxes',
       people: 'People',
       groups: 'Groups',

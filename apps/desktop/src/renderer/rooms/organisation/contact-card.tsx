@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
+import type { ZoneName } from '@quayside/shared/kernel/zone';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { ReactNode } from 'react';
@@ -14,7 +15,7 @@ import styles from './contact-card.module.css';
 import { EditLine } from './edit-line';
 import { EditList } from './edit-list';
 import fields from './fields.module.css';
-import { languageChoices } from './languages';
+import { languageChoices, zoneChoices } from './languages';
 import { OrganisationPicker } from './organisation-picker';
 import { PendingNote } from './pending-note';
 import { useEditCustomer } from './use-edit-customer';
@@ -104,6 +105,7 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
           maxCount={20}
           check={() => null}
           save={(phones) => edit.contact(contact, { phones: [...phones] })}
+          firstLabel={(text) => t('contact.callFirst', { text })}
         />
       </Field>
       <ChoiceField
@@ -113,6 +115,14 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
         value={contact.language}
         choices={languageChoices(contact.language, i18n.language)}
         onChange={(language) => void edit.contact(contact, { language })}
+      />
+      <ChoiceField
+        className={fields.field}
+        label={t('contact.timeZone')}
+        empty={t('contact.unknownTimeZone')}
+        value={contact.timeZone ?? null}
+        choices={zoneChoices(contact.timeZone ?? null)}
+        onChange={(zone) => void edit.contact(contact, { timeZone: zone as ZoneName | null })}
       />
       <Field label={t('contact.marks')}>
         <div className={fields.marks}>

@@ -15,3 +15,10 @@ export function languageChoices(current: string | null, locale: string): readonl
   const tags = current === null || TAGS.includes(current) ? TAGS : [current, ...TAGS];
   return tags.map((tag) => [tag, nameOf(tag)] as const).sort(([, one], [, other]) => one.localeCompare(other, readers));
 }
+
+/** Time zones to choose from, with the one that stands whatever it is. */
+export function zoneChoices(current: string | null): readonly (readonly [zone: string, name: string])[] {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const all = current === null || zones.includes(current) ? zones : [current, ...zones];
+  return all.map((zone) => [zone, zone.replaceAll('_', ' ')] as const);
+}

@@ -2,11 +2,13 @@ import { organisationFields } from '@quayside/shared/organisation/contact-fields
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCore } from '../../lib/bridge/use-core';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from './contact-card';
 import { EditLine } from './edit-line';
 import { EditList } from './edit-list';
 import fields from './fields.module.css';
+import { ParentField } from './parent-field';
 import { PendingNote } from './pending-note';
 import { useEditCustomer } from './use-edit-customer';
 
@@ -28,6 +30,8 @@ export function OrganisationCard({
   const { t } = useTranslation();
   const edit = useEditCustomer({ onShowCases });
   const key = `organisation:${organisation.id}`;
+  const { data: directory } = useCore('getDirectory', undefined);
+  const managers = (directory?.people ?? []).filter(({ id, isActive }) => isActive || id === organisation.managerId);
   return (
     <div className={fields.fields}>
       <PendingNote of={organisation.id} onShowRefused={onShowRefused} />
@@ -50,6 +54,28 @@ export function OrganisationCard({
         choices={STARS.map((count) => [String(count), `${'★'.repeat(count)}`])}
         onChange={(stars) => void edit.organisation(organisation, { stars: Number(stars ?? 0) })}
       />
+      <ParentField organisation={organisation} onEdit={edit.organisation} />
+      <ChoiceField
+        className={fields.field}
+        label={t('organisation.manager')}
+        empty={t('organisation.noManager')}
+        value={organisation.managerId ?? null}
+        choices={managers.map(({ id, name, isActive }) => [id, isActive ? name : t('organisation.gone', { name })])}
+        onChange={(managerId) => void edit.organisation(organisation, { managerId })}
+      />
+      <Field label={t('organisation.contractLevel')}>
+        <EditLine
+          fieldKey={`${key}:contractLevel`}
+          label={t('organisation.contractLevel')}
+          placeholder={t('organisation.contractPlaceholder')}
+          maxLength={60}
+          value={organisation.contractLevel ?? ''}
+          check={() => null}
+          save={(text, seen) =>
+            edit.organisation(organisation, { contractLevel: text === '' ? null : text }, { contractLevel: seen === '' ? null : seen })
+          }
+        />
+      </Field>
       <Field label={t('organisation.domains')}>
         <EditList
           fieldKey={`${key}:domains`}

@@ -8,10 +8,13 @@ import styles from './fields.module.css';
 
 /** Where a contact belongs: searched, new, or nowhere. */
 export function OrganisationPicker({
+  label,
   organisation,
   onPick,
   onCreate,
 }: {
+  /** What it is chosen for; the organisation of a contact when absent. */
+  readonly label?: string;
   readonly organisation: Organisation | null;
   onPick(organisationId: string | null): void;
   onCreate(name: string): void;
@@ -29,7 +32,7 @@ export function OrganisationPicker({
         setText('');
         open(next);
       }}
-      label={t('organisation.change')}
+      label={label ?? t('organisation.change')}
       placeholder={t('organisation.findPlaceholder')}
       emptyText={t('contact.findEmpty')}
       options={[
@@ -56,7 +59,7 @@ export function OrganisationPicker({
         type="button"
         className={styles.pick}
         data-empty={organisation === null || undefined}
-        aria-label={`${t('contact.organisation')}: ${organisation?.name ?? t('contact.noOrganisation')}`}
+        aria-label={`${label ?? t('contact.organisation')}: ${organisation?.name ?? t('contact.noOrganisation')}`}
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         onClick={() => open(!isOpen)}

@@ -12,8 +12,9 @@ import type { FieldProblem } from './use-text-field';
 type ContactChanges = EditContactArgs['changes'];
 type OrganisationChanges = EditOrganisationArgs['changes'];
 
+/** What stands in the fields that change; what is absent is seen as empty. */
 const seenOf = <T extends object>(of: T, changes: object): Partial<T> =>
-  Object.fromEntries(Object.entries(of).filter(([field]) => field in changes)) as Partial<T>;
+  Object.fromEntries(Object.keys(changes).map((field) => [field, of[field as keyof T] ?? null])) as Partial<T>;
 
 /** Saves fields of a contact and its organisation, each from what was seen; answers what is in the way, with a way on. */
 export function useEditCustomer({ onShowCases }: { onShowCases(text: string): void }) {
@@ -25,7 +26,11 @@ export function useEditCustomer({ onShowCases }: { onShowCases(text: string): vo
     const results = await act(acts, { told: t('contact.saved'), undo, isQuiet: true });
     const refused = results.find((result) => result.status === 'refused');
     if (refused?.status !== 'refused') return null;
-    return refused.code === 'CONFLICT' ? conflictOf(acts) : { text: t(`errors.${refused.code}`) };
+    if (refused.code === 'CONFLICT') return conflictOf(acts);
+    const { reason } = refused.detail;
+    return {
+      text: reason === 'tree-cycle' || reason === 'tree-too-deep' ? t(`organisation.error.${reason}`) : t(`errors.${refused.code}`),
+    };
   };
 
   const conflictOf = (acts: readonly Act[]): FieldProblem => ({

@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { SEVERITIES, type Severity } from '@quayside/shared/cases/case';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../lib/bridge/acts';
@@ -7,10 +8,12 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { useAct } from '../../../lib/use-act';
 import { ChoiceField } from '../../../ui/choice-field';
+import { AssetField } from './asset-field';
 import styles from './case-fields.module.css';
+import { ProductField } from './product-field';
 
 /** The fields that are edited in place. Each is its own act, so that two people who edit different ones never meet. */
-export function CaseFields({ of }: { readonly of: Case }) {
+export function CaseFields({ of, asset }: { readonly of: Case; readonly asset: Asset | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const act = useAct();
@@ -18,6 +21,7 @@ export function CaseFields({ of }: { readonly of: Case }) {
   const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) =>
     void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
   const caseId = of.id;
+  const hasProducts = data?.products.some(({ isActive }) => isActive) ?? false;
   return (
     <div className={styles.fields}>
       <ChoiceField
@@ -36,7 +40,12 @@ export function CaseFields({ of }: { readonly of: Case }) {
         choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
         onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })}
       />
-      <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
+      {hasProducts || of.productId != null ? (
+        <ProductField of={of} />
+      ) : (
+        <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
+      )}
+      <AssetField of={of} asset={asset} />
       <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
       <ChoiceField
         className={styles.field}

@@ -19,6 +19,7 @@ const detailOf = (...lines: readonly Line[]): CaseDetail => ({
   timeline: lines.map(({ isPending = false, ...over }) => ({ message: buildMessage(over), isPending })),
   otherCases: [],
   mailbox: null,
+  asset: null,
   conflicts: [],
   decisions: [],
   unknownRows: 0,

@@ -11,7 +11,20 @@ import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import styles from './conflict-cards.module.css';
 
-const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate', 'state', 'note'] as const;
+const FIELDS = [
+  'subject',
+  'priority',
+  'severity',
+  'category',
+  'product',
+  'productId',
+  'assetId',
+  'groupId',
+  'mailboxId',
+  'isPrivate',
+  'state',
+  'note',
+] as const;
 const FREE_TEXT: readonly string[] = ['subject', 'category', 'product', 'note'];
 
 const includes = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
@@ -33,7 +46,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const format = useFormat();
   const { theirsBy } = conflict;
   const act = useAct();
-  const show = useValueText(conflict.field);
+  const show = useValueText(conflict);
   const Text = conflict.field === 'note' ? 'textarea' : 'input';
   const [edited, setEdited] = useState<string | null>(null);
   const field = includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field;
@@ -117,14 +130,18 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
 /** What one most likely wants of a long text: nothing of either gone. */
 const bothOf = ({ base, theirs, mine }: Conflict): string => mergeText(base ?? '', theirs ?? '', mine ?? '').both;
 
-function useValueText(field: string): (value: string | null) => string {
+function useValueText({ field, theirs, mine }: Conflict): (value: string | null) => string {
   const { t } = useTranslation();
   const { data } = useCore('getDirectory', undefined);
+  const assetIds = field === 'assetId' ? [theirs, mine].filter((id) => id !== null) : [];
+  const { data: assets } = useCore('getAssets', { ids: assetIds }, { enabled: assetIds.length > 0 });
   return (value) => {
     if (value === null || value === '') return t('case.emptyValue');
     if (field === 'priority' && includes(PRIORITIES, value)) return t(`case.priority.${value}`);
     if (field === 'state' && includes(CASE_STATES, value)) return t(`case.state.${value}`);
     if (field === 'groupId') return data?.groups.find(({ id }) => id === value)?.name ?? value;
+    if (field === 'productId') return data?.products.find(({ id }) => id === value)?.name ?? value;
+    if (field === 'assetId') return assets?.find(({ id }) => id === value)?.tag ?? value;
     if (field === 'mailboxId') return data?.mailboxes.find(({ id }) => id === value)?.name ?? value;
     if (field === 'isPrivate') return value === 'true' ? t('common.yes') : t('common.no');
     return value;

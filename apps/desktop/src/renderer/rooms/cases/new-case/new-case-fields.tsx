@@ -22,6 +22,7 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
   const { data: products } = useCore('listFieldValues', { field: 'product' }, { fresh: true });
   const people = directory?.people.filter(({ isActive }) => isActive) ?? [];
   const groups = directory?.groups.filter(({ isArchived }) => !isArchived) ?? [];
+  const listed = directory?.products.filter(({ isActive }) => isActive).map(({ name }) => name) ?? [];
   const wrong = (field: string) => (errors[field] === undefined ? {} : { error: errors[field] });
   return (
     <>
@@ -74,7 +75,7 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
         <Autocomplete
           label={t('field.product')}
           data-field="product"
-          data={[...(products ?? [])]}
+          data={[...new Set([...listed, ...(products ?? [])])]}
           limit={8}
           dir="auto"
           placeholder={t('case.emptyValue')}

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
+import { fold } from '@quayside/shared/kernel/text';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,6 +47,7 @@ export function useCreateCase({ draft, choices, hasText, editor, finish, onCreat
     setRefusal(null);
     const caseId = await core.call('newId');
     const { customer, category, product } = choices;
+    const listed = directory?.products.find(({ name, isActive }) => isActive && fold(name) === fold(product.trim()));
     const [result] = await act(
       [
         {
@@ -63,6 +65,7 @@ export function useCreateCase({ draft, choices, hasText, editor, finish, onCreat
             priority: choices.priority,
             category: category.trim() || null,
             product: product.trim() || null,
+            ...(listed === undefined ? {} : { productId: listed.id }),
             tags: [...choices.tags],
             isPrivate: choices.isPrivate,
             message: message(),

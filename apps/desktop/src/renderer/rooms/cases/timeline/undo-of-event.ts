@@ -35,7 +35,7 @@ export function undoOfEvent({ event }: Pick<Message, 'event'>, of: Case): Act | 
 }
 
 function undoOfEdit(of: Case, field: string, from: string | null, to: string | null): Act | null {
-  if (!isEditableField(field) || fieldText(of[field]) !== to) return null;
+  if (!isEditableField(field) || fieldText(of[field] ?? null) !== to) return null;
   const [now, before] = [fieldValue(field, to), fieldValue(field, from)];
   if (now === undefined || before === undefined || now === before) return null;
   return { name: 'case.edit-field', args: { caseId: of.id, field, from: now, to: before } as EditCaseFieldArgs };

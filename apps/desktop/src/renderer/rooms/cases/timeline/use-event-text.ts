@@ -10,7 +10,18 @@ const includes = <Name extends string>(names: readonly Name[], name: string | nu
   (names as readonly (string | null)[]).includes(name);
 
 /** The fields whose edits have a name in the texts. */
-const FIELDS = ['subject', 'priority', 'severity', 'category', 'product', 'groupId', 'mailboxId', 'isPrivate'] as const;
+const FIELDS = [
+  'subject',
+  'priority',
+  'severity',
+  'category',
+  'product',
+  'productId',
+  'assetId',
+  'groupId',
+  'mailboxId',
+  'isPrivate',
+] as const;
 
 /** The clock looks each second; later than this the servers were away. */
 const NOTICED_LATE_MS = 60_000;
@@ -21,6 +32,8 @@ export function useEventText({ author, event }: Message): string {
   const format = useFormat();
   const span = useSpan();
   const { data } = useCore('getDirectory', undefined);
+  const assetIds = event?.field === 'assetId' ? [event.from, event.to].filter((id) => id !== null) : [];
+  const { data: assets } = useCore('getAssets', { ids: assetIds }, { enabled: assetIds.length > 0 });
   const who = author.type === 'system' ? 'Quayside' : author.name;
   if (event === null) return who;
   const { type, field, from, to } = event;
@@ -31,6 +44,8 @@ export function useEventText({ author, event }: Message): string {
     if (field === 'priority' && includes(PRIORITIES, raw)) return t(`case.priority.${raw}`);
     if (field === 'severity' && includes(SEVERITIES, raw)) return t(`case.severity.${raw}`);
     if (field === 'groupId') return data?.groups.find(({ id }) => id === raw)?.name ?? raw;
+    if (field === 'productId') return data?.products.find(({ id }) => id === raw)?.name ?? raw;
+    if (field === 'assetId') return assets?.find(({ id }) => id === raw)?.tag ?? raw;
     if (field === 'mailboxId') return data?.mailboxes.find(({ id }) => id === raw)?.name ?? raw;
     if (field === 'isPrivate') return raw === 'true' ? t('common.yes') : t('common.no');
     return raw;

@@ -1,0 +1,41 @@
+import type { AnsweringHandlers } from '../bridge-server';
+import { assetsOfCase } from '../reads/assets-of-case';
+import { readCustomer } from '../reads/customer-detail';
+import { listDuplicates } from '../reads/likely-duplicates';
+import { readOrganisationTree } from '../reads/organisation-tree';
+import { searchAssets, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { findSurvivor } from '../reads/survivors';
+import type { CoreParts } from './core-parts';
+
+type CustomerCalls = 'getCustomer' | 'searchCustomers' | 'listDuplicates' | 'getOrganisationTree' | 'findAssets' | 'getAssets';
+
+const SHOWN_MAX = 50;
+const ASSETS_MAX = 20;
+/** Fewer letters find too much. */
+const TYPED_MIN = 2;
+
+/** Customers and what they have, read from the local copy. */
+export function customerHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, CustomerCalls> {
+  return {
+    getCustomer: async (of) => readCustomer(sessions.live.profile, of),
+    async searchCustomers({ text }) {
+      const { profile } = sessions.live;
+      return {
+        contacts: searchContacts(profile, text, SHOWN_MAX),
+        organisations: searchOrganisations(profile, text, SHOWN_MAX),
+        assets: searchAssets(profile, text, SHOWN_MAX),
+      };
+    },
+    listDuplicates: async () => listDuplicates(sessions.live.profile),
+    async getOrganisationTree({ id }) {
+      const { profile } = sessions.live;
+      const organisation = findSurvivor(profile.store, 'organisation', id);
+      return organisation === null ? null : readOrganisationTree(profile, organisation);
+    },
+    async findAssets({ text, caseId }) {
+      const { profile } = sessions.live;
+      return text.trim().length < TYPED_MIN ? assetsOfCase(profile, caseId, ASSETS_MAX) : searchAssets(profile, text, ASSETS_MAX);
+    },
+    getAssets: async ({ ids }) => [...sessions.live.profile.store.findMany('asset', ids).values()],
+  };
+}
