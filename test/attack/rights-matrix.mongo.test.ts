@@ -160,7 +160,7 @@ const ACTIONS: Readonly<
     may: WHO,
     names: [
       ...['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'],
-      ...['contact.merge', 'organisation.merge', 'customer.undo-merge', 'asset.create', 'asset.edit'],
+      ...['contact.merge', 'organisation.merge', 'customer.undo-merge', 'customer.keep-apart', 'asset.create', 'asset.edit'],
     ],
   },
 };

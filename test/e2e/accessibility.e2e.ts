@@ -99,7 +99,27 @@ const PLACES: Screens = {
     await page.getByRole('searchbox').fill('the');
     await page.getByRole('option').first().waitFor();
   },
-  drafts: ({ page }) => rail(page, /^Drafts/),
+  async 'the customers'({ page }) {
+    await rail(page, 'Customers');
+    await page.getByRole('searchbox').fill('an');
+    await page
+      .getByRole('list', { name: /^Contact/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Add an asset' }).click();
+    await page.getByRole('textbox', { name: 'Tag number' }).waitFor();
+  },
+  async 'two customers side by side'({ page }) {
+    await page.getByRole('button', { name: 'Merge with…' }).click();
+    await page.getByRole('combobox', { name: 'Merge with…' }).fill('ma');
+    await page.getByRole('listbox', { name: 'Merge with…' }).getByRole('option').first().click();
+    await page.getByRole('dialog', { name: 'Merge two contacts' }).waitFor();
+  },
+  async drafts({ page }) {
+    await closeDialog(page);
+    await rail(page, /^Drafts/);
+  },
   'what one is told': ({ page }) => rail(page, /^Notifications/),
   'what waits': ({ page }) => rail(page, /^Waiting/),
   async quarantine({ page }) {

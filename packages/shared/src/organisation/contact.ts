@@ -29,6 +29,8 @@ export interface Contact extends EntityBase {
   readonly mergedInto?: Id;
   /** The merge that did it. */
   readonly mergeId?: Id;
+  /** Those that look alike and are not the same, as somebody has said. Absent: nobody has. */
+  readonly apartFrom?: readonly Id[];
 }
 
 declare module '../kernel/entity' {
@@ -51,6 +53,7 @@ export const contactSchema: z.ZodType<Contact> = z.strictObject({
   isBlocked: z.boolean(),
   mergedInto: idSchema.exactOptional(),
   mergeId: idSchema.exactOptional(),
+  apartFrom: z.array(idSchema).max(50).exactOptional(),
 });
 
 export const contactDefinition: EntityDefinition<'contact'> = {

@@ -1,5 +1,8 @@
+import { agent } from '../testing/actors';
 import { buildContact, buildOrganisation } from '../testing/builders';
+import { after, entityIn, have, verdict, world } from '../testing/run-action';
 import { contactLikenesses, DuplicateFinder, organisationLikenesses, reasonsFor } from './duplicates';
+import { isKeptApart, keepApart } from './keep-apart';
 
 const contact = (over: Parameters<typeof buildContact>[0]) => contactLikenesses(buildContact({ emails: [], ...over }));
 
@@ -48,4 +51,17 @@ test('CAS-3 pairs are found once, those alike in more ways first, and what half 
     { one: 'a', other: 'b', reasons: ['phone'] },
   ]);
   expect(finder.pairs(1)).toHaveLength(1);
+});
+
+test('CAS-3 two of whom somebody has said that they are not the same are apart for everybody, until it is taken back', () => {
+  const all = world(have('contact', buildContact()), have('contact', buildContact({ id: 'contact-2', apartFrom: ['contact-9'] })));
+  const say = (isApart: boolean, oneId = 'contact-1', otherId = 'contact-2') => ({ kind: 'contact', oneId, otherId, isApart });
+  const both = (of: typeof all) => [entityIn(of, 'contact', 'contact-1'), entityIn(of, 'contact', 'contact-2')] as const;
+  const apart = after(all, keepApart, say(true), { actor: agent });
+  expect([isKeptApart(...both(all)), isKeptApart(...both(apart))]).toEqual([false, true]);
+  const back = after(apart, keepApart, say(false, 'contact-2', 'contact-1'), { actor: agent });
+  expect(isKeptApart(...both(back))).toBe(false);
+  expect(entityIn(back, 'contact', 'contact-2').apartFrom).toEqual(['contact-9']);
+  expect(verdict(all, keepApart, say(true, 'contact-1', 'contact-1'), { actor: agent })).toBe('BAD_INPUT');
+  expect(verdict(all, keepApart, say(true, 'contact-1', 'organisation-1'), { actor: agent })).toBe('NOT_ALLOWED');
 });

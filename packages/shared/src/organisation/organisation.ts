@@ -24,6 +24,8 @@ export interface Organisation extends EntityBase {
   readonly mergedInto?: Id;
   /** The merge that did it. */
   readonly mergeId?: Id;
+  /** Those that look alike and are not the same, as somebody has said. Absent: nobody has. */
+  readonly apartFrom?: readonly Id[];
 }
 
 declare module '../kernel/entity' {
@@ -44,6 +46,7 @@ export const organisationSchema: z.ZodType<Organisation> = z.strictObject({
   noteEdit: fieldEditSchema.exactOptional(),
   mergedInto: idSchema.exactOptional(),
   mergeId: idSchema.exactOptional(),
+  apartFrom: z.array(idSchema).max(50).exactOptional(),
 });
 
 export const organisationDefinition: EntityDefinition<'organisation'> = {

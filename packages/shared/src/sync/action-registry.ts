@@ -63,6 +63,7 @@ import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editProduct } from '../organisation/edit-product';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
+import { keepApart } from '../organisation/keep-apart';
 import { mergeContacts } from '../organisation/merge-contacts';
 import { mergeOrganisations } from '../organisation/merge-organisations';
 import { setGroupMember } from '../organisation/set-group-member';
@@ -141,6 +142,7 @@ const ACTIONS: readonly AnyAction[] = [
   mergeContacts,
   mergeOrganisations,
   undoMerge,
+  keepApart,
   moveToSurvivor,
   moveBack,
   settleMerge,

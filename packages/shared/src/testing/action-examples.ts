@@ -303,6 +303,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     picks: { name: 'loser', stars: 'loser', managerId: 'survivor', contractLevel: 'loser', parentId: 'survivor', note: 'survivor' },
   }),
   'customer.undo-merge': byAnyone({ mergeId: 'merge-1' }),
+  'customer.keep-apart': byAnyone({ kind: 'contact', oneId: 'contact-1', otherId: 'contact-4', isApart: true }),
   'customer.move-to-survivor': byServer({ mergeId: 'merge-1', kind: 'case', field: 'contactId', ids: ['case-of-merged'] }),
   'customer.move-back': byServer({ mergeMoveId: 'move-1' }),
   'customer.settle-merge': byServer({ mergeId: 'merge-1' }),

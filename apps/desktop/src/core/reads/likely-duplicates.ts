@@ -9,6 +9,7 @@ import {
   organisationLikenesses,
   reasonsFor,
 } from '@quayside/shared/organisation/duplicates';
+import { isKeptApart } from '@quayside/shared/organisation/keep-apart';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { DuplicatePair, LikelyDuplicate } from '../../bridge/customer-detail';
 import type { Profile } from '../session/profile';
@@ -36,7 +37,7 @@ export function organisationDuplicates(profile: Profile, organisation: Organisat
   return alike(organisation, found, organisationLikenesses);
 }
 
-function alike<T extends { readonly id: string }>(
+function alike<T extends { readonly id: string; readonly apartFrom?: readonly string[] }>(
   of: T,
   found: readonly T[],
   likenesses: (one: T) => readonly Likeness[],
@@ -45,7 +46,7 @@ function alike<T extends { readonly id: string }>(
   const others = new Map(found.filter(({ id }) => id !== of.id).map((one) => [one.id, one]));
   return [...others.values()]
     .map((one) => ({ one, reasons: reasonsFor(own, likenesses(one)) }))
-    .filter(({ reasons }) => reasons.length > 0)
+    .filter(({ one, reasons }) => reasons.length > 0 && !isKeptApart(of, one))
     .sort((a, b) => b.reasons.length - a.reasons.length)
     .slice(0, SHOWN_MAX);
 }
@@ -90,6 +91,6 @@ async function findPairs<K extends CustomerRef['kind']>(
   );
   return pairs.flatMap(({ one, other, reasons }) => {
     const [a, b] = [found.get(one), found.get(other)];
-    return a === undefined || b === undefined ? [] : [{ one: a, other: b, reasons }];
+    return a === undefined || b === undefined || isKeptApart(a, b) ? [] : [{ one: a, other: b, reasons }];
   });
 }

@@ -6,7 +6,7 @@ import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import { doneAt } from '@quayside/shared/sync/window';
 import { ADMIN, MARIA } from '@quayside/shared/testing/actors';
-import { buildCase, buildContact, buildMessage, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
+import { buildAsset, buildCase, buildContact, buildMessage, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
 import { type EntityDocument, toDocument } from '../../platform/lane/documents';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
@@ -24,11 +24,14 @@ beforeAll(async () => {
     put('person', maria),
     put('person', ADMIN),
     put('organisation', buildOrganisation({ id: 'org-1', name: 'Ångström AB', domains: ['angstrom.example'] })),
-    put('contact', buildContact({ id: 'contact-1', name: 'Éva Kovács', emails: ['eva@angstrom.example'] })),
+    put('contact', buildContact({ id: 'contact-1', name: 'Éva Kovács', emails: ['eva@angstrom.example'], phones: ['+359 888 123 456'] })),
+    put('asset', buildAsset({ id: 'asset-1', tag: 'QG-0042', serial: 'SN 77' })),
     of('5-by-subject', { number: 1042, subject: 'Принтерът гори', lastMessageAt: epochMs(3000) }),
     of('4-by-message', { number: 2042, subject: 'Other', lastMessageAt: epochMs(2000) }),
     of('3-by-contact', { number: 3, contactId: 'contact-1', lastMessageAt: epochMs(1000) }),
     of('2-by-organisation', { number: 4, organisationId: 'org-1', lastMessageAt: epochMs(500) }),
+    of('1-by-asset', { number: 6, assetId: 'asset-1', lastMessageAt: epochMs(100) }),
+    of('7-foreign', { number: 7, groupId: 'group-2', assetId: 'asset-1' }),
     of('6-foreign', { number: 5, groupId: 'group-2', subject: 'Принтерът гори', lastMessageAt: epochMs(4000) }),
     put('message', buildMessage({ id: 'm-1', caseId: '4-by-message', text: 'The invoice 1042 is wrong, (really).*' })),
     put('message', buildMessage({ id: 'm-2', caseId: '6-foreign', text: 'the invoice is wrong' })),
@@ -46,6 +49,8 @@ test.each([
   ['words that stand in different messages of nobody', 'wrong принтер', [0]],
   ['the end of a word', 'voice', [0]],
   ['a contact', 'eva kov', [1, '3-by-contact']],
+  ['a telephone number, however it is written', '0888/123456', [1, '3-by-contact']],
+  ['the tag number of an asset', 'qg-0042', [1, '1-by-asset']],
   ['an organisation, by name and domain', 'angstrom', [2, '3-by-contact', '2-by-organisation']],
   ['a number: exactly, and as a word', '1042', [2, '5-by-subject', '4-by-message']],
   ['a number with its sign', '#2042', [1, '4-by-message']],
@@ -196,12 +201,12 @@ test.each([
 ])('A29 every way leads by an index (%s)', async (_name, bounds, way) => {
   const { db } = server.mongo;
   await db.command({ profile: 2 });
-  for (const text of ['#1042 invoice', 'принтер', 'eva', 'wrong inv'])
+  for (const text of ['#1042 invoice', 'принтер', 'eva', 'wrong inv', 'qg-0042'])
     await searchCases({ mongo: server.mongo, clock, bounds }, maria, { text, limit: 10 });
   await db.command({ profile: 0 });
   const profile = db.collection<{ ns: string; planSummary?: string; command: { find?: string; aggregate?: string } }>('system.profile');
   const seen = await profile
-    .find({ ns: { $in: ['cases', 'messages', 'contacts', 'organisations'].map((name) => `${db.databaseName}.${name}`) } })
+    .find({ ns: { $in: ['cases', 'messages', 'contacts', 'organisations', 'assets'].map((name) => `${db.databaseName}.${name}`) } })
     .toArray();
   await profile.drop();
   const plans = seen

@@ -12,6 +12,7 @@ import { DuplicateList } from '../../rooms/organisation/duplicate-list';
 import { MergeList } from '../../rooms/organisation/merge-list';
 import { OrganisationCard } from '../../rooms/organisation/organisation-card';
 import { OrganisationTreeView } from '../../rooms/organisation/organisation-tree';
+import { useKeepApart } from '../../rooms/organisation/use-keep-apart';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
@@ -57,6 +58,7 @@ function useWays() {
 function ContactParts({ detail, onOpen, onCompare }: PageProps & { readonly detail: ContactDetail }) {
   const { t } = useTranslation();
   const ways = useWays();
+  const keepApart = useKeepApart();
   const { contact, organisation, cases, openCount } = detail;
   const openIds = cases.slice(0, openCount).map(({ case: of }) => of.id);
   const pairWith = (other: ContactDetail['contact'], reasons: DuplicatePair['reasons']): DuplicatePair => ({
@@ -91,6 +93,7 @@ function ContactParts({ detail, onOpen, onCompare }: PageProps & { readonly deta
               reasons,
               onOpen: () => onOpen('contact', one.id),
               onCompare: () => onCompare(pairWith(one, reasons)),
+              onKeepApart: () => void keepApart('contact', contact.id, one.id),
             }))}
           />
         )}
@@ -104,6 +107,7 @@ function ContactParts({ detail, onOpen, onCompare }: PageProps & { readonly deta
 function OrganisationParts({ detail, onOpen, onCompare }: PageProps & { readonly detail: OrganisationDetail }) {
   const { t } = useTranslation();
   const ways = useWays();
+  const keepApart = useKeepApart();
   const { organisation, contacts, tree } = detail;
   const pairWith = (other: OrganisationDetail['organisation'], reasons: DuplicatePair['reasons']): DuplicatePair => ({
     of: 'organisation',
@@ -156,6 +160,7 @@ function OrganisationParts({ detail, onOpen, onCompare }: PageProps & { readonly
               reasons,
               onOpen: () => onOpen('organisation', one.id),
               onCompare: () => onCompare(pairWith(one, reasons)),
+              onKeepApart: () => void keepApart('organisation', organisation.id, one.id),
             }))}
           />
         )}

@@ -6,6 +6,7 @@ import type { DuplicatePair } from '../../../bridge/customer-detail';
 import { useCore } from '../../lib/bridge/use-core';
 import { typeAhead } from '../../lib/keyboard/type-ahead';
 import { DuplicateList } from '../../rooms/organisation/duplicate-list';
+import { useKeepApart } from '../../rooms/organisation/use-keep-apart';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
@@ -19,6 +20,7 @@ export function CustomersScreen({ chosen }: { readonly chosen: CustomerRef | nul
   const go = useNavigation((state) => state.go);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  const keepApart = useKeepApart();
   const [pair, compare] = useState<DuplicatePair | null>(null);
   const wanted = useDeferredValue(typed.trim());
   const isAsked = wanted.length >= 2;
@@ -107,6 +109,7 @@ export function CustomersScreen({ chosen }: { readonly chosen: CustomerRef | nul
                     reasons: one.reasons,
                     onOpen: () => open(one.of, one.one.id),
                     onCompare: () => compare(one),
+                    onKeepApart: () => void keepApart(one.of, one.one.id, one.other.id),
                   }))}
                 />
               </div>

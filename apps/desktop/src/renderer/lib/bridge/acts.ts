@@ -41,6 +41,7 @@ import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { EditProductArgs } from '@quayside/shared/organisation/edit-product';
 import type { EditWorkspaceSettingsArgs } from '@quayside/shared/organisation/edit-workspace-settings';
+import type { KeepApartArgs } from '@quayside/shared/organisation/keep-apart';
 import type { MergeContactsArgs } from '@quayside/shared/organisation/merge-contacts';
 import type { MergeOrganisationsArgs } from '@quayside/shared/organisation/merge-organisations';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
@@ -85,6 +86,7 @@ export interface ActArgs {
   'contact.create': CreateContactArgs;
   'contact.edit': EditContactArgs;
   'contact.merge': MergeContactsArgs;
+  'customer.keep-apart': KeepApartArgs;
   'customer.undo-merge': UndoMergeArgs;
   'conflict.resolve': ResolveConflictArgs;
   'group.create': CreateGroupArgs;

@@ -24,6 +24,8 @@ export const customers: typeof english = {
     with: 'Сливане с…',
     compare: 'Сравняване…',
     compareWith: 'Сравняване с {name}',
+    apartFrom: 'Не е същото като {name}',
+    keptApart: 'Повече няма да се предлагат',
     reason: { phone: 'Същият номер', name: 'Същото име', address: 'Подобен адрес' },
     title: { contact: 'Сливане на два контакта', organisation: 'Сливане на две организации' },
     stays: 'Кой остава',

@@ -70,6 +70,7 @@ export const places: typeof english = {
       'contact.merge': 'Сливане на два контакта',
       'organisation.merge': 'Сливане на две организации',
       'customer.undo-merge': 'Отмяна на сливане',
+      'customer.keep-apart': 'Различни са',
       'product.create': 'Нов продукт',
       'product.edit': 'Промяна на продукт',
       'asset.create': 'Ново изделие',

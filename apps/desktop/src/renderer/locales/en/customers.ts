@@ -23,6 +23,8 @@ export const customers = {
     with: 'Merge with…',
     compare: 'Compare…',
     compareWith: 'Compare with {name}',
+    apartFrom: 'Not the same as {name}',
+    keptApart: 'They are not suggested any more',
     reason: { phone: 'Same number', name: 'Same name', address: 'Similar address' },
     title: { contact: 'Merge two contacts', organisation: 'Merge two organisations' },
     stays: 'Which one stays',

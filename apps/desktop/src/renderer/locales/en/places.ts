@@ -66,6 +66,7 @@ export const places = {
       'contact.merge': 'Merge two contacts',
       'organisation.merge': 'Merge two organisations',
       'customer.undo-merge': 'Undo a merge',
+      'customer.keep-apart': 'Two that are not the same',
       'product.create': 'New product',
       'product.edit': 'Change a product',
       'asset.create': 'New asset',

@@ -1,7 +1,9 @@
 import type { DuplicateReason } from '@quayside/shared/organisation/duplicates';
+import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
+import { IconButton } from '../../ui/icon-button';
 import styles from './parts.module.css';
 
 export interface ShownDuplicate {
@@ -11,6 +13,8 @@ export interface ShownDuplicate {
   readonly reasons: readonly DuplicateReason[];
   onOpen(): void;
   onCompare(): void;
+  /** Says that they are not the same. */
+  onKeepApart(): void;
 }
 
 /** Those that may be one and the same, with the reasons, to be looked at side by side. */
@@ -18,7 +22,7 @@ export function DuplicateList({ label, duplicates }: { readonly label: string; r
   const { t } = useTranslation();
   return (
     <ul className={styles.list} aria-label={label}>
-      {duplicates.map(({ key, title, hint, reasons, onOpen, onCompare }) => (
+      {duplicates.map(({ key, title, hint, reasons, onOpen, onCompare, onKeepApart }) => (
         <li key={key} className={styles.row}>
           <button type="button" className={styles.open} onClick={onOpen}>
             <strong dir="auto">{title}</strong>
@@ -31,6 +35,9 @@ export function DuplicateList({ label, duplicates }: { readonly label: string; r
               <Chip key={reason}>{t(`merge.reason.${reason}`)}</Chip>
             ))}
           </span>
+          <IconButton label={t('merge.apartFrom', { name: title })} className={styles.tool} onClick={onKeepApart}>
+            <IconX size={14} />
+          </IconButton>
           <Button onClick={onCompare} aria-label={t('merge.compareWith', { name: title })}>
             {t('merge.compare')}
           </Button>

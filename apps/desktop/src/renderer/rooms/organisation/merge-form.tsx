@@ -104,7 +104,7 @@ function Choice({
   return (
     <fieldset className={styles.choices}>
       <legend>{legend}</legend>
-      <Radio.Group value={value} onChange={onChange} aria-label={legend}>
+      <Radio.Group value={value} onChange={onChange}>
         <div className={options.length > 2 ? styles.list : styles.two}>
           {options.map(([one, text]) => (
             <Radio
