@@ -53,6 +53,10 @@ const ROUTES: Readonly<Record<string, Row>> = {
     asked: { path: '/privacy/exports/nowhere' },
     outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_FOUND'],
   },
+  'GET /exports/:table': {
+    asked: { path: '/exports/cases?view=open' },
+    outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_ALLOWED', 'sees', 'sees'],
+  },
   'GET /sign-in/style.css': { outcomes: '200' },
   'GET /sign-in': { outcomes: '200' },
   'POST /sign-in': { asked: { form: { email: 'nobody@desk.example', password: 'wrong' } }, outcomes: everybodyElse('403', '401', '403') },
@@ -212,6 +216,10 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'channels.reconnectMailbox mailboxId': () => 'mailbox-1',
   'audit.list personId': () => PEOPLE.agent.id,
   'privacy.startExport contactId': () => 'contact-1',
+  'exchange.beginImport fileId': () => CANARY_FILE,
+  'exchange.chooseImport importId': () => 'import-1',
+  'exchange.stepImport importId': () => 'import-1',
+  'exchange.listImportProblems importId': () => 'import-1',
   // a name of a mail server, not of a thing
   'channels.testMailbox authservId': () => 'mx.desk.example',
   'channels.connectMailbox authservId': () => 'mx.desk.example',

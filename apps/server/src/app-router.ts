@@ -6,6 +6,8 @@ import type { AuditService } from './rooms/audit/audit.service';
 import { casesRouter } from './rooms/cases/cases.router';
 import { channelsRouter } from './rooms/channels/channels.router';
 import type { ChannelsService } from './rooms/channels/channels.service';
+import { exchangeRouter } from './rooms/exchange/exchange.router';
+import type { ImportsService } from './rooms/exchange/imports.service';
 import { identityRouter } from './rooms/identity/identity.router';
 import type { IdentityService } from './rooms/identity/identity.service';
 import { privacyRouter } from './rooms/privacy/privacy.router';
@@ -27,6 +29,7 @@ export interface AppDoors {
   readonly channels: ChannelsService;
   readonly audit: AuditService;
   readonly privacy: PrivacyService;
+  readonly imports: ImportsService;
 }
 
 /** The API's table of contents: one line per room. */
@@ -38,6 +41,7 @@ export const buildAppRouter = (doors: AppDoors) =>
     channels: channelsRouter(doors.channels),
     audit: auditRouter(doors.audit),
     privacy: privacyRouter(doors.privacy),
+    exchange: exchangeRouter(doors.imports),
   });
 
 /** Desktops take this type, and nothing else, from the server. */

@@ -39,6 +39,7 @@ import { createAuditService } from './rooms/audit/audit.service';
 import { casesRoom } from './rooms/cases/cases.room';
 import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
+import { createExchangeRoom } from './rooms/exchange/exchange.room';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
 import { notificationsRoom } from './rooms/notifications/notifications.room';
@@ -158,7 +159,10 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   rooms.push(privacyRoom(house, { files: fileStore, exports, service: privacy, sessions: sessions ?? identity.sessions }));
   const audit = createAuditService(house, auditStore, identity.sessions.nameDevices);
   rooms.push(auditRoom(house, { store: auditStore, service: audit, sessions: sessions ?? identity.sessions }));
-  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels, audit, privacy });
+  const exchange = createExchangeRoom(house, { files: mail.files, sessions: sessions ?? identity.sessions });
+  rooms.push(exchange.room);
+  const { imports } = exchange;
+  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels, audit, privacy, imports });
   lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
   for (const room of rooms) {
     lane.addReactions(room.reactions ?? []);

@@ -370,6 +370,19 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     },
     from: { serial: 'SN 77' },
   }),
+  'contact.import': byAdmin({
+    matchId: null,
+    namesakeId: null,
+    values: { name: 'Ana', emails: ['ana@customer.example', 'ana.p@customer.example'], phones: [], isVip: true, language: 'bg', note: '' },
+    organisation: { id: testId(59), createAs: 'Lighthouse' },
+    existing: 'update',
+  }),
+  'organisation.import': byAdmin({
+    matchId: 'organisation-1',
+    namesakeId: null,
+    values: { name: 'Customer', domains: ['lighthouse.example'], stars: 4, note: '' },
+    existing: 'update',
+  }),
   'group.create': byAdmin({ groupId: testId(53), name: 'Third line' }),
   'group.edit': byAdmin({
     groupId: 'group-1',

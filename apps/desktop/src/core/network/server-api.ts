@@ -1,6 +1,7 @@
 import type { AppRouter } from '@quayside/server/app-router';
 import type { AuditCheck, AuditEntry, AuditPage } from '@quayside/shared/audit/audit-entry';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { ImportJob, RowTrouble } from '@quayside/shared/exchange/import-job';
 import type {
   BootstrapInput,
   BootstrapOutput,
@@ -185,6 +186,25 @@ export class ServerApi implements SyncServer {
     return this.#client.audit.check.mutate().catch(translate);
   }
 
+  beginImport(input: Inputs['exchange']['beginImport']): Promise<ImportJob> {
+    return this.#client.exchange.beginImport.mutate(input).catch(translate);
+  }
+
+  chooseImport(input: Inputs['exchange']['chooseImport']): Promise<ImportJob> {
+    return this.#client.exchange.chooseImport.mutate(input).catch(translate);
+  }
+
+  stepImport(input: Inputs['exchange']['stepImport']): Promise<ImportJob> {
+    return this.#client.exchange.stepImport.mutate(input).catch(translate);
+  }
+
+  listImports(): Promise<readonly ImportJob[]> {
+    return this.#client.exchange.listImports.query().catch(translate);
+  }
+
+  listImportProblems(input: Inputs['exchange']['listImportProblems']): Promise<readonly RowTrouble[]> {
+    return this.#client.exchange.listImportProblems.query(input).catch(translate);
+  }
   listMailboxReadings(): Promise<readonly MailboxReading[]> {
     return this.#client.channels.listReadings.query().catch(translate);
   }

@@ -22,6 +22,7 @@ export const SETTINGS_SECTIONS = [
   'mailboxes',
   'privacy',
   'audit',
+  'exchange',
   'about',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

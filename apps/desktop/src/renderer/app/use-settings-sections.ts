@@ -16,6 +16,7 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   audit: ['administer', { type: 'workspace' }],
   products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],
+  exchange: ['supervise', { type: 'people' }],
 };
 
 /** The sections that this person has. */

@@ -5,6 +5,7 @@ import { common } from './bg/common';
 import { customers } from './bg/customers';
 import { companySignIn } from './bg/company-sign-in';
 import { errors } from './bg/errors';
+import { exchange } from './bg/exchange';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
@@ -47,5 +48,6 @@ export const bg: typeof en = {
   companySignIn,
   setUp,
   settingsSearch,
+  exchange,
   errors,
 };

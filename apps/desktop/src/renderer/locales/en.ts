@@ -5,6 +5,7 @@ import { common } from './en/common';
 import { customers } from './en/customers';
 import { companySignIn } from './en/company-sign-in';
 import { errors } from './en/errors';
+import { exchange } from './en/exchange';
 import { found } from './en/found';
 import { identity } from './en/identity';
 import { network } from './en/network';
@@ -46,5 +47,6 @@ export const en = {
   companySignIn,
   setUp,
   settingsSearch,
+  exchange,
   errors,
 };

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
 import { ProductList } from '../../rooms/organisation/product-list';
+import { ImportExport } from '../../rooms/exchange/import-export';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
 import { SettingsSearch } from '../settings-search/settings-search';
@@ -47,6 +48,7 @@ export const SECTIONS = {
   mailboxes: MailboxSettings,
   privacy: PrivacySettings,
   audit: AuditSettings,
+  exchange: ImportExport,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;
 

@@ -146,6 +146,7 @@ export const identity: typeof english = {
       privacy: 'Защита на данните',
       audit: 'Одит',
       people: 'Хора',
+      exchange: 'Внасяне и изнасяне',
       groups: 'Групи',
       rights: 'Профили',
       roles: 'Роли',

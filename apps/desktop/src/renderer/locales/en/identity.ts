@@ -145,6 +145,7 @@ export const identity = {
       privacy: 'Data protection',
       audit: 'Audit',
       people: 'People',
+      exchange: 'Import and export',
       groups: 'Groups',
       rights: 'Profiles',
       roles: 'Roles',
