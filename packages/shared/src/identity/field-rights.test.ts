@@ -9,6 +9,7 @@ import { createContact } from '../organisation/create-contact';
 import { createOrganisation } from '../organisation/create-organisation';
 import { editContact } from '../organisation/edit-contact';
 import { editOrganisation } from '../organisation/edit-organisation';
+import { findAction } from '../sync/action-registry';
 import { definitionOf } from '../sync/entity-registry';
 import { ACTION_EXAMPLES, EXAMPLE_WORLD } from '../testing/action-examples';
 import { agent } from '../testing/actors';
@@ -23,12 +24,17 @@ const things = {
   case: buildCase({
     category: 'Secret',
     product: 'Secret',
+    productId: 'secret',
+    assetId: 'secret',
     severity: 'major',
     tags: ['secret'],
     fieldEdits: { category: by, subject: by },
   }),
-  contact: buildContact({ phones: ['+359 2 1'], language: 'bg', note: 'secret', noteEdit: by }),
-  organisation: buildOrganisation({ domains: ['secret.example'], stars: 5, note: 'secret', noteEdit: by }),
+  contact: buildContact({ phones: ['+359 2 1'], language: 'bg', timeZone: 'Secret/Zone', note: 'secret', noteEdit: by }),
+  organisation: buildOrganisation({
+    ...{ domains: ['secret.example'], stars: 5, parentId: null, managerId: 'secret', contractLevel: 'Secret', note: 'secret' },
+    noteEdit: by,
+  }),
 };
 const kinds = ['case', 'contact', 'organisation'] as const;
 const everything = (limit: 'hidden' | 'read-only'): FieldRights =>
@@ -64,6 +70,22 @@ describe('ORG-1 hidden fields', () => {
     expect(maskRow('conflict', conflict as never, fields)).toEqual({ ...kept, base: null, theirs: null });
     const ofNote = buildConflict({ caseId: null, about: { kind: 'contact', id: 'contact-1' }, field: 'note', theirs: 'Secret' });
     expect(maskRow('conflict', ofNote as never, fields)).toMatchObject({ theirs: null });
+  });
+
+  test('leave a merge of customers as well, and are not changed by one', () => {
+    const before = { survivor: things.contact, loser: { ...things.contact, id: 'contact-2' } };
+    const merge = { of: 'contact', before, after: things.contact };
+    expect(JSON.stringify(maskRow('customerMerge', merge, everything('hidden')))).not.toMatch(/secret|\+359/i);
+    expect(maskRow('customerMerge', merge, { case: { category: 'hidden' } })).toBe(merge);
+    const actor = { ...agent, rights: { ...agent.rights, fields: { contact: { phones: 'read-only' }, organisation: { stars: 'hidden' } } as const } };
+    for (const name of ['contact.merge', 'organisation.merge'] as const) {
+      const action = findAction(name);
+      if (action === null) throw new Error(name);
+      expect(runAction(EXAMPLE_WORLD, action, ACTION_EXAMPLES[name]?.args, { actor })).toMatchObject({
+        status: 'refused',
+        error: { code: 'NOT_ALLOWED', details: { reason: 'field' } },
+      });
+    }
   });
 
   test('that are none leave the row as it is, the same object', () => {

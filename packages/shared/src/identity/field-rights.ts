@@ -26,12 +26,25 @@ export const LIMITABLE_FIELDS = {
     phones: { blank: [] },
     organisationId: {},
     language: { blank: null },
+    timeZone: { blank: null },
     note: { blank: '' },
     isVip: {},
     isBlocked: {},
   },
-  organisation: { name: {}, domains: { blank: [] }, stars: { blank: 0 }, note: { blank: '' } },
+  organisation: {
+    name: {},
+    domains: { blank: [] },
+    stars: { blank: 0 },
+    parentId: {},
+    managerId: { blank: null },
+    contractLevel: { blank: null },
+    note: { blank: '' },
+  },
 } as const satisfies { readonly [K in LimitedKind]: Readonly<Record<string, { readonly blank?: Blank }>> };
+
+/** Fields that are limited with another one, which tells the same. */
+const WITH: Readonly<Record<string, string>> = { 'case.productId': 'product', 'case.assetId': 'product' };
+const WITH_PRODUCT = ['productId', 'assetId'] as const;
 
 /** Nothing is limited. */
 export const OPEN_FIELDS: FieldRights = {};
@@ -63,7 +76,8 @@ export const fieldRightsSchema: z.ZodType<FieldRights> = z.strictObject({
 /** How a field is limited; `null`: not at all. */
 export function fieldLimit(fields: FieldRights, kind: LimitedKind, field: string): FieldLimit | null {
   const limits = fields[kind];
-  return limits !== undefined && Object.hasOwn(limits, field) ? (limits[field] ?? null) : null;
+  const named = WITH[`${kind}.${field}`] ?? field;
+  return limits !== undefined && Object.hasOwn(limits, named) ? (limits[named] ?? null) : null;
 }
 
 export const isHidden = (fields: FieldRights, kind: LimitedKind, field: string): boolean => fieldLimit(fields, kind, field) === 'hidden';
@@ -93,6 +107,7 @@ export function maskRow<Row extends Body>(kind: string, row: Row, fields: FieldR
   if (!hidesAnything(fields)) return row;
   if (kind === 'case' || kind === 'contact' || kind === 'organisation') return maskOwn(kind, row, fields);
   if (kind === 'message') return maskTold(row, fields);
+  if (kind === 'customerMerge') return maskMerge(row, fields);
   return kind === 'conflict' ? maskConflict(row, fields) : row;
 }
 
@@ -101,11 +116,25 @@ function maskOwn<Row extends Body>(kind: LimitedKind, row: Row, fields: FieldRig
   if (hidden.length === 0) return row;
   const masked: Record<string, unknown> = { ...row };
   for (const field of hidden) masked[field] = blankOf(kind, field);
+  if (kind === 'case' && hidden.includes('product')) for (const field of WITH_PRODUCT) masked[field] = null;
   if (hidden.includes('note')) delete masked.noteEdit;
   if (isBody(masked.fieldEdits)) {
-    masked.fieldEdits = Object.fromEntries(Object.entries(masked.fieldEdits).filter(([field]) => !hidden.includes(field)));
+    masked.fieldEdits = Object.fromEntries(Object.entries(masked.fieldEdits).filter(([field]) => !isHidden(fields, kind, field)));
   }
   return masked as unknown as Row;
+}
+
+/** Both customers as they were and what became of them. */
+function maskMerge<Row extends Body>(row: Row, fields: FieldRights): Row {
+  const { of, before, after, undone } = row;
+  if ((of !== 'contact' && of !== 'organisation') || hiddenFields(fields, of).length === 0) return row;
+  const masked = (value: unknown): unknown => (isBody(value) ? maskOwn(of, value, fields) : value);
+  return {
+    ...row,
+    before: isBody(before) ? { survivor: masked(before.survivor), loser: masked(before.loser) } : before,
+    after: masked(after),
+    ...(isBody(undone) && isHidden(fields, of, 'domains') ? { undone: { ...undone, lostKeys: [] } } : {}),
+  };
 }
 
 function maskTold<Row extends Body>(row: Row, fields: FieldRights): Row {

@@ -64,6 +64,8 @@ export const orgRoleDefinition: EntityDefinition<'orgRole'> = {
   kind: 'orgRole',
   schema: orgRoleSchema,
   synced: true,
+  // the rest follows from these
+  audit: { only: ['name', 'reach', 'parentId', 'retired'] },
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
 };

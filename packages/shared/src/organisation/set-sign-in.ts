@@ -4,8 +4,8 @@ import { DEFAULT_SIGN_IN, signInSettingsSchema } from '../identity/sign-in-setti
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { isPublicMailDomain } from './public-mail-domains';
-import { requireUnchanged } from './require-unchanged';
 import { WORKSPACE_ID } from './workspace-settings';
 
 /** `from`: what the author saw. */

@@ -84,7 +84,7 @@ export function erasedCase(
 }
 
 /** Written out field by field, so that a field that comes later is not carried over by mistake. */
-export const erasedContact = ({ id, revision, createdAt, organisationId, erasedAt }: Contact, now: EpochMs): Contact => ({
+export const erasedContact = ({ id, revision, createdAt, organisationId, mergedInto, erasedAt }: Contact, now: EpochMs): Contact => ({
   id,
   revision,
   createdAt,
@@ -97,6 +97,7 @@ export const erasedContact = ({ id, revision, createdAt, organisationId, erasedA
   language: null,
   note: '',
   isBlocked: false,
+  ...(mergedInto === undefined ? {} : { mergedInto }),
   erasedAt: erasedAt ?? now,
 });
 

@@ -3,6 +3,7 @@ import { addMs, DAY_MS } from '../kernel/time';
 import { listActions } from '../sync/action-registry';
 import { admin, MARIA, supervisor, system } from '../testing/actors';
 import {
+  buildAsset,
   buildCase,
   buildConflict,
   buildContact,
@@ -25,6 +26,7 @@ import { finishErasure } from './finish-erasure';
 import { requestErasure } from './request-erasure';
 
 const CANARY = 'canaryword';
+const nothingElse = { conflictIds: [], signIds: [], mergeIds: [], assetIds: [] };
 const contact = buildContact({
   name: `Ana ${CANARY}`,
   emails: [`${CANARY}@customer.example`],
@@ -178,11 +180,34 @@ describe('ORG-6 what is left', () => {
     const cleaned = after(
       next,
       eraseContact,
-      { contactId: contact.id, organisationId: 'organisation-1', conflictIds: [] },
+      { contactId: contact.id, organisationId: 'organisation-1', ...nothingElse },
       { actor: system },
     );
     expect(JSON.stringify([...cleaned])).not.toContain(CANARY);
     expect(JSON.stringify([...cleaned])).not.toContain('customer.example');
+  });
+
+  it('nothing is left of who was merged into the contact either, nor in what would part them again', () => {
+    const sign = { ...contact, id: 'contact-sign', emails: [], mergedInto: contact.id, mergeId: 'merge-1' };
+    const foreign = { ...contact, id: 'contact-foreign', mergedInto: 'contact-other' };
+    const mergeOf = (id: string, survivorId: string) =>
+      have('customerMerge', {
+        ...{ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW, of: 'contact', survivorId, loserId: sign.id, state: 'done', movedCount: 0 },
+        ...{ before: { survivor: contact, loser: sign }, after: contact, by: { byId: MARIA.id, byName: MARIA.name, at: TEST_NOW } },
+      });
+    const all = world(
+      ...[contact, sign, foreign].map((one) => have('contact', one)),
+      mergeOf('merge-1', contact.id),
+      mergeOf('merge-2', 'contact-other'),
+      have('asset', buildAsset({ contactId: contact.id, note: CANARY })),
+    );
+    const ids = { signIds: [sign.id, foreign.id], mergeIds: ['merge-1', 'merge-2'], assetIds: ['asset-1'] };
+    const args = { contactId: contact.id, organisationId: null, conflictIds: [], ...ids };
+    const next = after(all, eraseContact, args, { actor: system });
+    expect([lookupIn(next)('customerMerge', 'merge-1'), lookupIn(next)('customerMerge', 'merge-2')?.id]).toEqual([null, 'merge-2']);
+    expect(entityIn(next, 'contact', sign.id)).toMatchObject({ name: '', mergedInto: contact.id, erasedAt: TEST_NOW });
+    expect(entityIn(next, 'contact', foreign.id).name).toBe(foreign.name);
+    expect(entityIn(next, 'asset', 'asset-1').note).toBe('');
   });
 
   it('the same again changes nothing', () => {

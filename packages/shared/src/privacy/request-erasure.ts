@@ -23,7 +23,8 @@ export type RequestErasureArgs = z.infer<typeof args>;
  * Asks for everything about a contact to be erased, once the time in which it can be called off is over. Cases stay counted.
  *
  * @throws AppError `BAD_INPUT` when another name was typed · `ILLEGAL_STATE` (details.reason `agent`, with `personId`) for somebody who works
- * here and has to be deactivated and given another address first · (`requested`, `erased`) when that was asked before
+ * here and has to be deactivated and given another address first · (`requested`, `erased`) when that was asked before · (`merged`, with `contactId`)
+ * for one that leads to another, which is to be erased
  * @source requirements ORG-6
  */
 export const requestErasure: Action<RequestErasureArgs> = {
@@ -43,6 +44,8 @@ export const requestErasure: Action<RequestErasureArgs> = {
   perform({ get, args: { contactId, typedName }, actor, now }) {
     const contact = get('contact', contactId);
     if (contact.erasedAt !== undefined) throw new AppError('ILLEGAL_STATE', 'this contact is erased', { reason: 'erased' });
+    if (contact.mergedInto !== undefined)
+      throw new AppError('ILLEGAL_STATE', 'this contact was merged into another one', { reason: 'merged', contactId: contact.mergedInto });
     const before = get.find('erasure', contactId);
     if (before?.state === 'waiting' || before?.state === 'running')
       throw new AppError('ILLEGAL_STATE', 'this was asked for before', { reason: 'requested' });

@@ -542,7 +542,10 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     caseIds: ['case-1'],
   }),
   'quarantine.erase': byServer({ quarantinedMailIds: ['quarantined-1'] }),
-  'contact.erase': byServer({ contactId: 'contact-1', organisationId: 'organisation-1', conflictIds: ['conflict-1'] }),
+  'contact.erase': byServer({
+    contactId: 'contact-1',
+    ...{ organisationId: 'organisation-1', conflictIds: ['conflict-1'], signIds: [], mergeIds: [], assetIds: [] },
+  }),
   'contact.finish-erasure': byServer({ contactId: 'contact-running' }),
   'quarantine.discard': byLead({ quarantinedMailId: 'quarantined-1' }),
   'quarantine.release': byLead({ quarantinedMailId: 'quarantined-1' }),

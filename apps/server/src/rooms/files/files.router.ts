@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
+import type { Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { idSchema, uuidSchema } from '@quayside/shared/kernel/ids';
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
 import type { SessionReader } from '../../platform/session-reader';
 import { signedInRequest } from '../../platform/signed-in-request';
-import { signedInPerson } from '../../platform/signed-in-person';
 import type { FilesService } from './files.service';
 
 const uploadSchema = z.strictObject({

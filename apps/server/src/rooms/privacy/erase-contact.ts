@@ -6,7 +6,7 @@ import type { PairBrake } from '../../platform/mail/pair-brake';
 import { actFor, type EraseParts, eraseHeldMails, eraseWholeCase } from './erase-pieces';
 
 const CASES_AT_ONCE = 100;
-const CONFLICTS_MAX = 300;
+const HANGING_MAX = 300;
 
 /**
  * Erases a contact whose erasure has begun. Each piece is an act of its own and finds by itself what is left, so that this may break off
@@ -23,13 +23,27 @@ export async function eraseContactWholly(parts: EraseParts & { readonly brake: P
   if (contact !== null && contact.erasedAt === undefined) {
     await eraseElsewhere(parts, contact);
     await parts.brake.forget(contact.emails);
-    const [conflictIds, organisationId] = await Promise.all([
-      entities.listIds('conflict', { 'about.id': contactId }, CONFLICTS_MAX),
+    const signIds = await listSigns(parts, contactId);
+    const [conflictIds, organisationId, mergeIds, assetIds] = await Promise.all([
+      entities.listIds('conflict', { 'about.id': { $in: [contactId, ...signIds] } }, HANGING_MAX),
       ownOrganisation(parts, contact),
+      entities.listIds('customerMerge', { survivorId: { $in: [contactId, ...signIds] } }, HANGING_MAX),
+      entities.listIds('asset', { contactId, organisationId: null, note: { $ne: '' } }, HANGING_MAX),
     ]);
-    await actFor(parts, 'contact.erase', { contactId, organisationId, conflictIds });
+    await actFor(parts, 'contact.erase', { contactId, organisationId, conflictIds, signIds, mergeIds, assetIds });
   }
   await eraseOwnCases(parts, contactId);
+}
+
+/** Whoever was merged into this contact, or into one that was. */
+async function listSigns({ house: { entities } }: EraseParts, contactId: Id): Promise<readonly Id[]> {
+  const signs = new Set<Id>();
+  for (let last: readonly Id[] = [contactId]; last.length > 0; ) {
+    const found = await entities.listIds('contact', { mergedInto: { $in: [...last] } }, HANGING_MAX);
+    last = found.filter((id) => !signs.has(id));
+    for (const id of last) signs.add(id);
+  }
+  return [...signs];
 }
 
 /** Not by pages of ids: a case that was erased stays the contact's. */

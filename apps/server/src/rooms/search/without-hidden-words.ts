@@ -16,11 +16,11 @@ export function withoutHiddenWords(store: SearchStore, fields: FieldRights): Sea
     ...store,
     async withWords(kind, terms, max) {
       const ids = await store.withWords(kind, terms, max);
-      return kind === 'message' || isOpen(kind) ? ids : store.withVisibleWords(kind, terms, ids, fields);
+      return kind === 'message' || kind === 'asset' || isOpen(kind) ? ids : store.withVisibleWords(kind, terms, ids, fields);
     },
     async withWordsAmong(kind, terms, among) {
       const ids = await store.withWordsAmong(kind, terms, among);
-      return kind === 'message' || isOpen(kind) ? ids : store.withVisibleWords(kind, terms, ids, fields);
+      return kind === 'message' || kind === 'asset' || isOpen(kind) ? ids : store.withVisibleWords(kind, terms, ids, fields);
     },
   };
 }

@@ -79,6 +79,10 @@ export const rights: typeof en = {
       isBlocked: 'Блокиран',
       domains: 'Пощенски домейни',
       stars: 'Важност',
+      timeZone: 'Часова зона',
+      parentId: 'Част от',
+      managerId: 'Отговорник',
+      contractLevel: 'Вид договор',
     },
     readOnly: 'Профилът ви позволява да четете това, не да го променяте.',
     reason: {

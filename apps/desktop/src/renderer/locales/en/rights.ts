@@ -79,6 +79,10 @@ export const rights = {
       isBlocked: 'Blocked',
       domains: 'Mail domains',
       stars: 'Importance',
+      timeZone: 'Time zone',
+      parentId: 'Part of',
+      managerId: 'Account manager',
+      contractLevel: 'Contract level',
     },
     readOnly: 'Your profile lets you read this, not change it.',
     reason: {
