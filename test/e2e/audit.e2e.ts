@@ -27,7 +27,10 @@ describe('audit and personal data', () => {
     const admin = await world.open({ as: ADMIN });
     const { page } = admin;
     await settings(admin, 'Groups');
-    await page.getByRole('button', { name: /Billing/ }).first().click();
+    await page
+      .getByRole('button', { name: /Billing/ })
+      .first()
+      .click();
     const group = page.getByRole('region', { name: 'Details of group Billing' });
     await group.getByLabel('Name', { exact: true }).fill('Invoices');
     await group.getByRole('button', { name: 'Save' }).click();
@@ -107,6 +110,9 @@ describe('audit and personal data', () => {
     await page.getByText(/Erased on .* Cases are counted still/).waitFor();
     expect(await page.getByText('Canary').count()).toBe(0);
     await settings(admin, 'Data protection');
-    await page.getByRole('list', { name: 'Erasures' }).getByText(/Erased on/).waitFor();
+    await page
+      .getByRole('list', { name: 'Erasures' })
+      .getByText(/Erased on/)
+      .waitFor();
   });
 });

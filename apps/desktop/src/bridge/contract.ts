@@ -1,6 +1,5 @@
 import type { AuditCheck } from '@quayside/shared/audit/audit-entry';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
-import { customerRefSchema } from '@quayside/shared/kernel/customer-ref';
 import {
   EXPORT_TABLES,
   IMPORT_KINDS,
@@ -10,6 +9,7 @@ import {
   importSettingsSchema,
   type RowTrouble,
 } from '@quayside/shared/exchange/import-job';
+import { customerRefSchema } from '@quayside/shared/kernel/customer-ref';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
@@ -39,8 +39,8 @@ import type { CaseFaces, PresenceShown } from './presence';
 import type { ContactExport, ErasureRow } from './privacy';
 import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
+import { providerTestSchema, type SignInFacts, signInChangeSchema } from './sign-in-facts';
 import type { Standing } from './standing';
-import { type SignInFacts, providerTestSchema, signInChangeSchema } from './sign-in-facts';
 import type { SyncState } from './sync-state';
 
 const none = z.undefined();

@@ -1,8 +1,8 @@
-import { withBuiltinRights } from '@quayside/shared/identity/person';
 import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { isDone } from '@quayside/shared/cases/change-state';
 import { mailKey } from '@quayside/shared/cases/mail-keys';
 import type { Message } from '@quayside/shared/cases/message';
+import { withBuiltinRights } from '@quayside/shared/identity/person';
 import { personEmailKey } from '@quayside/shared/identity/person-email-key';
 import type { EntityKind, EntityOf, Put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';

@@ -3,8 +3,8 @@ import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
-import { withoutAbsent } from '../kernel/without-absent';
 import { requireUnchanged } from '../kernel/require-unchanged';
+import { withoutAbsent } from '../kernel/without-absent';
 import './canned-answer';
 import { cannedAnswerFields } from './canned-answer-fields';
 

@@ -77,7 +77,10 @@ describe('ORG-1 hidden fields', () => {
     const merge = { of: 'contact', before, after: things.contact };
     expect(JSON.stringify(maskRow('customerMerge', merge, everything('hidden')))).not.toMatch(/secret|\+359/i);
     expect(maskRow('customerMerge', merge, { case: { category: 'hidden' } })).toBe(merge);
-    const actor = { ...agent, rights: { ...agent.rights, fields: { contact: { phones: 'read-only' }, organisation: { stars: 'hidden' } } as const } };
+    const actor = {
+      ...agent,
+      rights: { ...agent.rights, fields: { contact: { phones: 'read-only' }, organisation: { stars: 'hidden' } } as const },
+    };
     for (const name of ['contact.merge', 'organisation.merge'] as const) {
       const action = findAction(name);
       if (action === null) throw new Error(name);

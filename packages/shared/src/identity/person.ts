@@ -6,8 +6,8 @@ import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import type { Rights } from '../kernel/rights';
 import { roleByPermissions } from './permission';
-import { BUILTIN_RIGHTS, NO_RIGHTS, hasOwnRights } from './rights';
-import { type LanguageSkill, type Skill, languagesSchema, skillsSchema } from './skills';
+import { BUILTIN_RIGHTS, hasOwnRights, NO_RIGHTS } from './rights';
+import { type LanguageSkill, languagesSchema, type Skill, skillsSchema } from './skills';
 import { type ChannelCapacity, channelCapacitySchema } from './work-channels';
 
 /** Someone who works in this workspace. Sign-in data live apart, linked by id. @source requirements ORG-1, ORG-3 */

@@ -1,5 +1,5 @@
-import { withBuiltinRights } from '../identity/person';
 import { caseLabels } from '../cases/case';
+import { withBuiltinRights } from '../identity/person';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, SUPERVISOR, system } from '../testing/actors';
 import { buildCase, buildNotification, buildUniqueKey } from '../testing/builders';

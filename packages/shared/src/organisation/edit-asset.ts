@@ -3,11 +3,11 @@ import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
 import { type Asset, assetFields, assetKey } from './asset';
 import { assetReads, ownersOf, requireAsset } from './asset-owners';
 import { changeKeys, keyReads } from './change-keys';
-import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z.strictObject(assetFields).partial();
 const args = z.strictObject({

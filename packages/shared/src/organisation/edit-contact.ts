@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
-import { type Action, type Get, effect } from '../kernel/action';
+import { type Action, effect, type Get } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
@@ -11,10 +11,10 @@ import type { Contact } from './contact';
 import { contactFields, seenContactFields } from './contact-fields';
 import { emailKey } from './customer-keys';
 import './customer-merge';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { withListChange } from './forwarded-lists';
 import { mergeNote, noteConflict, noteEditAfter } from './merge-note';
 import { distinctPhones } from './phone';
-import { requireUnchanged } from '../kernel/require-unchanged';
 import { getSurvivor, survivorOf, survivorReads } from './survivor';
 
 const args = z.strictObject({

@@ -3,10 +3,10 @@ import { can } from '../identity/can';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { changeKeys, keyReads } from './change-keys';
 import { departmentNameSchema } from './department';
 import { nameKey } from './name-keys';
-import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z.strictObject({ name: departmentNameSchema });
 const args = z.strictObject({ departmentId: idSchema, changes, from: changes.exactOptional() });

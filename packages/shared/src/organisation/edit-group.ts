@@ -8,10 +8,10 @@ import { changeKeys, keyReads } from './change-keys';
 import './department';
 import { facetsOf, groupRoutingSchema, routingOf } from './group';
 import './group-events';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { groupFacetsSchema } from './group-facets';
 import { groupUseRef, moveUse } from './group-use';
 import { nameKey } from './name-keys';
-import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z
   .strictObject({

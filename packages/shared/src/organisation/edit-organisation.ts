@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
-import { type Action, type Get, effect } from '../kernel/action';
+import { type Action, effect, type Get } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { withoutAbsent } from '../kernel/without-absent';
@@ -9,12 +9,12 @@ import { changeKeys, keyReads } from './change-keys';
 import { organisationFields, seenOrganisationFields } from './contact-fields';
 import { domainKey } from './customer-keys';
 import './customer-merge';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { withListChange } from './forwarded-lists';
 import { mergeNote, noteConflict, noteEditAfter } from './merge-note';
 import type { Organisation } from './organisation';
 import { aboveReads, requireTree } from './organisation-tree';
 import { requireManager } from './require-manager';
-import { requireUnchanged } from '../kernel/require-unchanged';
 import { getSurvivor, survivorOf, survivorReads } from './survivor';
 
 const args = z.strictObject({

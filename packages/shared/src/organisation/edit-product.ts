@@ -3,10 +3,10 @@ import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
 import { changeKeys, keyReads } from './change-keys';
 import { productFields, productKeys } from './product';
-import { requireUnchanged } from '../kernel/require-unchanged';
 
 const changes = z.strictObject(productFields).partial();
 const args = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '../identity/needs-second-factor';
-import { putBackByEdit } from '../kernel/audit-rule';
 import { type SignInSettings, signInSettingsSchema } from '../identity/sign-in-settings';
+import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type SetUpList, setUpListSchema } from './set-up-steps';

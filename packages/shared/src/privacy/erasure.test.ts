@@ -153,7 +153,8 @@ describe('ORG-6 what is left', () => {
     messageIds: ['message-1', 'event-1'],
     fileIds: ['file-1'],
     conflictIds: ['conflict-1'],
-    keepsContact: true, isLast: true,
+    keepsContact: true,
+    isLast: true,
   };
 
   it('of a case: that it was, when, whose, how urgent, with which promises; no word and no address', () => {
@@ -192,7 +193,17 @@ describe('ORG-6 what is left', () => {
     const foreign = { ...contact, id: 'contact-foreign', mergedInto: 'contact-other' };
     const mergeOf = (id: string, survivorId: string) =>
       have('customerMerge', {
-        ...{ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW, of: 'contact', survivorId, loserId: sign.id, state: 'done', movedCount: 0 },
+        ...{
+          id,
+          revision: 1,
+          createdAt: TEST_NOW,
+          updatedAt: TEST_NOW,
+          of: 'contact',
+          survivorId,
+          loserId: sign.id,
+          state: 'done',
+          movedCount: 0,
+        },
         ...{ before: { survivor: contact, loser: sign }, after: contact, by: { byId: MARIA.id, byName: MARIA.name, at: TEST_NOW } },
       });
     const all = world(

@@ -21,11 +21,14 @@ export function auditHandlers({ sessions, host }: CoreParts): Pick<AnsweringHand
       // what was just done here is to be seen
       if (before === null && engine.state.waiting > 0) await engine.want();
       const { entries, devices, next } = await api.listAudit({ filter, before, limit: PAGE });
-      return { rows: entries.map((entry) => ({
-        ...entry,
-        isReversible: wayBack(profile, entry) !== null,
-        deviceName: entry.deviceId === null ? null : (devices[entry.deviceId] ?? null),
-      })), next };
+      return {
+        rows: entries.map((entry) => ({
+          ...entry,
+          isReversible: wayBack(profile, entry) !== null,
+          deviceName: entry.deviceId === null ? null : (devices[entry.deviceId] ?? null),
+        })),
+        next,
+      };
     },
     getAuditCheck: () => sessions.live.api.lastAuditCheck(),
     checkAudit: () => sessions.live.api.checkAudit(),

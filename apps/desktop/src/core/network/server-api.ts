@@ -1,7 +1,7 @@
 import type { AppRouter } from '@quayside/server/app-router';
 import type { AuditCheck, AuditEntry, AuditPage } from '@quayside/shared/audit/audit-entry';
-import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { ImportJob, RowTrouble } from '@quayside/shared/exchange/import-job';
+import type { EpochMs } from '@quayside/shared/kernel/time';
 import type {
   BootstrapInput,
   BootstrapOutput,

@@ -3,8 +3,8 @@ import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { AuditStore } from '../../platform/audit/audit.store';
 import { EXPIRED_ACT } from '../../platform/audit/audit-chain';
 import { bySystem } from '../../platform/audit/audit-notes';
-import type { House } from '../../platform/house';
 import { createHourly } from '../../platform/hourly';
+import type { House } from '../../platform/house';
 import { createRepeater } from '../../platform/repeater';
 import type { Worker } from '../../platform/room';
 

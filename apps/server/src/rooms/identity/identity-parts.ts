@@ -8,10 +8,10 @@ import { createInvitationStore, type InvitationStore } from './invitation.store'
 import { createKeptKeyStore, type KeptKeyStore } from './kept-key.store';
 import { createPasswordTicketStore, type PasswordTicketStore } from './password-ticket.store';
 import { createPeople, type People } from './people';
-import { type SecurityEvents, createSecurityEvents } from './security-events';
-import { type ProviderLine, createProviderLine } from './provider/provider-line';
-import { type ProviderSecretStore, createProviderSecretStore } from './provider/provider-secret.store';
-import { type SignInAttemptStore, createSignInAttemptStore } from './provider/sign-in-attempt.store';
+import { createProviderLine, type ProviderLine } from './provider/provider-line';
+import { createProviderSecretStore, type ProviderSecretStore } from './provider/provider-secret.store';
+import { createSignInAttemptStore, type SignInAttemptStore } from './provider/sign-in-attempt.store';
+import { createSecurityEvents, type SecurityEvents } from './security-events';
 import { createThrottleStore, type ThrottleStore } from './throttle.store';
 
 /** What the use cases of this room stand on. */

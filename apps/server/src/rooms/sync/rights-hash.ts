@@ -9,7 +9,6 @@ import { FORM_MARK } from '@quayside/shared/sync/rights-form';
 export const rightsHash = (
   person: Pick<Person, 'role'>,
   { schema, labels, fields }: { readonly schema: number; readonly labels: readonly Label[]; readonly fields: FieldRights },
-): string =>
-  hash([schema, person.role, labels]) + (hiddenText(fields) === '' ? '' : FORM_MARK + hash(hiddenText(fields)));
+): string => hash([schema, person.role, labels]) + (hiddenText(fields) === '' ? '' : FORM_MARK + hash(hiddenText(fields)));
 
 const hash = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 22);

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
-import { ProductList } from '../../rooms/organisation/product-list';
 import { ImportExport } from '../../rooms/exchange/import-export';
+import { ProductList } from '../../rooms/organisation/product-list';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
 import { SettingsSearch } from '../settings-search/settings-search';

@@ -42,8 +42,8 @@ import type { CreateDepartmentArgs } from '@quayside/shared/organisation/create-
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
 import type { CreateOrganisationArgs } from '@quayside/shared/organisation/create-organisation';
 import type { CreateProductArgs } from '@quayside/shared/organisation/create-product';
-import type { EditAssetArgs } from '@quayside/shared/organisation/edit-asset';
 import type { DeleteDepartmentArgs } from '@quayside/shared/organisation/delete-department';
+import type { EditAssetArgs } from '@quayside/shared/organisation/edit-asset';
 import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
 import type { EditDepartmentArgs } from '@quayside/shared/organisation/edit-department';
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
@@ -55,11 +55,11 @@ import type { MergeContactsArgs } from '@quayside/shared/organisation/merge-cont
 import type { MergeOrganisationsArgs } from '@quayside/shared/organisation/merge-organisations';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
 import type { UndoMergeArgs } from '@quayside/shared/organisation/undo-merge';
+import type { CancelErasureArgs } from '@quayside/shared/privacy/cancel-erasure';
+import type { RequestErasureArgs } from '@quayside/shared/privacy/request-erasure';
 import type { CancelAbsenceArgs } from '@quayside/shared/routing/cancel-absence';
 import type { PlanAbsenceArgs } from '@quayside/shared/routing/plan-absence';
 import type { PlanShiftsArgs } from '@quayside/shared/routing/plan-shifts';
-import type { CancelErasureArgs } from '@quayside/shared/privacy/cancel-erasure';
-import type { RequestErasureArgs } from '@quayside/shared/privacy/request-erasure';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';

@@ -2,8 +2,8 @@ import { organisationFields } from '@quayside/shared/organisation/contact-fields
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LimitedField } from '../../lib/rights/limited-field';
 import { useCore } from '../../lib/bridge/use-core';
+import { LimitedField } from '../../lib/rights/limited-field';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from './contact-card';
 import { EditLine } from './edit-line';

@@ -20,7 +20,13 @@ export interface ProviderLine {
   /** Where the browser goes. */
   authorizeUrl(
     client: Omit<ProviderClient, 'clientSecret'>,
-    given: { readonly state: string; readonly nonce: string; readonly challenge: string; readonly loginHint: string | null; readonly isAnother: boolean },
+    given: {
+      readonly state: string;
+      readonly nonce: string;
+      readonly challenge: string;
+      readonly loginHint: string | null;
+      readonly isAnother: boolean;
+    },
   ): Promise<string>;
   /** Whether an answer that came by the browser may be this provider's. */
   isAnswerOf(issuer: string, named: string | undefined): Promise<boolean>;

@@ -126,7 +126,10 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
       const state = newSecret(256);
       const [nonce, challenge] = [nonceOf(held, state), challengeOf(verifierOf(held, state))];
       try {
-        const to = await line.authorizeUrl({ issuer, clientId, redirectUri: redirectUri() }, { state, nonce, challenge, loginHint, isAnother });
+        const to = await line.authorizeUrl(
+          { issuer, clientId, redirectUri: redirectUri() },
+          { state, nonce, challenge, loginHint, isAnother },
+        );
         const expiresAt = addMs(clock.now(), PROVIDER_PAGE_MS);
         await attempts.insert(hashSecret(state), { browserHash: hashSecret(held), issuer, clientId, next, expiresAt });
         return { state: 'go', to, held };
