@@ -18,7 +18,7 @@ import {
   RESET_LINK_MS,
   WRONG_CODES_MAX,
 } from './limits';
-import { providerEntry } from './provider/provider-entry';
+import { providerEntry } from './provider/provider-entry.store';
 import { createProviderLinks, type ProviderLinks } from './provider/provider-links.store';
 import { createSecondFactorStore, newRecoveryCodes, type SecondFactorStore } from './second-factor.store';
 

@@ -4,9 +4,7 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 import { SLA_TARGETS } from '@quayside/shared/sla/clock';
-import type { Filter } from 'mongodb';
 import type { House } from '../../platform/house';
-import type { EntityDocument } from '../../platform/lane/documents';
 import { newId } from '../../platform/new-id';
 import { performAct } from '../../platform/perform-act';
 import { createRepeater } from '../../platform/repeater';
@@ -31,7 +29,7 @@ const BEYOND_HOURS = {
 };
 
 /** The open cases that any of the jobs means. */
-function whichOf(jobs: readonly ReplanJob[]): Filter<EntityDocument> {
+function whichOf(jobs: readonly ReplanJob[]): Parameters<House['entities']['listIds']>[1] {
   const each = jobs.map(({ only, groupId, calendarId }) => ({
     ...(only === 'beyond-hours' ? BEYOND_HOURS : {}),
     ...(groupId === undefined ? {} : { groupId }),
