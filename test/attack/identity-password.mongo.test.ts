@@ -1,4 +1,4 @@
-import type { Person } from '@quayside/shared/identity/person';
+import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { performAct } from '../../apps/server/src/platform/perform-act';
 import { PASSWORD_PAGE_MS } from '../../apps/server/src/rooms/identity/limits';
@@ -199,7 +199,7 @@ describe('ORG-3 the last administrator', () => {
         key: '1',
         name: 'person.edit',
         args: { personId: whom.id, changes: { isActive: false } },
-        actor: { type: 'person', id: by.id, name: by.name, role: by.role, groupIds: [] },
+        actor: { ...actorOf(by), groupIds: [] },
         at: house.clock.now(),
         priority: 'interactive',
       });

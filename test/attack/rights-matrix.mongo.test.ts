@@ -143,6 +143,7 @@ const ACTIONS: Readonly<
       'person.create',
       'person.edit',
       'person.change-email',
+      ...['profile.create', 'profile.edit', 'profile.retire', 'role.create', 'role.edit', 'role.retire'],
       'calendar.create',
       'calendar.edit',
       'calendar.delete',

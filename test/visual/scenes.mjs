@@ -224,6 +224,62 @@ export const scenes = {
       await page.getByRole('list', { name: 'Groups' }).getByRole('button').first().click();
     },
   },
+  'settings-rights': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Profiles')(page);
+      await page.getByLabel('Name of the profile').waitFor();
+      if ((await page.getByText('Field staff', { exact: true }).count()) === 0) {
+        await page.getByLabel('Name of the profile').fill('Field staff');
+        await page.getByRole('button', { name: 'New profile' }).click();
+      }
+      await page
+        .getByRole('list', { name: 'Profiles' })
+        .getByRole('listitem')
+        .filter({ hasText: 'Field staff' })
+        .getByRole('button')
+        .first()
+        .click();
+    },
+  },
+  'settings-rights-fields': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('radiogroup', { name: 'Organisation: Note' }).scrollIntoViewIfNeeded();
+      await page.getByText('Take out of use…').scrollIntoViewIfNeeded();
+    },
+  },
+  'settings-roles': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Roles')(page);
+      await page.getByLabel('Name of the role').waitFor();
+      for (const [name, parent] of [
+        ['Head of support', null],
+        ['First line', 'Below: Head of support'],
+        ['Night desk', 'Below: First line'],
+      ]) {
+        if ((await page.getByRole('list', { name: 'Roles' }).getByText(name, { exact: true }).count()) > 0) continue;
+        await page.getByLabel('Name of the role').fill(name);
+        if (parent !== null) {
+          await page.getByRole('textbox', { name: 'Below' }).first().click();
+          await page.getByRole('option', { name: parent, exact: true }).click();
+        }
+        await page.getByRole('button', { name: 'New role' }).click();
+        await page.getByRole('list', { name: 'Roles' }).getByText(name, { exact: true }).waitFor();
+      }
+      await page.getByRole('list', { name: 'Roles' }).getByRole('listitem').nth(1).getByRole('button').first().click();
+    },
+  },
+  'settings-people-rights': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('People')(page);
+      const first = page.getByRole('list', { name: 'People' }).getByRole('listitem').first();
+      await first.getByRole('button').first().click();
+      await first.getByRole('button', { name: /may do, and why/ }).click();
+    },
+  },
   'settings-promises': {
     profile: 'signed-in',
     async prepare(page) {

@@ -32,7 +32,7 @@ describe('main', () => {
       expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', checks: { database: true, lane: true, feed: true } });
       expect(await (await fetch(`${url}/api/info`)).json()).toMatchObject({
         product: 'quayside',
-        wire: { min: 1, max: 1 },
+        wire: { min: 1, max: 2 },
         needsAdmin: true,
       });
       child.kill('SIGTERM');

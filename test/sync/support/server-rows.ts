@@ -1,6 +1,8 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
-import { heldLabels, type Person } from '@quayside/shared/identity/person';
+import { hidesAnything, maskRow } from '@quayside/shared/identity/field-rights';
+import { heldLabels, type Person, rightsOf } from '@quayside/shared/identity/person';
+import { rightsFrom } from '@quayside/shared/identity/rights';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { SYNCED_KINDS } from '@quayside/shared/sync/entity-registry';
@@ -60,14 +62,22 @@ export async function readServerRows(db: Mongo['db']): Promise<ServerRows> {
 
 /** What the server would show this person now. @param windowFrom - of the device; `null`: whatever its window */
 export function visibleRows({ bodies, labels, cases, caseOf }: ServerRows, person: Person, windowFrom: number | null): Rows {
-  const held = new Set<string>(heldLabels(person));
+  const find = <K extends EntityKind>(kind: K, id: string): EntityOf<K> | null => {
+    const found = bodies.get(`${kind}/${id}`);
+    return found === undefined ? null : (JSON.parse(found) as EntityOf<K>);
+  };
+  const known = { ...person, rights: rightsFrom(person, find) };
+  const { fields } = rightsOf(known);
+  const held = new Set<string>(heldLabels(known));
+  const seen = (key: string, body: string): string =>
+    hidesAnything(fields) ? canonical(maskRow(key.slice(0, key.indexOf('/')), JSON.parse(body) as Record<string, unknown>, fields)) : body;
   const rows = new Map<string, string>();
   for (const [key, body] of bodies) {
     if (!labels.get(key)?.some((label) => held.has(label))) continue;
     const caseId = caseOf.get(key) ?? null;
     const of = caseId === null ? null : cases.get(caseId);
     if (windowFrom !== null && of !== null && (of === undefined || !isInWindow(of, epochMs(windowFrom)))) continue;
-    rows.set(key, body);
+    rows.set(key, seen(key, body));
   }
   return rows;
 }

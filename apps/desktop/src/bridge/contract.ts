@@ -22,6 +22,7 @@ import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from 
 import type { CaseFaces, PresenceShown } from './presence';
 import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
+import type { Standing } from './standing';
 import type { SyncState } from './sync-state';
 
 const none = z.undefined();
@@ -45,6 +46,8 @@ export const CORE_CALLS = {
     z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) }),
   ),
   getDirectory: call<Directory>()(none),
+  /** What the signed-in person may do now, and the profiles and roles that there are. */
+  getStanding: call<Standing>()(none),
   findContacts: call<readonly Contact[]>()(z.strictObject({ text: z.string().max(200) })),
   /** Contacts and organisations by name, address or telephone, each with what tells it from its namesakes. */
   findCustomers: call<Customers>()(z.strictObject({ text: z.string().max(200) })),

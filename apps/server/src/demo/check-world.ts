@@ -1,3 +1,4 @@
+import { withBuiltinRights } from '@quayside/shared/identity/person';
 import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { isDone } from '@quayside/shared/cases/change-state';
 import { mailKey } from '@quayside/shared/cases/mail-keys';
@@ -101,7 +102,7 @@ export function checkNotification(world: CheckedWorld, one: Notification, now: E
   const [of, person] = [world.find('case', one.caseId), world.find('person', one.personId)];
   world.expect(of !== null && of.number === one.caseNumber, `${name} is of another case`);
   world.expect(
-    of !== null && person !== null && mayStillBeTold(person, { type: 'case', labels: caseLabels(of) }),
+    of !== null && person !== null && mayStillBeTold(withBuiltinRights(person), { type: 'case', labels: caseLabels(of) }),
     `${name} is of a case that its person may not read`,
   );
   world.expect(one.messageId === null || world.find('message', one.messageId)?.caseId === one.caseId, `${name} is of another message`);

@@ -1,7 +1,7 @@
 import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { isDone } from '@quayside/shared/cases/change-state';
 import type { ReadMark } from '@quayside/shared/cases/read-mark';
-import type { Person } from '@quayside/shared/identity/person';
+import { type Person, withBuiltinRights } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@quayside/shared/kernel/time';
 import { mayStillBeTold } from '@quayside/shared/notifications/may-be-told';
@@ -29,7 +29,7 @@ export function toldSince(
     (personId === of.ownerId && of.acceptedAt !== null && at <= of.acceptedAt);
   return told.flatMap((one) => {
     const person = people.find(({ id }) => id === one.personId);
-    if (person === undefined || !mayStillBeTold(person, about)) return [];
+    if (person === undefined || !mayStillBeTold(withBuiltinRights(person), about)) return [];
     // an earlier run of the app has shown them all: the first look at the demo is not greeted by pop-ups
     const popup = { by: random.id(one.at), at: one.at };
     const readAt = hasRead(one) ? (Math.min(now, one.at + random.int(1, 50) * MINUTE_MS) as EpochMs) : null;

@@ -1,4 +1,4 @@
-import type { Person } from '@quayside/shared/identity/person';
+import type { WithRights } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
 
 /** A desktop whose session is good. Whether its person still works here is for those to see who act on its behalf. */
@@ -11,8 +11,8 @@ export interface KnownDesktop {
 export interface Session {
   readonly sessionId: string;
   readonly deviceId: Id;
-  /** As the database has them now. Active. */
-  readonly person: Person;
+  /** As the database has them now, with their rights. Active. */
+  readonly person: WithRights;
 }
 
 /** Port: who is behind a bearer token. The identity room implements it. */

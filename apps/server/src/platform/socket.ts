@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { heldLabels, type Person } from '@quayside/shared/identity/person';
+import { heldLabels, type WithRights } from '@quayside/shared/identity/person';
+import { resolveRights } from '@quayside/shared/identity/rights';
 import type { Label } from '@quayside/shared/kernel/entity';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -13,6 +14,7 @@ import { describeError, type Logger } from './logger';
 import { createPokes, type Pokes } from './pokes';
 import { createRateLimit, type RateLimit } from './rate-limit';
 import type { Session, SessionReader } from './session-reader';
+import { withRights } from './with-rights';
 
 export interface DoorbellOptions {
   readonly server: HttpServer;
@@ -138,19 +140,21 @@ export function createDoorbell({ server, sessions, entities, logger, listener }:
   async function relabel(personId: Id): Promise<void> {
     const theirs = pokes.listeners().filter((socket) => socket.data.session.person.id === personId);
     if (theirs.length === 0) return;
-    const person = await entities.find('person', personId);
+    const found = await entities.find('person', personId);
+    const person = found === null ? null : await withRights(entities, found);
     for (const socket of theirs) relabelSocket(socket, person);
   }
 
   async function relabelAll(): Promise<void> {
     const open = pokes.listeners();
     if (open.length === 0) return;
-    const people = await entities.listByIds('person', [...new Set(open.map((socket) => socket.data.session.person.id))]);
+    const found = await entities.listByIds('person', [...new Set(open.map((socket) => socket.data.session.person.id))]);
+    const people = await resolveRights(found, entities.listByIds);
     const byId = new Map(people.map((person) => [person.id, person]));
     for (const socket of open) relabelSocket(socket, byId.get(socket.data.session.person.id) ?? null);
   }
 
-  function relabelSocket(socket: DesktopSocket, person: Person | null): void {
+  function relabelSocket(socket: DesktopSocket, person: WithRights | null): void {
     if (!person?.isActive) {
       dismiss(socket);
       return;
@@ -183,8 +187,9 @@ export function createDoorbell({ server, sessions, entities, logger, listener }:
 
   return {
     onRow(row) {
-      if (row.entity === 'person')
-        relabel(row.id).catch((error: unknown) => logger.error({ error: describeError(error) }, 'relabelling failed'));
+      const failed = (error: unknown) => logger.error({ error: describeError(error) }, 'relabelling failed');
+      if (row.entity === 'person') relabel(row.id).catch(failed);
+      if (row.entity === 'rightsProfile' || row.entity === 'orgRole') relabelAll().catch(failed);
       pokes.ring(new Set<Label>([...row.before, ...row.after]), row._id);
     },
     ringAll: (seq) => pokes.ringAll(seq),

@@ -8,6 +8,7 @@ import { digestOf } from '@quayside/shared/sync/digest';
 import { labelsOfEntity } from '@quayside/shared/sync/labels';
 import type { BootstrapOutput, LabelDigest, Mutation, Patch, PullInput, PullOutput, PushOutput } from '@quayside/shared/sync/protocol';
 import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import { formOf } from '@quayside/shared/sync/rights-form';
 import { isInWindow } from '@quayside/shared/sync/window';
 import { callTrpc } from './trpc-call';
 
@@ -20,6 +21,8 @@ export class TestDevice {
   seq = 0;
   held: Label[] = [];
   lastMut = 0;
+  /** In which form the rows came. */
+  form = '';
   windowFrom: EpochMs = epochMs(0);
   /** What was filled since the last pull to the head. */
   filled: PullInput['filled'];
@@ -62,6 +65,7 @@ export class TestDevice {
     this.rows.clear();
     const first = await this.pullPage({ epoch: null, seq: 0, held: [] });
     this.epoch = first.epoch;
+    this.form = formOf(first.rightsHash);
     this.held = [];
     this.seq = await this.fill(first.labelsAdded as Label[]);
     this.held = first.labelsAdded as Label[];
@@ -99,6 +103,7 @@ export class TestDevice {
         this.held = [...this.held, ...(page.labelsAdded as Label[])].sort();
         continue;
       }
+      if (formOf(page.rightsHash) !== this.form) await this.start();
       return page;
     }
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { Entities } from '../platform/entities';
 import type { KnownDesktop, Session, SessionReader } from '../platform/session-reader';
+import { withRights } from '../platform/with-rights';
 
 /** Sessions without sign-in, for tests of other rooms: a fake at the port. */
 export class TestSessions implements SessionReader {
@@ -27,7 +28,8 @@ export class TestSessions implements SessionReader {
   async readSession(token: string): Promise<Session | null> {
     const session = this.#sessions.get(token);
     const person = session ? await this.#entities?.find('person', session.personId) : null;
-    return session && person?.isActive ? { sessionId: session.sessionId, deviceId: session.deviceId, person } : null;
+    if (!session || !this.#entities || !person?.isActive) return null;
+    return { sessionId: session.sessionId, deviceId: session.deviceId, person: await withRights(this.#entities, person) };
   }
 
   async recognise(token: string): Promise<KnownDesktop | null> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -21,6 +22,7 @@ export const addCaseTag: Action<AddCaseTagArgs> = {
   reads: ({ caseId }) => [ref('case', caseId)],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
+    requireEditable(actor, 'case', ['tags']);
     const current = get('case', args.caseId);
     const tag = args.tag.trim();
     if (tag === '') throw new AppError('BAD_INPUT', 'a tag has letters', { path: 'tag' });

@@ -68,7 +68,7 @@ export interface Case extends EntityBase {
   readonly tags: readonly string[];
   readonly followerIds: readonly Id[];
   readonly mentionedIds: readonly Id[];
-  /** Readable only for owner, followers and people mentioned. */
+  /** Readable only for owner, followers and people mentioned, and for who may see private cases. */
   readonly isPrivate: boolean;
   /** Addresses that an agent has approved to get copies. @source security: e-mail never grants */
   readonly approvedCc: readonly string[];
@@ -185,9 +185,17 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
 export function caseLabels(of: Pick<Case, 'isPrivate' | 'ownerId' | 'groupId' | 'followerIds' | 'mentionedIds'>): readonly Label[] {
   const people = [of.ownerId, ...of.followerIds, ...of.mentionedIds].filter((id): id is Id => id !== null);
   const labels = people.map((id): Label => `person:${id}`);
-  if (!of.isPrivate) labels.push('all', of.groupId === null ? 'ungrouped' : `group:${of.groupId}`);
+  if (of.isPrivate) labels.push('private');
+  else {
+    labels.push('all', of.groupId === null ? 'ungrouped' : `group:${of.groupId}`);
+    if (of.ownerId !== null) labels.push(`owner:${of.ownerId}`);
+  }
   return [...new Set(labels)].sort();
 }
+
+/** Private, and nobody is named who could read it: only who may see all private cases would ever find it. */
+export const isWithoutReader = (of: Parameters<typeof caseLabels>[0]): boolean =>
+  of.isPrivate && of.ownerId === null && of.followerIds.length === 0 && of.mentionedIds.length === 0;
 
 export const caseDefinition: EntityDefinition<'case'> = {
   kind: 'case',

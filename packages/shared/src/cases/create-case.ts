@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Mailbox } from '../channels/mailbox';
+import { can } from '../identity/can';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Get, type PerformInput } from '../kernel/action';
 import { emailSchema } from '../kernel/email-schema';
 import { type Put, put, ref } from '../kernel/entity';
@@ -76,9 +78,13 @@ export const createCase: Action<CreateCaseArgs> = {
     ...(args.message?.kind === 'note' ? args.message.mentionedIds.map((id) => ref('person', id)) : []),
   ],
   can: ({ get, args, actor }) =>
-    get.find('case', args.caseId) === null && canAttach(get, args.message?.attachments ?? [], args.caseId, actor),
+    can(actor, 'create', { type: 'cases' }) &&
+    (!args.isPrivate || can(actor, 'make-private', { type: 'cases' })) &&
+    get.find('case', args.caseId) === null &&
+    canAttach(get, args.message?.attachments ?? [], args.caseId, actor),
   perform(input) {
     const { get, args, actor, now, newId } = input;
+    requireEditable(actor, 'case', filledIn(args));
     requireInUse(get, args);
     if (args.contactId !== null && args.contact !== null) {
       throw new AppError('BAD_INPUT', 'one contact, by id or by address', { path: 'contact' });
@@ -119,6 +125,12 @@ export const createCase: Action<CreateCaseArgs> = {
     return effect([put('case', first.next), ...(made?.puts ?? []), ...first.puts, told], events);
   },
 };
+
+/** Fields that can be limited and were given something: what is left blank is nobody's choice. */
+function filledIn({ category, product, tags, priority }: CreateCaseArgs): readonly string[] {
+  const given = { category: category !== null, product: product !== null, tags: tags.length > 0, priority: priority !== 'normal' };
+  return Object.entries(given).flatMap(([field, isGiven]) => (isGiven ? [field] : []));
+}
 
 function requireInUse(get: Get, args: CreateCaseArgs): void {
   const unused = (field: string): AppError => new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -33,15 +34,20 @@ export type EditCaseFieldArgs = z.infer<typeof args>;
  *
  * When somebody else has changed the same field meanwhile, the value of the server stays and a conflict tells the author.
  *
- * @source requirements SYN-3, CAS-14, CAS-16
+ * @throws AppError `NOT_ALLOWED` for a field that the author's profile has read-only or hidden
+ * @source requirements SYN-3, CAS-14, CAS-16, ORG-1
  */
 export const editCaseField: Action<EditCaseFieldArgs> = {
   name: 'case.edit-field',
   args,
   origin: 'person',
   reads: (args) => [ref('case', args.caseId), ...fieldReads(args.field, args.to)],
-  can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
+  can({ get, args, actor }) {
+    const current = get('case', args.caseId);
+    return canOnCase(actor, 'work', current) && (args.field !== 'isPrivate' || canOnCase(actor, 'make-private', current));
+  },
   perform({ get, args, actor, now, newId }) {
+    requireEditable(actor, 'case', [args.field]);
     const current = get('case', args.caseId);
     const theirs = current[args.field];
     if (theirs === args.to || args.from === args.to) return nothing;

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor';
-import { type Case, canOnCase, caseLabels } from './case';
+import { type Case, canOnCase, isWithoutReader } from './case';
 
 /**
  * The case with the actor among its followers when nobody could read it otherwise (a private case without people),
@@ -7,6 +7,6 @@ import { type Case, canOnCase, caseLabels } from './case';
  */
 export function keepReadable(of: Case, actor: Actor, asActor = false): Case {
   if (actor.type !== 'person') return of;
-  const isLost = caseLabels(of).length === 0 || (asActor && !canOnCase(actor, 'read', of));
+  const isLost = isWithoutReader(of) || (asActor && !canOnCase(actor, 'read', of));
   return isLost ? { ...of, followerIds: [...of.followerIds, actor.id] } : of;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
@@ -18,6 +19,7 @@ export const removeCaseTag: Action<RemoveCaseTagArgs> = {
   reads: ({ caseId }) => [ref('case', caseId)],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
+    requireEditable(actor, 'case', ['tags']);
     const current = get('case', args.caseId);
     const gone = current.tags.find((one) => fold(one) === fold(args.tag.trim()));
     if (gone === undefined) return nothing;

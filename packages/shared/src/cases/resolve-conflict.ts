@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Found, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -38,7 +39,9 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     if (actor.type === 'person' && conflict.personId !== actor.id) return false;
     if (args.choice === 'theirs') return true;
     if (conflict.about !== undefined) return can(actor, 'edit', { type: 'customers' });
-    return conflict.caseId !== null && canOnCase(actor, 'work', get('case', conflict.caseId));
+    if (conflict.caseId === null) return false;
+    const of = get('case', conflict.caseId);
+    return canOnCase(actor, 'work', of) && (conflict.field !== 'isPrivate' || canOnCase(actor, 'make-private', of));
   },
   perform({ get, args, actor, now, newId }) {
     const conflict = get('conflict', args.conflictId);
@@ -46,6 +49,7 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     const resolved = put('conflict', { ...conflict, resolvedAt: now, updatedAt: now });
     if (args.choice === 'theirs') return effect([resolved]);
     const { about, caseId } = conflict;
+    requireEditable(actor, about?.kind ?? 'case', [conflict.field]);
     if (about !== undefined)
       return resolveNote({ ...conflict, about }, wantedText(args, get.find, conflict.id) ?? '', { find: get.find, actor, now });
     if (caseId === null) throw new AppError('UNSUPPORTED', 'it is about something that this version does not know');

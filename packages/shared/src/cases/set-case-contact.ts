@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
@@ -21,6 +22,7 @@ export const setCaseContact: Action<SetCaseContactArgs> = {
   reads: ({ caseId, contactId }) => [ref('case', caseId), ...(contactId === null ? [] : [ref('contact', contactId)])],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
+    requireEditable(actor, 'case', ['contactId']);
     const current = get('case', args.caseId);
     const organisationId = args.contactId === null ? null : get('contact', args.contactId).organisationId;
     if (current.contactId === args.contactId) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { can } from '../identity/can';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
-import { canOnCase, caseLabels } from './case';
+import { canOnCase, isWithoutReader } from './case';
 import './case-events';
 import { timelineEvent } from './timeline-event';
 
@@ -17,14 +18,14 @@ export const unfollowCase: Action<UnfollowCaseArgs> = {
   origin: 'person',
   reads: ({ caseId, personId }) => [ref('case', caseId), ref('person', personId)],
   can({ get, args, actor }) {
-    const mayFor = actor.type === 'system' || actor.role !== 'agent' || actor.id === args.personId;
+    const mayFor = can(actor, 'supervise', { type: 'people' }) || can(actor, 'edit', { type: 'own', personId: args.personId });
     return mayFor && canOnCase(actor, 'work', get('case', args.caseId));
   },
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
     if (!current.followerIds.includes(args.personId)) return nothing;
     const next = { ...current, followerIds: current.followerIds.filter((id) => id !== args.personId), updatedAt: now };
-    if (caseLabels(next).length === 0) {
+    if (isWithoutReader(next)) {
       throw new AppError('ILLEGAL_STATE', 'nobody could read this private case any more', { caseId: current.id, reason: 'last-reader' });
     }
     return effect(

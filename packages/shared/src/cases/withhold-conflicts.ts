@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Entitled } from '../identity/person';
+import { rightsFrom, rightsReads } from '../identity/rights';
 import { type Action, effect } from '../kernel/action';
 import type { Conflict } from '../kernel/conflict';
 import { put, ref } from '../kernel/entity';
-import { idSchema } from '../kernel/ids';
+import { type Id, idSchema } from '../kernel/ids';
 import { isConflictLost } from './is-conflict-lost';
 
 /** Of one act. */
@@ -24,14 +26,22 @@ export const withholdConflicts: Action<WithholdConflictsArgs> = {
     conflictIds.flatMap((id) => {
       const one = found('conflict', id);
       if (one === null) return [ref('conflict', id)];
-      return [ref('conflict', id), ref('person', one.personId), ...(one.caseId === null ? [] : [ref('case', one.caseId)])];
+      const person = found('person', one.personId);
+      return [
+        ref('conflict', id),
+        ref('person', one.personId),
+        ...(person === null ? [] : rightsReads(person, found)),
+        ...(one.caseId === null ? [] : [ref('case', one.caseId)]),
+      ];
     }),
   can: ({ actor }) => actor.type === 'system',
   perform({ get, args, now }) {
     const there = args.conflictIds.flatMap((id) => get.find('conflict', id) ?? []);
-    const lost = there.filter(
-      ({ personId, caseId }) => caseId !== null && isConflictLost(get.find('person', personId), get.find('case', caseId)),
-    );
+    const personOf = (id: Id): Entitled | null => {
+      const person = get.find('person', id);
+      return person === null ? null : { ...person, rights: rightsFrom(person, get.find) };
+    };
+    const lost = there.filter(({ personId, caseId }) => caseId !== null && isConflictLost(personOf(personId), get.find('case', caseId)));
     return effect(lost.map((one) => put('conflict', { ...withheld(one), updatedAt: now })));
   },
 };

@@ -24,7 +24,7 @@ export const editMailbox: Action<EditMailboxArgs> = {
   args,
   origin: 'person',
   reads: ({ mailboxId, changes: { groupId } }) => [ref('mailbox', mailboxId), ...(groupId ? [ref('group', groupId)] : [])],
-  can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
+  can: ({ actor }) => can(actor, 'administer', { type: 'mailboxes' }),
   perform({ get, args, now }) {
     const current = get('mailbox', args.mailboxId);
     if (args.changes.groupId) get('group', args.changes.groupId);

@@ -45,7 +45,7 @@ export const putMailbox: Action<PutMailboxArgs> = {
       ...(args.groupId === null ? [] : [ref('group', args.groupId)]),
     ];
   },
-  can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
+  can: ({ actor }) => can(actor, 'administer', { type: 'mailboxes' }),
   perform({ get, args, now }) {
     const { mailboxId: id, from, ...given } = args;
     if (args.groupId !== null) get('group', args.groupId);

@@ -24,7 +24,7 @@ export const reconnectMailbox: Action<ReconnectMailboxArgs> = {
   args,
   origin: 'server',
   reads: ({ mailboxId }) => [ref('mailbox', mailboxId)],
-  can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
+  can: ({ actor }) => can(actor, 'administer', { type: 'mailboxes' }),
   perform({ get, args: { mailboxId, from, ...changes }, now }) {
     const current = get('mailbox', mailboxId);
     requireUnchanged(current, { from, changes });

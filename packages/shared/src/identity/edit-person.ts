@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { type Action, effect } from '../kernel/action';
+import { type Action, effect, type Get } from '../kernel/action';
 import { ROLES } from '../kernel/actor';
-import { put, ref } from '../kernel/entity';
+import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
-import { idSchema } from '../kernel/ids';
+import { type Id, idSchema } from '../kernel/ids';
+import type { EpochMs } from '../kernel/time';
 import { withoutAbsent } from '../kernel/without-absent';
 import { can } from './can';
 import { claimPersonEmail } from './claim-person-email';
-import './person';
+import { BUILTIN_PERMISSIONS } from './permission';
+import type { Person } from './person';
 import { personEmailKey } from './person-email-key';
 import './person-events';
+import { liveProfile, liveRole } from './live-rights';
+import { roleOf } from './rights';
+import { withMember, withoutMember } from './role-members';
 
 const args = z.strictObject({
   personId: idSchema,
@@ -17,6 +22,8 @@ const args = z.strictObject({
     .strictObject({
       name: z.string().min(1).max(120),
       role: z.enum(ROLES),
+      profileId: idSchema.nullable(),
+      roleId: idSchema.nullable(),
       groupIds: z.array(idSchema).max(200),
       isActive: z.boolean(),
       timeZone: z.string().max(64),
@@ -29,13 +36,13 @@ const args = z.strictObject({
 export type EditPersonArgs = z.infer<typeof args>;
 
 /**
- * Changes somebody's role, groups and the like. Administrators cannot take their own office or account away,
+ * Changes somebody's profile, role, groups and the like. Whoever administers people cannot take that or their account from themselves,
  * so that there is always one left; name, zone and language are everybody's own to change. How much the product gives somebody is for
  * whoever leads to say.
  *
  * Whoever is made active again takes their address back, which a withdrawn invitation has freed.
  *
- * @throws AppError `DUPLICATE` when somebody else has it by now
+ * @throws AppError `DUPLICATE` when somebody else has it by now · `ILLEGAL_STATE` for a profile or role that is not in use
  * @source requirements ORG-1, ORG-3
  */
 export const editPerson: Action<EditPersonArgs> = {
@@ -43,11 +50,13 @@ export const editPerson: Action<EditPersonArgs> = {
   args,
   origin: 'person',
   reads({ personId, changes }, found) {
-    const current = changes.isActive === true ? found('person', personId) : null;
+    const current = found('person', personId);
     return [
       ref('person', personId),
       ...(changes.groupIds ?? []).map((id) => ref('group', id)),
-      ...(current === null ? [] : [ref('uniqueKey', personEmailKey(current.email))]),
+      ...(current === null || changes.isActive !== true ? [] : [ref('uniqueKey', personEmailKey(current.email))]),
+      ...(changes.profileId == null ? [] : [ref('rightsProfile', changes.profileId)]),
+      ...(changes.roleId === undefined ? [] : roleReads(current, changes.roleId, found)),
     ];
   },
   can({ args, actor }) {
@@ -56,19 +65,50 @@ export const editPerson: Action<EditPersonArgs> = {
     const isDuty = capacity !== undefined || isExempt !== undefined;
     if (isDuty && !can(actor, 'supervise', { type: 'people' })) return false;
     if (isDuty && Object.values(others).every((one) => one === undefined)) return true;
-    const { role, groupIds, isActive } = others;
-    return can(actor, 'edit', { type: 'own', personId: args.personId }) && [role, groupIds, isActive].every((one) => one === undefined);
+    const { role, profileId, roleId, groupIds, isActive } = others;
+    const isAboutRights = [role, profileId, roleId, groupIds, isActive].some((one) => one !== undefined);
+    return can(actor, 'edit', { type: 'own', personId: args.personId }) && !isAboutRights;
   },
   perform({ get, args, actor, now }) {
     const current = get('person', args.personId);
     for (const groupId of args.changes.groupIds ?? []) get('group', groupId);
+    if (args.changes.profileId != null) liveProfile(get, args.changes.profileId);
     const next = { ...current, ...withoutAbsent(args.changes), updatedAt: now };
-    const losesOffice = current.role === 'admin' && (next.role !== 'admin' || !next.isActive);
-    if (losesOffice && actor.type === 'person' && actor.id === current.id) {
+    const hasOffice = can(actor, 'administer', { type: 'people' });
+    if (actor.type === 'person' && actor.id === current.id && hasOffice && losesOffice(current, next, get)) {
       throw new AppError('ILLEGAL_STATE', 'another administrator has to do this', { reason: 'own-office' });
     }
     const { id: personId, email } = current;
     const claimed = args.changes.isActive === true ? claimPersonEmail({ find: get.find, email, personId, now }) : [];
-    return effect([put('person', { ...next, groupIds: [...new Set(next.groupIds)] }), ...claimed], [{ type: 'person.changed', personId }]);
+    const moved = args.changes.roleId === undefined ? [] : changeRole(current, args.changes.roleId, { get, now });
+    return effect(
+      [put('person', { ...next, groupIds: [...new Set(next.groupIds)] }), ...claimed, ...moved],
+      [{ type: 'person.changed', personId }],
+    );
   },
 };
+
+/** Whether somebody who administers people would do so no longer. */
+function losesOffice(current: Person, next: Person, get: Get): boolean {
+  if (!next.isActive) return true;
+  const { profileId = null } = next;
+  if (profileId === null) return !BUILTIN_PERMISSIONS[next.role].includes('administer-people');
+  return profileId !== current.profileId && !liveProfile(get, profileId).permissions.includes('administer-people');
+}
+
+function roleReads(current: Person | null, roleId: Id | null, found: Get['find']): readonly Ref[] {
+  const before = current?.roleId ?? null;
+  const movedTo = before === null ? null : (found('orgRole', before)?.retired?.movedTo ?? null);
+  return [before, movedTo, roleId].flatMap((id) => (id === null ? [] : [ref('orgRole', id)]));
+}
+
+/** People stand on their roles too: taken from the one and put on the other. */
+function changeRole(person: Person, roleId: Id | null, { get, now }: { readonly get: Get; readonly now: EpochMs }): readonly Put[] {
+  const before = roleOf(person, get.find);
+  const after = roleId === null ? null : liveRole(get, roleId);
+  if (before?.id === after?.id) return [];
+  return [
+    ...(before === null ? [] : [put('orgRole', withoutMember(before, person.id, now))]),
+    ...(after === null ? [] : [put('orgRole', withMember(after, person.id, now))]),
+  ];
+}

@@ -63,7 +63,7 @@ export interface Action<Args> {
    * without a word when it is refused.
    */
   readonly isQuiet?: true;
-  /** What it needs to see. Runs again with the answers until it asks for nothing new, at most four times. */
+  /** What it needs to see. Runs again with the answers until it asks for nothing new, at most eight times. */
   reads(args: Args, found: Found): readonly Ref[];
   /** Checked before anything is revealed. */
   can(input: ActionInput<Args>): boolean;

@@ -1,4 +1,5 @@
 import type { Id } from './ids';
+import type { Rights } from './rights';
 
 export const ROLES = ['agent', 'supervisor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -8,8 +9,10 @@ export interface PersonActor {
   readonly type: 'person';
   readonly id: Id;
   readonly name: string;
+  /** The built-in profile that comes nearest to what they may do. Rights themselves are decided by `rights`. */
   readonly role: Role;
   readonly groupIds: readonly Id[];
+  readonly rights: Rights;
 }
 
 /** The product itself: mail intake, timers, jobs, set-up. `name` says which part. */

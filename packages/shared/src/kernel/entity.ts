@@ -33,11 +33,21 @@ export const put = <K extends EntityKind>(kind: K, entity: EntityMap[K]): Put =>
 /**
  * Says for whom a case, or what hangs on it, is readable. A closed set, so that an edit elsewhere never changes what a device must hold.
  *
- * `person:<id>` owner, follower or mentioned · `group:<id>` · `ungrouped` no group yet · `all` every case that is not private ·
+ * `person:<id>` owner, follower or mentioned · `owner:<id>` belongs to somebody and is not private: for those above them · `group:<id>` ·
+ * `ungrouped` no group yet · `all` every case that is not private · `private` every one that is ·
  * `workspace` what every signed-in person needs (people, groups, canned answers) · `customers` contacts and organisations ·
  * `supervision` quarantine and the like.
  */
-export type Label = `person:${Id}` | `group:${Id}` | 'ungrouped' | 'all' | 'workspace' | 'customers' | 'supervision';
+export type Label =
+  | `person:${Id}`
+  | `owner:${Id}`
+  | `group:${Id}`
+  | 'ungrouped'
+  | 'all'
+  | 'private'
+  | 'workspace'
+  | 'customers'
+  | 'supervision';
 
 /** How the sync engine treats one kind of entity. */
 export interface EntityDefinition<K extends EntityKind = EntityKind> {

@@ -1,5 +1,5 @@
 import { can, type Thing } from '../identity/can';
-import { actorOf, type Person } from '../identity/person';
+import { actorOf, type Entitled } from '../identity/person';
 import type { Id } from '../kernel/ids';
 
 /** What people are told about: a case with its labels of now, or a customer. */
@@ -11,9 +11,12 @@ export type ToldAbout = Extract<Thing, { readonly type: 'case' | 'customers' }>;
  * @param of.causedBy - `null`: no person
  * @source requirements AUT-4; security A21
  */
-export function mayBeTold(person: Person | null, of: { readonly about: ToldAbout; readonly causedBy: Id | null }): person is Person {
+export function mayBeTold<P extends Entitled>(
+  person: P | null,
+  of: { readonly about: ToldAbout; readonly causedBy: Id | null },
+): person is P {
   return person !== null && person.id !== of.causedBy && mayStillBeTold(person, of.about);
 }
 
 /** The same, asked later: of what is mailed or kept. */
-export const mayStillBeTold = (person: Person, about: ToldAbout): boolean => person.isActive && can(actorOf(person), 'read', about);
+export const mayStillBeTold = (person: Entitled, about: ToldAbout): boolean => person.isActive && can(actorOf(person), 'read', about);

@@ -1,3 +1,4 @@
+import { withBuiltinRights } from '../identity/person';
 import { caseLabels } from '../cases/case';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, SUPERVISOR, system } from '../testing/actors';
@@ -27,7 +28,7 @@ test.each([
   ['who has left: never', { ...MARIA, isActive: false }, ofGroup, BORIS.id, false],
   ['nobody', null, ofGroup, BORIS.id, false],
 ])('A21 who is told: %s', (_name, person, labels, causedBy, expected) => {
-  expect(mayBeTold(person, { about: { type: 'case', labels }, causedBy })).toBe(expected);
+  expect(mayBeTold(person && withBuiltinRights(person), { about: { type: 'case', labels }, causedBy })).toBe(expected);
 });
 
 const mine = buildNotification({ id: 'n-1' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { uuidSchema } from '../kernel/ids';
@@ -23,7 +24,8 @@ export const createContact: Action<CreateContactArgs> = {
     ...(args.organisationId === null ? [] : [ref('organisation', args.organisationId)]),
   ],
   can: ({ get, args, actor }) => can(actor, 'create', { type: 'customers' }) && get.find('contact', args.contactId) === null,
-  perform({ get, args, now }) {
+  perform({ get, args, actor, now }) {
+    requireEditable(actor, 'contact', [...(args.phones.length > 0 ? ['phones'] : []), ...(args.language === null ? [] : ['language'])]);
     const { contactId: id, ...given } = args;
     if (args.organisationId !== null) get('organisation', args.organisationId);
     const emails = [...new Set(args.emails.map(normaliseEmail))];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
@@ -37,6 +38,7 @@ export const editContact: Action<EditContactArgs> = {
   },
   can: ({ get, args, actor }) => can(actor, 'edit', { type: 'customers' }) && get('contact', args.contactId).id === args.contactId,
   perform({ get, args, actor, now, newId }) {
+    requireEditable(actor, 'contact', Object.keys(withoutAbsent(args.changes)));
     const current = get('contact', args.contactId);
     const { changes, from, overlap } = mergeNote(current, args);
     requireUnchanged(current, { changes, from });

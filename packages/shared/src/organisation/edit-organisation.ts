@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
@@ -36,6 +37,7 @@ export const editOrganisation: Action<EditOrganisationArgs> = {
   can: ({ get, args, actor }) =>
     can(actor, 'edit', { type: 'customers' }) && get('organisation', args.organisationId).id === args.organisationId,
   perform({ get, args, actor, now, newId }) {
+    requireEditable(actor, 'organisation', Object.keys(withoutAbsent(args.changes)));
     const current = get('organisation', args.organisationId);
     const { changes, from, overlap } = mergeNote(current, args);
     requireUnchanged(current, { changes, from });

@@ -40,8 +40,14 @@ import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
 import { changePersonEmail } from '../identity/change-person-email';
+import { createOrgRole } from '../identity/create-org-role';
 import { createPerson } from '../identity/create-person';
+import { createRightsProfile } from '../identity/create-rights-profile';
+import { editOrgRole } from '../identity/edit-org-role';
 import { editPerson } from '../identity/edit-person';
+import { editRightsProfile } from '../identity/edit-rights-profile';
+import { retireOrgRole } from '../identity/retire-org-role';
+import { retireRightsProfile } from '../identity/retire-rights-profile';
 import { withdrawPerson } from '../identity/withdraw-person';
 import { quarantineMail } from '../intake/quarantine-mail';
 import { receiveMail } from '../intake/receive-mail';
@@ -116,6 +122,12 @@ const ACTIONS: readonly AnyAction[] = [
   createPerson,
   editPerson,
   withdrawPerson,
+  createRightsProfile,
+  editRightsProfile,
+  retireRightsProfile,
+  createOrgRole,
+  editOrgRole,
+  retireOrgRole,
   quarantineMail,
   receiveMail,
   claimPopup,

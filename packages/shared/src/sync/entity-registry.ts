@@ -5,7 +5,9 @@ import { cannedAnswerDefinition } from '../channels/canned-answer';
 import { mailboxDefinition } from '../channels/mailbox';
 import { quarantinedMailDefinition } from '../channels/quarantined-mail';
 import { fileDefinition } from '../files/file';
+import { orgRoleDefinition } from '../identity/org-role';
 import { personDefinition } from '../identity/person';
+import { rightsProfileDefinition } from '../identity/rights-profile';
 import { conflictDefinition } from '../kernel/conflict';
 import type { EntityDefinition, EntityKind } from '../kernel/entity';
 import { uniqueKeyDefinition } from '../kernel/unique-key';
@@ -27,6 +29,8 @@ import { slaPolicyDefinition } from '../sla/sla-policy';
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
   workspaceSettings: workspaceSettingsDefinition,
   person: personDefinition,
+  rightsProfile: rightsProfileDefinition,
+  orgRole: orgRoleDefinition,
   group: groupDefinition,
   availability: availabilityDefinition,
   calendar: calendarDefinition,

@@ -9,7 +9,7 @@ import { RefMap } from '../kernel/ref-map';
 import type { EpochMs } from '../kernel/time';
 
 /** How often `reads()` may follow what it has found. */
-const READ_ROUNDS_MAX = 4;
+const READ_ROUNDS_MAX = 8;
 
 /**
  * Gives what is known of an entity: the entity, `null` when it is known that there is none, `undefined` when it has not been looked up yet.
@@ -61,7 +61,7 @@ export function prepareMutation(
   return { action, args: parsed.data };
 }
 
-/** Runs `reads()` as far as what has been looked up allows, at most four rounds. A lane batches `unknown` over many mutations. */
+/** Runs `reads()` as far as what has been looked up allows, at most eight rounds. A lane batches `unknown` over many mutations. */
 export function collectReads({ action, args }: PreparedMutation, lookup: Lookup): Reads {
   const named = new RefMap<Ref>();
   const found: Found = (kind, id) => (named.has(kind, id) ? (lookup(kind, id) ?? null) : null);

@@ -5,13 +5,16 @@ import { epochMsSchema } from '../kernel/time';
 import type { LookMessage, PresenceNews } from '../presence/presence';
 import { builtinViewSchema } from '../views/view';
 
-/** Rises when the wire changes. The server serves this one and the one before. */
-export const WIRE_SCHEMA = 1;
+/** Rises when the wire changes. The server serves this one and the one before. 2: labels `owner:…` and `private`, and the form in the rights hash. */
+export const WIRE_SCHEMA = 2;
 
 export const labelSchema = z
   .string()
-  .regex(/^(person:.+|group:.+|ungrouped|all|workspace|customers|supervision)$/)
+  .regex(/^(person:.+|owner:.+|group:.+|ungrouped|all|private|workspace|customers|supervision)$/)
   .max(140);
+
+/** One for each person below somebody in the hierarchy, and one for each of their groups. */
+export const LABELS_MAX = 10_000;
 
 /** One act of a person or of the product, on its way to the lane. */
 export const mutationSchema = z.strictObject({
@@ -64,7 +67,7 @@ export const pullInputSchema = z.strictObject({
   /** `null` at the first pull: the answer names the head and a bootstrap follows. */
   epoch: z.string().max(60).nullable(),
   seq: z.number().int().min(0),
-  held: z.array(labelSchema).max(1000),
+  held: z.array(labelSchema).max(LABELS_MAX),
   rightsHash: z.string().max(100).nullable(),
   schema: z.number().int().min(1),
   /** Done cases that were done before this instant are not held. */
@@ -80,7 +83,7 @@ export const pullInputSchema = z.strictObject({
    * Labels that were filled while the feed went on up to `upTo`. A fill reads page by page: of a case that changed meanwhile nobody can say
    * how much of it was sent, so it comes whole.
    */
-  filled: z.strictObject({ labels: z.array(labelSchema).max(1000), upTo: z.number().int().min(0) }).optional(),
+  filled: z.strictObject({ labels: z.array(labelSchema).max(LABELS_MAX), upTo: z.number().int().min(0) }).optional(),
 });
 export type PullInput = z.infer<typeof pullInputSchema>;
 
@@ -127,7 +130,7 @@ export type PullOutput = z.infer<typeof pullOutputSchema>;
 
 /** Pages through all rows of some labels: workspace kinds first, then open cases, then the rest. Resumable by `cursor`. */
 export const bootstrapInputSchema = z.strictObject({
-  labels: z.array(labelSchema).max(1000),
+  labels: z.array(labelSchema).max(LABELS_MAX),
   windowFrom: epochMsSchema,
   cursor: z.string().max(400).nullable(),
   schema: z.number().int().min(1),

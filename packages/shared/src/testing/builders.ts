@@ -6,7 +6,9 @@ import type { CannedAnswer } from '../channels/canned-answer';
 import type { Mailbox } from '../channels/mailbox';
 import type { QuarantinedMail } from '../channels/quarantined-mail';
 import type { FileInfo } from '../files/file';
+import type { OrgRole } from '../identity/org-role';
 import type { Person } from '../identity/person';
+import type { RightsProfile } from '../identity/rights-profile';
 import type { Conflict } from '../kernel/conflict';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
@@ -59,6 +61,27 @@ export const buildPerson = (over: Partial<Person> = {}): Person => ({
   isActive: true,
   timeZone: 'Europe/Sofia',
   locale: 'en',
+  ...over,
+});
+
+export const buildRightsProfile = (over: Partial<RightsProfile> = {}): RightsProfile => ({
+  ...base('profile-1'),
+  name: 'Second line',
+  permissions: ['work-cases'],
+  fields: {},
+  formerIds: [],
+  ...over,
+});
+
+export const buildOrgRole = (over: Partial<OrgRole> = {}): OrgRole => ({
+  ...base('role-1'),
+  name: 'Head of support',
+  reach: 'below',
+  parentId: null,
+  aboveIds: [],
+  belowIds: [],
+  memberIds: [],
+  formerIds: [],
   ...over,
 });
 

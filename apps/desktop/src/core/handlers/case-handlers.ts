@@ -14,6 +14,7 @@ import { fieldValues } from '../reads/field-values';
 import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
 import { searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { readStanding } from '../reads/standing';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -26,6 +27,7 @@ type CaseCalls =
   | 'getCase'
   | 'search'
   | 'getDirectory'
+  | 'getStanding'
   | 'findContacts'
   | 'findCustomers'
   | 'listFieldValues'
@@ -94,6 +96,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       return { ...searchCases(profile, text, limit), contacts: searchContacts(profile, text, CONTACTS_MAX) };
     },
     getDirectory: async () => readDirectory(sessions.live.profile),
+    getStanding: async () => readStanding(sessions.live.profile),
     findContacts: async ({ text }) => searchContacts(sessions.live.profile, text, CONTACTS_MAX),
     findOrganisations: async ({ text }) => searchOrganisations(sessions.live.profile, text, CONTACTS_MAX),
     getContact: async ({ id }) => sessions.live.profile.store.find('contact', id),

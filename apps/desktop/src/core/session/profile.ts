@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { actorOf } from '@quayside/shared/identity/person';
+import { BUILTIN_RIGHTS, rightsFrom } from '@quayside/shared/identity/rights';
 import type { PersonActor } from '@quayside/shared/kernel/actor';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Me } from '../../bridge/session-state';
@@ -83,9 +84,9 @@ export class Profile {
 
   get actor(): PersonActor {
     const person = this.store.findBase('person', this.me.personId);
-    return person === null
-      ? { type: 'person', id: this.me.personId, name: this.me.name, role: this.me.role, groupIds: this.me.groupIds }
-      : actorOf(person);
+    if (person !== null) return actorOf({ ...person, rights: rightsFrom(person, (kind, id) => this.store.findBase(kind, id)) });
+    const { personId: id, name, role, groupIds } = this.me;
+    return { type: 'person', id, name, role, groupIds, rights: BUILTIN_RIGHTS[role] };
   }
 
   /** Device facts that have to survive the cache, such as the history that the numbers on the wire belong to. */

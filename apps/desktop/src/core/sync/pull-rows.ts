@@ -1,6 +1,7 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { type LabelDigest, type Patch, type PullOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
+import { formOf } from '@quayside/shared/sync/rights-form';
 import type { CacheFile } from '../store/cache-file';
 import type { Touched } from '../store/cache-writer';
 import { applyPull } from './apply-pull';
@@ -86,6 +87,7 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       // a change of labels alone is dealt with label by label; a longer window needs rows that no change brings
       isProjectionOld:
         windowFrom < before.windowFrom ||
+        (before.rightsHash !== null && formOf(before.rightsHash) !== formOf(page.rightsHash)) ||
         (before.rightsHash !== null && before.rightsHash !== page.rightsHash && labelsAdded.length === 0 && labelsRemoved.size === 0),
     };
   }

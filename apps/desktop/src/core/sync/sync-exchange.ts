@@ -220,6 +220,8 @@ export class SyncExchange {
       'contact',
       'organisation',
       'person',
+      'rightsProfile',
+      'orgRole',
       'group',
       'readMark',
       'conflict',

@@ -11,6 +11,8 @@ export const SETTINGS_SECTIONS = [
   'answers',
   'people',
   'groups',
+  'rights',
+  'roles',
   'promises',
   'mailboxes',
   'about',

@@ -16,6 +16,7 @@ import { useFormat } from '../lib/format/use-format';
 import { runCommand } from '../lib/keyboard/command-store';
 import type { Command } from '../lib/keyboard/keymap';
 import { useMe } from '../lib/session-context';
+import { useCan } from '../lib/use-can';
 import { Avatar } from '../ui/avatar';
 import { IconButton } from '../ui/icon-button';
 import { type Place, useNavigation } from './navigation';
@@ -25,10 +26,12 @@ import styles from './rail.module.css';
 export function Rail() {
   const { t } = useTranslation();
   const me = useMe();
+  const can = useCan();
+  const mayJudge = can('read', { type: 'quarantine' });
   const sync = useCore('getSyncState', undefined);
   const drafts = useCore('listDrafts', undefined);
   const told = useCore('listNotifications', undefined);
-  const quarantine = useCore('listQuarantine', undefined, { enabled: me.role !== 'agent' });
+  const quarantine = useCore('listQuarantine', undefined, { enabled: mayJudge });
   const held = quarantine.data?.filter(({ state }) => state === 'held').length ?? 0;
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -62,16 +65,16 @@ export function Rail() {
       <Item place={{ screen: 'attention' }} label={t('rail.attention')} count={sync.data?.attention ?? 0} tone="amber">
         <IconAlertTriangle size={19} stroke={1.6} />
       </Item>
-      {me.role === 'agent' ? null : (
+      {can('supervise', { type: 'people' }) ? (
         <Item place={{ screen: 'board' }} label={t('rail.board')} command="go-board">
           <IconLayoutDashboard size={19} stroke={1.6} />
         </Item>
-      )}
-      {me.role === 'agent' ? null : (
+      ) : null}
+      {mayJudge ? (
         <Item place={{ screen: 'quarantine' }} label={t('rail.quarantine')} count={held}>
           <IconShieldQuestion size={19} stroke={1.6} />
         </Item>
-      )}
+      ) : null}
       <span className={styles.gap} />
       <Item place={{ screen: 'settings', section: 'appearance' }} label={t('rail.settings')}>
         <IconSettings size={19} stroke={1.6} />

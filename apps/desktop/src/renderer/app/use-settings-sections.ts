@@ -6,8 +6,10 @@ import { SETTINGS_SECTIONS, type SettingsSection } from './navigation';
 const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   people: ['supervise', { type: 'people' }],
   groups: ['supervise', { type: 'people' }],
+  rights: ['administer', { type: 'people' }],
+  roles: ['administer', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
-  mailboxes: ['administer', { type: 'workspace' }],
+  mailboxes: ['administer', { type: 'mailboxes' }],
 };
 
 /** The sections that this person has. */

@@ -5,6 +5,7 @@ import { useToasts } from '../ui/toasts';
 import type { Act } from './bridge/acts';
 import { useBridge } from './bridge/bridge-context';
 import { codeOf } from './bridge/bridge-failure';
+import { refusalText } from './rights/refusal-text';
 import { useUndo } from './undo-store';
 
 export const TOAST_MS = 6000;
@@ -36,7 +37,12 @@ export function useAct() {
       for (const act of acts) results.push(await perform(act));
       const refused = results.find((result) => result.status === 'refused');
       if (refused !== undefined && !isQuiet) {
-        show({ id: `refused-${acts[0]?.name}`, text: t(`errors.${refused.code}`), tone: 'trouble', until: Date.now() + TOAST_MS });
+        show({
+          id: `refused-${acts[0]?.name}`,
+          text: refusalText(t, refused.code, refused.detail),
+          tone: 'trouble',
+          until: Date.now() + TOAST_MS,
+        });
         return results;
       }
       if (results.some(({ status }) => status === 'deferred')) {

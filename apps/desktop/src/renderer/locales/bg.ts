@@ -10,6 +10,7 @@ import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { rare } from './bg/rare';
+import { rights } from './bg/rights';
 import { routing } from './bg/routing';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
@@ -28,6 +29,7 @@ export const bg: typeof en = {
   ...rare,
   ...presence,
   ...routing,
+  ...rights,
   ...sla,
   ...notifications,
   board,

@@ -10,6 +10,7 @@ import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
 import { rare } from './en/rare';
+import { rights } from './en/rights';
 import { routing } from './en/routing';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
@@ -27,6 +28,7 @@ export const en = {
   ...rare,
   ...presence,
   ...routing,
+  ...rights,
   ...sla,
   ...notifications,
   board,

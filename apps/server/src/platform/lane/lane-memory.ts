@@ -10,6 +10,8 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'workload',
   'roster',
   'person',
+  'rightsProfile',
+  'orgRole',
   'case',
   'contact',
   'organisation',

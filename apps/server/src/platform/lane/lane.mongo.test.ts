@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { actorOf } from '@quayside/shared/identity/person';
 import { type Action, type AnyAction, effect, nothing } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import { put, ref } from '@quayside/shared/kernel/entity';
@@ -310,7 +311,7 @@ describe('the lane', () => {
       code: 'MUTATION_GAP',
       details: { lastMut: 1 },
     });
-    const thief: Actor = { type: 'person', id: BORIS.id, name: BORIS.name, role: 'agent', groupIds: [] };
+    const thief: Actor = { ...actorOf(BORIS), groupIds: [] };
     await expect(lane.submit(pushed('device-1', 2, 'test.rename', { id: 'a', name: 'x' }, { actor: thief }))).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
     });

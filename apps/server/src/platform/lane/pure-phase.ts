@@ -1,7 +1,8 @@
 import { actorOf } from '@quayside/shared/identity/person';
+import { rightsFrom, rightsReads } from '@quayside/shared/identity/rights';
 import type { Effect } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
-import { type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
+import { type EntityKind, type EntityOf, type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
 import { AppError, type ErrorCode, isAppError } from '@quayside/shared/kernel/errors';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -97,8 +98,9 @@ export function runPurePhase(input: PureInput): PureRun {
 
   const performOne = (item: QueuedMutation, index: number): Settled => {
     const { mutation } = item;
-    const actor = currentActor(mutation.actor, working);
-    if (actor === undefined) return missing([ref('person', (mutation.actor as { id: Id }).id)]);
+    const known = currentActor(mutation.actor, working);
+    if (known.type === 'unknown') return missing(known.refs);
+    const { actor } = known;
     if (mutation.device && actor === null) return { type: 'gap', error: new AppError('SESSION_REVOKED', 'no longer active') };
     if (mutation.device && mutation.device.epoch !== input.epoch)
       return { type: 'gap', error: new AppError('WRONG_EPOCH', 'another history', { epoch: input.epoch }) };
@@ -194,12 +196,20 @@ function checkNumber(
   return { type: 'stored', outcome: { status: 'ok', code: null, detail: { isForgotten: true }, seq: 0 } };
 }
 
-/** The actor as the database has them in this transaction; `null` when they are no longer active, `undefined` when not looked up yet. */
-function currentActor(actor: LaneMutation['actor'], working: WorkingCopy): Actor | null | undefined {
-  if (actor.type === 'system') return actor;
-  const person = working.lookup('person', actor.id);
-  if (person === undefined) return undefined;
-  return person?.isActive ? actorOf(person) : null;
+type CurrentActor =
+  | { readonly type: 'known'; readonly actor: Actor | null }
+  /** To be looked up first. */
+  | { readonly type: 'unknown'; readonly refs: readonly Ref[] };
+
+/** The actor and their rights as the database has them in this transaction; `null` when they are no longer active. */
+function currentActor(actor: LaneMutation['actor'], { lookup }: WorkingCopy): CurrentActor {
+  if (actor.type === 'system') return { type: 'known', actor };
+  const person = lookup('person', actor.id);
+  if (person === undefined) return { type: 'unknown', refs: [ref('person', actor.id)] };
+  if (!person?.isActive) return { type: 'known', actor: null };
+  const find = <K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null => lookup(kind, id) ?? null;
+  const refs = rightsReads(person, find).filter(({ kind, id }) => lookup(kind, id) === undefined);
+  return refs.length > 0 ? { type: 'unknown', refs } : { type: 'known', actor: actorOf({ ...person, rights: rightsFrom(person, find) }) };
 }
 
 function withCaseNumbers(effect: Effect, working: WorkingCopy, numbers: CaseNumbers): Effect {

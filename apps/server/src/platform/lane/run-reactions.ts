@@ -14,7 +14,7 @@ import type { WorkingCopy } from './working-copy';
 /** Reactions of one mutation, those of its reactions' events included. */
 const RUNS_MAX = 50;
 const DEPTH_MAX = 4;
-const READ_ROUNDS_MAX = 4;
+const READ_ROUNDS_MAX = 8;
 /** Ids of the server's own reactions begin here, apart from those that a device makes as well. */
 const FIRST_REACTION_ID = 2048;
 

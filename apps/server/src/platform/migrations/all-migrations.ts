@@ -1,5 +1,6 @@
 import { countThreads } from './count-threads';
+import { labelOwners } from './label-owners';
 import type { Migration } from './migration';
 
 /** In their order. A new one goes to the end; none is ever changed or taken out. */
-export const MIGRATIONS: readonly Migration[] = [countThreads];
+export const MIGRATIONS: readonly Migration[] = [countThreads, labelOwners];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Case } from '@quayside/shared/cases/case';
+import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { put } from '@quayside/shared/kernel/entity';
 import { findAction } from '@quayside/shared/sync/action-registry';
 import { buildCase, buildMessage } from '@quayside/shared/testing/builders';
@@ -16,6 +16,7 @@ import type { EntityDocument } from '../lane/documents';
 import { prepareLane } from '../lane/prepare-lane';
 import { createLeases } from '../leases';
 import { createLogger } from '../logger';
+import { labelOwners } from './label-owners';
 import { migrate } from './migrate';
 import type { Migration } from './migration';
 
@@ -123,6 +124,40 @@ describe('F25 SYN-7 migrations', () => {
     expect(await mongo.db.collection(ENGINE.leases).countDocuments()).toBe(0);
   });
 
+  describe('ORG-1 label-owners', () => {
+    it('gives older cases the labels by which those above their owners and who sees private ones read them, without a change in the feed', async () => {
+      const cases = () => mongo.db.collection<EntityDocument>(collectionNameOf('case'));
+      const all = [
+        buildCase({ id: 'owned', groupId: 'a', ownerId: 'p1', followerIds: ['p2'] }),
+        buildCase({ id: 'free', groupId: 'a' }),
+        buildCase({ id: 'private', isPrivate: true, ownerId: 'p1' }),
+        buildCase({ id: 'new', ownerId: 'p3' }),
+      ];
+      await seedEntities(mongo, ...all.map((one) => put('case', one)));
+      const isOld = { _id: { $ne: 'new' } };
+      await cases().updateMany(isOld, [
+        {
+          $set: {
+            labels: { $filter: { input: '$labels', cond: { $not: { $regexMatch: { input: '$$this', regex: '^(owner:|private$)' } } } } },
+          },
+        },
+      ]);
+      expect((await cases().findOne({ _id: 'private' }))?.labels).toEqual(['person:p1']);
+      const stamp = await mongo.db.collection(ENGINE.changes).countDocuments();
+      expect(await onNode('one', [labelOwners])).toEqual([2]);
+      const rows = await cases().find().toArray();
+      expect(rows.map(({ _id, labels, revision }) => [_id, [...(labels ?? [])].sort(), revision])).toEqual(
+        expect.arrayContaining(all.map((one) => [one.id, caseLabels(one), 1])),
+      );
+      expect(await mongo.db.collection(ENGINE.changes).countDocuments()).toBe(stamp);
+      await mongo.db.collection<{ _id: number }>(ENGINE.migrations).deleteMany({});
+      expect(await onNode('one', [labelOwners])).toEqual([2]);
+      expect((await cases().find().sort({ _id: 1 }).toArray()).map(({ labels }) => labels?.length)).toEqual(
+        [...all].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => caseLabels(one).length),
+      );
+    });
+  });
+
   describe('count-threads', () => {
     const CASES = 600;
     const old = ({ publicSeq: _, lastWordSeq: __, ...kept }: Case): Case => kept;
@@ -169,7 +204,7 @@ describe('F25 SYN-7 migrations', () => {
         return [String(chunk), ...(await once(child, 'exit'))];
       });
       expect((await Promise.all(said)).map(([text, code]) => [text, code]).sort()).toEqual([
-        ['migrate: done 1\n', 0],
+        ['migrate: done 1, 2\n', 0],
         ['migrate: nothing to do\n', 0],
       ]);
 

@@ -1,6 +1,7 @@
 import { labelsToAsk } from '@quayside/shared/cases/labels-to-ask';
 import type { Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { Patch } from '@quayside/shared/sync/protocol';
 import type { Document, Filter, Sort } from 'mongodb';
 import { collectionNameOf } from '../lane/collections';
@@ -19,6 +20,8 @@ interface CountPart {
 export interface CaseListQuery {
   /** Whoever may read what: applied besides the filter, always. */
   readonly labels: readonly Label[];
+  /** What of them is sent. */
+  readonly fields: FieldRights;
   readonly filter: Filter<EntityDocument>;
   readonly sort: Sort;
   readonly offset: number;
@@ -61,8 +64,15 @@ export async function listCases(
         )
       : cases.countDocuments(filter, options);
   const total = isEnd ? query.offset + rows.length : await withinTime(count());
-  const customers = await Promise.all([named(db, 'contact', rows, 'contactId'), named(db, 'organisation', rows, 'organisationId')]);
-  return { ids: rows.map((row) => row._id), total, patch: [...rows.map((row) => putOf('case', row)), ...customers.flat()] };
+  const customers = await Promise.all([
+    named(db, 'contact', { rows, field: 'contactId' }),
+    named(db, 'organisation', { rows, field: 'organisationId' }),
+  ]);
+  const patch = [
+    ...rows.map((row) => putOf('case', row, query.fields)),
+    ...customers.flat().map(([kind, row]) => putOf(kind, row, query.fields)),
+  ];
+  return { ids: rows.map((row) => row._id), total, patch };
 }
 
 /** Of one instant: otherwise a case that changes meanwhile is counted in one part and not in the other. */
@@ -81,14 +91,13 @@ async function sumOf(mongo: Mongo, parts: readonly CountPart[]): Promise<number>
 async function named(
   db: Mongo['db'],
   kind: 'contact' | 'organisation',
-  rows: readonly Document[],
-  field: string,
-): Promise<readonly Patch[]> {
+  { rows, field }: { readonly rows: readonly Document[]; readonly field: string },
+): Promise<readonly (readonly [kind: 'contact' | 'organisation', row: EntityDocument])[]> {
   const ids = [...new Set(rows.flatMap((row) => (typeof row[field] === 'string' ? [row[field]] : [])))];
   if (ids.length === 0) return [];
   const found = await db
     .collection<EntityDocument>(collectionNameOf(kind))
     .find({ _id: { $in: ids } })
     .toArray();
-  return found.map((row) => putOf(kind, row));
+  return found.map((row) => [kind, row] as const);
 }

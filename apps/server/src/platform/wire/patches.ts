@@ -1,14 +1,17 @@
+import { maskRow } from '@quayside/shared/identity/field-rights';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { Patch } from '@quayside/shared/sync/protocol';
 import { type EntityDocument, fromDocument } from '../lane/documents';
 
-export const putOf = (kind: EntityKind, document: EntityDocument): Patch => ({
+/** @param fields - rights of whom it is sent to: what is hidden from them does not leave */
+export const putOf = (kind: EntityKind, document: EntityDocument, fields: FieldRights): Patch => ({
   op: 'put',
   kind,
   id: document._id,
   revision: document.revision,
-  body: fromDocument(document) as unknown as Record<string, unknown>,
+  body: maskRow(kind, fromDocument(document) as unknown as Record<string, unknown>, fields),
 });
 
 export const dropOf = (kind: EntityKind, id: Id): Patch => ({ op: 'drop', kind, id });

@@ -1,5 +1,6 @@
 import { isConflictLost } from '@quayside/shared/cases/is-conflict-lost';
 import { CONFLICTS_AT_ONCE } from '@quayside/shared/cases/withhold-conflicts';
+import { resolveRights } from '@quayside/shared/identity/rights';
 import type { Conflict } from '@quayside/shared/kernel/conflict';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { House } from '../../platform/house';
@@ -30,10 +31,11 @@ export async function withholdLost(house: House): Promise<number> {
 }
 
 async function listLost({ entities }: House, page: readonly Conflict[]): Promise<readonly Id[]> {
-  const [cases, people] = await Promise.all([
+  const [cases, found] = await Promise.all([
     entities.listByIds('case', [...new Set(page.flatMap(({ caseId }) => caseId ?? []))]),
     entities.listByIds('person', [...new Set(page.map(({ personId }) => personId))]),
   ]);
+  const people = await resolveRights(found, entities.listByIds);
   const caseOf = new Map(cases.map((of) => [of.id, of]));
   const personOf = new Map(people.map((person) => [person.id, person]));
   const isLost = ({ caseId, personId }: Conflict) => isConflictLost(personOf.get(personId) ?? null, caseOf.get(caseId ?? '') ?? null);

@@ -52,7 +52,7 @@ export function createChannelsService(house: House, secrets: MailboxSecrets, rea
   }
 
   function requireAdmin(person: Person): void {
-    if (!can(actorOf(person), 'administer', { type: 'workspace' })) throw new AppError('NOT_ALLOWED', 'only an admin connects mailboxes');
+    if (!can(actorOf(person), 'administer', { type: 'mailboxes' })) throw new AppError('NOT_ALLOWED', 'only an admin connects mailboxes');
   }
 
   async function testMailbox(person: Person, input: Connection): Promise<void> {

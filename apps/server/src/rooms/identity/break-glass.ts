@@ -1,6 +1,9 @@
+import { can } from '@quayside/shared/identity/can';
+import { actorOf } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { must } from '@quayside/shared/kernel/must';
 import type { IdentityParts } from './identity-parts';
+import { listAdministrators } from './list-administrators';
 import { fill, textsFor } from './pages/texts';
 import type { SecondFactor } from './second-factor';
 
@@ -16,7 +19,7 @@ export type BreakGlass = (email: string) => Promise<string>;
 
 export function createBreakGlass({ people, auth, house, mailer }: IdentityParts, secondFactor: SecondFactor): BreakGlass {
   async function tellAll(email: string): Promise<void> {
-    for (const admin of await house.entities.list('person', { role: 'admin', isActive: true })) {
+    for (const admin of await listAdministrators(house.entities)) {
       const texts = textsFor(admin.locale);
       await mailer
         .send({
@@ -30,7 +33,8 @@ export function createBreakGlass({ people, auth, house, mailer }: IdentityParts,
 
   return async (email) => {
     const person = await people.findActiveByEmail(email);
-    if (person?.role !== 'admin') throw new AppError('NOT_FOUND', 'no active administrator has this address');
+    if (person === null || !can(actorOf(person), 'administer', { type: 'people' }))
+      throw new AppError('NOT_FOUND', 'no active administrator has this address');
     if (!(await auth.hasAccount(person.id)))
       throw new AppError('NOT_FOUND', 'this administrator has never chosen a password: use their invitation');
     house.logger.warn({ event: 'break-glass', person: person.id }, 'security event');

@@ -1,4 +1,5 @@
-import type { Person } from '@quayside/shared/identity/person';
+import { can } from '@quayside/shared/identity/can';
+import { actorOf, type WithRights } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
@@ -16,7 +17,7 @@ export interface DesktopSessions extends SessionReader {
    *
    * @throws AppError `NOT_FOUND` when there is none that this person may end
    */
-  revoke(by: Person, sessionId: Id): Promise<void>;
+  revoke(by: WithRights, sessionId: Id): Promise<void>;
   signOut(sessionId: Id): Promise<void>;
   /** After a new password, or when someone leaves. */
   revokeAllOf(personId: Id): Promise<void>;
@@ -90,7 +91,7 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
     listOpen: async (personId) => (await sessions.listOpen(personId)).filter((session) => !isExpired(session, clock.now())),
     async revoke(by, sessionId) {
       const session = await sessions.findById(sessionId);
-      const isAllowed = session !== null && (session.personId === by.id || by.role === 'admin');
+      const isAllowed = session !== null && (session.personId === by.id || can(actorOf(by), 'administer', { type: 'people' }));
       if (!isAllowed || session.ended !== null) throw new AppError('NOT_FOUND', 'no such session');
       await end({ id: sessionId }, 'revoked');
     },

@@ -56,8 +56,9 @@ export function createDesktopSignIn(parts: IdentityParts, desktopSessions: Deskt
       found.serverUrl === house.publicUrl() &&
       found.redirectUri === input.redirectUri &&
       matchesChallenge(input.verifier, found.challenge);
-    const person = fits ? await people.findActive(found.personId) : null;
-    if (person === null) throw new AppError('CODE_REFUSED', 'code unknown, used, expired, or meant for another');
+    const known = fits ? await people.findActive(found.personId) : null;
+    if (known === null) throw new AppError('CODE_REFUSED', 'code unknown, used, expired, or meant for another');
+    const { rights: _, ...person } = known;
     return person;
   }
 

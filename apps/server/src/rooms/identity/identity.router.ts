@@ -44,9 +44,10 @@ const presentSession = (session: DesktopSession, ownSessionId: string) => ({
 
 export const identityRouter = (identity: IdentityService) =>
   router({
-    me: signedInProcedure
-      .input(none)
-      .query(({ ctx }) => ({ person: ctx.session.person, deviceId: ctx.session.deviceId, sessionId: ctx.session.sessionId })),
+    me: signedInProcedure.input(none).query(({ ctx: { session } }) => {
+      const { rights: _, ...person } = session.person;
+      return { person, deviceId: session.deviceId, sessionId: session.sessionId };
+    }),
     listSessions: signedInProcedure.input(none).query(async ({ ctx }) => {
       const sessions = await identity.sessions.listOpen(ctx.session.person.id);
       return sessions.map((session) => presentSession(session, ctx.session.sessionId));

@@ -61,7 +61,7 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
 
   async function isRequiredOf(person: Person): Promise<boolean> {
     const settings = await house.entities.find('workspaceSettings', WORKSPACE_ID);
-    return needsSecondFactor(settings?.secondFactor ?? 'nobody', person.role);
+    return needsSecondFactor(settings?.secondFactor ?? 'nobody', actorOf(person).role);
   }
 
   const withPassword = <T>({ person: { email }, address }: AtTheirPage, act: () => Promise<T | null>): Promise<T> =>

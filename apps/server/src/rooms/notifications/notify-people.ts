@@ -1,4 +1,6 @@
 import { caseLabels } from '@quayside/shared/cases/case';
+import type { Person } from '@quayside/shared/identity/person';
+import { rightsFrom, rightsReads } from '@quayside/shared/identity/rights';
 import { effect, type Found, nothing } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import { type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
@@ -27,7 +29,7 @@ export const notifyPeople: Reaction = {
   reads(event, found) {
     const named = ownReads(event, found);
     const told = tell(event, found, SOMEBODY);
-    return [...named, ...(told === null ? [] : told.to.flatMap((personId) => readsFor(told, personId)))];
+    return [...named, ...(told === null ? [] : told.to.flatMap((personId) => readsFor(told, personId, found)))];
   },
   run({ event, find, actor, now, newId }) {
     const told = tell(event, find, actor);
@@ -70,12 +72,15 @@ function subjectOf({ caseId, about }: Told, find: Found): Subject | null {
   return { thing: { type: 'customers' }, caseNumber: 0 };
 }
 
-const readsFor = (told: Told, personId: Id): readonly Ref[] => [
+const readsFor = (told: Told, personId: Id, find: Found): readonly Ref[] => [
   ref('person', personId),
+  ...rightsOfReads(find('person', personId), find),
   ref('notificationSettings', personId),
   ref('uniqueKey', bundlePointerId(personId, aboutIdOf(told))),
   ...(told.key === null ? [] : [ref('notification', notificationId(told.type, told.key, personId))]),
 ];
+
+const rightsOfReads = (person: Person | null, find: Found): readonly Ref[] => (person === null ? [] : rightsReads(person, find));
 
 interface Notice extends Subject {
   readonly told: Told;
@@ -88,7 +93,8 @@ function notify(
   { find, actor, now }: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs },
 ): { readonly puts: readonly Put[]; readonly rows: readonly SideRow[] } {
   const none = { puts: [], rows: [] };
-  const person = find('person', personId);
+  const known = find('person', personId);
+  const person = known === null ? null : { ...known, rights: rightsFrom(known, find) };
   const causedBy = told.isAlsoToldToCauser || actor.type !== 'person' ? null : actor.id;
   const settings = find('notificationSettings', personId);
   const channels = channelsFor(settings, told.type);

@@ -1,4 +1,5 @@
 import { caseLabels } from '@quayside/shared/cases/case';
+import { resolveRights } from '@quayside/shared/identity/rights';
 import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs, DAY_MS } from '@quayside/shared/kernel/time';
@@ -40,12 +41,13 @@ export async function removeStale(house: House): Promise<number> {
 async function listLost({ entities }: House, page: readonly Notification[]): Promise<ReadonlySet<Id>> {
   const customersOf = (kind: CustomerRef['kind']) =>
     entities.listByIds(kind, [...new Set(page.flatMap(({ about }) => (about?.kind === kind ? about.id : [])))]);
-  const [cases, contacts, organisations, people] = await Promise.all([
+  const [cases, contacts, organisations, found] = await Promise.all([
     entities.listByIds('case', [...new Set(page.flatMap(({ caseId }) => caseId ?? []))]),
     customersOf('contact'),
     customersOf('organisation'),
     entities.listByIds('person', [...new Set(page.map(({ personId }) => personId))]),
   ]);
+  const people = await resolveRights(found, entities.listByIds);
   const labels = new Map(cases.map((of) => [of.id, caseLabels(of)]));
   const byId = new Map(people.map((person) => [person.id, person]));
   const customers = new Set([...contacts, ...organisations].map(({ id }) => id));

@@ -1,10 +1,11 @@
 import { caseLabels } from '@quayside/shared/cases/case';
-import type { Person } from '@quayside/shared/identity/person';
+import type { Entitled } from '@quayside/shared/identity/person';
 import { addMs, MINUTE_MS } from '@quayside/shared/kernel/time';
 import { mayStillBeTold } from '@quayside/shared/notifications/may-be-told';
 import type { House } from '../../platform/house';
 import type { Claimed } from '../../platform/side-queue';
 import type { SystemMailer } from '../../platform/system-mail';
+import { withRights } from '../../platform/with-rights';
 import type { NoticeRow } from './notify-people';
 import { type Notice, renderNotice } from './render-notice';
 
@@ -23,7 +24,8 @@ const RETRY_AFTER_MINUTES = [1, 5, 15, 60, 180, 360];
  */
 export async function sendNotice(house: House, mailer: SystemMailer, row: Claimed<NoticeRow>): Promise<void> {
   const { sideQueue, entities, clock, logger } = house;
-  const person = await entities.find('person', row.personId);
+  const found = await entities.find('person', row.personId);
+  const person = found === null ? null : await withRights(entities, found);
   const notices = person === null ? [] : await listNotices(house, person, row._id);
   const [first, ...rest] = notices;
   if (person === null || first === undefined) {
@@ -44,7 +46,7 @@ export async function sendNotice(house: House, mailer: SystemMailer, row: Claime
   await sideQueue.complete('notices', row);
 }
 
-async function listNotices({ entities }: House, person: Person, mailKey: string): Promise<readonly Notice[]> {
+async function listNotices({ entities }: House, person: Entitled, mailKey: string): Promise<readonly Notice[]> {
   const all = await entities.list('notification', { mailKey, personId: person.id, readAt: null }, { sort: { at: 1 }, limit: 200 });
   const cases = await entities.listByIds('case', [...new Set(all.flatMap(({ caseId }) => caseId ?? []))]);
   const messages = await entities.listByIds('message', [...new Set(all.flatMap(({ messageId }) => messageId ?? []))]);

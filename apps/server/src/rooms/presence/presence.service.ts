@@ -5,6 +5,7 @@ import type { LineListener } from '../../platform/desktop-lines';
 import type { House } from '../../platform/house';
 import type { ChangeRow } from '../../platform/lane/engine-rows';
 import { describeError } from '../../platform/logger';
+import { withRights } from '../../platform/with-rights';
 import { createCaseLabelStore } from './case-labels.store';
 import { type ConnectedPeople, createConnections } from './connected-people';
 import { createConnectionStore } from './connections.store';
@@ -61,7 +62,7 @@ export function createPresenceService(house: House, given: Partial<PresenceTimes
     ...{ node, clock, logger, graceMs: times.graceMs },
     async mayEnter(personId, caseIds) {
       const [person] = await Promise.all([entities.find('person', personId), cases.read(caseIds)]);
-      const held = new Set(person === null ? [] : heldLabels(person));
+      const held = new Set(person === null ? [] : heldLabels(await withRights(entities, person)));
       return new Set(caseIds.filter((caseId) => shares(held, caseId)));
     },
     mayStay: (labels, caseId) => shares(new Set(labels), caseId),

@@ -1,4 +1,4 @@
-import { heldLabels, type Person } from '@quayside/shared/identity/person';
+import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { parseSearch } from '@quayside/shared/search/query';
 import type { SearchInput, SearchOutput, SearchPlace } from '@quayside/shared/sync/protocol';
@@ -9,6 +9,7 @@ import { comparePlaces } from './compare-places';
 import { gatherHits, type Hits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
 import { createSearchStore, type Reach, type SearchStore } from './search.store';
 import { walkCases } from './walk-cases';
+import { withoutHiddenWords } from './without-hidden-words';
 
 interface Found {
   /** In their order. */
@@ -27,14 +28,15 @@ interface Found {
  */
 export async function searchCases(
   { mongo, clock, bounds = SEARCH_BOUNDS }: { readonly mongo: Mongo; readonly clock: Clock; readonly bounds?: SearchBounds },
-  person: Person,
+  person: WithRights,
   input: SearchInput,
 ): Promise<SearchOutput> {
   const { limit, after = null } = input;
   const query = parseSearch(input.text);
   if (query.terms.length === 0) return { ids: [], total: 0, patch: [], isAtLeast: false, next: null, now: clock.now() };
-  const store = createSearchStore(mongo);
-  const reach: Reach = { labels: heldLabels(person), doneBefore: input.doneBefore ?? null };
+  const { fields } = rightsOf(person);
+  const store = withoutHiddenWords(createSearchStore(mongo), fields);
+  const reach: Reach = { labels: heldLabels(person), fields, doneBefore: input.doneBefore ?? null };
   const hits = await gatherHits(store, query, bounds);
   const gathered = gatheredIds(hits, bounds.readMax);
   const found =
@@ -75,10 +77,15 @@ async function walk(store: SearchStore, hits: Hits, way: Parameters<typeof walkC
 
 const BY_ID = '_id_';
 
-async function bodiesOf(mongo: Mongo, page: readonly SearchPlace[], { labels }: Reach): Promise<Pick<SearchOutput, 'ids' | 'patch'>> {
+async function bodiesOf(
+  mongo: Mongo,
+  page: readonly SearchPlace[],
+  { labels, fields }: Reach,
+): Promise<Pick<SearchOutput, 'ids' | 'patch'>> {
   const wanted = page.map(({ id }) => id);
   const { ids, patch } = await listCases(mongo, {
     labels,
+    fields,
     filter: { _id: { $in: wanted } },
     sort: { _id: 1 },
     offset: 0,

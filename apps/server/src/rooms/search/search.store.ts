@@ -1,17 +1,20 @@
+import { maskRow } from '@quayside/shared/identity/field-rights';
 import type { Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import type { Document, Sort } from 'mongodb';
 import { collectionNameOf } from '../../platform/lane/collections';
-import { MESSAGE_WORDS_INDEX, type SEARCHED_KINDS, WORDS_INDEX } from '../../platform/lane/derived-columns';
-import type { EntityDocument } from '../../platform/lane/documents';
+import { deriveColumns, MESSAGE_WORDS_INDEX, type SEARCHED_KINDS, WORDS_INDEX } from '../../platform/lane/derived-columns';
+import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
 import { QUERY_MAX_MS, withinTime } from '../../platform/wire/within-time';
 
 /** Which cases somebody searches: all that these labels let be read, or those of them that were done before. */
 export interface Reach {
   readonly labels: readonly Label[];
+  readonly fields: FieldRights;
   readonly doneBefore: EpochMs | null;
 }
 
@@ -31,6 +34,13 @@ export interface SearchStore {
   withWords(kind: SearchedKind, terms: readonly string[], max: number): Promise<readonly Id[]>;
   /** The same, only of these rows, or of the messages of these cases. */
   withWordsAmong(kind: SearchedKind, terms: readonly string[], ids: readonly Id[]): Promise<readonly Id[]>;
+  /** Those of these rows that have all words also when their hidden fields are left out. */
+  withVisibleWords(
+    kind: 'case' | 'contact' | 'organisation',
+    terms: readonly string[],
+    ids: readonly Id[],
+    fields: FieldRights,
+  ): Promise<readonly Id[]>;
   casesByNumber(number: number): Promise<readonly Id[]>;
   casesOfCustomers(field: 'contactId' | 'organisationId', ids: readonly Id[], max: number): Promise<readonly Id[]>;
   /** Those within reach, in any order. */
@@ -85,6 +95,17 @@ export function createSearchStore({ db }: Mongo): SearchStore {
       const [field, hint] = kind === 'message' ? ['caseId', MESSAGE_WORDS_INDEX] : ['_id', BY_ID];
       return distinct(kind, [{ $match: { [field]: { $in: ids }, $and: terms.map(has) } }], field, hint);
     },
+    async withVisibleWords(kind, terms, ids, fields) {
+      const rows = await withinTime(
+        rowsOf(kind)
+          .find({ _id: { $in: [...ids] } }, { maxTimeMS: QUERY_MAX_MS, hint: BY_ID })
+          .toArray(),
+      );
+      return rows.flatMap((row) => {
+        const words = wordsSeen(kind, row, fields);
+        return terms.every((term) => words.some((word) => word.startsWith(term))) ? [row._id] : [];
+      });
+    },
     casesByNumber: (number) => distinct('case', [{ $match: { number } }], '_id', 'number_1'),
     casesOfCustomers(field, ids, max) {
       if (ids.length === 0) return Promise.resolve([]);
@@ -123,6 +144,12 @@ interface CaseGist {
   readonly _doneAt?: EpochMs | null;
   readonly contactId?: Id | null;
   readonly organisationId?: Id | null;
+}
+
+/** As the lane derives them, of the row as somebody with these rights gets it. */
+function wordsSeen(kind: 'case' | 'contact' | 'organisation', row: EntityDocument, fields: FieldRights): readonly string[] {
+  const seen = maskRow(kind, fromDocument(row) as unknown as Record<string, unknown>, fields);
+  return (deriveColumns(kind, seen as never)._words ?? []) as readonly string[];
 }
 
 const BY_ID = '_id_';

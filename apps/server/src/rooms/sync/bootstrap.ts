@@ -1,4 +1,5 @@
 import type { EntityKind, Label } from '@quayside/shared/kernel/entity';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { BootstrapInput, BootstrapOutput, Patch } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
@@ -24,6 +25,8 @@ const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
   workspace: [
     'workspaceSettings',
     'person',
+    'rightsProfile',
+    'orgRole',
     'group',
     'availability',
     'calendar',
@@ -49,16 +52,18 @@ export async function bootstrap(parts: BootstrapParts, who: KnownDesktop, input:
   await noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), ...schema });
   return withSnapshot(parts.mongo, async (snapshot) => {
     const head = await snapshot.head();
-    const mine = await labelsNow(snapshot, who.personId);
+    const mine = await labelsNow(snapshot, who.personId, input.schema);
     const asked = input.labels as Label[];
-    const fill: Fill = { snapshot, labels: asked.filter((label) => mine.labels.includes(label)), windowFrom: input.windowFrom };
+    const held = new Set(mine.labels);
+    const labels = asked.filter((label) => held.has(label));
+    const fill: Fill = { snapshot, labels, fields: mine.fields, windowFrom: input.windowFrom };
     const total = input.cursor === null ? await countAll(fill) : start.total;
     const { patch, next } = await readPage(fill, { ...start, total });
     return {
       epoch: head.epoch,
       head: head.seq,
       patch: [...patch],
-      refused: asked.filter((label) => !fill.labels.includes(label)),
+      refused: asked.filter((label) => !held.has(label)),
       cursor: next === null ? null : writeCursor(next),
       isUsable: next === null || PHASES.indexOf(next.phase) > PHASES.indexOf('open'),
       remaining: next === null ? 0 : Math.max(0, next.total - next.sent),
@@ -70,6 +75,7 @@ export async function bootstrap(parts: BootstrapParts, who: KnownDesktop, input:
 interface Fill {
   readonly snapshot: Snapshot;
   readonly labels: readonly Label[];
+  readonly fields: FieldRights;
   readonly windowFrom: EpochMs;
 }
 
@@ -104,7 +110,7 @@ async function readStep(fill: Fill, kind: EntityKind, at: BootstrapCursor): Prom
     sort: isDone ? { _doneAt: -1, _id: 1 } : { _id: 1 },
     limit,
   });
-  const patch = rows.map((row) => putOf(kind, row));
+  const patch = rows.map((row) => putOf(kind, row, fill.fields));
   if (kind === 'case') patch.push(...(await whatHangsOn(rows, fill)));
   if (at.phase === 'open') patch.push(...(await customersOf(rows, fill)));
   const last = rows.at(-1);
@@ -119,15 +125,15 @@ function afterPhase(at: BootstrapCursor): BootstrapCursor | null {
 }
 
 /** Messages, files and decisions of cases. */
-async function whatHangsOn(cases: readonly EntityDocument[], { snapshot }: Fill): Promise<readonly Patch[]> {
+async function whatHangsOn(cases: readonly EntityDocument[], { snapshot, fields }: Fill): Promise<readonly Patch[]> {
   const ids = cases.map((row) => row._id);
   const patch: Patch[] = [];
-  for (const kind of CHILD_KINDS) for (const row of await snapshot.children(kind, ids)) patch.push(putOf(kind, row));
+  for (const kind of CHILD_KINDS) for (const row of await snapshot.children(kind, ids)) patch.push(putOf(kind, row, fields));
   return patch;
 }
 
 /** Customers of open cases come with them, so that lists are whole long before all customers have come. */
-async function customersOf(cases: readonly EntityDocument[], { snapshot, labels }: Fill): Promise<readonly Patch[]> {
+async function customersOf(cases: readonly EntityDocument[], { snapshot, labels, fields }: Fill): Promise<readonly Patch[]> {
   if (!labels.includes('customers')) return [];
   const patch: Patch[] = [];
   for (const [kind, field] of [
@@ -135,7 +141,7 @@ async function customersOf(cases: readonly EntityDocument[], { snapshot, labels 
     ['organisation', 'organisationId'],
   ] as const) {
     const ids = new Set(cases.flatMap((row) => (typeof row[field] === 'string' ? [row[field]] : [])));
-    for (const row of await snapshot.byIds(kind, [...ids])) patch.push(putOf(kind, row));
+    for (const row of await snapshot.byIds(kind, [...ids])) patch.push(putOf(kind, row, fields));
   }
   return patch;
 }

@@ -40,11 +40,13 @@ export async function patchChanges(rows: readonly ChangeRow[], reader: Reader, s
       if (wasEverHeld) patches.push(dropOf('case', row.id));
       continue;
     }
-    patches.push(putOf('case', body));
+    patches.push(putOf('case', body, reader.fields));
     if (!wasAlwaysHeld) entering.push(row.id);
   }
   const children = await Promise.all(CHILD_KINDS.map((kind) => snapshot.children(kind, entering)));
-  for (const [index, kind] of CHILD_KINDS.entries()) for (const body of children[index] ?? []) patches.push(putOf(kind, body));
+  for (const [index, kind] of CHILD_KINDS.entries()) {
+    for (const body of children[index] ?? []) patches.push(putOf(kind, body, reader.fields));
+  }
   patches.push(...patchOthers({ ...others, gists }, reader, new Set(entering)));
   return patches;
 }
@@ -97,7 +99,7 @@ function patchOthers({ gists, groups }: Others, reader: Reader, entering: Readon
       const gist = caseId === null ? undefined : gists.get(caseId);
       const isReadable = caseId === null ? sharesAny(body.labels, reader.readable) : sharesAny(gist?.labels, reader.readable);
       const isHeld = caseId === null || (gist !== undefined && isHeldCase(reader, gist));
-      if (isReadable && isHeld) patches.push(putOf(kind, body));
+      if (isReadable && isHeld) patches.push(putOf(kind, body, reader.fields));
       else if (wasHeld) patches.push(dropOf(kind, row.id));
     }
   }

@@ -36,14 +36,15 @@ export async function pull(parts: PullParts, who: KnownDesktop, input: PullInput
       noteContact(parts.contacts, who.deviceId, { now: parts.clock.now(), pulledTo: input.seq }),
       snapshot.head(),
     ]);
-    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.personId), snapshot.lastMut(who.deviceId)]);
+    const [now, lastMut] = await Promise.all([labelsNow(snapshot, who.personId, input.schema), snapshot.lastMut(who.deviceId)]);
     const held = new Set(input.held as Label[]);
+    const mine = new Set(now.labels);
     const answer = {
       epoch: head.epoch,
       upTo: head.seq,
       patch: [],
       labelsAdded: now.labels.filter((label) => !held.has(label)),
-      labelsRemoved: [...held].filter((label) => !now.labels.includes(label)),
+      labelsRemoved: [...held].filter((label) => !mine.has(label)),
       rightsHash: now.hash,
       digest: null,
       more: false,
@@ -57,6 +58,7 @@ export async function pull(parts: PullParts, who: KnownDesktop, input: PullInput
     const reader: Reader = {
       held,
       readable: new Set(now.labels.filter((label) => held.has(label))),
+      fields: now.fields,
       windowFrom: input.windowFrom,
       pinned: new Set(input.pinned ?? []),
       filled: { labels: new Set((input.filled?.labels ?? []) as Label[]), upTo: input.filled?.upTo ?? 0 },

@@ -52,9 +52,9 @@ export async function push(parts: PushParts, who: KnownDesktop, input: PushInput
   };
 }
 
-async function answerToNothing({ snapshots, clock }: PushParts, who: KnownDesktop, { epoch }: PushInput): Promise<PushOutput> {
+async function answerToNothing({ snapshots, clock }: PushParts, who: KnownDesktop, { epoch, schema }: PushInput): Promise<PushOutput> {
   const [head, lastMut] = await snapshots.read((snapshot) =>
-    Promise.all([snapshot.head(), snapshot.lastMut(who.deviceId), labelsNow(snapshot, who.personId)]),
+    Promise.all([snapshot.head(), snapshot.lastMut(who.deviceId), labelsNow(snapshot, who.personId, schema)]),
   );
   if (epoch !== head.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: head.epoch });
   return { lastMut, results: [], seq: head.seq, now: clock.now() };

@@ -1,5 +1,6 @@
 import type { Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { CaseGist } from '../../platform/wire/snapshot';
 
@@ -9,6 +10,8 @@ export interface Reader {
   readonly held: ReadonlySet<Label>;
   /** Those of them that the person has now: what one of these justifies is sent. */
   readonly readable: ReadonlySet<Label>;
+  /** What of a row is sent. */
+  readonly fields: FieldRights;
   readonly windowFrom: EpochMs;
   /** Cases held although they are out of the window. */
   readonly pinned: ReadonlySet<Id>;

@@ -1,6 +1,5 @@
-import type { Person } from '@quayside/shared/identity/person';
+import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { Condition } from '@quayside/shared/kernel/condition';
-import type { Label } from '@quayside/shared/kernel/entity';
 import type { CaseListOutput, ListCasesInput } from '@quayside/shared/sync/protocol';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import type { Clock } from '../../platform/clock';
@@ -11,13 +10,14 @@ import { countTerms } from './count-terms';
 /** One page of a view as the server has it. */
 export async function listView(
   { mongo, clock }: { readonly mongo: Mongo; readonly clock: Clock },
-  who: { readonly person: Person; readonly labels: readonly Label[] },
+  person: WithRights,
   input: ListCasesInput,
 ): Promise<CaseListOutput> {
   const now = clock.now();
-  const view = builtinView(input.view, { personId: who.person.id, now });
+  const view = builtinView(input.view, { personId: person.id, now });
   const { ids, total, patch } = await listCases(mongo, {
-    labels: who.labels,
+    labels: heldLabels(person),
+    fields: rightsOf(person).fields,
     filter: toFilter(view.where),
     count: countTerms(input.view, now)?.map(({ where, ...term }) => ({ ...term, filter: toFilter(where) })),
     sort: Object.fromEntries([...view.sort.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1]), ['_id', 1]]),

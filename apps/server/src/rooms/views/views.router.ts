@@ -1,4 +1,3 @@
-import { heldLabels } from '@quayside/shared/identity/person';
 import { type CaseListOutput, listCasesInputSchema } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
 import type { Mongo } from '../../platform/mongo';
@@ -10,8 +9,5 @@ export const viewsRouter = (parts: { readonly mongo: Mongo; readonly clock: Cloc
   router({
     listCases: signedInProcedure
       .input(listCasesInputSchema)
-      .query(
-        ({ ctx: { session }, input }): Promise<CaseListOutput> =>
-          listView(parts, { person: session.person, labels: heldLabels(session.person) }, input),
-      ),
+      .query(({ ctx: { session }, input }): Promise<CaseListOutput> => listView(parts, session.person, input)),
   });

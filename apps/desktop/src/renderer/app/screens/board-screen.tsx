@@ -8,7 +8,7 @@ import type { CaseRow } from '../../../bridge/case-row';
 import { coreKey, useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useNow } from '../../lib/format/use-now';
-import { useMe } from '../../lib/session-context';
+import { useCan } from '../../lib/use-can';
 import styles from '../../rooms/board/board.module.css';
 import { BoardCases } from '../../rooms/board/board-cases';
 import { useDragCase } from '../../rooms/board/drag-case';
@@ -36,8 +36,7 @@ const CLOCK_MS = 20_000;
 /** Everybody's open work, live: what waits, what runs late, who has how much; work is given out from here. @source requirements SUP-1 */
 export function BoardScreen() {
   const { t } = useTranslation();
-  const me = useMe();
-  if (me.role !== 'agent') return <Board />;
+  if (useCan()('supervise', { type: 'people' })) return <Board />;
   return (
     <EmptyState icon={<IconLayoutDashboard size={28} stroke={1.4} />} title={t('board.title')} isMain>
       {t('board.notYours')}

@@ -12,6 +12,8 @@ import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
 import { PeopleSettings } from './settings/people-settings';
 import { ProfileSettings } from './settings/profile-settings';
+import { RightsSettings } from './settings/rights-settings';
+import { RoleSettings } from './settings/role-settings';
 import styles from './settings/settings.module.css';
 import { StorageSettings } from './settings/storage-settings';
 
@@ -25,6 +27,8 @@ const SECTIONS = {
   answers: CannedAnswers,
   people: PeopleSettings,
   groups: GroupSettings,
+  rights: RightsSettings,
+  roles: RoleSettings,
   promises: PromiseSettings,
   mailboxes: MailboxSettings,
   about: AboutSettings,

@@ -26,7 +26,13 @@ import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned
 import type { EditMailboxArgs } from '@quayside/shared/channels/edit-mailbox';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
 import type { ChangePersonEmailArgs } from '@quayside/shared/identity/change-person-email';
+import type { CreateOrgRoleArgs } from '@quayside/shared/identity/create-org-role';
+import type { CreateRightsProfileArgs } from '@quayside/shared/identity/create-rights-profile';
+import type { EditOrgRoleArgs } from '@quayside/shared/identity/edit-org-role';
 import type { EditPersonArgs } from '@quayside/shared/identity/edit-person';
+import type { EditRightsProfileArgs } from '@quayside/shared/identity/edit-rights-profile';
+import type { RetireOrgRoleArgs } from '@quayside/shared/identity/retire-org-role';
+import type { RetireRightsProfileArgs } from '@quayside/shared/identity/retire-rights-profile';
 import type { ClaimPopupArgs } from '@quayside/shared/notifications/claim-popup';
 import type { EditNotificationSettingsArgs } from '@quayside/shared/notifications/edit-notification-settings';
 import type { MarkNotificationsArgs } from '@quayside/shared/notifications/mark-notifications';
@@ -88,8 +94,14 @@ export interface ActArgs {
   'organisation.edit': EditOrganisationArgs;
   'person.change-email': ChangePersonEmailArgs;
   'person.edit': EditPersonArgs;
+  'profile.create': CreateRightsProfileArgs;
+  'profile.edit': EditRightsProfileArgs;
+  'profile.retire': RetireRightsProfileArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
+  'role.create': CreateOrgRoleArgs;
+  'role.edit': EditOrgRoleArgs;
+  'role.retire': RetireOrgRoleArgs;
   'sla-policy.edit': EditSlaPolicyArgs;
   'workspace.edit-settings': EditWorkspaceSettingsArgs;
 }

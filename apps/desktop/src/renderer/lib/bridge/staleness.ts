@@ -13,6 +13,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   ],
   search: ['case', 'contact', 'organisation', 'message'],
   getDirectory: ['person', 'group', 'availability', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
+  getStanding: ['person', 'rightsProfile', 'orgRole'],
   findContacts: ['contact'],
   findCustomers: ['contact', 'organisation'],
   findOrganisations: ['organisation'],

@@ -40,6 +40,7 @@ export type Command =
   | 'pin'
   | 'copy-link'
   | 'trash'
+  | 'explain-access'
   | 'select'
   | 'select-range'
   | 'toggle-context';
@@ -74,6 +75,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'pin', keys: [], section: 'case' },
   { command: 'copy-link', keys: [], section: 'case' },
   { command: 'trash', keys: [], section: 'case' },
+  { command: 'explain-access', keys: [], section: 'case' },
   { command: 'reply', keys: ['r'], section: 'writing' },
   { command: 'reply-all', keys: ['Shift+r'], section: 'writing' },
   { command: 'note', keys: ['n'], section: 'writing' },

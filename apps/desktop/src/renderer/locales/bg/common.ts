@@ -62,6 +62,7 @@ export const common: typeof english = {
     pin: 'Пази на този компютър',
     'copy-link': 'Копирай връзката',
     trash: 'Премести в кошчето',
+    'explain-access': 'Защо виждам това?',
     'new-case': 'Нов случай',
     select: 'Отбележи случая',
     'select-range': 'Отбележи всички дотук',

@@ -136,6 +136,8 @@ export const identity: typeof english = {
       mailboxes: 'Пощенски кутии',
       people: 'Хора',
       groups: 'Групи',
+      rights: 'Профили',
+      roles: 'Роли',
       about: 'За Quayside',
     },
     localCases: 'Случаи тук',

@@ -61,6 +61,7 @@ export const common = {
     pin: 'Keep on this computer',
     'copy-link': 'Copy link',
     trash: 'Move to trash',
+    'explain-access': 'Why can I see this?',
     'new-case': 'New case',
     select: 'Mark case',
     'select-range': 'Mark all up to here',

@@ -135,6 +135,8 @@ export const identity = {
       mailboxes: 'Mailboxes',
       people: 'People',
       groups: 'Groups',
+      rights: 'Profiles',
+      roles: 'Roles',
       about: 'About',
     },
     localCases: 'Cases here',

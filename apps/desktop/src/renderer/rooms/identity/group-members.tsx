@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
+import { useRightsOf } from '../../lib/rights/use-rights-of';
 import { useAct } from '../../lib/use-act';
 import { useCan } from '../../lib/use-can';
 import { Avatar } from '../../ui/avatar';
@@ -25,6 +26,7 @@ export function GroupMembers({
   const { t } = useTranslation();
   const act = useAct();
   const isAdmin = useCan()('administer', { type: 'people' });
+  const rightsOf = useRightsOf();
   const [isOpen, open] = useState(false);
   const others = people.filter((person) => person.isActive && !members.includes(person));
   const set = ({ id: personId, name }: Person, isMember: boolean) => {
@@ -61,7 +63,7 @@ export function GroupMembers({
               value: person.id,
               label: person.name,
               words: person.email,
-              hint: t(`role.${person.role}`),
+              hint: rightsOf?.profileName(person) ?? '',
               icon: <Avatar name={person.name} size={18} />,
             }))}
             staysOpen

@@ -2,12 +2,14 @@ import { Select, TextInput } from '@mantine/core';
 import type { Person } from '@quayside/shared/identity/person';
 import { ROLES } from '@quayside/shared/kernel/actor';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
-import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Group } from '@quayside/shared/organisation/group';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
+import { useCore } from '../../lib/bridge/use-core';
+import { refusalText } from '../../lib/rights/refusal-text';
+import { useRightsOf } from '../../lib/rights/use-rights-of';
 import { useMe } from '../../lib/session-context';
 import { useAct } from '../../lib/use-act';
 import { useCan } from '../../lib/use-can';
@@ -15,12 +17,16 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { GroupChoice } from './group-choice';
 import styles from './people.module.css';
+import { WhatTheyMay } from './what-they-may';
 
 /** What was typed over; the rest follows the person as they are. */
 interface Typed {
   readonly name?: string;
   readonly email?: string;
-  readonly role?: Person['role'];
+  /** A built-in profile by its name, or one of the workspace's own by its id. */
+  readonly profile?: string;
+  /** `''`: none. */
+  readonly roleId?: string;
   readonly groupIds?: readonly string[];
 }
 
@@ -30,7 +36,7 @@ export interface PersonFormProps {
   readonly groups: readonly Group[];
 }
 
-/** Name, address, role and groups. Each membership is an act of its own, so that nobody undoes another's. */
+/** Name, address, profile, role and groups. Each membership is an act of its own, so that nobody undoes another's. */
 export function PersonForm({ person, people, groups }: PersonFormProps) {
   const { t } = useTranslation();
   const me = useMe();
@@ -38,14 +44,25 @@ export function PersonForm({ person, people, groups }: PersonFormProps) {
   const isAdmin = useCan()('administer', { type: 'people' });
   const isMe = person.id === me.personId;
   const [typed, type] = useState<Typed>({});
-  const [refusal, refuse] = useState<ErrorCode | null>(null);
+  const [refusal, refuse] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const name = typed.name ?? person.name;
   const email = normaliseEmail(typed.email ?? person.email);
-  const role = typed.role ?? person.role;
+  const standing = useCore('getStanding', undefined).data;
+  const profiles = (standing?.profiles ?? []).filter(({ retired }) => retired === undefined);
+  const roles = (standing?.roles ?? []).filter(({ retired }) => retired === undefined);
+  const rightsOf = useRightsOf();
+  const own = rightsOf?.of(person).rights;
+  const profileNow = own?.profileId ?? rightsOf?.builtinRole(person) ?? person.role;
+  const roleNow = own?.roleId ?? '';
+  const profile = typed.profile ?? profileNow;
+  const roleId = typed.roleId ?? roleNow;
+  const builtin = ROLES.find((one) => one === profile);
   const groupIds = typed.groupIds ?? person.groupIds;
   const moved = groups.filter(({ id }) => groupIds.includes(id) !== person.groupIds.includes(id));
-  const isDirty = name.trim() !== person.name || email !== person.email || role !== person.role || moved.length > 0;
+  const isDirty = name.trim() !== person.name || email !== person.email || profile !== profileNow || roleId !== roleNow || moved.length > 0;
+  const reach = roles.find(({ id }) => id === roleId)?.reach;
+  const roleHelp = reach === undefined ? t('standing.noRoleHelp') : t(`roles.reachHelp.${reach}`);
   const nameError = name.trim() === '' ? t('form.required') : null;
   const owner = people.find((one) => one.isActive && one.id !== person.id && one.email === email);
   const emailError =
@@ -61,7 +78,11 @@ export function PersonForm({ person, people, groups }: PersonFormProps) {
     event.preventDefault();
     if (!isDirty || because !== null || isBusy) return;
     setBusy(true);
-    const changes = { ...(name.trim() === person.name ? {} : { name: name.trim() }), ...(role === person.role ? {} : { role }) };
+    const changes = {
+      ...(name.trim() === person.name ? {} : { name: name.trim() }),
+      ...(profile === profileNow ? {} : builtin === undefined ? { profileId: profile } : { role: builtin, profileId: null }),
+      ...(roleId === roleNow ? {} : { roleId: roleId === '' ? null : roleId }),
+    };
     const acts: Act[] = moved.map(({ id: groupId }) => ({
       name: 'group.set-member',
       args: { groupId, personId: person.id, isMember: groupIds.includes(groupId) },
@@ -71,14 +92,14 @@ export function PersonForm({ person, people, groups }: PersonFormProps) {
     const results = await act(acts, { told: t('colleagues.saved'), isQuiet: true });
     setBusy(false);
     const refused = results.find((result) => result.status === 'refused');
-    refuse(refused?.status === 'refused' ? refused.code : null);
+    refuse(refused?.status === 'refused' ? refusalText(t, refused.code, refused.detail) : null);
     if (refused === undefined) type({});
   };
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
       {refusal === null ? null : (
         <Banner tone="red" isUrgent>
-          {t(`errors.${refusal}`)}
+          {refusal}
         </Banner>
       )}
       {isAdmin ? null : <Banner tone="grey">{t('colleagues.onlyAdmins')}</Banner>}
@@ -105,16 +126,31 @@ export function PersonForm({ person, people, groups }: PersonFormProps) {
           onChange={(event) => type({ ...typed, email: event.currentTarget.value })}
         />
         <Select
-          label={t('colleagues.role')}
-          data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
-          value={role}
+          label={t('standing.profile')}
+          allowDeselect={false}
+          data={[
+            ...ROLES.map((one) => ({ value: one as string, label: t(`role.${one}`) })),
+            ...profiles.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          value={profile}
           disabled={!isAdmin || isMe}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={t(`colleagues.roleHelp.${role}`)}
-          onChange={(value) => type({ ...typed, role: ROLES.find((one) => one === value) ?? person.role })}
+          description={builtin === undefined ? null : t(`colleagues.roleHelp.${builtin}`)}
+          onChange={(value) => type({ ...typed, profile: value ?? profileNow })}
+        />
+        <Select
+          label={t('standing.role')}
+          allowDeselect={false}
+          data={[{ value: '', label: t('standing.noRole') }, ...roles.map((one) => ({ value: one.id, label: one.name }))]}
+          value={roleId}
+          disabled={!isAdmin}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={roleHelp}
+          onChange={(value) => type({ ...typed, roleId: value ?? '' })}
         />
       </div>
       <GroupChoice groups={groups} chosen={groupIds} isLocked={!isAdmin} onChange={(next) => type({ ...typed, groupIds: next })} />
+      {isAdmin ? <WhatTheyMay person={person} /> : null}
       {isDirty ? (
         <div className={styles.actions}>
           <span className={styles.faint} role="status">

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Newcomer } from '../../../bridge/newcomer';
 import { useFormat } from '../../lib/format/use-format';
+import { useRightsOf } from '../../lib/rights/use-rights-of';
 import { useMe } from '../../lib/session-context';
 import { useAvailability } from '../../lib/use-availability';
 import { AvailabilityDot } from '../../ui/availability-dot';
@@ -34,6 +35,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
   const id = useId();
   const [isOpen, open] = useState(false);
   const [wasOpen, opened] = useState(false);
+  const rightsOf = useRightsOf();
   const shown = useAvailability()(person.id);
   const own = groups.filter((group) => person.groupIds.includes(group.id));
   return (
@@ -63,7 +65,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
           <span className={styles.faint}>{person.email}</span>
         </span>
         <span className={styles.what}>
-          <span>{t(`role.${person.role}`)}</span>
+          <span dir="auto">{[rightsOf?.profileName(person), rightsOf?.roleName(person)].filter(Boolean).join(' · ')}</span>
           <span className={styles.faint} dir="auto">
             {own.length === 0 ? t('settings.noGroups') : own.map(({ name }) => name).join(', ')}
           </span>

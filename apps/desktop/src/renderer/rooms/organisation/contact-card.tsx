@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
+import type { LimitedKind } from '@quayside/shared/kernel/rights';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
@@ -7,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
 import { useBridge } from '../../lib/bridge/bridge-context';
+import { LimitedField } from '../../lib/rights/limited-field';
 import { useAct } from '../../lib/use-act';
 import { Avatar } from '../../ui/avatar';
 import { ChoiceField } from '../../ui/choice-field';
@@ -69,14 +71,14 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
         </div>
       </div>
       <PendingNote of={contact.id} onShowRefused={onShowRefused} />
-      <Field label={t('contact.organisation')}>
+      <Field label={t('contact.organisation')} limit={['contact', 'organisationId']}>
         <OrganisationPicker
           organisation={organisation}
           onPick={(id) => void belongTo(id)}
           onCreate={(name) => void createOrganisation(name)}
         />
       </Field>
-      <Field label={t('contact.emails')}>
+      <Field label={t('contact.emails')} limit={['contact', 'emails']}>
         <EditList
           fieldKey={`${key}:emails`}
           label={t('contact.emails')}
@@ -93,7 +95,7 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
           firstLabel={(text) => t('contact.makeFirst', { text })}
         />
       </Field>
-      <Field label={t('contact.phones')}>
+      <Field label={t('contact.phones')} limit={['contact', 'phones']}>
         <EditList
           fieldKey={`${key}:phones`}
           label={t('contact.phones')}
@@ -106,14 +108,16 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
           save={(phones) => edit.contact(contact, { phones: [...phones] })}
         />
       </Field>
-      <ChoiceField
-        className={fields.field}
-        label={t('contact.language')}
-        empty={t('contact.unknownLanguage')}
-        value={contact.language}
-        choices={languageChoices(contact.language, i18n.language)}
-        onChange={(language) => void edit.contact(contact, { language })}
-      />
+      <LimitedField kind="contact" field="language">
+        <ChoiceField
+          className={fields.field}
+          label={t('contact.language')}
+          empty={t('contact.unknownLanguage')}
+          value={contact.language}
+          choices={languageChoices(contact.language, i18n.language)}
+          onChange={(language) => void edit.contact(contact, { language })}
+        />
+      </LimitedField>
       <Field label={t('contact.marks')}>
         <div className={fields.marks}>
           <Switch
@@ -130,7 +134,7 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
           />
         </div>
       </Field>
-      <Field label={t('contact.note')}>
+      <Field label={t('contact.note')} limit={['contact', 'note']}>
         <EditLine
           fieldKey={`${key}:note`}
           label={t('contact.note')}
@@ -147,13 +151,27 @@ export function ContactCard({ contact, organisation, caseIds, belowNote, onShowC
   );
 }
 
-export function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
+export interface FieldProps {
+  readonly label: string;
+  /** What a profile can limit here. */
+  readonly limit?: readonly [kind: LimitedKind, field: string];
+  readonly children: ReactNode;
+}
+
+export function Field({ label, limit, children }: FieldProps) {
+  const field = (
     <div className={fields.field}>
       <span className={fields.label} aria-hidden="true">
         {label}
       </span>
       {children}
     </div>
+  );
+  return limit === undefined ? (
+    field
+  ) : (
+    <LimitedField kind={limit[0]} field={limit[1]}>
+      {field}
+    </LimitedField>
   );
 }

@@ -2,6 +2,7 @@ import { organisationFields } from '@quayside/shared/organisation/contact-fields
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LimitedField } from '../../lib/rights/limited-field';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from './contact-card';
 import { EditLine } from './edit-line';
@@ -31,7 +32,7 @@ export function OrganisationCard({
   return (
     <div className={fields.fields}>
       <PendingNote of={organisation.id} onShowRefused={onShowRefused} />
-      <Field label={t('organisation.name')}>
+      <Field label={t('organisation.name')} limit={['organisation', 'name']}>
         <EditLine
           fieldKey={`${key}:name`}
           label={t('organisation.name')}
@@ -42,15 +43,17 @@ export function OrganisationCard({
           save={(name, seen) => edit.organisation(organisation, { name }, { name: seen })}
         />
       </Field>
-      <ChoiceField
-        className={fields.field}
-        label={t('organisation.stars')}
-        empty={t('organisation.noStars')}
-        value={organisation.stars === 0 ? null : String(organisation.stars)}
-        choices={STARS.map((count) => [String(count), `${'★'.repeat(count)}`])}
-        onChange={(stars) => void edit.organisation(organisation, { stars: Number(stars ?? 0) })}
-      />
-      <Field label={t('organisation.domains')}>
+      <LimitedField kind="organisation" field="stars">
+        <ChoiceField
+          className={fields.field}
+          label={t('organisation.stars')}
+          empty={t('organisation.noStars')}
+          value={organisation.stars === 0 ? null : String(organisation.stars)}
+          choices={STARS.map((count) => [String(count), `${'★'.repeat(count)}`])}
+          onChange={(stars) => void edit.organisation(organisation, { stars: Number(stars ?? 0) })}
+        />
+      </LimitedField>
+      <Field label={t('organisation.domains')} limit={['organisation', 'domains']}>
         <EditList
           fieldKey={`${key}:domains`}
           label={t('organisation.domains')}
@@ -66,7 +69,7 @@ export function OrganisationCard({
           }}
         />
       </Field>
-      <Field label={t('organisation.note')}>
+      <Field label={t('organisation.note')} limit={['organisation', 'note']}>
         <EditLine
           fieldKey={`${key}:note`}
           label={t('organisation.note')}

@@ -5,6 +5,7 @@ import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
 import { useBridge } from '../../lib/bridge/bridge-context';
+import { refusalText } from '../../lib/rights/refusal-text';
 import { useAct } from '../../lib/use-act';
 import styles from './fields.module.css';
 import type { FieldProblem } from './use-text-field';
@@ -25,7 +26,7 @@ export function useEditCustomer({ onShowCases }: { onShowCases(text: string): vo
     const results = await act(acts, { told: t('contact.saved'), undo, isQuiet: true });
     const refused = results.find((result) => result.status === 'refused');
     if (refused?.status !== 'refused') return null;
-    return refused.code === 'CONFLICT' ? conflictOf(acts) : { text: t(`errors.${refused.code}`) };
+    return refused.code === 'CONFLICT' ? conflictOf(acts) : { text: refusalText(t, refused.code, refused.detail) };
   };
 
   const conflictOf = (acts: readonly Act[]): FieldProblem => ({

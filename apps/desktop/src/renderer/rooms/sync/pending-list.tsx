@@ -6,6 +6,7 @@ import type { PendingItem } from '../../../bridge/pending-item';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { refusalText } from '../../lib/rights/refusal-text';
 import { cases } from '../../locales/en/cases';
 import { places } from '../../locales/en/places';
 import { Button } from '../../ui/button';
@@ -88,7 +89,7 @@ function PendingCard({
       {!isRefused || item.code === null ? null : isOfCustomer(item) || item.code === 'DUPLICATE' ? (
         <CustomerReason item={item} onShowCases={onShowCases} />
       ) : (
-        <p className={styles.reason}>{t(`errors.${item.code}`)}</p>
+        <p className={styles.reason}>{refusalText(t, item.code, item.detail)}</p>
       )}
       {item.text === null || item.text === '' ? null : (
         <blockquote className={styles.text} dir="auto">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore, useCoreCall } from '../../../lib/bridge/use-core';
+import { useRightsOf } from '../../../lib/rights/use-rights-of';
 import { useSession } from '../../../lib/session-context';
 import { ChangePassword } from '../../../rooms/identity/change-password';
 import { DeviceList } from '../../../rooms/identity/device-list';
@@ -19,7 +20,9 @@ export function ProfileSettings() {
   const signOut = useCoreCall('signOut');
   const [isAsking, ask] = useState(false);
   const groups = directory?.groups.filter(({ id }) => me.groupIds.includes(id)) ?? [];
-  const zone = directory?.people.find(({ id }) => id === me.personId)?.timeZone;
+  const own = directory?.people.find(({ id }) => id === me.personId);
+  const zone = own?.timeZone;
+  const rightsOf = useRightsOf();
   return (
     <>
       <div className={styles.person}>
@@ -29,7 +32,10 @@ export function ProfileSettings() {
           <p>{me.email}</p>
         </div>
       </div>
-      <SettingRow name={t('settings.role')}>{t(`role.${me.role}`)}</SettingRow>
+      <SettingRow name={t('standing.profile')}>{own === undefined ? null : rightsOf?.profileName(own)}</SettingRow>
+      {own === undefined || rightsOf?.roleName(own) == null ? null : (
+        <SettingRow name={t('standing.role')}>{rightsOf.roleName(own)}</SettingRow>
+      )}
       <SettingRow name={t('settings.groups')}>
         {groups.length === 0
           ? t('settings.noGroups')

@@ -1,8 +1,7 @@
-import { can } from '@quayside/shared/identity/can';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
-import { useMe } from '../../../lib/session-context';
+import { useCan } from '../../../lib/use-can';
 import { NEW_ANSWER } from './answer-in-hand';
 import { CannedAnswerForm } from './canned-answer-form';
 import { CannedAnswerList } from './canned-answer-list';
@@ -10,11 +9,10 @@ import { CannedAnswerList } from './canned-answer-list';
 /** The texts that everybody puts into answers by `/`: written by leads, readable for all. */
 export function CannedAnswers() {
   const { t } = useTranslation();
-  const { personId, ...me } = useMe();
   const { data } = useCore('getDirectory', undefined);
   const [openId, open] = useState<string | null>(null);
   const [left, leave] = useState<string | null>(null);
-  const mayEdit = can({ type: 'person', id: personId, ...me }, 'edit', { type: 'canned-answers' });
+  const mayEdit = useCan()('edit', { type: 'canned-answers' });
   const because = mayEdit ? null : t('canned.onlyLeads');
   if (data === undefined) return <div />;
   const answer = data.cannedAnswers.find(({ id }) => id === openId) ?? null;

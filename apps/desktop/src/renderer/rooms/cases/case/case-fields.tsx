@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
+import { LimitedField } from '../../../lib/rights/limited-field';
 import { useAct } from '../../../lib/use-act';
 import { ChoiceField } from '../../../ui/choice-field';
 import styles from './case-fields.module.css';
@@ -20,32 +21,42 @@ export function CaseFields({ of }: { readonly of: Case }) {
   const caseId = of.id;
   return (
     <div className={styles.fields}>
-      <ChoiceField
-        className={styles.field}
-        label={t('field.groupId')}
-        value={of.groupId}
-        empty={t('case.noGroup')}
-        choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
-        onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })}
-      />
-      <ChoiceField
-        className={styles.field}
-        label={t('field.severity')}
-        value={of.severity}
-        empty={t('case.emptyValue')}
-        choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
-        onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })}
-      />
-      <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
-      <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
-      <ChoiceField
-        className={styles.field}
-        label={t('field.mailboxId')}
-        value={of.mailboxId}
-        empty={t('case.noMailbox')}
-        choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
-        onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })}
-      />
+      <LimitedField kind="case" field="groupId">
+        <ChoiceField
+          className={styles.field}
+          label={t('field.groupId')}
+          value={of.groupId}
+          empty={t('case.noGroup')}
+          choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
+          onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })}
+        />
+      </LimitedField>
+      <LimitedField kind="case" field="severity">
+        <ChoiceField
+          className={styles.field}
+          label={t('field.severity')}
+          value={of.severity}
+          empty={t('case.emptyValue')}
+          choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
+          onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })}
+        />
+      </LimitedField>
+      <LimitedField kind="case" field="product">
+        <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
+      </LimitedField>
+      <LimitedField kind="case" field="category">
+        <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
+      </LimitedField>
+      <LimitedField kind="case" field="mailboxId">
+        <ChoiceField
+          className={styles.field}
+          label={t('field.mailboxId')}
+          value={of.mailboxId}
+          empty={t('case.noMailbox')}
+          choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
+          onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })}
+        />
+      </LimitedField>
       <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />
       <Fact label={t('field.createdAt')} value={format.moment(of.createdAt)} title={format.full(of.createdAt)} />
       {of.firstResponseAt === null ? null : (

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { caseLabels } from '@quayside/shared/cases/case';
 import {
   IconBan,
   IconBellOff,
@@ -7,6 +8,7 @@ import {
   IconDots,
   IconEye,
   IconEyeOff,
+  IconHelpCircle,
   IconLayoutSidebarRight,
   IconLink,
   IconMailOff,
@@ -18,6 +20,7 @@ import {
   IconTrash,
   IconUserOff,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { serverNow } from '../../../lib/format/server-time';
@@ -26,10 +29,12 @@ import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useContextPane } from '../../../lib/panes';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
+import { useCan } from '../../../lib/use-can';
 import { Avatar } from '../../../ui/avatar';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { IconButton } from '../../../ui/icon-button';
+import { WhyAccess } from '../access/why-access';
 import { AssignPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
 import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
@@ -58,6 +63,8 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   const acts = useCaseActs();
   const open = useOpenPicker((state) => state.open);
   const context = useContextPane();
+  const [isExplaining, explain] = useState(false);
+  const mayTag = useCan()('edit', { type: 'field', kind: 'case', field: 'tags' });
   const { case: of, owner } = row;
   const cases = [of];
   const isDone = of.state === 'resolved' || of.state === 'closed';
@@ -67,6 +74,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
     {
       pin: () => void pin(!row.isPinned),
       'copy-link': () => void copyLink(),
+      'explain-access': () => explain(true),
       trash() {
         if (of.trashedAt !== null) return false;
         onLeave();
@@ -108,7 +116,8 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
               <IconBellZ size={17} stroke={1.6} />
             </IconButton>
           </SnoozePicker>
-          <MoreMenu row={row} onLeave={onLeave} />
+          <MoreMenu row={row} onLeave={onLeave} onExplain={() => explain(true)} />
+          {isExplaining ? <WhyAccess of={of} onClose={() => explain(false)} /> : null}
           <IconButton label={t('context.toggle')} command="toggle-context" aria-pressed={context.isShown} onClick={context.toggle}>
             <IconLayoutSidebarRight size={17} stroke={1.6} />
           </IconButton>
@@ -152,12 +161,12 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
         <WhyRouted of={of} className={styles.fact} />
         <SlaFact of={of} className={styles.fact} />
         {of.tags.map((tag) => (
-          <Chip key={tag} removeLabel={t('tags.remove', { tag })} onRemove={() => void acts.removeTag(cases, tag)}>
+          <Chip key={tag} {...(mayTag ? { removeLabel: t('tags.remove', { tag }), onRemove: () => void acts.removeTag(cases, tag) } : {})}>
             {tag}
           </Chip>
         ))}
         <TagPicker cases={cases} isActive={isActive}>
-          <button type="button" className={styles.fact} aria-label={t('commands.tag')} onClick={() => open('tag')}>
+          <button type="button" className={styles.fact} aria-label={t('commands.tag')} hidden={!mayTag} onClick={() => open('tag')}>
             <IconTag size={14} stroke={1.6} aria-hidden="true" />
             {of.tags.length === 0 ? t('tags.add') : null}
           </button>
@@ -180,7 +189,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   );
 }
 
-function MoreMenu({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) {
+function MoreMenu({ row, onLeave, onExplain }: { readonly row: CaseRow; onLeave(): void; onExplain(): void }) {
   const { t } = useTranslation();
   const of = row.case;
   const pin = usePin(of.id);
@@ -188,6 +197,8 @@ function MoreMenu({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) 
   const me = useMe();
   const act = useAct();
   const acts = useCaseActs();
+  const can = useCan();
+  const thing = { type: 'case', labels: caseLabels(of) } as const;
   const isFollowing = of.followerIds.includes(me.personId);
   const leaveBy = (run: () => unknown) => () => {
     onLeave();
@@ -220,11 +231,15 @@ function MoreMenu({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) 
         </Menu.Item>
         <Menu.Item
           leftSection={<IconEyeOff size={15} />}
+          disabled={!can('make-private', thing)}
           onClick={() =>
             void act([{ name: 'case.edit-field', args: { caseId: of.id, field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate } }])
           }
         >
           {of.isPrivate ? t('case.makePublic') : t('case.makePrivate')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHelpCircle size={15} />} onClick={onExplain}>
+          {t('access.command')}
         </Menu.Item>
         <Menu.Divider />
         {of.spamAt === null ? (
@@ -242,11 +257,11 @@ function MoreMenu({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) 
           </Menu.Item>
         )}
         {of.trashedAt === null ? (
-          <Menu.Item leftSection={<IconTrash size={15} />} onClick={leaveBy(() => acts.trash([of]))}>
+          <Menu.Item leftSection={<IconTrash size={15} />} disabled={!can('trash', thing)} onClick={leaveBy(() => acts.trash([of]))}>
             {t('case.trash')}
           </Menu.Item>
         ) : (
-          <Menu.Item leftSection={<IconRestore size={15} />} onClick={leaveBy(() => acts.restore([of]))}>
+          <Menu.Item leftSection={<IconRestore size={15} />} disabled={!can('trash', thing)} onClick={leaveBy(() => acts.restore([of]))}>
             {t('case.restore')}
           </Menu.Item>
         )}

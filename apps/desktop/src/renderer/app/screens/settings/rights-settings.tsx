@@ -1,0 +1,5 @@
+import { ProfileList } from '../../../rooms/identity/profile-list';
+
+export function RightsSettings() {
+  return <ProfileList />;
+}

@@ -1,0 +1,5 @@
+import { RoleTree } from '../../../rooms/identity/role-tree';
+
+export function RoleSettings() {
+  return <RoleTree />;
+}

@@ -1,0 +1,80 @@
+import { explain, type Thing, type Verb } from '@quayside/shared/identity/can';
+import { actorOf, type Person } from '@quayside/shared/identity/person';
+import { LIMITED_KINDS } from '@quayside/shared/kernel/rights';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../lib/bridge/use-core';
+import { RuleSteps } from '../../lib/rights/rule-steps';
+import { useRightsOf } from '../../lib/rights/use-rights-of';
+import type { rights as words } from '../../locales/en/rights';
+import styles from './rights.module.css';
+
+/** One line for each permission, asked as the product itself asks it. */
+const QUESTIONS = {
+  'work-cases': { verb: 'create', thing: { type: 'cases' } },
+  'make-cases-private': { verb: 'make-private', thing: { type: 'cases' } },
+  'edit-customers': { verb: 'edit', thing: { type: 'customers' } },
+  'edit-canned-answers': { verb: 'edit', thing: { type: 'canned-answers' } },
+  'judge-quarantine': { verb: 'supervise', thing: { type: 'quarantine' } },
+  supervise: { verb: 'supervise', thing: { type: 'people' } },
+  'administer-promises': { verb: 'administer', thing: { type: 'promises' } },
+  'administer-mailboxes': { verb: 'administer', thing: { type: 'mailboxes' } },
+  'administer-workspace': { verb: 'administer', thing: { type: 'workspace' } },
+  'administer-people': { verb: 'administer', thing: { type: 'people' } },
+} as const satisfies Record<string, { readonly verb: Verb; readonly thing: Thing }>;
+const LINES = Object.keys(QUESTIONS) as readonly (keyof typeof QUESTIONS)[];
+
+type FieldName = keyof typeof words.rights.field;
+
+/** What somebody may do, and by which rule: for an administrator. @source requirements ORG-1 */
+export function WhatTheyMay({ person }: { readonly person: Person }) {
+  const { t } = useTranslation();
+  const rightsOf = useRightsOf();
+  const { data } = useCore('getDirectory', undefined);
+  const [isOpen, open] = useState(false);
+  if (rightsOf === null) return null;
+  const actor = actorOf(rightsOf.of(person));
+  const { reach, belowIds, fields } = actor.rights;
+  const nameOf = (id: string): string => data?.people.find((one) => one.id === id)?.name ?? t('case.somebody');
+  const limited = LIMITED_KINDS.flatMap((kind) =>
+    Object.entries(fields[kind] ?? {}).map(([field, limit]) => ({
+      key: `${kind}.${field}`,
+      text: `${t('rights.fieldOf', { kind: t(`rights.kind.${kind}`), field: t(`rights.field.${field as FieldName}`) })}: ${t(`rights.limit.${limit}`)}`,
+    })),
+  );
+  return (
+    <section className={styles.what} aria-label={t('standing.what', { name: person.name })}>
+      <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+        {t('standing.what', { name: person.name })}
+      </button>
+      {isOpen ? (
+        <>
+          <p>
+            {t('standing.reach', { reach: t(`roles.reach.${reach}`) })}
+            {belowIds.length === 0 ? null : ` (${belowIds.map(nameOf).join(', ')})`}
+          </p>
+          <table>
+            <tbody>
+              {LINES.map((line) => (
+                <tr key={line}>
+                  <th scope="row">{t(`rights.permission.${line}`)}</th>
+                  <td>
+                    <RuleSteps steps={explain(actor, QUESTIONS[line].verb, QUESTIONS[line].thing).steps} nameOf={nameOf} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p>{limited.length === 0 ? t('standing.noneLimited') : t('standing.limited')}</p>
+          {limited.length === 0 ? null : (
+            <ul>
+              {limited.map(({ key, text }) => (
+                <li key={key}>{text}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      ) : null}
+    </section>
+  );
+}

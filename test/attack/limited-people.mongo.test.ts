@@ -1,0 +1,158 @@
+import { put } from '@quayside/shared/kernel/entity';
+import type { CaseListOutput, OpenCaseOutput, SearchOutput } from '@quayside/shared/sync/protocol';
+import {
+  buildCase,
+  buildContact,
+  buildFile,
+  buildGroup,
+  buildMessage,
+  buildOrganisation,
+  buildOrgRole,
+  buildPerson,
+  buildRightsProfile,
+  buildSettings,
+} from '@quayside/shared/testing/builders';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import { TestDevice } from '../../apps/server/src/testing/test-device';
+
+const CATEGORY = 'canarycategory';
+const TAG = 'canarytag';
+const PHONE = '359888111';
+const NOTE = 'canarynote';
+const DOMAIN = 'canary-domain.example';
+const EVERYWHERE = [CATEGORY, TAG, PHONE, NOTE, DOMAIN];
+
+let server: TestServer;
+const device = (personId: string) => new TestDevice(server.url, server.sessions.open(personId).token);
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await server.seed(
+    put('workspaceSettings', buildSettings()),
+    put('group', buildGroup({ id: 'a', name: 'a' })),
+    put('person', buildPerson({ id: 'open', email: 'open@desk.example', groupIds: ['a'] })),
+    put('person', buildPerson({ id: 'limited', email: 'limited@desk.example', groupIds: ['a'], profileId: 'limits' })),
+    put('person', buildPerson({ id: 'nothing', email: 'nothing@desk.example', role: 'admin', profileId: 'empty' })),
+    put('person', buildPerson({ id: 'lost', email: 'lost@desk.example', role: 'admin', profileId: 'gone', roleId: 'gone' })),
+    put('person', buildPerson({ id: 'head', email: 'head@desk.example', roleId: 'head' })),
+    put('person', buildPerson({ id: 'below', email: 'below@desk.example', roleId: 'below' })),
+    put(
+      'rightsProfile',
+      buildRightsProfile({
+        id: 'limits',
+        permissions: ['work-cases', 'edit-customers'],
+        fields: {
+          case: { category: 'hidden', tags: 'hidden' },
+          contact: { phones: 'hidden', note: 'hidden' },
+          organisation: { domains: 'hidden' },
+        },
+      }),
+    ),
+    put('rightsProfile', buildRightsProfile({ id: 'empty', name: 'Empty', permissions: [] })),
+    put('orgRole', buildOrgRole({ id: 'head', memberIds: ['head'], belowIds: ['below'] })),
+    put(
+      'orgRole',
+      buildOrgRole({ id: 'below', name: 'Below', reach: 'groups', parentId: 'head', aboveIds: ['head'], memberIds: ['below'] }),
+    ),
+    put('organisation', buildOrganisation({ domains: [DOMAIN] })),
+    put('contact', buildContact({ phones: [`+${PHONE}`], note: NOTE, organisationId: 'organisation-1' })),
+    put(
+      'case',
+      buildCase({
+        id: 'in-a',
+        number: 70,
+        groupId: 'a',
+        category: CATEGORY,
+        tags: [TAG],
+        contactId: 'contact-1',
+        organisationId: 'organisation-1',
+      }),
+    ),
+    put('message', buildMessage({ id: 'm-a', caseId: 'in-a' })),
+    put(
+      'message',
+      buildMessage({
+        id: 'e-a',
+        caseId: 'in-a',
+        kind: 'event',
+        event: { type: 'case.field-changed', field: 'category', from: null, to: CATEGORY },
+      }),
+    ),
+    put('case', buildCase({ id: 'of-below', number: 71, groupId: 'a', ownerId: 'below', subject: 'belowword' })),
+    put('file', buildFile({ id: 'f-below', caseId: 'of-below', uploadedBy: null })),
+    put('case', buildCase({ id: 'private-of-below', number: 72, groupId: 'a', ownerId: 'below', isPrivate: true, subject: 'belowword' })),
+  );
+});
+afterAll(() => server?.stop());
+
+const search = (who: TestDevice, text: string) => who.call<SearchOutput>('sync.search', { text, limit: 50 });
+const list = (who: TestDevice) => who.call<CaseListOutput>('sync.listCases', { view: 'open', offset: 0, limit: 50 });
+const openCase = (who: TestDevice, id: string) => who.call<OpenCaseOutput>('sync.openCase', { id });
+const seen = (of: unknown): readonly string[] => EVERYWHERE.filter((word) => JSON.stringify(of).includes(word));
+
+test('A24 ORG-1 a hidden field leaves by no door: fill, pull, list, search, open', async () => {
+  const [open, limited] = [device('open'), device('limited')];
+  for (const one of [open, limited]) await one.start();
+  const all = async (one: TestDevice) => [[...one.rows.values()], await list(one), await openCase(one, 'in-a'), await search(one, '70')];
+  expect((await all(open)).map(seen)).toEqual([EVERYWHERE, EVERYWHERE, EVERYWHERE, EVERYWHERE]);
+  expect((await all(limited)).map(seen)).toEqual([[], [], [], []]);
+
+  await open.act('case.add-tag', { caseId: 'in-a', tag: `${TAG}-more` });
+  await open.act('contact.edit', { contactId: 'contact-1', changes: { language: 'bg' } });
+  await limited.pull();
+  expect(limited.get('contact', 'contact-1')?.language).toBe('bg');
+  expect(seen([...limited.rows.values()])).toEqual([]);
+});
+
+test.each([TAG, PHONE, 'canary'])('A24 ORG-1 who cannot see a field learns nothing by searching for %s; others find it', async (word) => {
+  expect((await search(device('open'), word)).ids).toContain('in-a');
+  expect(await search(device('limited'), word)).toMatchObject({ ids: [], total: 0, isAtLeast: false });
+});
+
+test('A22 ORG-1 an edit of a hidden or foreign field is refused, whatever else goes with it', async () => {
+  const limited = device('limited');
+  await limited.start();
+  const refused = [
+    ['contact.edit', { contactId: 'contact-1', changes: { name: 'X', phones: [] } }],
+    ['contact.edit', { contactId: 'contact-1', changes: { note: '' }, from: { note: '' } }],
+    ['case.remove-tag', { caseId: 'in-a', tag: TAG }],
+    ['case.edit-field', { caseId: 'in-a', field: 'category', from: null, to: 'guess' }],
+    ['organisation.edit', { organisationId: 'organisation-1', changes: { domains: [] } }],
+  ] as const;
+  for (const [name, args] of refused) {
+    const [result] = (await limited.act(name, args)).results;
+    expect(result).toMatchObject({ status: 'refused', code: 'NOT_ALLOWED', detail: { reason: 'field' } });
+    expect(seen(result)).toEqual([]);
+  }
+  expect(await server.app.house.entities.get('contact', 'contact-1')).toMatchObject({ phones: [`+${PHONE}`], note: NOTE });
+});
+
+test('security §4 whoever may do nothing, or whose profile is gone, gets empty answers, never a fault, and nothing of what their old office gave', async () => {
+  for (const id of ['nothing', 'lost']) {
+    const one = device(id);
+    await one.start();
+    expect([one.list('case'), one.list('quarantinedMail')]).toEqual([[], []]);
+    expect(await list(one)).toMatchObject({ ids: [], total: 0 });
+    expect(await search(one, 'belowword')).toMatchObject({ ids: [], total: 0 });
+    await expect(openCase(one, 'in-a')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(one.call('channels.listReadings', undefined)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    const [refused] = (await one.act('person.edit', { personId: id, changes: { profileId: null } })).results;
+    expect(refused).toMatchObject({ status: 'refused', code: 'NOT_ALLOWED' });
+  }
+});
+
+test('A24 ORG-1 above somebody: their cases are held, listed, counted, found and opened, and their private ones are not', async () => {
+  const head = device('head');
+  await head.start();
+  expect(head.list('case').map(({ id }) => id)).toEqual(['of-below']);
+  expect(head.list('file').map(({ id }) => id)).toEqual(['f-below']);
+  expect(await list(head)).toMatchObject({ ids: ['of-below'], total: 1 });
+  expect(await search(head, 'belowword')).toMatchObject({ ids: ['of-below'], total: 1 });
+  await expect(openCase(head, 'private-of-below')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const results = [
+    ...(await head.act('case.add-tag', { caseId: 'of-below', tag: 'mine' })).results,
+    ...(await head.act('case.add-tag', { caseId: 'private-of-below', tag: 'mine' })).results,
+    ...(await head.act('case.add-tag', { caseId: 'in-a', tag: 'mine' })).results,
+  ];
+  expect(results.map(({ code }) => code)).toEqual([null, 'NOT_ALLOWED', 'NOT_ALLOWED']);
+});
