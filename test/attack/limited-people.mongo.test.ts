@@ -135,7 +135,7 @@ test('security §4 whoever may do nothing, or whose profile is gone, gets empty 
     expect(await list(one)).toMatchObject({ ids: [], total: 0 });
     expect(await search(one, 'belowword')).toMatchObject({ ids: [], total: 0 });
     await expect(openCase(one, 'in-a')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(one.call('channels.listReadings', undefined)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await expect(one.call('identity.listSessionsOf', { personId: 'open' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
     const [refused] = (await one.act('person.edit', { personId: id, changes: { profileId: null } })).results;
     expect(refused).toMatchObject({ status: 'refused', code: 'NOT_ALLOWED' });
   }
