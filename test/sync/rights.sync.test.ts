@@ -24,7 +24,7 @@ describe('ORG-1 rights that change', () => {
         put('rightsProfile', buildRightsProfile({ permissions: ['work-cases', 'edit-customers'] })),
         put('contact', buildContact({ id: 'contact-canary', emails: [], phones: [PHONE], note: NOTE })),
         put('case', buildCase({ id: 'case-canary', groupId: 'group-1', category: CATEGORY, contactId: 'contact-canary' })),
-        put('case', buildCase({ id: 'case-below', groupId: 'group-2', ownerId: 'person-2' })),
+        put('case', buildCase({ id: 'case-below', groupId: 'group-2', ownerId: 'person-2', publicCount: 1, messageCount: 1 })),
         put('message', buildMessage({ id: 'message-below', caseId: 'case-below', text: 'canarybelow' })),
         put('case', buildCase({ id: 'case-secret', groupId: 'group-2', ownerId: 'person-2', isPrivate: true })),
       ],

@@ -256,13 +256,13 @@ export const scenes = {
       await page.getByLabel('Name of the role').waitFor();
       for (const [name, parent] of [
         ['Head of support', null],
-        ['First line', 'Below: Head of support'],
-        ['Night desk', 'Below: First line'],
+        ['First line', 'Head of support'],
+        ['Night desk', 'First line'],
       ]) {
         if ((await page.getByRole('list', { name: 'Roles' }).getByText(name, { exact: true }).count()) > 0) continue;
         await page.getByLabel('Name of the role').fill(name);
         if (parent !== null) {
-          await page.getByRole('textbox', { name: 'Below' }).first().click();
+          await page.getByRole('combobox', { name: 'Below' }).first().click();
           await page.getByRole('option', { name: parent, exact: true }).click();
         }
         await page.getByRole('button', { name: 'New role' }).click();

@@ -13,7 +13,7 @@ export interface RuleStepsProps {
 export function RuleSteps({ steps, nameOf }: RuleStepsProps) {
   const { t } = useTranslation();
   const say = (step: RuleStep): string => {
-    if (step.rule === 'permission') return t('access.step.permission', { name: t(`rights.permission.${step.permission}`) });
+    if (step.rule === 'permission') return t(step.isMet ? 'access.step.permission' : 'access.step.noPermission');
     if (step.rule === 'way') return t(`access.step.${step.way}`, { name: step.id === null ? '' : nameOf(step.id) });
     return t(`access.step.${step.rule}`);
   };

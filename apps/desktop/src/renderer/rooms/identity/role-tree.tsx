@@ -52,26 +52,25 @@ export function RoleTree() {
             error={isTaken ? t('roles.nameTaken') : null}
             onChange={(event) => setName(event.currentTarget.value)}
           />
+          <Button type="submit" look="primary" because={because}>
+            {t('roles.create')}
+          </Button>
+        </div>
+        <div className={styles.two}>
           <Select
-            aria-label={t('roles.parent')}
+            label={t('roles.parent')}
             allowDeselect={false}
-            data={[
-              { value: '', label: t('roles.top') },
-              ...roles.map((role) => ({ value: role.id, label: `${t('roles.parent')}: ${role.name}` })),
-            ]}
+            data={[{ value: '', label: t('roles.top') }, ...roles.map((role) => ({ value: role.id, label: role.name }))]}
             value={parentId ?? ''}
             onChange={(value) => setParentId(value === '' ? null : value)}
           />
           <Select
-            aria-label={t('roles.sees')}
+            label={t('roles.sees')}
             allowDeselect={false}
             data={REACHES.map((one) => ({ value: one, label: t(`roles.reach.${one}`) }))}
             value={reach}
             onChange={(value) => setReach(REACHES.find((one) => one === value) ?? 'groups')}
           />
-          <Button type="submit" look="primary" because={because}>
-            {t('roles.create')}
-          </Button>
         </div>
       </form>
       {roles.length === 0 ? (

@@ -1,6 +1,6 @@
-import { explain, type Thing, type Verb } from '@quayside/shared/identity/can';
+import { explain, type RuleStep, type Thing, type Verb } from '@quayside/shared/identity/can';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
-import { LIMITED_KINDS } from '@quayside/shared/kernel/rights';
+import { LIMITED_KINDS, PERMISSIONS, type Permission } from '@quayside/shared/kernel/rights';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
@@ -9,20 +9,25 @@ import { useRightsOf } from '../../lib/rights/use-rights-of';
 import type { rights as words } from '../../locales/en/rights';
 import styles from './rights.module.css';
 
-/** One line for each permission, asked as the product itself asks it. */
-const QUESTIONS = {
-  'work-cases': { verb: 'create', thing: { type: 'cases' } },
-  'make-cases-private': { verb: 'make-private', thing: { type: 'cases' } },
-  'edit-customers': { verb: 'edit', thing: { type: 'customers' } },
-  'edit-canned-answers': { verb: 'edit', thing: { type: 'canned-answers' } },
-  'judge-quarantine': { verb: 'supervise', thing: { type: 'quarantine' } },
-  supervise: { verb: 'supervise', thing: { type: 'people' } },
-  'administer-promises': { verb: 'administer', thing: { type: 'promises' } },
-  'administer-mailboxes': { verb: 'administer', thing: { type: 'mailboxes' } },
-  'administer-workspace': { verb: 'administer', thing: { type: 'workspace' } },
-  'administer-people': { verb: 'administer', thing: { type: 'people' } },
-} as const satisfies Record<string, { readonly verb: Verb; readonly thing: Thing }>;
-const LINES = Object.keys(QUESTIONS) as readonly (keyof typeof QUESTIONS)[];
+/** One line for each permission, asked as the product itself asks it; on a case, of one that is theirs, or private and of others. */
+const questionsOf = (personId: string) =>
+  ({
+    'work-cases': { verb: 'create', thing: { type: 'cases' } },
+    'trash-cases': { verb: 'trash', thing: { type: 'case', labels: [`person:${personId}`] } },
+    'make-cases-private': { verb: 'make-private', thing: { type: 'cases' } },
+    'see-private-cases': { verb: 'read', thing: { type: 'case', labels: ['private'] } },
+    'edit-customers': { verb: 'edit', thing: { type: 'customers' } },
+    'edit-canned-answers': { verb: 'edit', thing: { type: 'canned-answers' } },
+    'judge-quarantine': { verb: 'supervise', thing: { type: 'quarantine' } },
+    supervise: { verb: 'supervise', thing: { type: 'people' } },
+    'administer-promises': { verb: 'administer', thing: { type: 'promises' } },
+    'administer-mailboxes': { verb: 'administer', thing: { type: 'mailboxes' } },
+    'administer-workspace': { verb: 'administer', thing: { type: 'workspace' } },
+    'administer-people': { verb: 'administer', thing: { type: 'people' } },
+  }) satisfies Record<Permission, { readonly verb: Verb; readonly thing: Thing }>;
+
+/** That one's own case is one's own says nothing. */
+const isTelling = (step: RuleStep): boolean => step.rule !== 'way' || step.way !== 'person';
 
 type FieldName = keyof typeof words.rights.field;
 
@@ -35,6 +40,7 @@ export function WhatTheyMay({ person }: { readonly person: Person }) {
   if (rightsOf === null) return null;
   const actor = actorOf(rightsOf.of(person));
   const { reach, belowIds, fields } = actor.rights;
+  const questions = questionsOf(person.id);
   const nameOf = (id: string): string => data?.people.find((one) => one.id === id)?.name ?? t('case.somebody');
   const limited = LIMITED_KINDS.flatMap((kind) =>
     Object.entries(fields[kind] ?? {}).map(([field, limit]) => ({
@@ -55,11 +61,11 @@ export function WhatTheyMay({ person }: { readonly person: Person }) {
           </p>
           <table>
             <tbody>
-              {LINES.map((line) => (
+              {PERMISSIONS.map((line) => (
                 <tr key={line}>
                   <th scope="row">{t(`rights.permission.${line}`)}</th>
                   <td>
-                    <RuleSteps steps={explain(actor, QUESTIONS[line].verb, QUESTIONS[line].thing).steps} nameOf={nameOf} />
+                    <RuleSteps steps={explain(actor, questions[line].verb, questions[line].thing).steps.filter(isTelling)} nameOf={nameOf} />
                   </td>
                 </tr>
               ))}
