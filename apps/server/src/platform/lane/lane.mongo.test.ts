@@ -486,8 +486,8 @@ describe('the lane', () => {
     );
     await lane.submit(act('case.assign', { caseId: 'moved', assigneeId: 'p3' }));
     expect(await changes()).toMatchObject([
-      { entity: 'case', caseId: null, before: ['all', 'group:a'], after: ['all', 'group:a', 'person:p3'] },
-      { entity: 'message', caseId: 'moved', before: [], after: ['all', 'group:a', 'person:p3'], revision: 1 },
+      { entity: 'case', caseId: null, before: ['all', 'group:a'], after: ['all', 'group:a', 'owner:p3', 'person:p3'] },
+      { entity: 'message', caseId: 'moved', before: [], after: ['all', 'group:a', 'owner:p3', 'person:p3'], revision: 1 },
     ]);
   });
 
