@@ -31,6 +31,11 @@ let world: RightsWorld;
 
 const nothing = (): undefined => undefined;
 const allOf = (outcome: Outcome): Row['outcomes'] => [outcome, outcome, outcome, outcome];
+const adminsOnly = (outcome: Outcome): Row['outcomes'] => ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', outcome];
+const importSettings = {
+  ...{ encoding: 'utf-8', delimiter: ',', hasHeader: true, mapping: ['name'] },
+  ...{ existing: 'skip', unknownOrganisation: 'create' },
+};
 const group: Row['outcomes'] = ['done', 'sees', 'sees', 'sees'];
 const labels = ['group:group-1', 'ungrouped', 'all', 'workspace', 'customers', 'supervision', `person:${MARIA.id}`];
 const closedPort = { host: '127.0.0.1', port: 9, security: 'plain', user: null, password: null };
@@ -103,6 +108,14 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
   },
   'channels.listReadings': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'] },
   'channels.connectMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
+  'exchange.beginImport': { input: () => ({ fileId: 'nowhere', kind: 'contacts' }), outcomes: adminsOnly('NOT_FOUND') },
+  'exchange.chooseImport': { input: () => ({ importId: 'nowhere', settings: importSettings }), outcomes: adminsOnly('NOT_FOUND') },
+  'exchange.stepImport': { input: () => ({ importId: 'nowhere', to: 'write' }), outcomes: adminsOnly('NOT_FOUND') },
+  'exchange.listImports': { input: nothing, outcomes: adminsOnly('done') },
+  'exchange.listImportProblems': {
+    input: () => ({ importId: 'nowhere', pass: 'check', after: -1, limit: 10 }),
+    outcomes: adminsOnly('NOT_FOUND'),
+  },
 };
 
 /** Who may do each action of people on the things of `EXAMPLE_WORLD`; one that is not named fails. */

@@ -44,6 +44,10 @@ const ROUTES: Readonly<Record<string, Row>> = {
     asked: { path: `/files/${CANARY_FILE}` },
     outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_FOUND', 'sees', 'sees', 'sees'],
   },
+  'GET /exports/:table': {
+    asked: { path: '/exports/cases?view=open' },
+    outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_ALLOWED', 'sees', 'sees'],
+  },
   'GET /sign-in/style.css': { outcomes: '200' },
   'GET /sign-in': { outcomes: '200' },
   'POST /sign-in': { asked: { form: { email: 'nobody@desk.example', password: 'wrong' } }, outcomes: everybodyElse('403', '401', '403') },
@@ -189,6 +193,10 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'channels.testMailbox mailboxId': () => 'mailbox-1',
   'channels.connectMailbox mailboxId': () => 'mailbox-1',
   'channels.reconnectMailbox mailboxId': () => 'mailbox-1',
+  'exchange.beginImport fileId': () => CANARY_FILE,
+  'exchange.chooseImport importId': () => 'import-1',
+  'exchange.stepImport importId': () => 'import-1',
+  'exchange.listImportProblems importId': () => 'import-1',
   // a name of a mail server, not of a thing
   'channels.testMailbox authservId': () => 'mx.desk.example',
   'channels.connectMailbox authservId': () => 'mx.desk.example',

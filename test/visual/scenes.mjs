@@ -39,6 +39,29 @@ async function endOfSearch(page) {
   await page.getByRole('button', { name: 'Show them' }).scrollIntoViewIfNeeded({ timeout: 90_000 });
 }
 
+const CUSTOMERS = [
+  'Full name,E-mail,Mobile,Company,Since',
+  'Mila Marinova,mila@lighthouse.example,+359 88 123 4567,Lighthouse,2019',
+  'Nora Berg,nora at lighthouse,+47 22 11 00 33,Lighthouse,2021',
+  'Ola Nordmann,ola@fjord.example,,Fjord Charter,',
+  'Mila Again,mila@lighthouse.example,,,',
+].join('\n');
+
+/** A file whose columns are to be chosen. */
+async function importFile(page) {
+  await section('Import and export')(page);
+  const file = { name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(CUSTOMERS) };
+  await page.locator('[data-import-file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Try all rows' }).waitFor();
+}
+
+/** All rows tried, some of them refused. */
+async function importTried(page) {
+  await importFile(page);
+  await page.getByRole('button', { name: 'Try all rows' }).click();
+  await page.getByRole('table', { name: 'Refused rows' }).waitFor();
+}
+
 export const scenes = {
   'sign-in': { profile: 'signed-out', prepare: (page) => page.getByRole('heading', { level: 1 }).waitFor() },
   'sign-in-wrong-address': {
@@ -286,5 +309,8 @@ export const scenes = {
       await smtp.scrollIntoViewIfNeeded();
     },
   },
+  'settings-exchange': { profile: 'signed-in', prepare: section('Import and export') },
+  'settings-import': { profile: 'signed-in', prepare: importFile },
+  'settings-import-tried': { profile: 'signed-in', prepare: importTried },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };

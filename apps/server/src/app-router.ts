@@ -4,6 +4,8 @@ import { mergeRouters, router } from './platform/trpc';
 import { casesRouter } from './rooms/cases/cases.router';
 import { channelsRouter } from './rooms/channels/channels.router';
 import type { ChannelsService } from './rooms/channels/channels.service';
+import { exchangeRouter } from './rooms/exchange/exchange.router';
+import type { ImportsService } from './rooms/exchange/imports.service';
 import { identityRouter } from './rooms/identity/identity.router';
 import type { IdentityService } from './rooms/identity/identity.service';
 import { searchRouter } from './rooms/search/search.router';
@@ -21,6 +23,7 @@ export interface AppDoors {
   readonly identity: IdentityService;
   readonly setup: SetupService;
   readonly channels: ChannelsService;
+  readonly imports: ImportsService;
 }
 
 /** The API's table of contents: one line per room. */
@@ -30,6 +33,7 @@ export const buildAppRouter = (doors: AppDoors) =>
     identity: identityRouter(doors.identity),
     setup: setupRouter(doors.setup),
     channels: channelsRouter(doors.channels),
+    exchange: exchangeRouter(doors.imports),
   });
 
 /** Desktops take this type, and nothing else, from the server. */

@@ -34,6 +34,7 @@ import { createRecentChanges } from './platform/wire/recent-changes';
 import { casesRoom } from './rooms/cases/cases.room';
 import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
+import { createExchangeRoom } from './rooms/exchange/exchange.room';
 import { identityRoom } from './rooms/identity/identity.room';
 import { createIdentityService, type IdentityService } from './rooms/identity/identity.service';
 import { notificationsRoom } from './rooms/notifications/notifications.room';
@@ -140,7 +141,9 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     ...mail.rooms,
     notificationsRoom(house, systemMailer),
   );
-  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
+  const exchange = createExchangeRoom(house, { files: mail.files, sessions: sessions ?? identity.sessions });
+  rooms.push(exchange.room);
+  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels, imports: exchange.imports });
   lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
   for (const room of rooms) {
     lane.addReactions(room.reactions ?? []);

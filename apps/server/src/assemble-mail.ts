@@ -11,6 +11,7 @@ import { type ChannelsService, createChannelsService } from './rooms/channels/ch
 import { createMailboxReadings } from './rooms/channels/mailbox-readings.store';
 import type { MailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createFilesRoom } from './rooms/files/files.room';
+import type { FilesService } from './rooms/files/files.service';
 import { intakeRoom } from './rooms/intake/intake.room';
 import { createIntakeService } from './rooms/intake/intake.service';
 
@@ -28,6 +29,7 @@ export interface MailParts {
 export function assembleMail({ house, sessions, secrets, parseWorkerFile, resolver }: MailParts): {
   readonly rooms: readonly Room[];
   readonly channels: ChannelsService;
+  readonly files: FilesService;
 } {
   const { room: filesRoom, files } = createFilesRoom(house, sessions);
   const parser = createMailParser({ workerFile: parseWorkerFile, limits: { ...DEFAULT_MAIL_LIMITS, maxBytes: house.env.mailMaxBytes } });
@@ -43,5 +45,6 @@ export function assembleMail({ house, sessions, secrets, parseWorkerFile, resolv
       channelsRoom({ house, secrets, readings, files, marks, brake, sink: intake }),
     ],
     channels: createChannelsService(house, secrets, readings),
+    files,
   };
 }

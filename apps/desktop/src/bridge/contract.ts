@@ -1,4 +1,13 @@
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
+import {
+  EXPORT_TABLES,
+  IMPORT_KINDS,
+  IMPORT_PASSES,
+  IMPORT_STEPS,
+  type ImportJob,
+  importSettingsSchema,
+  type RowTrouble,
+} from '@quayside/shared/exchange/import-job';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
@@ -169,6 +178,28 @@ export const CORE_CALLS = {
   reconnectMailbox: call<void>()(connectionSchema),
   /** Since when mailboxes are read, or cannot be read and why. Needs the line. */
   listMailboxReadings: call<readonly MailboxReading[]>()(none),
+
+  /** Takes a file to the server, which looks at it; nothing is written yet. Needs the line. */
+  beginImport: call<ImportJob>()(
+    z.strictObject({ kind: z.enum(IMPORT_KINDS), name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+  ),
+  /** How the file is to be read and where its columns go. Needs the line. */
+  chooseImport: call<ImportJob>()(z.strictObject({ importId: idSchema, settings: importSettingsSchema })),
+  /** Tries it, writes it, lets it rest, ends it. The server does it, also while this app is closed. Needs the line. */
+  stepImport: call<ImportJob>()(z.strictObject({ importId: idSchema, to: z.enum(IMPORT_STEPS) })),
+  /** The latest imports, newest first. Needs the line. */
+  listImports: call<readonly ImportJob[]>()(none),
+  /** Refused rows behind one of them, in the order of the file. Needs the line. */
+  listImportProblems: call<readonly RowTrouble[]>()(
+    z.strictObject({
+      importId: idSchema,
+      pass: z.enum(IMPORT_PASSES),
+      after: z.number().int().min(-1),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  /** A table as the bytes of a CSV file; `view`: which list of cases. Needs the line. */
+  exportTable: call<{ readonly bytes: Uint8Array }>()(z.strictObject({ table: z.enum(EXPORT_TABLES), view: builtinViewSchema.nullable() })),
 
   getSyncState: call<SyncState>()(none),
   syncNow: call<void>()(none),

@@ -2,6 +2,7 @@ import type { AnsweringHandlers } from './bridge-server';
 import { boardHandlers } from './handlers/board-handlers';
 import { caseHandlers } from './handlers/case-handlers';
 import type { CoreParts } from './handlers/core-parts';
+import { exchangeHandlers } from './handlers/exchange-handlers';
 import { fileHandlers } from './handlers/file-handlers';
 import { mailboxHandlers } from './handlers/mailbox-handlers';
 import { pendingHandlers } from './handlers/pending-handlers';
@@ -18,6 +19,7 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...fileHandlers(parts),
   ...sessionHandlers(parts),
   ...mailboxHandlers(parts),
+  ...exchangeHandlers(parts),
   ...peopleHandlers(parts),
   ...presenceHandlers(parts),
   ...settingHandlers(parts),

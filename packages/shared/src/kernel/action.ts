@@ -36,6 +36,8 @@ export interface Effect {
   readonly puts: readonly Put[];
   readonly dels: readonly Ref[];
   readonly events: readonly DomainEvent[];
+  /** What whoever asked is told besides that it was done. Kept with the result: asked again, it is told again. */
+  readonly answer?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 export const nothing: Effect = { puts: [], dels: [], events: [] };

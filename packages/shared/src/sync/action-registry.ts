@@ -37,6 +37,8 @@ import { editMailbox } from '../channels/edit-mailbox';
 import { putMailbox } from '../channels/put-mailbox';
 import { reconnectMailbox } from '../channels/reconnect-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
+import { importContact } from '../exchange/import-contact';
+import { importOrganisation } from '../exchange/import-organisation';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
 import { changePersonEmail } from '../identity/change-person-email';
@@ -110,6 +112,8 @@ const ACTIONS: readonly AnyAction[] = [
   putMailbox,
   reconnectMailbox,
   releaseQuarantinedMail,
+  importContact,
+  importOrganisation,
   addFile,
   removeFile,
   changePersonEmail,

@@ -1,10 +1,14 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import { answerError } from './answer-error';
 import type { Network } from './network';
+import { networkError } from './network-problem';
 
 /** One request's worth of a large file; what has arrived is never sent again. */
 const CHUNK_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 120_000;
+/** A table of everything is made while it is sent. */
+const TABLE_TIMEOUT_MS = 600_000;
+const TABLE_MAX_BYTES = 512 * 1024 * 1024;
 
 export interface FileToUpload {
   readonly id: string;
@@ -48,6 +52,20 @@ export class FileTransfer {
     if (response.status === 404 || response.status === 403) return null;
     if (!response.ok) throw answerError(response.status, await response.json().catch(() => null));
     return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** @throws AppError the server's refusal, or `OFFLINE` also when it breaks off before its end */
+  async downloadTable(path: string): Promise<Uint8Array> {
+    const response = await this.#network.request(this.#server + path, {
+      headers: this.#headers,
+      timeoutMs: TABLE_TIMEOUT_MS,
+      maxBytes: TABLE_MAX_BYTES,
+    });
+    if (!response.ok) throw answerError(response.status, await response.json().catch(() => null));
+    const bytes = await response.arrayBuffer().catch((error: unknown) => {
+      throw networkError(error, false);
+    });
+    return new Uint8Array(bytes);
   }
 
   get #headers(): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@quayside/server/app-router';
+import type { ImportJob, RowTrouble } from '@quayside/shared/exchange/import-job';
 import type {
   BootstrapInput,
   BootstrapOutput,
@@ -131,6 +132,26 @@ export class ServerApi implements SyncServer {
 
   async reconnectMailbox(input: Inputs['channels']['reconnectMailbox']): Promise<void> {
     await this.#client.channels.reconnectMailbox.mutate(input).catch(translate);
+  }
+
+  beginImport(input: Inputs['exchange']['beginImport']): Promise<ImportJob> {
+    return this.#client.exchange.beginImport.mutate(input).catch(translate);
+  }
+
+  chooseImport(input: Inputs['exchange']['chooseImport']): Promise<ImportJob> {
+    return this.#client.exchange.chooseImport.mutate(input).catch(translate);
+  }
+
+  stepImport(input: Inputs['exchange']['stepImport']): Promise<ImportJob> {
+    return this.#client.exchange.stepImport.mutate(input).catch(translate);
+  }
+
+  listImports(): Promise<readonly ImportJob[]> {
+    return this.#client.exchange.listImports.query().catch(translate);
+  }
+
+  listImportProblems(input: Inputs['exchange']['listImportProblems']): Promise<readonly RowTrouble[]> {
+    return this.#client.exchange.listImportProblems.query(input).catch(translate);
   }
 
   listMailboxReadings(): Promise<readonly MailboxReading[]> {

@@ -13,6 +13,7 @@ export const SETTINGS_SECTIONS = [
   'groups',
   'promises',
   'mailboxes',
+  'exchange',
   'about',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

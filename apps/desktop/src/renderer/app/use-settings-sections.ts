@@ -8,6 +8,7 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   groups: ['supervise', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
   mailboxes: ['administer', { type: 'workspace' }],
+  exchange: ['supervise', { type: 'people' }],
 };
 
 /** The sections that this person has. */

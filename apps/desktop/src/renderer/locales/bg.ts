@@ -2,6 +2,7 @@ import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
 import { errors } from './bg/errors';
+import { exchange } from './bg/exchange';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
@@ -31,5 +32,6 @@ export const bg: typeof en = {
   ...sla,
   ...notifications,
   board,
+  exchange,
   errors,
 };

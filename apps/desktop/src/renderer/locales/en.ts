@@ -2,6 +2,7 @@ import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
 import { errors } from './en/errors';
+import { exchange } from './en/exchange';
 import { found } from './en/found';
 import { identity } from './en/identity';
 import { network } from './en/network';
@@ -30,5 +31,6 @@ export const en = {
   ...sla,
   ...notifications,
   board,
+  exchange,
   errors,
 };

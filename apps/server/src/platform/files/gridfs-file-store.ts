@@ -24,9 +24,10 @@ const CHUNK_BYTES = 255 * 1024;
 /** About 8 MB at once. */
 const BATCH_CHUNKS = 32;
 
-export function createGridFsFileStore(mongo: Mongo, clock: Clock): FileStore {
-  const files = mongo.db.collection<FileRow>('files.files');
-  const chunks = mongo.db.collection<ChunkRow>('files.chunks');
+/** @param bucket - what lies in another one is none of the collector's business */
+export function createGridFsFileStore(mongo: Mongo, clock: Clock, bucket = 'files'): FileStore {
+  const files = mongo.db.collection<FileRow>(`${bucket}.files`);
+  const chunks = mongo.db.collection<ChunkRow>(`${bucket}.chunks`);
   const find = (id: Id) => files.findOne({ _id: id });
   const get = async (id: Id): Promise<FileRow> => {
     const row = await find(id);

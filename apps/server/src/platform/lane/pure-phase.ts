@@ -148,7 +148,7 @@ export function runPurePhase(input: PureInput): PureRun {
     if (timer) rows.push({ op: 'delete', collection: 'timers', id: timer.id, token: timer.token });
     rows.push(...reacted.rows);
     failures.push(...reacted.failures.map((failure) => ({ ...failure, item: index })));
-    return accepted(outcome.effect.events);
+    return accepted(outcome.effect);
   };
 
   const missing = (refs: readonly Ref[]): Settled => {
@@ -211,10 +211,10 @@ function withCaseNumbers(effect: Effect, working: WorkingCopy, numbers: CaseNumb
   };
 }
 
-function accepted(events: readonly DomainEvent[]): Settled {
+function accepted({ events, answer }: Effect): Settled {
   const conflicts = events.flatMap((event) => ('conflictId' in event ? [event.conflictId] : []));
   return conflicts.length === 0
-    ? { type: 'taken', status: 'ok', code: null, detail: null }
+    ? { type: 'taken', status: 'ok', code: null, detail: answer ?? null }
     : { type: 'taken', status: 'conflict', code: 'CONFLICT', detail: { conflictIds: conflicts } };
 }
 

@@ -1,11 +1,10 @@
 import { pipeline } from 'node:stream/promises';
-import type { Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { idSchema, uuidSchema } from '@quayside/shared/kernel/ids';
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
-import { bearerOf } from '../../platform/bearer';
 import type { SessionReader } from '../../platform/session-reader';
+import { signedInPerson } from '../../platform/signed-in-person';
 import type { FilesService } from './files.service';
 
 const uploadSchema = z.strictObject({
@@ -22,13 +21,7 @@ const ACTIVE = /html|svg|xml|script|ecmascript|xsl|pdf|shockwave|x-msdownload/i;
 
 /** Uploads in pieces and downloads. A bearer token authorises; cookies are not looked at. */
 export function filesRoutes(router: Router, files: FilesService, sessions: SessionReader): void {
-  const personOf = async (request: Request): Promise<Person> => {
-    const token = bearerOf(request.headers);
-    if (token === null) throw new AppError('NOT_SIGNED_IN', 'no bearer token');
-    const session = await sessions.readSession(token);
-    if (session === null) throw new AppError('SESSION_REVOKED', 'session unknown or ended');
-    return session.person;
-  };
+  const personOf = (request: Request) => signedInPerson(request, sessions);
 
   router.post('/files', express.json({ limit: 4096, strict: true }), async (request, response) => {
     const person = await personOf(request);

@@ -7,12 +7,15 @@ import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { conversationFocus } from '../../lib/keyboard/conversation-focus';
 import { focusList } from '../../lib/keyboard/focus-list';
+import { useCommands } from '../../lib/keyboard/use-commands';
 import { useContextPane, usePanes, useViewsPane } from '../../lib/panes';
 import { useSession } from '../../lib/session-context';
+import { useCan } from '../../lib/use-can';
 import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
 import { CaseList } from '../../rooms/cases/list/case-list';
 import { useListOrder } from '../../rooms/cases/list/list-order';
 import { useSelection } from '../../rooms/cases/list/selection';
+import { useExport } from '../../rooms/exchange/use-export';
 import { ViewList } from '../../rooms/views/view-list';
 import { IconButton } from '../../ui/icon-button';
 import { Splitter } from '../../ui/splitter';
@@ -31,6 +34,8 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
   const { data: directory } = useCore('getDirectory', undefined);
   const { data: counts } = useCore('countViews', undefined);
   const go = useNavigation((state) => state.go);
+  const can = useCan();
+  const { saveTable } = useExport();
   const known = useKnownRow(caseId);
   const context = useContextPane();
   const hasContext = caseId !== null && context.isShown;
@@ -42,6 +47,7 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
     go({ screen: 'inbox', view: next, caseId: null });
     focusList();
   };
+  useCommands({ 'export-list': () => void saveTable('cases', view) }, can('supervise', { type: 'people' }));
   const leave = () => {
     const { neighbour } = useListOrder.getState();
     open(neighbour(caseId, 1) ?? neighbour(caseId, -1));

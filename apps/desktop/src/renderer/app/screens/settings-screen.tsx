@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
+import { ImportExport } from '../../rooms/exchange/import-export';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
 import { useSettingsSections } from '../use-settings-sections';
@@ -27,6 +28,7 @@ const SECTIONS = {
   groups: GroupSettings,
   promises: PromiseSettings,
   mailboxes: MailboxSettings,
+  exchange: ImportExport,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;
 

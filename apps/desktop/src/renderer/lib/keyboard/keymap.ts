@@ -42,7 +42,8 @@ export type Command =
   | 'trash'
   | 'select'
   | 'select-range'
-  | 'toggle-context';
+  | 'toggle-context'
+  | 'export-list';
 
 /** The table of the design. Chords with Mod also work in text fields; nothing uses Alt, which is AltGr on many keyboards. */
 export const KEYMAP: readonly KeyBinding[] = [
@@ -64,6 +65,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'select', keys: ['x'], section: 'moving' },
   { command: 'select-range', keys: ['Shift+x'], section: 'moving' },
   { command: 'toggle-context', keys: [']'], section: 'moving' },
+  { command: 'export-list', keys: [], section: 'moving' },
   { command: 'assign', keys: ['a'], section: 'case' },
   { command: 'to-me', keys: ['i'], section: 'case' },
   { command: 'state', keys: ['s'], section: 'case' },

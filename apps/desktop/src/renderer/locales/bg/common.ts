@@ -66,6 +66,7 @@ export const common: typeof english = {
     select: 'Отбележи случая',
     'select-range': 'Отбележи всички дотук',
     'toggle-context': 'Покажи или скрий страничния панел',
+    'export-list': 'Запази този списък като CSV',
     availability: 'Моята наличност…',
   },
   palette: {

@@ -135,6 +135,7 @@ export const identity: typeof english = {
       promises: 'Работно време и обещания',
       mailboxes: 'Пощенски кутии',
       people: 'Хора',
+      exchange: 'Внасяне и изнасяне',
       groups: 'Групи',
       about: 'За Quayside',
     },

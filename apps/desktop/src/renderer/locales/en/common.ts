@@ -65,6 +65,7 @@ export const common = {
     select: 'Mark case',
     'select-range': 'Mark all up to here',
     'toggle-context': 'Show or hide the side panel',
+    'export-list': 'Save this list as CSV',
     availability: 'My availability…',
   },
   palette: {

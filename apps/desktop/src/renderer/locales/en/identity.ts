@@ -134,6 +134,7 @@ export const identity = {
       promises: 'Working hours and promises',
       mailboxes: 'Mailboxes',
       people: 'People',
+      exchange: 'Import and export',
       groups: 'Groups',
       about: 'About',
     },

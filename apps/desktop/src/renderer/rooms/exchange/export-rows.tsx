@@ -1,0 +1,50 @@
+import { NativeSelect } from '@mantine/core';
+import type { ExportTable } from '@quayside/shared/exchange/import-job';
+import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
+import { IconFileExport } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import styles from './exchange.module.css';
+import { useExport } from './use-export';
+
+const OF_ADMIN = ['contacts', 'organisations', 'people'] as const satisfies readonly ExportTable[];
+
+/** What can leave as a file. */
+export function ExportRows({ isForAdmin }: { readonly isForAdmin: boolean }) {
+  const { t } = useTranslation();
+  const { saveTable, isBusy } = useExport();
+  const [view, setView] = useState<BuiltinView>('open');
+  const tables: readonly ExportTable[] = isForAdmin ? [...OF_ADMIN, 'cases'] : ['cases'];
+  return (
+    <section>
+      <h3 className={styles.title}>{t('exchange.exportTitle')}</h3>
+      {tables.map((table) => (
+        <div key={table} className={styles.row}>
+          <div>
+            <span className={styles.name}>{t(`exchange.${table}`)}</span>
+            <p className={styles.faint}>{t(`exchange.exportHelp.${table}`)}</p>
+          </div>
+          <div className={styles.side}>
+            {table === 'cases' ? (
+              <NativeSelect
+                aria-label={t('exchange.view')}
+                value={view}
+                data={BUILTIN_VIEWS.map((one) => ({ value: one, label: t(`views.${one}`) }))}
+                onChange={({ currentTarget }) => setView(BUILTIN_VIEWS.find((one) => one === currentTarget.value) ?? 'open')}
+              />
+            ) : null}
+            <Button
+              icon={<IconFileExport size={15} aria-hidden="true" />}
+              aria-label={t(`exchange.saveFor.${table}`)}
+              isBusy={isBusy}
+              onClick={() => void saveTable(table, table === 'cases' ? view : null)}
+            >
+              {t('exchange.save')}
+            </Button>
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}

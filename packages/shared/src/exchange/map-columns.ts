@@ -1,0 +1,60 @@
+import { fold } from '../kernel/text';
+import { CONTACT_COLUMNS } from './contact-columns';
+import type { ImportKind } from './import-job';
+import { ORGANISATION_COLUMNS } from './organisation-columns';
+import type { CellRead, TitleLanguage } from './table-column';
+
+/** Of a column only what reading needs, whichever the kind. */
+export interface ReadableColumn {
+  readonly name: string;
+  readonly titles: Readonly<Record<TitleLanguage, readonly [string, ...string[]]>>;
+  readonly isList?: true;
+  read(text: string): CellRead<unknown>;
+}
+
+const COLUMNS: Readonly<Record<ImportKind, readonly ReadableColumn[]>> = { contacts: CONTACT_COLUMNS, organisations: ORGANISATION_COLUMNS };
+
+/** The fields that a file of this kind may fill. */
+export const importColumns = (kind: ImportKind): readonly ReadableColumn[] => COLUMNS[kind];
+
+/** `E-Mail 2 ` and `email` say the same. */
+const plain = (title: string): string => fold(title).replace(/[^\p{L}\p{N}]+/gu, '');
+const withoutNumber = (title: string): string => plain(title).replace(/\d{1,3}$/, '');
+
+/**
+ * Which field each column of a file is meant for, by its name in any language that is known; `null`: none.
+ *
+ * A field that holds one thing is taken by the first column that asks for it; one that holds several also by telephone 1, telephone 2.
+ */
+export function guessMapping(kind: ImportKind, header: readonly string[]): readonly (string | null)[] {
+  const taken = new Set<string>();
+  return header.map((title) => {
+    const found = COLUMNS[kind].find((column) => {
+      if (taken.has(column.name) && !column.isList) return false;
+      const wanted = column.isList ? withoutNumber(title) : plain(title);
+      return wanted !== '' && Object.values(column.titles).some((titles) => titles.some((one) => plain(one) === wanted));
+    });
+    if (found === undefined) return null;
+    taken.add(found.name);
+    return found.name;
+  });
+}
+
+/** Whether a first record names columns: one of its cells is such a name, or none of them holds an address. */
+export const looksLikeHeader = (kind: ImportKind, record: readonly string[]): boolean =>
+  guessMapping(kind, record).some((field) => field !== null) || !record.some((cell) => cell.includes('@') || /\d{5}/.test(cell));
+
+/** What is wrong with a choice of fields; `null`: nothing. `field` names it. */
+export function mappingProblem(
+  kind: ImportKind,
+  mapping: readonly (string | null)[],
+): { readonly problem: 'NO_COLUMN' | 'UNKNOWN_FIELD' | 'FIELD_TWICE'; readonly field: string | null } | null {
+  const chosen = mapping.filter((field): field is string => field !== null);
+  if (chosen.length === 0) return { problem: 'NO_COLUMN', field: null };
+  const unknown = chosen.find((field) => !COLUMNS[kind].some(({ name }) => name === field));
+  if (unknown !== undefined) return { problem: 'UNKNOWN_FIELD', field: unknown };
+  const twice = chosen.find(
+    (field, index) => chosen.indexOf(field) !== index && !COLUMNS[kind].some((one) => one.name === field && one.isList),
+  );
+  return twice === undefined ? null : { problem: 'FIELD_TWICE', field: twice };
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@quayside/shared/testing/eventually';
+import type { Desktop } from './support/desktop';
+import { ADMIN, ELENA, IVAN, World } from './support/world';
+
+const GOOD = 192;
+/** As a Bulgarian spreadsheet writes it: semicolons, Cyrillic in one byte each. */
+const LINES = [
+  'Имена;Ел. поща;Телефон;Фирма;Град;Клас',
+  ...Array.from({ length: GOOD }, (_, n) => `Клиент ${n};klient${n}@pristan.example;02 ${n};Пристан ${n % 4};Варна;${n % 10 === 0 ? 'да' : ''}`),
+  'Без адрес;това не е адрес;;;;',
+  'Пак първият;klient0@pristan.example;;;;',
+  ';;0888;;;',
+  '=1+1;formula@pristan.example;;;;',
+  '"Къде"свършва;q@pristan.example;;;;',
+  'Много;m@pristan.example;1;Пристан;Варна;;още',
+  'Може би;mb@pristan.example;;;;може би',
+  `${'Дълго '.repeat(40)};d@pristan.example;;;;`,
+];
+
+/** One byte a letter, where Windows puts Cyrillic. */
+function inOneByte(text: string): Buffer {
+  const decoder = new TextDecoder('windows-1251');
+  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(new Uint8Array([byte])), byte]));
+  return Buffer.from(Array.from(text, (letter) => byteOf.get(letter) ?? 63));
+}
+
+describe('customers come in from a file and leave as one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-tables-'));
+  let world: World;
+  let admin: Desktop;
+  beforeAll(async () => {
+    world = await World.raise({ cases: 40 });
+    admin = await world.open({ as: ADMIN });
+  });
+  afterAll(async () => {
+    await world?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Where the system's dialog will say that the next file is to be kept. */
+  async function keepAt({ app }: Desktop, name: string): Promise<string> {
+    const path = join(folder, name);
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, path);
+    return path;
+  }
+  const whole = (path: string) =>
+    eventually(`${path} is kept`, () => {
+      const text = readFileSync(path, 'utf8');
+      return text.endsWith('\r\n') ? text : null;
+    });
+  const button = (name: string, of = admin) => of.page.getByRole('button', { name, exact: true });
+
+  async function choose(name: string, buffer: Buffer): Promise<void> {
+    const chooser = admin.page.waitForEvent('filechooser');
+    await button('Choose a file of contacts…').press('Enter');
+    await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer });
+  }
+
+  test('SYN-7 CAS-3 by keyboard: 200 rows with faults are looked at, tried, corrected and imported; what leaves comes back unchanged', async () => {
+    const { page } = admin;
+    await page.getByRole('button', { name: 'Settings' }).press('Enter');
+    await button('Import and export').press('Enter');
+
+    await choose('customers.xlsx', Buffer.from('PK\x03\x04 xl/workbook.xml'));
+    await page.getByText('This is a spreadsheet.').waitFor();
+
+    await choose('клиенти.csv', inOneByte(`${LINES.join('\r\n')}\r\n`));
+    await page.getByText('Клиент 0 · Клиент 1').waitFor();
+    const field = (column: string) => page.getByRole('combobox', { name: `Field for ${column}` });
+    expect(await page.getByRole('combobox', { name: 'Letters' }).inputValue()).toBe('windows-1251');
+    expect(await Promise.all(['Имена', 'Ел. поща', 'Телефон', 'Фирма', 'Град', 'Клас'].map((one) => field(one).inputValue()))).toEqual([
+      ...['name', 'emails', 'phones', 'organisation', '', ''],
+    ]);
+    // a letter chooses from the list, as in every list of the system
+    await field('Клас').focus();
+    await page.keyboard.type('VIP');
+    await eventually('the field is chosen', async () => (await field('Клас').inputValue()) === 'isVip');
+    await button('Try all rows').press('Enter');
+    await page.getByText(`${GOOD} new`).waitFor();
+    await page.getByText('8 refused').waitFor();
+    await page.getByText('4 organisations made').waitFor();
+    const problems = page.getByRole('table', { name: 'Refused rows' });
+    for (const [line, reason] of [
+      ['194', 'Ел. поща: This is not an email address.'],
+      ['195', 'The same as on line 2.'],
+      ['196', 'There is no name.'],
+      ['197', 'Имена: This is a formula.'],
+      ['198', 'A quote is wrong'],
+      ['199', 'The row has more cells than there are columns.'],
+      ['200', 'Клас: Write yes or no.'],
+      ['201', 'Имена: This is too long.'],
+    ])
+      await problems.getByRole('row', { name: new RegExp(`^${line} .*${reason}`) }).waitFor();
+
+    const refusedPath = await keepAt(admin, 'refused.csv');
+    await button('Save refused rows as CSV…').press('Enter');
+    const refused = (await whole(refusedPath)).split('\r\n');
+    expect(refused[0]).toBe('\uFEFFИмена,Ел. поща,Телефон,Фирма,Град,Клас,Line,Reason');
+    expect(refused).toContain('Без адрес,това не е адрес,,,,,194,Ел. поща: This is not an email address.');
+    expect(refused.some((line) => line.startsWith("'=1+1,"))).toBe(true);
+
+    await button(`Import ${GOOD} rows`).press('Enter');
+    await page.getByText('The file is imported.').waitFor();
+    await page.keyboard.press('Escape');
+    const row = page.getByRole('list', { name: 'Latest imports' }).getByRole('button', { name: /клиенти\.csv/ });
+    await row.getByText('Imported').waitFor();
+    expect(await row.evaluate((of) => of === document.activeElement)).toBe(true);
+
+    const contactsPath = await keepAt(admin, 'contacts.csv');
+    await button('Save contacts as CSV…').press('Enter');
+    const contacts = await whole(contactsPath);
+    expect(contacts).toContain('Клиент 10,klient10@pristan.example,02 10,Пристан 2,,yes,no,,');
+    await choose('contacts.csv', readFileSync(contactsPath));
+    await page.getByRole('radio', { name: /Is changed to what the file says/ }).press('Space');
+    await button('Try all rows').press('Enter');
+    await page.getByText('0 new').waitFor();
+    await page.getByText(`${contacts.split('\r\n').length - 2} unchanged`).waitFor();
+    await button('Discard').press('Enter');
+  });
+
+  test('CAS-3 SYN-2 who was imported is found by colleagues at once; a supervisor saves the list in view, and imports nothing', async () => {
+    const ivan = await world.open({ as: IVAN });
+    await ivan.page.keyboard.press('c');
+    const dialog = ivan.page.getByRole('dialog');
+    await dialog.waitFor();
+    await dialog.getByLabel('Customer', { exact: true }).pressSequentially('klient77@');
+    await ivan.page.getByRole('option', { name: /Клиент 77/ }).waitFor();
+
+    const elena = await world.open({ as: ELENA });
+    await elena.openView('All open');
+    const path = await keepAt(elena, 'open.csv');
+    await elena.page.keyboard.press('Control+k');
+    await elena.page.getByRole('combobox', { name: 'Commands and cases' }).fill('save this list');
+    await elena.page.getByRole('option', { name: 'Save this list as CSV' }).waitFor();
+    await elena.page.keyboard.press('Enter');
+    const cases = await whole(path);
+    expect(cases.startsWith('\uFEFFNumber,Subject,Status,')).toBe(true);
+    expect(cases.split('\r\n').length).toBeGreaterThan(5);
+    await elena.page.getByRole('button', { name: 'Settings' }).click();
+    await button('Import and export', elena).click();
+    await button('Save cases as CSV…', elena).waitFor();
+    expect(await button('Choose a file of contacts…', elena).count()).toBe(0);
+    expect(await button('Save people as CSV…', elena).count()).toBe(0);
+  });
+});
