@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ImportJob, ImportKind, ImportPass, ImportSettings, ImportStep, RowTrouble } from '@quayside/shared/exchange/import-job';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { eventually } from '@quayside/shared/testing/eventually';
+import type { ErrorAnswer } from '../platform/http-errors';
 import { callTrpc } from './trpc-call';
 
 /** Imports and exports as a desktop asks for them. */
@@ -41,8 +42,12 @@ export class ImportCalls {
     return this.call('stepImport', { importId: id, to });
   }
 
-  list(): Promise<readonly ImportJob[]> {
-    return this.call('listImports', undefined);
+  async list(): Promise<readonly ImportJob[]> {
+    // a query without input has no body
+    const response = await fetch(`${this.url}/trpc/exchange.listImports`, { headers: { authorization: `Bearer ${this.token}` } });
+    const body = (await response.json()) as { result?: { data: readonly ImportJob[] }; error?: { data: ErrorAnswer } };
+    if (body.error !== undefined) throw new AppError(body.error.data.code, 'listImports', body.error.data.details);
+    return body.result?.data ?? [];
   }
 
   async find({ id }: Pick<ImportJob, 'id'>): Promise<ImportJob> {
@@ -66,6 +71,7 @@ export class ImportCalls {
 
   async table(path: string): Promise<{ readonly status: number; readonly text: string }> {
     const response = await fetch(`${this.url}/exports/${path}`, { headers: { authorization: `Bearer ${this.token}` } });
-    return { status: response.status, text: await response.text() };
+    // as it is, with its mark
+    return { status: response.status, text: Buffer.from(await response.arrayBuffer()).toString('utf8') };
   }
 }

@@ -108,7 +108,6 @@ test('A17 RFC 4180 reads and writes as the reference does, for 300 made tables',
       ),
     );
     // with CR LF between records it leaves a lone LF within a cell bare, unless it is told to quote
-    // between CR LF it leaves a lone LF within a cell bare, unless it is told to quote
     const theirs = stringify(table, { record_delimiter: seed % 2 === 0 ? '\r\n' : '\n', quoted: seed % 2 === 0 });
     expect(read(theirs, { pieces: 1 + pick(9) }).map(({ cells }) => cells)).toEqual(table);
     const ours = table.map(csvLine).join('');
