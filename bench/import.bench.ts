@@ -31,7 +31,8 @@ import { fillWorkspace, writeEntities } from './workspace';
 const ROWS = Number(process.argv[2] ?? 20_000);
 const BATCH = 50;
 const HEADER = ['Name', 'Email', 'Phone', 'Organisation', 'Language', 'Note'];
-const row = (n: number) => `Person ${n},person${n}@firm${n % 500}.example,+359 2 ${n},Firm ${n % 500},bg,"Since ${n % 30} years, pays on time"`;
+const row = (n: number) =>
+  `Person ${n},person${n}@firm${n % 500}.example,+359 2 ${n},Firm ${n % 500},bg,"Since ${n % 30} years, pays on time"`;
 
 type TestMongo = Awaited<ReturnType<typeof openTestDatabase>>;
 
@@ -107,7 +108,11 @@ async function actsOfPeople(lane: House['lane'], isOver: () => boolean): Promise
   const latencies: number[] = [];
   for (let n = 0; !isOver(); n += 1) {
     const startedAt = performance.now();
-    const act = { name: 'case.add-tag', args: { caseId: 'case-0', tag: `tag-${n % 40}` }, actor: { type: 'system', name: 'bench' } } as const;
+    const act = {
+      name: 'case.add-tag',
+      args: { caseId: 'case-0', tag: `tag-${n % 40}` },
+      actor: { type: 'system', name: 'bench' },
+    } as const;
     await performAct(lane, { source: 'bench', key: String(n), ...act, at: systemClock.now(), priority: 'interactive' });
     latencies.push(performance.now() - startedAt);
     await wait(100);
@@ -118,7 +123,11 @@ async function actsOfPeople(lane: House['lane'], isOver: () => boolean): Promise
 /** What the import left, once more, as plainly as can be. */
 async function rawInserts({ db, client }: TestMongo): Promise<number> {
   const kept = (name: string) => db.collection<Stored>(name).find().limit(ROWS).toArray();
-  const contacts = await db.collection<Stored>(collectionNameOf('contact')).find({ name: /^Person / }).limit(ROWS).toArray();
+  const contacts = await db
+    .collection<Stored>(collectionNameOf('contact'))
+    .find({ name: /^Person / })
+    .limit(ROWS)
+    .toArray();
   const keys = await kept(collectionNameOf('uniqueKey'));
   const changes = (await kept(ENGINE.changes)) as unknown as Stored[];
   const raw = (name: string) => db.collection<Stored>(`raw_${name}`);
@@ -134,7 +143,10 @@ async function rawInserts({ db, client }: TestMongo): Promise<number> {
     // a change row for the contact and one for its key
     const lines = portion.flatMap((_one, n) => [changes[(at + n) % changes.length], changes[(at + n + 1) % changes.length]]);
     await raw('changes').insertMany(lines.map((line, n) => ({ ...line, _id: `${at}-${n}` })) as Stored[], { session });
-    await raw('results').insertMany(portion.map(({ _id }) => ({ _id: `r-${_id}`, status: 'ok', code: null, seq: at })), { session });
+    await raw('results').insertMany(
+      portion.map(({ _id }) => ({ _id: `r-${_id}`, status: 'ok', code: null, seq: at })),
+      { session },
+    );
     await session.commitTransaction();
     await session.endSession();
   }

@@ -9,7 +9,10 @@ const GOOD = 192;
 /** As a Bulgarian spreadsheet writes it: semicolons, Cyrillic in one byte each. */
 const LINES = [
   'Имена;Ел. поща;Телефон;Фирма;Град;Клас',
-  ...Array.from({ length: GOOD }, (_, n) => `Клиент ${n};klient${n}@pristan.example;02 ${n};Пристан ${n % 4};Варна;${n % 10 === 0 ? 'да' : ''}`),
+  ...Array.from(
+    { length: GOOD },
+    (_, n) => `Клиент ${n};klient${n}@pristan.example;02 ${n};Пристан ${n % 4};Варна;${n % 10 === 0 ? 'да' : ''}`,
+  ),
   'Без адрес;това не е адрес;;;;',
   'Пак първият;klient0@pristan.example;;;;',
   ';;0888;;;',

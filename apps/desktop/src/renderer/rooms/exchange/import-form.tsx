@@ -144,7 +144,7 @@ function ColumnRow({ job, index, field, onChoose }: ColumnRowProps) {
   const cells = job.look.sample.map((record) => record[index] ?? '').filter((cell) => cell !== '');
   const name = columnText(t, job, index);
   return (
-    <tr className={field === null ? styles.out : undefined}>
+    <tr>
       <td>
         <div className={styles.name} dir="auto">
           {name}
