@@ -17,7 +17,13 @@ export function ImportPane({ job, onClose }: { readonly job: ImportJob; onClose(
   const { t } = useTranslation();
   const calls = useImportCalls();
   const back = useRef<HTMLButtonElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
   useEffect(() => back.current?.focus(), []);
+  // the button that was pressed goes with the state in which it could be
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the state changes
+  useEffect(() => {
+    if (document.activeElement === document.body) pane.current?.focus();
+  }, [job.state]);
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
@@ -26,7 +32,7 @@ export function ImportPane({ job, onClose }: { readonly job: ImportJob; onClose(
   const isTrial = job.written === null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves, from wherever in it
-    <div className={styles.pane} onKeyDown={leave}>
+    <div ref={pane} tabIndex={-1} className={styles.pane} onKeyDown={leave}>
       <div>
         <Button ref={back} look="quiet" icon={<IconArrowLeft size={15} />} className={styles.back} onClick={onClose}>
           {t('exchange.all')}
