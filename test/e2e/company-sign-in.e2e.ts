@@ -98,7 +98,7 @@ describe('the company’s own sign-in', () => {
 
     await page.getByRole('button', { name: 'Company sign-in' }).click();
     await eventually('passwords may end', async () => !(await form.getByRole('switch', { name: 'Passwords count too' }).isDisabled()));
-    await form.getByText('Passwords count too').click();
+    await form.getByRole('switch', { name: 'Passwords count too' }).click();
     await form.getByRole('button', { name: 'Test and save' }).click();
     await page.getByText('The sign-in page offers it now').last().waitFor();
     const only = await begin(await world.open());

@@ -59,7 +59,7 @@ describe('the first start of a company', () => {
     await step('A backup').getByRole('button', { name: 'Not needed: A backup' }).click();
     await step('A backup').getByText('not needed').waitFor();
 
-    await page.getByRole('button', { name: 'Inbox' }).click();
+    await page.getByRole('button', { name: 'Inbox', exact: true }).click();
     await desktop.openView('All open');
     await world.receive({ from: 'Gus <gus@boat.example>', to: 'help@pier.example', subject: 'A bent winch', text: 'Can it be mended?' });
     await desktop.openCase('A bent winch');
@@ -77,7 +77,7 @@ describe('the first start of a company', () => {
         .getByRole('button', { name: `Not needed: ${name}` })
         .click();
     await page.getByText('All of it is there').waitFor();
-    await page.getByRole('button', { name: 'Inbox' }).click();
+    await page.getByRole('button', { name: 'Inbox', exact: true }).click();
     await page.getByRole('button', { name: /^Getting started/ }).waitFor({ state: 'detached' });
     // and it can be called again
     await page.keyboard.press('Control+k');

@@ -12,7 +12,7 @@ describe('the search over the settings', () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('searchbox', { name: 'Search the settings' }).fill('tray');
     const found = page.getByRole('list', { name: 'Settings found' });
-    await found.getByRole('button', { name: 'Keep running in the tray' }).waitFor();
+    // before the pages are read
     await page.keyboard.press('Enter');
     const tray = page.getByRole('switch', { name: 'Keep running in the tray' });
     await tray.waitFor();

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettingsIndex } from './settings-index';
 import styles from './settings-search.module.css';
@@ -14,9 +14,16 @@ export function SettingsSearch({ children }: { readonly children: ReactNode }) {
   const [text, write] = useState('');
   const { found, go } = useSettingsSearch(text);
   const isReading = useSettingsIndex((state) => state.isWanted);
+  const [isEntered, enter] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const isSearching = text.trim().length > 1;
   const shown = found.slice(0, MOST);
+  // whoever types and presses Enter at once is led there when the pages are read
+  useEffect(() => {
+    if (!isEntered || isReading) return;
+    enter(false);
+    list.current?.querySelector('button')?.click();
+  }, [isEntered, isReading]);
   const step = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -27,7 +34,7 @@ export function SettingsSearch({ children }: { readonly children: ReactNode }) {
     } else if (event.key === 'ArrowDown') buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
     else if (event.key === 'ArrowUp' && at === 0) field.current?.focus();
     else if (event.key === 'ArrowUp' && at > 0) buttons[at - 1]?.focus();
-    else if (event.key === 'Enter' && at === -1) buttons[0]?.click();
+    else if (event.key === 'Enter' && at === -1) enter(true);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -45,7 +52,10 @@ export function SettingsSearch({ children }: { readonly children: ReactNode }) {
         placeholder={t('settingsSearch.label')}
         leftSection={<IconSearch size={14} />}
         value={text}
-        onChange={(event) => write(event.currentTarget.value)}
+        onChange={(event) => {
+          write(event.currentTarget.value);
+          enter(false);
+        }}
       />
       <p className="sr-only" role="status">
         {isSearching && !isReading ? t('settingsSearch.count', { count: found.length }) : ''}
