@@ -52,6 +52,8 @@ const answers: { readonly [N in HostCallName]: (input: string) => unknown } = {
   unwrap: (wrapped) => wrapped,
   openExternal: () => true,
   resolveProxy: () => 'DIRECT',
+  askSavePath: () => null,
+  markOrigin: () => null,
   setLanguage: () => null,
   setPreferences: () => null,
 };

@@ -32,6 +32,8 @@ export const parts = {
       { from: 'apps/server/src/migrate-main.ts', to: 'apps/server/dist/migrate.mjs', options: onServer },
       { from: 'apps/server/src/backup-main.ts', to: 'apps/server/dist/backup.mjs', options: onServer },
       { from: 'apps/server/src/restore-main.ts', to: 'apps/server/dist/restore.mjs', options: onServer },
+      { from: 'apps/server/src/erased-main.ts', to: 'apps/server/dist/erased.mjs', options: onServer },
+      { from: 'apps/server/src/verify-audit-main.ts', to: 'apps/server/dist/verify-audit.mjs', options: onServer },
       { from: 'apps/server/src/break-glass-main.ts', to: 'apps/server/dist/break-glass.mjs', options: onServer },
       { from: 'apps/server/src/platform/mail/parse-worker.ts', to: 'apps/server/dist/parse-worker.mjs', options: onServer },
     ],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ALL_OF_AUDIT } from '@quayside/shared/audit/audit-entry';
 import { actorOf } from '@quayside/shared/identity/person';
 import { findAction, listActions } from '@quayside/shared/sync/action-registry';
 import { PUSH_MAX_MUTATIONS, type PushOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
@@ -31,6 +32,7 @@ let world: RightsWorld;
 
 const nothing = (): undefined => undefined;
 const allOf = (outcome: Outcome): Row['outcomes'] => [outcome, outcome, outcome, outcome];
+const onlyAdmin: Row['outcomes'] = ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'];
 const group: Row['outcomes'] = ['done', 'sees', 'sees', 'sees'];
 const labels = ['group:group-1', 'ungrouped', 'all', 'workspace', 'customers', 'supervision', `person:${MARIA.id}`];
 const closedPort = { host: '127.0.0.1', port: 9, security: 'plain', user: null, password: null };
@@ -103,6 +105,13 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
   },
   'channels.listReadings': { input: nothing, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'done'] },
   'channels.connectMailbox': { input: () => mailbox, outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'MAILBOX_UNREACHABLE'] },
+  'audit.list': { input: () => ({ filter: ALL_OF_AUDIT, before: null, limit: 10 }), outcomes: onlyAdmin },
+  'audit.get': { input: () => ({ number: 1 }), outcomes: onlyAdmin },
+  'audit.lastCheck': { input: nothing, outcomes: onlyAdmin },
+  'audit.check': { input: nothing, outcomes: onlyAdmin },
+  'privacy.startExport': { input: () => ({ contactId: 'contact-1', withNotes: true }), outcomes: onlyAdmin },
+  'privacy.listExports': { input: nothing, outcomes: onlyAdmin },
+  'privacy.previewAge': { input: () => ({ months: 12 }), outcomes: onlyAdmin },
 };
 
 /** Who may do each action of people on the things of `EXAMPLE_WORLD`; one that is not named fails. */
@@ -152,6 +161,8 @@ const ACTIONS: Readonly<
       'group.set-member',
       'mailbox.edit',
       'workspace.edit-settings',
+      'contact.request-erasure',
+      'contact.cancel-erasure',
     ],
   },
   byAnyone: { may: WHO, names: ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'] },

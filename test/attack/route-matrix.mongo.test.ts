@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ALL_OF_AUDIT } from '@quayside/shared/audit/audit-entry';
 import type { z } from 'zod';
 import { assembleHttp } from '../../apps/server/src/platform/http';
 import { type Path, replaceAt, textPlaces } from '../../apps/server/src/testing/schema-samples';
@@ -43,6 +44,14 @@ const ROUTES: Readonly<Record<string, Row>> = {
   'GET /files/:id': {
     asked: { path: `/files/${CANARY_FILE}` },
     outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_FOUND', 'sees', 'sees', 'sees'],
+  },
+  'GET /audit/export': {
+    asked: { path: `/audit/export?format=csv&filter=${encodeURIComponent(JSON.stringify(ALL_OF_AUDIT))}` },
+    outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', '200'],
+  },
+  'GET /privacy/exports/:id': {
+    asked: { path: '/privacy/exports/nowhere' },
+    outcomes: ['NOT_SIGNED_IN', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_FOUND'],
   },
   'GET /sign-in/style.css': { outcomes: '200' },
   'GET /sign-in': { outcomes: '200' },
@@ -189,6 +198,8 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'channels.testMailbox mailboxId': () => 'mailbox-1',
   'channels.connectMailbox mailboxId': () => 'mailbox-1',
   'channels.reconnectMailbox mailboxId': () => 'mailbox-1',
+  'audit.list personId': () => PEOPLE.agent.id,
+  'privacy.startExport contactId': () => 'contact-1',
   // a name of a mail server, not of a thing
   'channels.testMailbox authservId': () => 'mx.desk.example',
   'channels.connectMailbox authservId': () => 'mx.desk.example',

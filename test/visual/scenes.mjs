@@ -286,5 +286,44 @@ export const scenes = {
       await smtp.scrollIntoViewIfNeeded();
     },
   },
+  'settings-audit': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Groups')(page);
+      await page.getByRole('button', { name: /Billing/ }).first().click();
+      await page.getByRole('region', { name: 'Details of group Billing' }).getByLabel('Name', { exact: true }).fill('Invoices and refunds');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await section('Audit')(page);
+      const entry = page.getByRole('listitem').filter({ hasText: 'changed the group' }).first();
+      await entry.getByRole('button').first().click();
+      await entry.getByRole('button', { name: 'Put back…' }).click();
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await page.getByText(/whole/).waitFor();
+    },
+  },
+  'settings-privacy': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page);
+      const data = page.getByRole('region', { name: 'Personal data' });
+      await data.getByRole('button', { name: 'Export…' }).click();
+      await data.getByRole('button', { name: 'Make the export' }).click();
+      await section('Data protection')(page);
+      await page.getByText(/Ready/).waitFor();
+      await page.getByLabel('Erase closed cases after months').fill('1');
+      await page.getByText(/would be erased|No case is that old/).waitFor();
+    },
+  },
+  'contact-erase': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page);
+      const data = page.getByRole('region', { name: 'Personal data' });
+      await data.getByRole('button', { name: 'Erase…' }).click();
+      await data.getByRole('textbox').fill('Somebody else');
+      await data.getByRole('button', { name: 'Erase', exact: true }).click();
+      await data.getByText('This is not the name.').waitFor();
+    },
+  },
   'settings-about': { profile: 'signed-in', prepare: section('About') },
 };

@@ -1,11 +1,15 @@
 import type { Clock } from './platform/clock';
 import type { Mongo } from './platform/mongo';
 import { mergeRouters, router } from './platform/trpc';
+import { auditRouter } from './rooms/audit/audit.router';
+import type { AuditService } from './rooms/audit/audit.service';
 import { casesRouter } from './rooms/cases/cases.router';
 import { channelsRouter } from './rooms/channels/channels.router';
 import type { ChannelsService } from './rooms/channels/channels.service';
 import { identityRouter } from './rooms/identity/identity.router';
 import type { IdentityService } from './rooms/identity/identity.service';
+import { privacyRouter } from './rooms/privacy/privacy.router';
+import type { PrivacyService } from './rooms/privacy/privacy.service';
 import { searchRouter } from './rooms/search/search.router';
 import { setupRouter } from './rooms/setup/setup.router';
 import type { SetupService } from './rooms/setup/setup.service';
@@ -21,6 +25,8 @@ export interface AppDoors {
   readonly identity: IdentityService;
   readonly setup: SetupService;
   readonly channels: ChannelsService;
+  readonly audit: AuditService;
+  readonly privacy: PrivacyService;
 }
 
 /** The API's table of contents: one line per room. */
@@ -30,6 +36,8 @@ export const buildAppRouter = (doors: AppDoors) =>
     identity: identityRouter(doors.identity),
     setup: setupRouter(doors.setup),
     channels: channelsRouter(doors.channels),
+    audit: auditRouter(doors.audit),
+    privacy: privacyRouter(doors.privacy),
   });
 
 /** Desktops take this type, and nothing else, from the server. */

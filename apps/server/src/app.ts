@@ -7,11 +7,14 @@ import { SHARED_REACTIONS } from '@quayside/shared/sync/shared-reactions';
 import type { DNSResolver } from 'mailauth';
 import { type AppRouter, buildAppRouter } from './app-router';
 import { assembleMail } from './assemble-mail';
+import { createAuditStore } from './platform/audit/audit.store';
+import { createAuditNotes } from './platform/audit/audit-notes';
 import { refuseHalfRestored } from './platform/backup/half-restored';
 import type { Clock } from './platform/clock';
 import { createEntities } from './platform/entities';
 import type { Env } from './platform/env';
 import { createFeedStream } from './platform/feed-stream';
+import { createGridFsFileStore } from './platform/files/gridfs-file-store';
 import type { House } from './platform/house';
 import { assembleHttp } from './platform/http';
 import { asLaneReaction } from './platform/lane/as-lane-reaction';
@@ -31,6 +34,8 @@ import type { SystemMailer } from './platform/system-mail';
 import { createTimers } from './platform/timers/timers';
 import { trpcHandler } from './platform/trpc';
 import { createRecentChanges } from './platform/wire/recent-changes';
+import { auditRoom } from './rooms/audit/audit.room';
+import { createAuditService } from './rooms/audit/audit.service';
 import { casesRoom } from './rooms/cases/cases.room';
 import { createMailboxSecrets } from './rooms/channels/mailbox-secrets.store';
 import { createSystemMailer } from './rooms/channels/system-mailer';
@@ -39,6 +44,9 @@ import { createIdentityService, type IdentityService } from './rooms/identity/id
 import { notificationsRoom } from './rooms/notifications/notifications.room';
 import { createPresenceService, type PresenceService } from './rooms/presence/presence.service';
 import type { PresenceTimes } from './rooms/presence/presence-times';
+import { createExportsStore } from './rooms/privacy/exports.store';
+import { privacyRoom } from './rooms/privacy/privacy.room';
+import { createPrivacyService } from './rooms/privacy/privacy.service';
 import { routingRoom } from './rooms/routing/routing.room';
 import { createWordFiller } from './rooms/search/word-filler';
 import { createSetupService } from './rooms/setup/setup.service';
@@ -103,6 +111,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     },
   });
   const sideQueue = createSideQueue(mongo, clock);
+  const auditStore = createAuditStore(mongo, env.secret);
   const house: House = {
     env,
     node,
@@ -113,6 +122,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     entities: createEntities(mongo),
     leases: createLeases(mongo, clock, node),
     sideQueue,
+    audit: createAuditNotes(auditStore, clock),
     publicUrl() {
       const url = env.publicUrl ?? address;
       if (url === null) throw new Error('the public address is known once the server listens');
@@ -140,7 +150,13 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
     ...mail.rooms,
     notificationsRoom(house, systemMailer),
   );
-  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels });
+  const fileStore = createGridFsFileStore(mongo, clock);
+  const exports = createExportsStore(mongo.db);
+  const privacy = createPrivacyService(house, { files: fileStore, exports });
+  rooms.push(privacyRoom(house, { files: fileStore, exports, service: privacy, sessions: sessions ?? identity.sessions }));
+  const audit = createAuditService(house, auditStore, identity.sessions.nameDevices);
+  rooms.push(auditRoom(house, { store: auditStore, service: audit, sessions: sessions ?? identity.sessions }));
+  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels, audit, privacy });
   lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
   for (const room of rooms) {
     lane.addReactions(room.reactions ?? []);

@@ -32,6 +32,8 @@ const answers: { readonly [N in HostCallName]: (input: never) => unknown } = {
   },
   openExternal: () => false,
   resolveProxy: () => 'DIRECT',
+  askSavePath: () => null,
+  markOrigin: () => null,
   setLanguage: () => null,
   setPreferences: () => null,
 };

@@ -20,6 +20,8 @@ export function machine(keyStore: 'system' | 'memory-only'): Host & { readonly o
         : null,
     openExternal: (url) => opened.push(url) > 0,
     resolveProxy: () => 'DIRECT',
+    askSavePath: () => null,
+    markOrigin: () => null,
     setLanguage: () => null,
     setPreferences: () => null,
   };

@@ -1,3 +1,4 @@
+import type { AuditCheck } from '@quayside/shared/audit/audit-entry';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
@@ -6,6 +7,7 @@ import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
+import { type AuditRows, exportAuditSchema, listAuditSchema } from './audit-row';
 import { type BoardCell, boardFilterSchema } from './board';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
@@ -20,6 +22,7 @@ import type { OpenConflict } from './open-conflict';
 import type { ActResult, PendingItem } from './pending-item';
 import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from './preferences';
 import type { CaseFaces, PresenceShown } from './presence';
+import type { ContactExport, ErasureRow } from './privacy';
 import type { ExplainedSla, Promises } from './promises';
 import type { DeviceSession, SessionState } from './session-state';
 import type { SyncState } from './sync-state';
@@ -169,6 +172,30 @@ export const CORE_CALLS = {
   reconnectMailbox: call<void>()(connectionSchema),
   /** Since when mailboxes are read, or cannot be read and why. Needs the line. */
   listMailboxReadings: call<readonly MailboxReading[]>()(none),
+
+  /** Who changed what and who came in, for administrators. Needs the line. */
+  listAudit: call<AuditRows>()(listAuditSchema),
+  /** What the last look through all of it came to; `null`: there was none yet. Needs the line. */
+  getAuditCheck: call<AuditCheck | null>()(none),
+  /** Looks through all of it now. Needs the line. */
+  checkAudit: call<AuditCheck>()(none),
+  /** Gives the values of before back, by an act like any other. Needs the line. */
+  putBackAudited: call<ActResult>()(z.strictObject({ number: z.number().int().min(1) })),
+  /** Asks where to keep it and lets it flow there. Needs the line. */
+  exportAudit: call<{ readonly saved: boolean }>()(exportAuditSchema),
+
+  /** Contacts that are to be erased, or were, newest request first; for those who lead. */
+  listErasures: call<readonly ErasureRow[]>()(none),
+  /** Asks the server for a zip of what is held about a contact. Needs the line. */
+  startContactExport: call<{ readonly id: string }>()(z.strictObject({ contactId: idSchema, withNotes: z.boolean() })),
+  /** Newest first. Needs the line. */
+  listContactExports: call<readonly ContactExport[]>()(none),
+  /** Asks where to keep it and lets it flow there. Needs the line. */
+  saveContactExport: call<{ readonly saved: boolean }>()(byId),
+  /** What a rule about closed cases would touch now. Needs the line. */
+  previewErasureByAge: call<{ readonly cases: number; readonly oldestClosedAt: number | null }>()(
+    z.strictObject({ months: z.number().int().min(1).max(600) }),
+  ),
 
   getSyncState: call<SyncState>()(none),
   syncNow: call<void>()(none),

@@ -14,6 +14,10 @@ export interface HostCalls {
   /** In the form of a PAC answer: `DIRECT`, `PROXY host:port`, … */
   resolveProxy: { readonly input: string; readonly output: string };
   /** `null`: as the system says. */
+  /** Asks the person where to keep a file of this name; `null` when they call it off. */
+  askSavePath: { readonly input: string; readonly output: string | null };
+  /** Marks a file as one that came from outside. */
+  markOrigin: { readonly input: string; readonly output: null };
   setLanguage: { readonly input: string | null; readonly output: null };
   setPreferences: { readonly input: { readonly runInTray: boolean; readonly notifications: boolean }; readonly output: null };
 }
@@ -25,6 +29,8 @@ export const HOST_CALL_NAMES = [
   'unwrap',
   'openExternal',
   'resolveProxy',
+  'askSavePath',
+  'markOrigin',
   'setLanguage',
   'setPreferences',
 ] as const satisfies readonly HostCallName[];

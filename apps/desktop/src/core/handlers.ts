@@ -1,4 +1,5 @@
 import type { AnsweringHandlers } from './bridge-server';
+import { auditHandlers } from './handlers/audit-handlers';
 import { boardHandlers } from './handlers/board-handlers';
 import { caseHandlers } from './handlers/case-handlers';
 import type { CoreParts } from './handlers/core-parts';
@@ -7,6 +8,7 @@ import { mailboxHandlers } from './handlers/mailbox-handlers';
 import { pendingHandlers } from './handlers/pending-handlers';
 import { peopleHandlers } from './handlers/people-handlers';
 import { presenceHandlers } from './handlers/presence-handlers';
+import { privacyHandlers } from './handlers/privacy-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import { settingHandlers } from './handlers/setting-handlers';
 
@@ -21,4 +23,6 @@ export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...peopleHandlers(parts),
   ...presenceHandlers(parts),
   ...settingHandlers(parts),
+  ...auditHandlers(parts),
+  ...privacyHandlers(parts),
 });

@@ -14,7 +14,7 @@ import { SettingsFile } from './kept-settings';
 import { keyStore, unwrap, wrap } from './key-wrapping';
 import { answerMainCalls } from './main-calls';
 import { setMenu, showContextMenu } from './menu';
-import { saveFile } from './save-file';
+import { askSavePath, markOrigin, saveFile } from './save-file';
 import { showNote } from './show-note';
 import { showTray } from './tray';
 import { watchIdle } from './watch-idle';
@@ -126,6 +126,11 @@ export class DesktopApp {
       unwrap: async (wrapped) => unwrap(wrapped),
       openExternal: (url) => openExternalLink(url),
       resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      askSavePath: (name) => askSavePath(this.#window, name),
+      markOrigin: async (path) => {
+        await markOrigin(path);
+        return null;
+      },
       setLanguage: async (language) => {
         this.#settings.set({ language });
         this.#setLanguage();

@@ -1,3 +1,4 @@
+import type { AuditNotes } from './audit/audit-notes';
 import type { Clock } from './clock';
 import type { Entities } from './entities';
 import type { Env } from './env';
@@ -24,4 +25,6 @@ export interface House {
   readonly leases: Leases;
   /** Work rows that the lane has written, for workers: `outgoing`. */
   readonly sideQueue: SideQueue;
+  /** Keeps what is no change of an entity, such as who came in. */
+  readonly audit: AuditNotes;
 }

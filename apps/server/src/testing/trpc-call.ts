@@ -15,7 +15,7 @@ export async function callTrpc<Output>(
   const response = await fetch(`${url}/trpc/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-    body: input === undefined ? '{}' : JSON.stringify(input),
+    ...(input === undefined ? {} : { body: JSON.stringify(input) }),
   });
   const body = (await response.json()) as { result?: { data: Output }; error?: { data: ErrorAnswer } };
   if (body.result) return { ok: true, data: body.result.data };

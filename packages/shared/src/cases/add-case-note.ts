@@ -9,6 +9,7 @@ import './case-events';
 import { composedBody } from './composed';
 import { countMessage } from './count-message';
 import { mentionPeople } from './mention-people';
+import { requireNotErased } from './require-working';
 import { authorOf, blankMessage } from './timeline-event';
 
 const args = z.strictObject({ caseId: idSchema, ...composedBody, mentionedIds: z.array(idSchema).max(100) });
@@ -33,6 +34,7 @@ export const addCaseNote: Action<AddCaseNoteArgs> = {
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)) && canAttach(get, args.attachments, args.caseId, actor),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
+    requireNotErased(current);
     if (args.text.trim() === '' && args.attachments.length === 0 && !args.html?.includes('<img')) {
       throw new AppError('BAD_INPUT', 'the note is empty', { path: 'text' });
     }

@@ -107,6 +107,8 @@ export interface Case extends EntityBase {
   readonly slaDueAt?: EpochMs | null;
   /** The last change of each field that people edit one by one; absent for what nobody has changed since it came. */
   readonly fieldEdits?: Readonly<Record<string, FieldEdit>>;
+  /** When its words, addresses and files were taken out for good. Absent: they were not. @source requirements ORG-6 */
+  readonly erasedAt?: EpochMs;
 }
 
 declare module '../kernel/entity' {
@@ -174,6 +176,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   sla: caseSlaSchema.nullable().exactOptional(),
   slaDueAt: epochMsSchema.nullable().exactOptional(),
   fieldEdits: z.record(z.string().max(60), fieldEditSchema).exactOptional(),
+  erasedAt: epochMsSchema.exactOptional(),
 });
 
 /**
@@ -195,6 +198,7 @@ export const caseDefinition: EntityDefinition<'case'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: caseLabels,
+  audit: 'none',
 };
 
 export const isOpen = (of: Pick<Case, 'state' | 'trashedAt' | 'spamAt'>): boolean =>

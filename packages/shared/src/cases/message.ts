@@ -78,6 +78,8 @@ export interface Message extends EntityBase {
   readonly mentionedIds: readonly Id[];
   readonly delivery: Delivery | null;
   readonly event: TimelineEvent | null;
+  /** When its words, addresses and files were taken out for good. Absent: they were not. @source requirements ORG-6 */
+  readonly erasedAt?: EpochMs;
 }
 
 declare module '../kernel/entity' {
@@ -137,6 +139,7 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
       to: z.string().max(500).nullable(),
     })
     .nullable(),
+  erasedAt: epochMsSchema.exactOptional(),
 });
 
 export const messageDefinition: EntityDefinition<'message'> = {
@@ -145,4 +148,5 @@ export const messageDefinition: EntityDefinition<'message'> = {
   synced: true,
   caseIdOf: (message) => message.caseId,
   labelsOf: () => [],
+  audit: 'none',
 };

@@ -32,4 +32,5 @@ export const readMarkDefinition: EntityDefinition<'readMark'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: (mark) => [`person:${mark.personId}`],
+  audit: 'none',
 };

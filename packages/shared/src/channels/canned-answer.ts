@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { putBackByCreate, putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 
@@ -24,10 +25,16 @@ export const cannedAnswerSchema: z.ZodType<CannedAnswer> = z.strictObject({
   html: z.string().max(50_000),
 });
 
+const editBack = putBackByEdit({ name: 'canned-answer.edit', idArg: 'cannedAnswerId', fields: ['title', 'shortcut', 'html'] });
+
 export const cannedAnswerDefinition: EntityDefinition<'cannedAnswer'> = {
   kind: 'cannedAnswer',
   schema: cannedAnswerSchema,
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: {
+    nameOf: ({ title }) => title,
+    putBack: (change) => editBack(change) ?? putBackByCreate(change, { name: 'canned-answer.create', idArg: 'cannedAnswerId' }),
+  },
 };

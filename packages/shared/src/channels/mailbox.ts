@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import type { Id } from '../kernel/ids';
@@ -58,4 +59,5 @@ export const mailboxDefinition: EntityDefinition<'mailbox'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: { putBack: putBackByEdit({ name: 'mailbox.edit', idArg: 'mailboxId', fields: Object.keys(mailboxFields) }) },
 };

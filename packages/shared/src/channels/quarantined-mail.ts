@@ -65,4 +65,5 @@ export const quarantinedMailDefinition: EntityDefinition<'quarantinedMail'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['supervision'],
+  audit: { nameOf: ({ id }) => id, only: ['state'], byPeopleOnly: true },
 };

@@ -43,4 +43,5 @@ export const fileDefinition: EntityDefinition<'file'> = {
   synced: true,
   caseIdOf: (file) => file.caseId,
   labelsOf: (file) => (file.uploadedBy === null ? [] : [`person:${file.uploadedBy}`]),
+  audit: 'none',
 };

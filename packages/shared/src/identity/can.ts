@@ -32,6 +32,8 @@ export function can(actor: Actor, verb: Verb, thing: Thing): boolean {
     case 'case':
       return (verb === 'read' || verb === 'work' || verb === 'trash') && sharesLabel(actor, thing.labels);
     case 'customers':
+      // to export or erase all that is known of somebody
+      if (verb === 'administer') return actor.role === 'admin';
       return verb === 'read' || verb === 'create' || verb === 'edit';
     case 'canned-answers':
       return verb === 'read' || ((verb === 'create' || verb === 'edit') && isLead);

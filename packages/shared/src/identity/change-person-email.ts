@@ -3,6 +3,7 @@ import { type Action, effect, nothing } from '../kernel/action';
 import { emailSchema } from '../kernel/email-schema';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { normaliseEmail } from '../kernel/text';
 import { can } from './can';
 import { claimPersonEmail } from './claim-person-email';
@@ -10,7 +11,8 @@ import './person';
 import { personEmailKey } from './person-email-key';
 import './person-events';
 
-const args = z.strictObject({ personId: idSchema, email: emailSchema });
+/** `from`: what its author saw. */
+const args = z.strictObject({ personId: idSchema, email: emailSchema, from: z.string().max(254).exactOptional() });
 export type ChangePersonEmailArgs = z.infer<typeof args>;
 
 /**
@@ -18,7 +20,7 @@ export type ChangePersonEmailArgs = z.infer<typeof args>;
  *
  * Password and sessions stay, for they belong to the person. Links that were mailed to the address before count no longer.
  *
- * @throws AppError `DUPLICATE` when somebody has it
+ * @throws AppError `DUPLICATE` when somebody has it · `CONFLICT` when it has changed since its author saw it
  * @source requirements ORG-1, ORG-3; security A21
  */
 export const changePersonEmail: Action<ChangePersonEmailArgs> = {
@@ -35,6 +37,7 @@ export const changePersonEmail: Action<ChangePersonEmailArgs> = {
     const current = get('person', args.personId);
     const email = normaliseEmail(args.email);
     if (email === current.email) return nothing;
+    requireUnchanged(current, { from: args.from === undefined ? {} : { email: args.from }, changes: { email } });
     const before = personEmailKey(current.email);
     const isKeyHeld = get.find('uniqueKey', before)?.targetId === current.id;
     return effect(

@@ -4,6 +4,7 @@ import { ROLES } from '../kernel/actor';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
+import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
 import { can } from './can';
 import { claimPersonEmail } from './claim-person-email';
@@ -11,21 +12,19 @@ import './person';
 import { personEmailKey } from './person-email-key';
 import './person-events';
 
-const args = z.strictObject({
-  personId: idSchema,
-  changes: z
-    .strictObject({
-      name: z.string().min(1).max(120),
-      role: z.enum(ROLES),
-      groupIds: z.array(idSchema).max(200),
-      isActive: z.boolean(),
-      timeZone: z.string().max(64),
-      locale: z.string().max(35),
-      capacity: z.number().int().min(0).max(1000).nullable(),
-      isExempt: z.boolean(),
-    })
-    .partial(),
-});
+const changes = z
+  .strictObject({
+    name: z.string().min(1).max(120),
+    role: z.enum(ROLES),
+    groupIds: z.array(idSchema).max(200),
+    isActive: z.boolean(),
+    timeZone: z.string().max(64),
+    locale: z.string().max(35),
+    capacity: z.number().int().min(0).max(1000).nullable(),
+    isExempt: z.boolean(),
+  })
+  .partial();
+const args = z.strictObject({ personId: idSchema, changes, from: changes.exactOptional() });
 export type EditPersonArgs = z.infer<typeof args>;
 
 /**
@@ -35,7 +34,7 @@ export type EditPersonArgs = z.infer<typeof args>;
  *
  * Whoever is made active again takes their address back, which a withdrawn invitation has freed.
  *
- * @throws AppError `DUPLICATE` when somebody else has it by now
+ * @throws AppError `DUPLICATE` when somebody else has it by now · `CONFLICT` when somebody has changed the same since its author saw it
  * @source requirements ORG-1, ORG-3
  */
 export const editPerson: Action<EditPersonArgs> = {
@@ -61,6 +60,7 @@ export const editPerson: Action<EditPersonArgs> = {
   },
   perform({ get, args, actor, now }) {
     const current = get('person', args.personId);
+    requireUnchanged({ ...current, capacity: current.capacity ?? null, isExempt: current.isExempt ?? false }, args);
     for (const groupId of args.changes.groupIds ?? []) get('group', groupId);
     const next = { ...current, ...withoutAbsent(args.changes), updatedAt: now };
     const losesOffice = current.role === 'admin' && (next.role !== 'admin' || !next.isActive);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PersonActor, ROLES, type Role } from '../kernel/actor';
+import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition, Label } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
@@ -42,12 +43,27 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
   isExempt: z.boolean().exactOptional(),
 });
 
+const editBack = putBackByEdit({
+  name: 'person.edit',
+  idArg: 'personId',
+  fields: ['name', 'role', 'groupIds', 'isActive', 'timeZone', 'locale', 'capacity', 'isExempt'],
+  whenAbsent: { capacity: null, isExempt: false },
+});
+
 export const personDefinition: EntityDefinition<'person'> = {
   kind: 'person',
   schema: personSchema,
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: {
+    putBack(change) {
+      const [only, ...more] = change.fields;
+      if (change.did === 'changed' && only?.field === 'email' && more.length === 0)
+        return { name: 'person.change-email', args: { personId: change.id, email: only.from, from: only.to } };
+      return editBack(change);
+    },
+  },
 };
 
 export const actorOf = (person: Person): PersonActor => ({

@@ -76,6 +76,8 @@ export const receiveMail: Action<ReceivedMail> = {
 
 /** The law's own check of what the intake has resolved: a mistake there must not put words into a customer's mouth. */
 function requireTrusted(get: Get, args: ReceivedMail, of: Case): void {
+  // nobody takes part any more in what was erased
+  if (of.erasedAt !== undefined) throw new AppError('NOT_ALLOWED', 'the case is erased', { reason: 'unverified_sender' });
   if (args.releasedFrom !== null || args.bounce !== null) return;
   const contact = of.contactId === null ? null : get('contact', of.contactId);
   const isKnown = isParticipant(of, contact, args.from.address);

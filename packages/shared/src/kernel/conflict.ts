@@ -51,4 +51,5 @@ export const conflictDefinition: EntityDefinition<'conflict'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: (conflict) => [`person:${conflict.personId}`],
+  audit: 'none',
 };

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { AuditRule } from './audit-rule';
 import type { Id } from './ids';
 import type { EpochMs } from './time';
 
@@ -49,4 +50,6 @@ export interface EntityDefinition<K extends EntityKind = EntityKind> {
   caseIdOf(entity: EntityMap[K]): Id | null;
   /** Labels of an entity that inherits none. */
   labelsOf(entity: EntityMap[K]): readonly Label[];
+  /** How changes are audited. Absent: all of them, with all fields. `none`: daily work and words of customers, not configuration. */
+  readonly audit?: AuditRule<EntityMap[K]> | 'none';
 }

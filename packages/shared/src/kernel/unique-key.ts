@@ -26,4 +26,5 @@ export const uniqueKeyDefinition: EntityDefinition<'uniqueKey'> = {
   synced: false,
   caseIdOf: () => null,
   labelsOf: () => [],
+  audit: 'none',
 };

@@ -41,6 +41,7 @@ export const notificationSettingsDefinition: EntityDefinition<'notificationSetti
   synced: true,
   caseIdOf: () => null,
   labelsOf: (settings) => [`person:${settings.personId}`],
+  audit: 'none',
 };
 
 /** Mail only for what may need somebody who is not at their desk. */

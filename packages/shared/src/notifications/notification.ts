@@ -85,4 +85,5 @@ export const notificationDefinition: EntityDefinition<'notification'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: (notification) => [`person:${notification.personId}`],
+  audit: 'none',
 };

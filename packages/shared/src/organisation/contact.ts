@@ -4,6 +4,7 @@ import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type FieldEdit, fieldEditSchema } from '../kernel/field-edit';
 import { type Id, idSchema } from '../kernel/ids';
+import { type EpochMs, epochMsSchema } from '../kernel/time';
 
 export { emailSchema };
 
@@ -22,6 +23,8 @@ export interface Contact extends EntityBase {
   readonly noteEdit?: FieldEdit;
   /** New mail of a blocked sender goes to spam. */
   readonly isBlocked: boolean;
+  /** When its words, addresses and files were taken out for good. Absent: they were not. @source requirements ORG-6 */
+  readonly erasedAt?: EpochMs;
 }
 
 declare module '../kernel/entity' {
@@ -41,6 +44,7 @@ export const contactSchema: z.ZodType<Contact> = z.strictObject({
   note: z.string().max(10_000),
   noteEdit: fieldEditSchema.exactOptional(),
   isBlocked: z.boolean(),
+  erasedAt: epochMsSchema.exactOptional(),
 });
 
 export const contactDefinition: EntityDefinition<'contact'> = {
@@ -49,4 +53,5 @@ export const contactDefinition: EntityDefinition<'contact'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['customers'],
+  audit: 'none',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 
@@ -49,6 +50,14 @@ export const groupDefinition: EntityDefinition<'group'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: {
+    putBack: putBackByEdit({
+      name: 'group.edit',
+      idArg: 'groupId',
+      fields: ['name', 'isArchived', 'routing'],
+      whenAbsent: { routing: { mode: 'manual', capacity: DEFAULT_CAPACITY } },
+    }),
+  },
 };
 
 /** By hand, until somebody decides otherwise. @source requirements RTE-2 */

@@ -36,4 +36,5 @@ export const organisationDefinition: EntityDefinition<'organisation'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['customers'],
+  audit: 'none',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '../identity/needs-second-factor';
+import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 
@@ -14,6 +15,12 @@ export interface WorkspaceSettings extends EntityBase {
   readonly undoSendSeconds: number;
   /** Of whom a second factor is asked before a desktop is signed in; absent: of nobody. @source requirements ORG-5 */
   readonly secondFactor?: SecondFactorPolicy;
+  /** How many years the audit is kept; `null` or absent: for ever. @source requirements ORG-6 */
+  readonly auditYears?: number | null;
+  /** How many days the erasure of a contact waits, during which it can be called off; absent: `DEFAULT_ERASURE_WAIT_DAYS`. */
+  readonly erasureWaitDays?: number;
+  /** After how many months cases that are closed lose their words and customers; `null` or absent: never. */
+  readonly eraseClosedAfterMonths?: number | null;
 }
 
 declare module '../kernel/entity' {
@@ -24,6 +31,15 @@ declare module '../kernel/entity' {
 
 export const WORKSPACE_ID = 'workspace';
 export const DEFAULT_UNDO_SEND_SECONDS = 10;
+export const DEFAULT_ERASURE_WAIT_DAYS = 7;
+
+/** What it means that a choice is absent. */
+export const SETTINGS_WHEN_ABSENT = {
+  secondFactor: 'nobody',
+  auditYears: null,
+  erasureWaitDays: DEFAULT_ERASURE_WAIT_DAYS,
+  eraseClosedAfterMonths: null,
+} as const;
 
 export const settingsFields = {
   companyName: z.string().min(1).max(120),
@@ -31,6 +47,9 @@ export const settingsFields = {
   windowDays: z.number().int().min(1).max(3650),
   undoSendSeconds: z.number().int().min(0).max(120),
   secondFactor: z.enum(SECOND_FACTOR_POLICIES).exactOptional(),
+  auditYears: z.number().int().min(1).max(50).nullable().exactOptional(),
+  erasureWaitDays: z.number().int().min(0).max(90).exactOptional(),
+  eraseClosedAfterMonths: z.number().int().min(1).max(600).nullable().exactOptional(),
 };
 
 export const workspaceSettingsSchema: z.ZodType<WorkspaceSettings> = z.strictObject({ ...entityFields, ...settingsFields });
@@ -41,4 +60,13 @@ export const workspaceSettingsDefinition: EntityDefinition<'workspaceSettings'> 
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: {
+    nameOf: ({ companyName }) => companyName,
+    putBack: putBackByEdit({
+      name: 'workspace.edit-settings',
+      idArg: null,
+      fields: Object.keys(settingsFields),
+      whenAbsent: SETTINGS_WHEN_ABSENT,
+    }),
+  },
 };

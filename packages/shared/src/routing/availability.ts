@@ -43,6 +43,7 @@ export const availabilityDefinition: EntityDefinition<'availability'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: 'none',
 };
 
 /** Of somebody who was never here: would take work, but is not signed in. */

@@ -72,6 +72,7 @@ export const rosterDefinition: EntityDefinition<'roster'> = {
   synced: false,
   caseIdOf: () => null,
   labelsOf: () => [],
+  audit: 'none',
 };
 
 const NOTHING_WAITS: QueueCount = { count: 0, entries: 0, jumps: 0 };

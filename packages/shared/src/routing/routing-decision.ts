@@ -71,6 +71,7 @@ export const routingDecisionDefinition: EntityDefinition<'routingDecision'> = {
   synced: true,
   caseIdOf: (decision) => decision.caseId,
   labelsOf: () => [],
+  audit: 'none',
 };
 
 /** The one decision of a case that says why it waits; each that gave it to somebody has an id of its own. */

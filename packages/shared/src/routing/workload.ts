@@ -61,6 +61,7 @@ export const workloadDefinition: EntityDefinition<'workload'> = {
   synced: false,
   caseIdOf: () => null,
   labelsOf: () => [],
+  audit: 'none',
 };
 
 export const blankWorkload = (personId: Id, now: EpochMs): Workload => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { putBackByCreate, putBackByEdit } from '../kernel/audit-rule';
 import { type CalendarDate, calendarDateSchema } from '../kernel/calendar-date';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
@@ -110,12 +111,15 @@ export const calendarFields = {
 
 export const calendarSchema: z.ZodType<Calendar> = z.strictObject({ ...entityFields, ...calendarFields });
 
+const editBack = putBackByEdit({ name: 'calendar.edit', idArg: 'calendarId', fields: Object.keys(calendarFields) });
+
 export const calendarDefinition: EntityDefinition<'calendar'> = {
   kind: 'calendar',
   schema: calendarSchema,
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: { putBack: (change) => editBack(change) ?? putBackByCreate(change, { name: 'calendar.create', idArg: 'calendarId' }) },
 };
 
 /** Monday to Friday, 9:00 to 17:00. */

@@ -35,6 +35,7 @@ export const compiledCalendarDefinition: EntityDefinition<'compiledCalendar'> = 
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: 'none',
 };
 
 const DAYS_BACK = 3 * 366;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valuesAfter, valuesBefore } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
@@ -47,6 +48,14 @@ export const slaPolicyDefinition: EntityDefinition<'slaPolicy'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  audit: {
+    putBack(change, current) {
+      const [before, from] = [valuesBefore(change), valuesAfter(change)];
+      if (change.did !== 'changed' || current === null || before === null || from === null) return null;
+      const { calendarId, budgets: promised, atRiskPercent } = current;
+      return { name: 'sla-policy.edit', args: { calendarId, budgets: promised, atRiskPercent, ...before, from } };
+    },
+  },
 };
 
 /** What a policy promises for a priority. */

@@ -58,6 +58,14 @@ import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
+import { beginErasure } from '../privacy/begin-erasure';
+import { cancelErasure } from '../privacy/cancel-erasure';
+import { eraseCase } from '../privacy/erase-case';
+import { eraseContact } from '../privacy/erase-contact';
+import { eraseQuarantined } from '../privacy/erase-quarantined';
+import { eraseTraces } from '../privacy/erase-traces';
+import { finishErasure } from '../privacy/finish-erasure';
+import { requestErasure } from '../privacy/request-erasure';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
@@ -140,6 +148,14 @@ const ACTIONS: readonly AnyAction[] = [
   createCalendar,
   editCalendar,
   editSlaPolicy,
+  requestErasure,
+  cancelErasure,
+  beginErasure,
+  eraseCase,
+  eraseTraces,
+  eraseQuarantined,
+  eraseContact,
+  finishErasure,
 ];
 
 const byName = new Map(ACTIONS.map((action) => [action.name as string, action]));

@@ -15,6 +15,7 @@ import { contactDefinition } from '../organisation/contact';
 import { groupDefinition } from '../organisation/group';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
+import { erasureDefinition } from '../privacy/erasure';
 import { availabilityDefinition } from '../routing/availability';
 import { rosterDefinition } from '../routing/roster';
 import { routingDecisionDefinition } from '../routing/routing-decision';
@@ -45,6 +46,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,
+  erasure: erasureDefinition,
   uniqueKey: uniqueKeyDefinition,
   workload: workloadDefinition,
   roster: rosterDefinition,

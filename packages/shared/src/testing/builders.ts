@@ -16,6 +16,7 @@ import type { Contact } from '../organisation/contact';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
+import type { Erasure } from '../privacy/erasure';
 import type { Availability } from '../routing/availability';
 import { blankRoster, type Roster } from '../routing/roster';
 import type { Workload } from '../routing/workload';
@@ -72,6 +73,16 @@ export const buildContact = (over: Partial<Contact> = {}): Contact => ({
   language: null,
   note: '',
   isBlocked: false,
+  ...over,
+});
+
+export const buildErasure = (over: Partial<Erasure> = {}): Erasure => ({
+  ...base('contact-1'),
+  state: 'waiting',
+  requestedBy: 'person-9',
+  requestedAt: TEST_NOW,
+  dueAt: TEST_NOW,
+  endedAt: null,
   ...over,
 });
 

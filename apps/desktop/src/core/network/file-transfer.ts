@@ -1,10 +1,12 @@
 import { AppError } from '@quayside/shared/kernel/errors';
+import type { Response } from 'node-fetch';
 import { answerError } from './answer-error';
 import type { Network } from './network';
 
 /** One request's worth of a large file; what has arrived is never sent again. */
 const CHUNK_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 120_000;
+const STREAM_TIMEOUT_MS = 3_600_000;
 
 export interface FileToUpload {
   readonly id: string;
@@ -48,6 +50,17 @@ export class FileTransfer {
     if (response.status === 404 || response.status === 403) return null;
     if (!response.ok) throw answerError(response.status, await response.json().catch(() => null));
     return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** An answer whose body flows, however long. @throws AppError `OFFLINE`, or the server's refusal */
+  async stream(path: string): Promise<Response> {
+    const response = await this.#network.request(this.#server + path, {
+      headers: this.#headers,
+      timeoutMs: STREAM_TIMEOUT_MS,
+      maxBytes: 0,
+    });
+    if (!response.ok) throw answerError(response.status, await response.json().catch(() => null));
+    return response;
   }
 
   get #headers(): Readonly<Record<string, string>> {

@@ -18,6 +18,7 @@ export interface NetworkRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly timeoutMs?: number;
+  /** 0: as many as come. */
   readonly maxBytes?: number;
   /** How names are resolved, also when a proxy is asked; for addresses that strangers have chosen. */
   readonly lookup?: LookupFunction;

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@quayside/server/app-router';
+import type { AuditCheck, AuditEntry, AuditPage } from '@quayside/shared/audit/audit-entry';
 import type {
   BootstrapInput,
   BootstrapOutput,
@@ -14,7 +15,7 @@ import type {
   SearchOutput,
 } from '@quayside/shared/sync/protocol';
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
-import type { inferRouterInputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { MailboxReading } from '../../bridge/mailbox-reading';
 import type { InvitationSent, Newcomer } from '../../bridge/newcomer';
 import type { DeviceSession } from '../../bridge/session-state';
@@ -25,6 +26,7 @@ import { networkError } from './network-problem';
 import { completeOldRuntime } from './old-runtime';
 
 type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
 type Fetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>;
 
 /** The server's procedures, over the one network port. Refusals arrive as AppErrors. */
@@ -131,6 +133,34 @@ export class ServerApi implements SyncServer {
 
   async reconnectMailbox(input: Inputs['channels']['reconnectMailbox']): Promise<void> {
     await this.#client.channels.reconnectMailbox.mutate(input).catch(translate);
+  }
+
+  startContactExport(input: Inputs['privacy']['startExport']): Promise<{ readonly id: string }> {
+    return this.#client.privacy.startExport.mutate(input).catch(translate);
+  }
+
+  listContactExports(): Promise<Outputs['privacy']['listExports']> {
+    return this.#client.privacy.listExports.query().catch(translate);
+  }
+
+  previewErasureByAge(months: number): Promise<Outputs['privacy']['previewAge']> {
+    return this.#client.privacy.previewAge.query({ months }).catch(translate);
+  }
+
+  listAudit(input: Inputs['audit']['list']): Promise<AuditPage> {
+    return this.#client.audit.list.query(input).catch(translate);
+  }
+
+  getAuditEntry(number: number): Promise<AuditEntry> {
+    return this.#client.audit.get.query({ number }).catch(translate);
+  }
+
+  lastAuditCheck(): Promise<AuditCheck | null> {
+    return this.#client.audit.lastCheck.query().catch(translate);
+  }
+
+  checkAudit(): Promise<AuditCheck> {
+    return this.#client.audit.check.mutate().catch(translate);
   }
 
   listMailboxReadings(): Promise<readonly MailboxReading[]> {

@@ -60,6 +60,8 @@ function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
     if (text !== textBefore || (text !== null && before?.caseId !== caseId))
       db.words.add({ kind, n, caseId: kind === 'case' ? id : caseId, text, isThere: before !== null });
   }
+  // what stood here before was taken out for good
+  if (body.erasedAt !== undefined && before !== null && before.body.erasedAt === undefined) touched.hasShredded = true;
   note(touched, kind, id, caseId, body);
 }
 

@@ -13,6 +13,8 @@ export const SETTINGS_SECTIONS = [
   'groups',
   'promises',
   'mailboxes',
+  'privacy',
+  'audit',
   'about',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

@@ -7,6 +7,8 @@ const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   people: ['supervise', { type: 'people' }],
   groups: ['supervise', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
+  privacy: ['administer', { type: 'customers' }],
+  audit: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'workspace' }],
 };
 

@@ -1,3 +1,4 @@
+import { audit } from './bg/audit';
 import { board } from './bg/board';
 import { cases } from './bg/cases';
 import { common } from './bg/common';
@@ -9,6 +10,7 @@ import { notifications } from './bg/notifications';
 import { people } from './bg/people';
 import { places } from './bg/places';
 import { presence } from './bg/presence';
+import { privacy } from './bg/privacy';
 import { rare } from './bg/rare';
 import { routing } from './bg/routing';
 import { sla } from './bg/sla';
@@ -30,6 +32,8 @@ export const bg: typeof en = {
   ...routing,
   ...sla,
   ...notifications,
+  audit,
+  privacy,
   board,
   errors,
 };

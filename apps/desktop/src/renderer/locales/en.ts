@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { board } from './en/board';
 import { cases } from './en/cases';
 import { common } from './en/common';
@@ -9,6 +10,7 @@ import { notifications } from './en/notifications';
 import { people } from './en/people';
 import { places } from './en/places';
 import { presence } from './en/presence';
+import { privacy } from './en/privacy';
 import { rare } from './en/rare';
 import { routing } from './en/routing';
 import { sla } from './en/sla';
@@ -29,6 +31,8 @@ export const en = {
   ...routing,
   ...sla,
   ...notifications,
+  audit,
+  privacy,
   board,
   errors,
 };

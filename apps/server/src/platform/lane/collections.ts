@@ -27,4 +27,8 @@ export const ENGINE = {
   timers: 'timers',
   jobs: 'jobs',
   routing: 'routing',
+  erasures: 'dueErasures',
+  auditQueue: 'auditQueue',
+  audit: 'audit',
+  auditState: 'auditState',
 } as const;

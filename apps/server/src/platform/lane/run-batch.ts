@@ -5,6 +5,7 @@ import type { EpochMs } from '@quayside/shared/kernel/time';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import type { ClientSession, Db, MongoClient, Timestamp } from 'mongodb';
 import type { Clock } from '../clock';
+import { auditRows } from './audit-rows';
 import { actorName, failureRows, freshResults, resultRows } from './batch-rows';
 import type { CaseNumbers } from './case-numbers';
 import { changeRows } from './change-rows';
@@ -130,6 +131,7 @@ async function writeBatch(items: readonly QueuedMutation[], batch: Batch, target
   await insertAll(target, ENGINE.reactionFailures, failureRows(items, run, now));
   await insertAll(target, ENGINE.results, resultRows(batch.fresh, after.seq, now));
   await insertAll(target, ENGINE.changes, batch.rows);
+  await insertAll(target, ENGINE.auditQueue, auditRows({ run, items, batch: after.batch, at: now }));
   await writeHead(batch.before, after, target);
 }
 

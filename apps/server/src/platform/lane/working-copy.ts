@@ -1,3 +1,4 @@
+import { auditRuleOf } from '@quayside/shared/audit/audit-rule-of';
 import type { Effect } from '@quayside/shared/kernel/action';
 import type { EntityKind, EntityOf, Ref } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
@@ -20,6 +21,17 @@ export interface Touched {
   by: number;
 }
 
+/** What one mutation did to one entity of an audited kind. */
+export interface AuditTrail {
+  readonly kind: EntityKind;
+  readonly id: Id;
+  /** As it was before this mutation; `null` when it was not there. */
+  readonly before: EntityOf<EntityKind> | null;
+  after: EntityOf<EntityKind> | null;
+  /** Position in the batch of the mutation. */
+  readonly by: number;
+}
+
 /** By the kind that they watch. */
 export type Watchers = ReadonlyMap<EntityKind, readonly Watcher[]>;
 
@@ -30,6 +42,7 @@ export class WorkingCopy {
   readonly #touched = new RefMap<Touched>();
   /** The same, in the order of the first touch. */
   readonly #inOrder: Touched[] = [];
+  readonly #trail: AuditTrail[] = [];
 
   constructor(loaded: LoadedEntities, watchers: Watchers = new Map()) {
     this.#loaded = loaded;
@@ -48,6 +61,11 @@ export class WorkingCopy {
 
   touched(): readonly Touched[] {
     return this.#inOrder.filter(({ before, after }) => before !== null || after !== null);
+  }
+
+  /** Mutation by mutation, where `touched` knows only the whole batch. */
+  trail(): readonly AuditTrail[] {
+    return this.#trail;
   }
 
   /**
@@ -103,6 +121,7 @@ export class WorkingCopy {
   }
 
   #set(kind: EntityKind, id: Id, after: EntityOf<EntityKind> | null, by: number): void {
+    if (auditRuleOf(kind) !== null) this.#note(kind, id, after, by);
     const known = this.#touched.get(kind, id);
     if (known) {
       known.after = after;
@@ -112,5 +131,12 @@ export class WorkingCopy {
     const touched = { kind, id, before: this.before(kind, id), after, by };
     this.#touched.set(touched, touched);
     this.#inOrder.push(touched);
+  }
+
+  /** What an act and its reactions write to the same entity is one change. */
+  #note(kind: EntityKind, id: Id, after: EntityOf<EntityKind> | null, by: number): void {
+    const own = this.#trail.find((one) => one.by === by && one.kind === kind && one.id === id);
+    if (own) own.after = after;
+    else this.#trail.push({ kind, id, before: this.lookup(kind, id) ?? null, after, by });
   }
 }

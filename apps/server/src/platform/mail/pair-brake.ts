@@ -9,6 +9,8 @@ export interface PairBrake {
     now: EpochMs,
     windowMs: number,
   ): Promise<number>;
+  /** What was counted of these addresses of others, before its time is over. */
+  forget(theirs: readonly string[]): Promise<void>;
   prepare(): Promise<void>;
 }
 
@@ -31,6 +33,10 @@ export function createPairBrake(mongo: Mongo): PairBrake {
         { upsert: true, returnDocument: 'after', writeConcern: { w: 1 } },
       );
       return row?.count ?? 1;
+    },
+    async forget(theirs) {
+      const parts = theirs.map((address) => ({ _id: { $regex: `\\x00${address.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}\\x00` } }));
+      if (parts.length > 0) await rows.deleteMany({ $or: parts });
     },
     async prepare() {
       await rows.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -4,8 +4,8 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import { idSchema, uuidSchema } from '@quayside/shared/kernel/ids';
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
-import { bearerOf } from '../../platform/bearer';
 import type { SessionReader } from '../../platform/session-reader';
+import { signedInRequest } from '../../platform/signed-in-request';
 import type { FilesService } from './files.service';
 
 const uploadSchema = z.strictObject({
@@ -22,13 +22,7 @@ const ACTIVE = /html|svg|xml|script|ecmascript|xsl|pdf|shockwave|x-msdownload/i;
 
 /** Uploads in pieces and downloads. A bearer token authorises; cookies are not looked at. */
 export function filesRoutes(router: Router, files: FilesService, sessions: SessionReader): void {
-  const personOf = async (request: Request): Promise<Person> => {
-    const token = bearerOf(request.headers);
-    if (token === null) throw new AppError('NOT_SIGNED_IN', 'no bearer token');
-    const session = await sessions.readSession(token);
-    if (session === null) throw new AppError('SESSION_REVOKED', 'session unknown or ended');
-    return session.person;
-  };
+  const personOf = async (request: Request): Promise<Person> => (await signedInRequest(request, sessions)).person;
 
   router.post('/files', express.json({ limit: 4096, strict: true }), async (request, response) => {
     const person = await personOf(request);

@@ -14,7 +14,7 @@ import type { SecondFactor } from './second-factor';
  */
 export type BreakGlass = (email: string) => Promise<string>;
 
-export function createBreakGlass({ people, auth, house, mailer }: IdentityParts, secondFactor: SecondFactor): BreakGlass {
+export function createBreakGlass({ people, auth, house, mailer, security }: IdentityParts, secondFactor: SecondFactor): BreakGlass {
   async function tellAll(email: string): Promise<void> {
     for (const admin of await house.entities.list('person', { role: 'admin', isActive: true })) {
       const texts = textsFor(admin.locale);
@@ -33,7 +33,7 @@ export function createBreakGlass({ people, auth, house, mailer }: IdentityParts,
     if (person?.role !== 'admin') throw new AppError('NOT_FOUND', 'no active administrator has this address');
     if (!(await auth.hasAccount(person.id)))
       throw new AppError('NOT_FOUND', 'this administrator has never chosen a password: use their invitation');
-    house.logger.warn({ event: 'break-glass', person: person.id }, 'security event');
+    await security.tell('break-glass', { person: person.id, by: 'break-glass' });
     if ((await secondFactor.stateOf(person)).isOn) await secondFactor.remove('break-glass', person.id);
     // after that: whatever was under way for them ends with their second factor
     const token = must(await auth.startReset(person), 'a link for an account');

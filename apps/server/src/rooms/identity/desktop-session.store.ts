@@ -20,6 +20,8 @@ export interface DesktopSessionStore {
   listOpen(personId: Id): Promise<readonly DesktopSession[]>;
   /** Which of these people have an open session. */
   listHolders(personIds: readonly Id[]): Promise<readonly Id[]>;
+  /** What these devices were last called. */
+  nameDevices(deviceIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
   markSeen(id: Id, now: EpochMs): Promise<void>;
   /** @returns the ids of those that it ended; none twice */
   end(
@@ -67,6 +69,14 @@ export function createDesktopSessionStore(db: Db): DesktopSessionStore {
     },
     async listHolders(personIds) {
       return rows.distinct('personId', { personId: { $in: [...personIds] }, ended: null });
+    },
+    async nameDevices(deviceIds) {
+      const found = await rows
+        .find({ deviceId: { $in: [...deviceIds] } })
+        .sort({ createdAt: 1 })
+        .project<Pick<SessionRow, 'deviceId' | 'deviceName'>>({ deviceId: 1, deviceName: 1 })
+        .toArray();
+      return new Map(found.map(({ deviceId, deviceName }) => [deviceId, deviceName]));
     },
     async markSeen(id, now) {
       await rows.updateOne({ _id: id }, { $max: { lastSeenAt: now } });

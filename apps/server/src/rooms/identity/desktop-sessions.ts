@@ -23,6 +23,8 @@ export interface DesktopSessions extends SessionReader {
   /** All but one, when their person wants it. */
   revokeOthers(personId: Id, keptSessionId: Id): Promise<void>;
   endOfDevice(deviceId: Id): Promise<void>;
+  /** What these devices were last called, of those that are known still. */
+  nameDevices(deviceIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
 }
 
 interface Known {
@@ -97,6 +99,7 @@ export function createDesktopSessions({ sessions, people, house }: IdentityParts
     signOut: (sessionId) => end({ id: sessionId }, 'signed-out'),
     revokeAllOf: (personId) => end({ personId }, 'revoked'),
     revokeOthers: (personId, keptSessionId) => end({ personId, exceptId: keptSessionId }, 'revoked'),
+    nameDevices: (deviceIds) => sessions.nameDevices(deviceIds),
     endOfDevice: (deviceId) => end({ deviceId }, 'replaced'),
   };
 }

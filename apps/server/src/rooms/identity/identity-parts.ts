@@ -7,6 +7,7 @@ import { createInvitationStore, type InvitationStore } from './invitation.store'
 import { createKeptKeyStore, type KeptKeyStore } from './kept-key.store';
 import { createPasswordTicketStore, type PasswordTicketStore } from './password-ticket.store';
 import { createPeople, type People } from './people';
+import { createSecurityEvents, type SecurityEvents } from './security-events';
 import { createThrottleStore, type ThrottleStore } from './throttle.store';
 
 /** What the use cases of this room stand on. */
@@ -21,6 +22,7 @@ export interface IdentityParts {
   readonly invitations: InvitationStore;
   readonly passwordTickets: PasswordTicketStore;
   readonly throttle: ThrottleStore;
+  readonly security: SecurityEvents;
 }
 
 export function createIdentityParts(house: House, mailer: SystemMailer): IdentityParts {
@@ -41,5 +43,6 @@ export function createIdentityParts(house: House, mailer: SystemMailer): Identit
     invitations: createInvitationStore(db),
     passwordTickets: createPasswordTicketStore(db),
     throttle: createThrottleStore(db),
+    security: createSecurityEvents(house),
   };
 }

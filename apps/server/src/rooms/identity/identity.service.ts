@@ -62,7 +62,7 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
   const { browser, desktop, sessions } = withSecurityLog(
     { browser: createBrowserSignIn(parts), desktop: createDesktopSignIn(parts, ofDesktops), sessions: ofDesktops },
     parts.people,
-    house.logger,
+    parts.security,
   );
   const passwordReset = createPasswordReset(parts, sessions);
   const secondFactor = createSecondFactor(parts);

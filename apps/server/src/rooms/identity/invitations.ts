@@ -60,7 +60,7 @@ export interface Invitations {
   accept(token: string, password: string): Promise<boolean>;
 }
 
-export function createInvitations({ house, people, auth, invitations, mailer }: IdentityParts): Invitations {
+export function createInvitations({ house, people, auth, invitations, mailer, security }: IdentityParts): Invitations {
   const { clock, entities } = house;
 
   async function sendLink(by: Person, personId: Id): Promise<InvitationSent> {
@@ -77,6 +77,7 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
       subject: fill(texts.invitationMailSubject, words),
       text: fill(texts.invitationMailBody, words),
     });
+    await security.tell('invited', { person: personId, by: by.id });
     return { personId, link, isMailed };
   }
 
@@ -146,6 +147,7 @@ export function createInvitations({ house, people, auth, invitations, mailer }: 
       const passwordHash = await auth.hashPassword(password);
       if ((await guestOf(await invitations.take(hashSecret(token)))) === null) return false;
       const isNew = await auth.createAccount({ personId: person.id, name: person.name, passwordHash });
+      if (isNew) await security.tell('account-made', { person: person.id });
       if (isNew) await tellThatTheyCame(person.id);
       return isNew;
     },

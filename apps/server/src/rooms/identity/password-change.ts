@@ -33,7 +33,7 @@ export interface PasswordChange {
 }
 
 export function createPasswordChange(parts: IdentityParts, desktopSessions: DesktopSessions): PasswordChange {
-  const { auth, people, passwordTickets, mailer, house } = parts;
+  const { auth, people, passwordTickets, mailer, house, security } = parts;
   const { clock } = house;
 
   async function open(ticket: string): Promise<{ readonly kept: PasswordTicket; readonly person: Person } | null> {
@@ -76,6 +76,7 @@ export function createPasswordChange(parts: IdentityParts, desktopSessions: Desk
       if ((await passwordTickets.take(hashSecret(ticket))) === null) return false;
       await auth.setPassword(personId, passwordHash);
       await passwordTickets.deleteOf([personId]);
+      await security.tell('password-changed', { person: personId, address });
       if (endsOthers) await desktopSessions.revokeOthers(personId, sessionId);
       await tell(found.person).catch((error: unknown) => house.logger.error({ error }, 'a changed password could not be told by mail'));
       return true;

@@ -32,7 +32,7 @@ export interface PasswordReset {
 }
 
 export function createPasswordReset(parts: IdentityParts, desktopSessions: DesktopSessions): PasswordReset {
-  const { auth, people, house, throttle, mailer } = parts;
+  const { auth, people, house, throttle, mailer, security } = parts;
   const begun = new Set<Promise<void>>();
 
   async function sendLink(email: string): Promise<void> {
@@ -69,6 +69,7 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
       if ((await find(token)) === null) return null;
       const personId = await auth.finishReset(token, password);
       if (personId === null) return null;
+      await security.tell('password-reset', { person: personId });
       await desktopSessions.revokeAllOf(personId);
       const person = await people.findActive(personId);
       if (person === null) return null;

@@ -56,7 +56,7 @@ export interface SecondFactor {
 }
 
 export function createSecondFactor(parts: IdentityParts): SecondFactor {
-  const { auth, people, house, mailer } = parts;
+  const { auth, people, house, mailer, security } = parts;
   const { secondFactor: store } = auth;
 
   async function isRequiredOf(person: Person): Promise<boolean> {
@@ -68,7 +68,7 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
     tryPassword(parts, { email, address }, act);
 
   async function tell(person: Person, what: 'On' | 'Off' | 'Removed', by: string = person.id): Promise<void> {
-    house.logger.info({ event: `second-factor-${what.toLowerCase()}`, person: person.id, by }, 'security event');
+    await security.tell(`second-factor-${what.toLowerCase()}`, { person: person.id, by });
     const texts = textsFor(person.locale);
     const body: TextKey = `twoStepMail${what}`;
     await mailer

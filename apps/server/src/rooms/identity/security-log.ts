@@ -1,10 +1,10 @@
 import { isAppError } from '@quayside/shared/kernel/errors';
-import type { Logger } from '../../platform/logger';
 import type { BrowserSignIn } from './browser-sign-in';
 import { cookieHeaderOf } from './cookie-header';
 import type { DesktopSessions } from './desktop-sessions';
 import type { DesktopSignIn } from './desktop-sign-in';
 import type { People } from './people';
+import type { SecurityEvents, SecurityFacts } from './security-events';
 
 interface Doors {
   readonly browser: BrowserSignIn;
@@ -13,16 +13,20 @@ interface Doors {
 }
 
 /**
- * Says in the log who came in, who was turned away and why, and whose sessions were ended: ids and network addresses, nothing that was typed.
+ * Says in log and audit who came in, who was turned away and why, and whose sessions were ended: ids and network addresses, nothing that was
+ * typed.
  *
  * @source requirements ORG-6; security A36, A43
  */
-export function withSecurityLog(doors: Doors, people: People, logger: Logger): Doors {
-  const tell = (event: string, about: object): void => logger.info({ event, ...about }, 'security event');
-
-  async function told<T>(event: string, about: object, attempt: () => Promise<T>, whoOf: (done: T | null) => Promise<string | null>) {
+export function withSecurityLog(doors: Doors, people: People, { tell }: SecurityEvents): Doors {
+  async function told<T>(
+    event: string,
+    about: SecurityFacts,
+    attempt: () => Promise<T>,
+    whoOf: (done: T | null) => Promise<Pick<SecurityFacts, 'person' | 'device'>>,
+  ) {
     let done: T | null = null;
-    let reason: string | null = null;
+    let reason: SecurityFacts['reason'] = null;
     try {
       done = await attempt();
       return done;
@@ -30,8 +34,8 @@ export function withSecurityLog(doors: Doors, people: People, logger: Logger): D
       reason = isAppError(error) ? error.code : 'INTERNAL';
       throw error;
     } finally {
-      const person = await whoOf(done).catch(() => null);
-      tell(event, { ...about, person, status: reason === null ? 'ok' : 'refused', reason });
+      const who = await whoOf(done).catch(() => ({ person: null }));
+      await tell(event, { ...about, ...who, status: reason === null ? 'ok' : 'refused', reason });
     }
   }
 
@@ -44,14 +48,14 @@ export function withSecurityLog(doors: Doors, people: People, logger: Logger): D
           'sign-in',
           { address: input.address },
           () => browser.signIn(input),
-          async () => (await people.findActiveByEmail(input.email))?.id ?? null,
+          async () => ({ person: (await people.findActiveByEmail(input.email))?.id ?? null }),
         ),
       finishSignIn: (input) =>
         told(
           'sign-in-code',
           { address: input.address },
           () => browser.finishSignIn(input),
-          async (cookies) => (cookies === null ? null : ((await browser.whoIs(cookieHeaderOf(cookies)))?.id ?? null)),
+          async (cookies) => ({ person: cookies === null ? null : ((await browser.whoIs(cookieHeaderOf(cookies)))?.id ?? null) }),
         ),
     },
     desktop: {
@@ -61,26 +65,26 @@ export function withSecurityLog(doors: Doors, people: People, logger: Logger): D
           'desktop-sign-in',
           { address: input.address },
           () => desktop.exchange(input),
-          async (grant) => grant?.person.id ?? null,
+          async (grant) => ({ person: grant?.person.id ?? null, ...(grant === null ? {} : { device: grant.deviceId }) }),
         ),
     },
     sessions: {
       ...sessions,
       async revoke(by, sessionId) {
         await sessions.revoke(by, sessionId);
-        tell('session-ended', { by: by.id, session: sessionId });
+        await tell('session-ended', { by: by.id, session: sessionId });
       },
       async signOut(sessionId) {
         await sessions.signOut(sessionId);
-        tell('signed-out', { session: sessionId });
+        await tell('signed-out', { session: sessionId });
       },
       async revokeAllOf(personId) {
         await sessions.revokeAllOf(personId);
-        tell('sessions-ended', { person: personId });
+        await tell('sessions-ended', { person: personId });
       },
       async revokeOthers(personId, keptSessionId) {
         await sessions.revokeOthers(personId, keptSessionId);
-        tell('sessions-ended', { person: personId, kept: keptSessionId });
+        await tell('sessions-ended', { person: personId, kept: keptSessionId });
       },
     },
   };

@@ -11,6 +11,7 @@ import { SlaExplanation } from '../../rooms/cases/sla/sla-explanation';
 import { ContactCard } from '../../rooms/organisation/contact-card';
 import { ContactPicker } from '../../rooms/organisation/contact-picker';
 import { OrganisationCard } from '../../rooms/organisation/organisation-card';
+import { ContactPrivacy } from '../../rooms/privacy/contact-privacy';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { useNavigation } from '../navigation';
@@ -53,14 +54,19 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
             </ContactPicker>
           </div>
         ) : (
-          <ContactCard
-            key={contact.id}
-            contact={contact}
-            organisation={organisation}
-            caseIds={[caseId, ...otherOpen.map(({ case: of }) => of.id)]}
-            belowNote={<NoteConflict about={{ kind: 'contact', id: contact.id }} />}
-            {...customer}
-          />
+          <>
+            {contact.erasedAt !== undefined ? null : (
+              <ContactCard
+                key={contact.id}
+                contact={contact}
+                organisation={organisation}
+                caseIds={[caseId, ...otherOpen.map(({ case: of }) => of.id)]}
+                belowNote={<NoteConflict about={{ kind: 'contact', id: contact.id }} />}
+                {...customer}
+              />
+            )}
+            <ContactPrivacy key={`privacy:${contact.id}`} contact={contact} />
+          </>
         )}
       </Part>
       {organisation === null ? null : (

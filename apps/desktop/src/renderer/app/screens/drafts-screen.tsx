@@ -47,6 +47,7 @@ export function DraftsScreen() {
               draft={draft}
               subject={found === null ? null : (found?.row.case.subject ?? '')}
               isTaken={draft.caseId !== null && found === null}
+              isErased={found?.row.case.erasedAt !== undefined}
             />
           );
         })}
@@ -55,7 +56,18 @@ export function DraftsScreen() {
   );
 }
 
-function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly subject: string | null; readonly isTaken: boolean }) {
+function DraftRow({
+  draft,
+  subject,
+  isTaken,
+  isErased,
+}: {
+  readonly draft: Draft;
+  readonly subject: string | null;
+  readonly isTaken: boolean;
+  /** Its customer was erased: it can only be thrown away. */
+  readonly isErased: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const { core, main } = useBridge();
@@ -64,6 +76,7 @@ function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly
   const text = plainText(draft.html);
   const discard = async () => {
     await core.call('deleteDraft', { key: draft.key });
+    if (isErased) return;
     const restore = () => void core.call('saveDraft', draft);
     useToasts.getState().show({
       id: draft.key,
@@ -82,7 +95,9 @@ function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly
         className={styles.body}
         onClick={() => (draft.caseId === null ? show('new-case') : isTaken ? undefined : openCase(draft.caseId))}
       >
-        <strong dir="auto">{isTaken ? t('drafts.taken') : draft.subject || subject || t('case.noSubject')}</strong>
+        <strong dir="auto">
+          {isErased ? t('drafts.erased') : isTaken ? t('drafts.taken') : draft.subject || subject || t('case.noSubject')}
+        </strong>
         <span dir="auto">{snippet(text, 120) || t('drafts.onlyFiles')}</span>
       </button>
       <time className={styles.time}>{format.moment(draft.updatedAt)}</time>

@@ -5,12 +5,14 @@ import { type SettingsSection, useNavigation } from '../navigation';
 import { useSettingsSections } from '../use-settings-sections';
 import { AboutSettings } from './settings/about-settings';
 import { AppearanceSettings } from './settings/appearance-settings';
+import { AuditSettings } from './settings/audit-settings';
 import { GroupSettings } from './settings/group-settings';
 import { KeyboardSettings } from './settings/keyboard-settings';
 import { MailboxSettings } from './settings/mailbox-settings';
 import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
 import { PeopleSettings } from './settings/people-settings';
+import { PrivacySettings } from './settings/privacy-settings';
 import { ProfileSettings } from './settings/profile-settings';
 import styles from './settings/settings.module.css';
 import { StorageSettings } from './settings/storage-settings';
@@ -27,6 +29,8 @@ const SECTIONS = {
   groups: GroupSettings,
   promises: PromiseSettings,
   mailboxes: MailboxSettings,
+  privacy: PrivacySettings,
+  audit: AuditSettings,
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;
 

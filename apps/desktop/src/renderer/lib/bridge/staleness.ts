@@ -26,6 +26,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person', 'contact', 'organisation'],
   getPromises: ['calendar', 'slaPolicy'],
   explainSla: ['case', 'calendar', 'compiledCalendar'],
+  listErasures: ['erasure', 'contact', 'person'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

@@ -134,6 +134,8 @@ export const identity: typeof english = {
       answers: 'Готови отговори',
       promises: 'Работно време и обещания',
       mailboxes: 'Пощенски кутии',
+      privacy: 'Защита на данните',
+      audit: 'Одит',
       people: 'Хора',
       groups: 'Групи',
       about: 'За Quayside',

@@ -65,6 +65,9 @@ export const cases = {
       back: 'Back to the list',
     },
     noSubject: '(no subject)',
+    erased: 'The words, addresses and files of this case were erased on {when}. It stays counted, and can no longer be worked on.',
+    erasedWithDraft:
+      'The words, addresses and files of this case were erased on {when}, and it can no longer be answered. What you had begun to write is under Drafts: discard it there.',
     noNumber: 'New',
     noContact: 'No contact',
     nobody: 'Nobody',
@@ -264,6 +267,7 @@ export const cases = {
     unsnoozed: '{who} brought it back from snooze',
     markedSpam: '{who} marked it as spam',
     unmarkedSpam: '{who} took it out of spam',
+    erased: '{who} erased the words, addresses and files',
     trashed: '{who} moved it to the trash',
     restored: '{who} restored it',
     followed: '{who} follows it',

@@ -133,6 +133,8 @@ export const identity = {
       answers: 'Prepared answers',
       promises: 'Working hours and promises',
       mailboxes: 'Mailboxes',
+      privacy: 'Data protection',
+      audit: 'Audit',
       people: 'People',
       groups: 'Groups',
       about: 'About',

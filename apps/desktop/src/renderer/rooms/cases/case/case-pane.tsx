@@ -7,10 +7,12 @@ import { blankDraft, type Draft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useFormat } from '../../../lib/format/use-format';
 import { useFocusToList } from '../../../lib/keyboard/focus-list';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
+import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { Skeleton } from '../../../ui/skeleton';
@@ -93,6 +95,8 @@ function ActiveHeader({ row, onLeave }: { readonly row: CaseRow; onLeave(): void
 const READ_AFTER_MS = 600;
 
 function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeave(): void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const { core } = useBridge();
   const of = detail.row.case;
   useFocusToList();
@@ -137,16 +141,20 @@ function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeav
       <ConflictCards conflicts={detail.conflicts} />
       <Timeline detail={detail} onUndone={restoreMessage} />
       <PresenceLine caseId={of.id} />
-      <Composer
-        detail={detail}
-        mode={mode}
-        takesFocus={takesFocus}
-        onMode={changeMode}
-        looking={looking}
-        restored={restored}
-        onRestore={(draft) => void restore(draft)}
-        onResolved={onLeave}
-      />
+      {of.erasedAt !== undefined ? (
+        <Banner tone="grey">{t(detail.row.hasDraft ? 'case.erasedWithDraft' : 'case.erased', { when: format.day(of.erasedAt) })}</Banner>
+      ) : (
+        <Composer
+          detail={detail}
+          mode={mode}
+          takesFocus={takesFocus}
+          onMode={changeMode}
+          looking={looking}
+          restored={restored}
+          onRestore={(draft) => void restore(draft)}
+          onResolved={onLeave}
+        />
+      )}
     </>
   );
 }

@@ -47,6 +47,8 @@ export function useEventText({ author, event }: Message): string {
         : author.id === to
           ? t('event.tookIt', { who })
           : t('event.assigned', { who, to: person(to) });
+    case 'case.erased':
+      return t('event.erased', { who });
     case 'case.accepted':
       return t('event.accepted', { who });
     case 'case.created':

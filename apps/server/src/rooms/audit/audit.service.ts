@@ -1,0 +1,67 @@
+import type { AuditCheck, AuditEntry, AuditFilter, AuditPage } from '@quayside/shared/audit/audit-entry';
+import { can } from '@quayside/shared/identity/can';
+import { actorOf, type Person } from '@quayside/shared/identity/person';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { AuditStore } from '../../platform/audit/audit.store';
+import { byPerson } from '../../platform/audit/audit-notes';
+import type { House } from '../../platform/house';
+import { type AuditFormat, textOf } from './audit-text';
+
+/** The audit as administrators see it. Everything throws AppError `NOT_ALLOWED` for others. @source requirements ORG-6; security A24 */
+export interface AuditService {
+  /** @param page.before - number to go on before; `null`: from the newest */
+  list(by: Person, filter: AuditFilter, page: { readonly before: number | null; readonly limit: number }): Promise<AuditPage>;
+  /** @throws AppError `NOT_FOUND` */
+  get(by: Person, number: number): Promise<AuditEntry>;
+  /** What the last look through the whole chain came to; `null`: there was none yet. */
+  lastCheck(by: Person): Promise<AuditCheck | null>;
+  /** Looks through all of it now. */
+  check(by: Person): Promise<AuditCheck>;
+  /** Piece by piece; that it was exported is itself in the audit, before the first piece. */
+  export(by: Person, filter: AuditFilter, format: AuditFormat): Promise<AsyncIterable<string>>;
+}
+
+/** @param nameDevices - what devices are called */
+export function createAuditService(
+  { clock, audit }: House,
+  store: AuditStore,
+  nameDevices: (deviceIds: readonly Id[]) => Promise<ReadonlyMap<Id, string>>,
+): AuditService {
+  const requireAdministrator = (by: Person): void => {
+    if (!can(actorOf(by), 'administer', { type: 'workspace' })) throw new AppError('NOT_ALLOWED', 'administrators only');
+  };
+  return {
+    async list(by, filter, { before, limit }) {
+      requireAdministrator(by);
+      // what has just been done is to be seen
+      if (before === null) await store.seal();
+      const entries = await store.list(filter, { before, limit: limit + 1 });
+      const shown = entries.slice(0, limit);
+      const devices = await nameDevices([...new Set(shown.flatMap(({ deviceId }) => deviceId ?? []))]);
+      return { entries: shown, devices: Object.fromEntries(devices), next: entries.length > limit ? (shown.at(-1)?.number ?? null) : null };
+    },
+    async get(by, number) {
+      requireAdministrator(by);
+      const entry = await store.find(number);
+      if (entry === null) throw new AppError('NOT_FOUND', 'no such entry');
+      return entry;
+    },
+    async lastCheck(by) {
+      requireAdministrator(by);
+      return store.lastCheck();
+    },
+    async check(by) {
+      requireAdministrator(by);
+      await store.seal();
+      return store.check(clock.now());
+    },
+    async export(by, filter, format) {
+      requireAdministrator(by);
+      const { words, ...others } = filter;
+      await audit.note({ area: 'data', act: 'audit.exported', by: byPerson(by), facts: { format, words, ...others } });
+      await store.seal();
+      return textOf(store.read(filter), format);
+    },
+  };
+}
