@@ -290,9 +290,13 @@ export const scenes = {
     profile: 'signed-in',
     async prepare(page) {
       await section('Groups')(page);
-      await page.getByRole('button', { name: /Billing/ }).first().click();
-      await page.getByRole('region', { name: 'Details of group Billing' }).getByLabel('Name', { exact: true }).fill('Invoices and refunds');
+      await page.getByRole('list', { name: 'Groups' }).getByRole('button').first().click();
+      const name = page.getByRole('region', { name: /Details of group/ }).getByLabel('Name', { exact: true });
+      const before = await name.inputValue();
+      // there and back, once in each scheme
+      await name.fill(before.endsWith(' desk') ? before.replace(' desk', '') : `${before} desk`);
       await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText(/Renamed to/).waitFor();
       await section('Audit')(page);
       const entry = page.getByRole('listitem').filter({ hasText: 'changed the group' }).first();
       await entry.getByRole('button').first().click();
@@ -309,7 +313,7 @@ export const scenes = {
       await data.getByRole('button', { name: 'Export…' }).click();
       await data.getByRole('button', { name: 'Make the export' }).click();
       await section('Data protection')(page);
-      await page.getByText(/Ready/).waitFor();
+      await page.getByText(/Ready/).first().waitFor();
       await page.getByLabel('Erase closed cases after months').fill('1');
       await page.getByText(/would be erased|No case is that old/).waitFor();
     },

@@ -21,6 +21,8 @@ const args = z.strictObject({
   conflictIds: ids(ERASE_OTHERS_MAX),
   /** Whether the case goes on saying which contact it was of, so that the contacts of a time stay counted. */
   keepsContact: z.boolean(),
+  /** The case itself goes with the last piece: one that was broken off before is not taken for erased. */
+  isLast: z.boolean(),
 });
 export type EraseCaseArgs = z.infer<typeof args>;
 
@@ -41,17 +43,17 @@ export const eraseCase: Action<EraseCaseArgs> = {
     if (of === null) return nothing;
     const { keepsContact } = args;
     const next = erasedCase(of, { actor, now, keepsContact });
-    const isNews = JSON.stringify({ ...next, updatedAt: of.updatedAt }) !== JSON.stringify(of);
+    const isNews = args.isLast && JSON.stringify({ ...next, updatedAt: of.updatedAt }) !== JSON.stringify(of);
     const puts: Put[] = isNews ? [put('case', next)] : [];
     const events: DomainEvent[] =
-      next.state === of.state ? [] : [{ type: 'case.state-changed', caseId: of.id, from: of.state, to: next.state }];
+      !isNews || next.state === of.state ? [] : [{ type: 'case.state-changed', caseId: of.id, from: of.state, to: next.state }];
     for (const id of args.messageIds) {
       const message = get.find('message', id);
       if (message === null || message.caseId !== of.id || message.erasedAt !== undefined) continue;
       puts.push(put('message', erasedMessage(message, { now, keepsContact })));
       if (message.delivery?.state === 'queued') events.push({ type: 'message.send-undone', caseId: of.id, messageId: id });
     }
-    if (of.erasedAt === undefined) {
+    if (isNews && of.erasedAt === undefined) {
       const told = timelineEvent({ id: newId(), caseId: of.id, actor, now, event: { type: 'case.erased' } });
       puts.push(told.kind === 'message' ? put('message', { ...told.entity, erasedAt: now }) : told);
     }

@@ -151,7 +151,7 @@ describe('ORG-6 what is left', () => {
     messageIds: ['message-1', 'event-1'],
     fileIds: ['file-1'],
     conflictIds: ['conflict-1'],
-    keepsContact: true,
+    keepsContact: true, isLast: true,
   };
 
   it('of a case: that it was, when, whose, how urgent, with which promises; no word and no address', () => {

@@ -321,6 +321,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     fileIds: ['file-1'],
     conflictIds: ['conflict-1'],
     keepsContact: true,
+    isLast: true,
   }),
   'contact.erase-traces': byServer({
     contactId: 'contact-1',

@@ -17,7 +17,9 @@ const PAGE = Math.min(50, AUDIT_PAGE_MAX);
 export function auditHandlers({ sessions, host }: CoreParts): Pick<AnsweringHandlers, AuditCalls> {
   return {
     async listAudit({ filter, before }) {
-      const { api, profile } = sessions.live;
+      const { api, profile, engine } = sessions.live;
+      // what was just done here is to be seen
+      if (before === null && engine.state.waiting > 0) await engine.want();
       const { entries, devices, next } = await api.listAudit({ filter, before, limit: PAGE });
       return { rows: entries.map((entry) => ({
         ...entry,

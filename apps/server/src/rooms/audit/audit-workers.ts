@@ -1,15 +1,14 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
+import { DAY_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { AuditStore } from '../../platform/audit/audit.store';
 import { EXPIRED_ACT } from '../../platform/audit/audit-chain';
 import { bySystem } from '../../platform/audit/audit-notes';
 import type { House } from '../../platform/house';
+import { createHourly } from '../../platform/hourly';
 import { createRepeater } from '../../platform/repeater';
 import type { Worker } from '../../platform/room';
 
 const SEAL_EVERY_MS = SECOND_MS;
-const KEEP_EVERY_MS = HOUR_MS;
-const LEASE_MS = 10 * MINUTE_MS;
 
 /** Links what waits into the chain. On every node: who is second finds nothing left, or is turned back. */
 export const createSealer = ({ logger }: House, store: AuditStore): Worker =>
@@ -19,7 +18,9 @@ export const createSealer = ({ logger }: House, store: AuditStore): Worker =>
   });
 
 /** Once a day: looks through the whole chain, and lets go of what is older than the workspace keeps. */
-export function createAuditKeeper({ logger, leases, clock, entities }: House, store: AuditStore): Worker {
+export function createAuditKeeper(house: House, store: AuditStore): Worker {
+  const { logger, clock, entities } = house;
+
   async function keep(): Promise<void> {
     const last = await store.lastCheck();
     if (last !== null && last.at > clock.now() - DAY_MS) return;
@@ -31,16 +32,7 @@ export function createAuditKeeper({ logger, leases, clock, entities }: House, st
     await letGo(store, { years: (await entities.find('workspaceSettings', WORKSPACE_ID))?.auditYears ?? null, now: clock.now() });
   }
 
-  return createRepeater({ name: 'audit-keeper', logger }, async () => {
-    const lease = await leases.acquire('audit-keeper', LEASE_MS);
-    if (lease === null) return KEEP_EVERY_MS;
-    try {
-      await keep();
-    } finally {
-      await leases.release(lease);
-    }
-    return KEEP_EVERY_MS;
-  });
+  return createHourly(house, 'audit-keeper', keep);
 }
 
 /** @param years - `null`: nothing is ever let go. @returns how many entries went */

@@ -11,7 +11,8 @@ const LEASE_MS = 10 * MINUTE_MS;
 const CASES_AT_ONCE = 100;
 /** Looked at so often; the rule counts in months. */
 const EVERY_MS = DAY_MS;
-const FIRST_MS = 5 * MINUTE_MS;
+/** A server that was just started has more urgent things to do. */
+const FIRST_AFTER_MS = 5 * MINUTE_MS;
 
 /** The instant before which a case must have been closed. */
 export function closedBefore(months: number, now: number): number {
@@ -47,13 +48,7 @@ export async function eraseByAge(parts: EraseParts, months: number): Promise<num
 export function createAgeWorker(house: House, files: FileStore): Worker {
   const { leases, entities, logger } = house;
   let isStopping = false;
-  let isFirst = true;
-  const repeated = createRepeater({ name: 'erasure-by-age', logger }, async () => {
-    if (isFirst) {
-      // a server that was just started has more urgent things to do
-      isFirst = false;
-      return FIRST_MS;
-    }
+  const repeated = createRepeater({ name: 'erasure-by-age', logger, firstAfterMs: FIRST_AFTER_MS }, async () => {
     const months = (await entities.find('workspaceSettings', WORKSPACE_ID))?.eraseClosedAfterMonths ?? null;
     const lease = months === null ? null : await leases.acquire('erasure-by-age', LEASE_MS);
     if (months === null || lease === null) return HOUR_MS;

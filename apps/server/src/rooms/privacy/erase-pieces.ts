@@ -34,7 +34,7 @@ export async function actFor({ house, source }: EraseParts, name: string, args: 
 export async function eraseWholeCase(parts: EraseParts, caseId: Id, keepsContact: boolean): Promise<void> {
   const { entities } = parts.house;
   await forgetNotices(parts, caseId);
-  for (let isFirst = true; ; isFirst = false) {
+  for (;;) {
     await parts.goOn();
     const [messageIds, fileIds, conflictIds, of] = await Promise.all([
       entities.listIds('message', { caseId, erasedAt: null }, ERASE_MESSAGES_MAX),
@@ -43,9 +43,10 @@ export async function eraseWholeCase(parts: EraseParts, caseId: Id, keepsContact
       entities.find('case', caseId),
     ]);
     const isClean = messageIds.length + fileIds.length + conflictIds.length === 0;
-    if (of === null || (isClean && (!isFirst || isErased(of, keepsContact)))) return;
+    if (of === null || (isClean && isErased(of, keepsContact))) return;
+    const isLast = messageIds.length < ERASE_MESSAGES_MAX && fileIds.length < ERASE_OTHERS_MAX && conflictIds.length < ERASE_OTHERS_MAX;
     for (const fileId of fileIds) await parts.files.delete(fileId);
-    await actFor(parts, 'case.erase', { caseId, messageIds, fileIds, conflictIds, keepsContact });
+    await actFor(parts, 'case.erase', { caseId, messageIds, fileIds, conflictIds, keepsContact, isLast });
   }
 }
 
