@@ -3,6 +3,7 @@ import { can } from '@quayside/shared/identity/can';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { byPerson } from '../../platform/audit/audit-notes';
 import type { House } from '../../platform/house';
 import type { LaneOutcome } from '../../platform/lane/lane';
 import { sanitizeMailHtml } from '../../platform/mail/sanitize-mail-html';
@@ -108,6 +109,11 @@ export function createChannelsService(house: House, secrets: MailboxSecrets, rea
       const outcome = await perform(person, 'mailbox.reconnect', { mailboxId, ...servers, ...(from === undefined ? {} : { from }) });
       if (outcome.status === 'refused') throw new AppError(outcome.code ?? 'INTERNAL', 'the connection was not kept');
       await keepPasswords(mailboxId, input, before);
+      const given = (['imap', 'smtp'] as const).filter((service) => input[service]?.password != null);
+      if (given.length > 0) {
+        const about = { kind: 'mailbox', id: mailboxId, name: before.name };
+        await house.audit.note({ area: 'access', act: 'mailbox.password-given', by: byPerson(person), about, facts: { servers: given.join(' ') } });
+      }
     },
     async listReadings(person) {
       requireAdmin(person);

@@ -53,7 +53,7 @@ export function AuditEntryDetails({
           </tbody>
         </table>
       )}
-      <Facts row={row} />
+      <Facts row={row} wording={wording} />
       <div className={styles.actions}>
         {onOpen === null ? null : (
           <Button look="quiet" onClick={onOpen}>
@@ -66,7 +66,7 @@ export function AuditEntryDetails({
   );
 }
 
-function Facts({ row }: { readonly row: AuditRow }) {
+function Facts({ row, wording }: { readonly row: AuditRow; readonly wording: Wording }) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts: readonly (readonly [string, string | null])[] = [
@@ -75,6 +75,9 @@ function Facts({ row }: { readonly row: AuditRow }) {
     [t('audit.device'), row.deviceName ?? row.deviceId],
     [t('audit.address'), row.address],
     [t('audit.why'), row.refusal === null ? null : t(`errors.${row.refusal}`)],
+    ...Object.entries(row.facts)
+      .filter(([, value]) => value !== null && value !== '')
+      .map(([name, value]) => [fieldText(wording, name), valueText(name, value, wording)] as const),
     [t('audit.seal'), row.hash.slice(0, 16)],
   ];
   return (
