@@ -107,7 +107,7 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
 
 /** Who may do each action of people on the things of `EXAMPLE_WORLD`; one that is not named fails. */
 const ACTIONS: Readonly<
-  Record<'onCase' | 'byAuthor' | 'byLead' | 'byAdmin' | 'byAnyone', { may: readonly Who[]; names: readonly string[] }>
+  Record<'onCase' | 'byAuthor' | 'byLead' | 'byAdmin' | 'byOther' | 'byAnyone', { may: readonly Who[]; names: readonly string[] }>
 > = {
   onCase: {
     may: ['agent', 'supervisor', 'admin'],
@@ -122,6 +122,7 @@ const ACTIONS: Readonly<
     may: ['agent'],
     names: [
       'availability.set',
+      'absence.plan',
       'case.add-note',
       'case.create',
       'case.mark-read',
@@ -147,6 +148,10 @@ const ACTIONS: Readonly<
       'calendar.edit',
       'calendar.delete',
       'sla-policy.edit',
+      'department.create',
+      'department.edit',
+      'department.delete',
+      'shift.plan',
       'group.create',
       'group.edit',
       'group.set-member',
@@ -154,6 +159,8 @@ const ACTIONS: Readonly<
       'workspace.edit-settings',
     ],
   },
+  // Boris ends his own absence
+  byOther: { may: ['outsider'], names: ['absence.cancel'] },
   byAnyone: { may: WHO, names: ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'] },
 };
 

@@ -224,6 +224,28 @@ export const scenes = {
       await page.getByRole('list', { name: 'Groups' }).getByRole('button').first().click();
     },
   },
+  'settings-shifts': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await section('Shifts')(page);
+      const cell = page.getByRole('table').getByRole('textbox').first();
+      await cell.fill('9–17');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.type('22-6, 5-7');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'absence-plan': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^My availability/ }).click();
+      await page.getByRole('menuitem', { name: 'Plan being out…' }).click();
+      await page.getByRole('dialog', { name: 'Out of office' }).getByLabel('Who stands in').selectOption({ index: 2 });
+    },
+  },
   'settings-promises': {
     profile: 'signed-in',
     async prepare(page) {

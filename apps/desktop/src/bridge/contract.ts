@@ -3,6 +3,7 @@ import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
+import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
@@ -103,6 +104,8 @@ export const CORE_CALLS = {
 
   /** Working hours and what is promised by them. */
   getPromises: call<Promises>()(none),
+  /** When everybody works, as far as it is planned. */
+  listShifts: call<readonly ShiftPlan[]>()(none),
   /** How the due times of a case come about; `null` when nothing is promised. */
   explainSla: call<ExplainedSla | null>()(byId),
 

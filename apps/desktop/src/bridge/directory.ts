@@ -1,7 +1,9 @@
 import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { Person } from '@quayside/shared/identity/person';
+import type { ZoneName } from '@quayside/shared/kernel/zone';
 import type { Contact } from '@quayside/shared/organisation/contact';
+import type { Department } from '@quayside/shared/organisation/department';
 import type { Group } from '@quayside/shared/organisation/group';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { WorkspaceSettings } from '@quayside/shared/organisation/workspace-settings';
@@ -11,6 +13,9 @@ import type { Availability } from '@quayside/shared/routing/availability';
 export interface Directory {
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
+  readonly departments: readonly Department[];
+  /** Working hours that can be chosen. */
+  readonly calendars: readonly { readonly id: string; readonly name: string; readonly zone: ZoneName }[];
   /** Of everybody who was ever here. */
   readonly availabilities: readonly Availability[];
   readonly mailboxes: readonly Mailbox[];

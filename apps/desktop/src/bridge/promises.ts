@@ -15,6 +15,8 @@ export interface Promises {
 /** The promises on a case, each with how its due time comes about. */
 export interface ExplainedSla {
   readonly calendar: Calendar | null;
+  /** The name of the group whose own hours these are; `null`: those of the promises. */
+  readonly ofGroup: string | null;
   /** `null`: the clocks run. */
   readonly paused: PauseReason | null;
   readonly promises: readonly ExplainedPromise[];

@@ -6,6 +6,7 @@ import { must } from '@quayside/shared/kernel/must';
 import { addMs, DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
 import { uniqueKey } from '@quayside/shared/organisation/customer-keys';
 import type { Group, GroupRouting } from '@quayside/shared/organisation/group';
+import { nameKey } from '@quayside/shared/organisation/name-keys';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import { compiledEntity } from '@quayside/shared/sla/compiled-calendar';
 import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '@quayside/shared/sla/sla-policy';
@@ -88,6 +89,7 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
       isActive: true,
       timeZone: NAMES[language].timeZone,
       locale: language,
+      languages: one.languages.map((code, place) => ({ code, level: place === 0 ? 5 : 3 })),
       // whoever `npm start` signs in finds the cases of the past as they were left
       ...(one.isExempt ? { isExempt: true } : {}),
     };
@@ -119,7 +121,7 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
     colleagues,
     puts: [
       put('workspaceSettings', settings),
-      ...[...groups.values()].map((group) => put('group', group)),
+      ...[...groups.values()].flatMap((group) => [put('group', group), existingKey(nameKey('group', group.name), group.id, at)]),
       ...[...mailboxes.values()].flatMap((mailbox) => [put('mailbox', mailbox), existingKey(`mailbox:${mailbox.address}`, mailbox.id, at)]),
       ...colleagues.flatMap(({ person }) => [put('person', person), existingKey(personEmailKey(person.email), person.id, at)]),
       put('availability', availability),

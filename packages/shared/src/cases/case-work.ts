@@ -1,6 +1,7 @@
+import type { WorkChannel } from '../identity/work-channels';
 import type { Id } from '../kernel/ids';
 import { dayOf, type Work, type WorkKind } from '../routing/workload';
-import { type Case, type CaseState, isOpen, PRIORITIES } from './case';
+import { type Case, type CaseState, type Channel, isOpen, PRIORITIES } from './case';
 
 /** What of an open case decides who has how much to do, and what waits for somebody. */
 export interface CaseWork extends Work {
@@ -23,13 +24,21 @@ declare module '../kernel/event' {
 export const workKindOf = (state: CaseState): WorkKind =>
   state === 'waiting_customer' || state === 'waiting_third_party' ? 'waiting' : 'active';
 
+/** The way it came, as far as people have a capacity for it; `null`: somebody wrote it down. */
+export function workChannelOf(channel: Channel): WorkChannel | null {
+  if (channel === 'manual') return null;
+  return channel === 'web_form' || channel === 'portal' ? 'web' : channel;
+}
+
 /** `null`: nobody has to do anything about it. @source requirements RTE-2 */
 export function workOf(of: Case): CaseWork | null {
   if (!isOpen(of)) return null;
   const kind = workKindOf(of.state);
+  const channel = workChannelOf(of.channel);
   return {
     kind,
     day: dayOf(of.lastMessageAt ?? of.createdAt),
+    ...(channel === null ? {} : { channel }),
     groupId: of.groupId,
     ownerId: of.ownerId,
     rank: PRIORITIES.length - 1 - PRIORITIES.indexOf(of.priority),

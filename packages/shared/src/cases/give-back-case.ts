@@ -3,8 +3,10 @@ import { type Action, type Found, nothing } from '../kernel/action';
 import { ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import '../organisation/group';
 import { isGone } from '../routing/availability';
 import { isMember } from '../routing/roster';
+import { isOnShift } from '../routing/shift-hours';
 import { assigned } from './assigned';
 import { type Case, isOpen } from './case';
 import { automaticModeOf } from './route-case';
@@ -13,7 +15,7 @@ const args = z.strictObject({ caseId: idSchema, personId: idSchema });
 export type GiveBackCaseArgs = z.infer<typeof args>;
 
 /**
- * Gives back to the queue what somebody has not accepted and who is gone, or no longer of the group. Its place there is that of its age.
+ * Gives back to the queue what somebody has not accepted and who is gone, not on shift where that is asked, or no longer of the group. Its place there is that of its age.
  *
  * Only in groups that give out work by themselves. What was accepted stays with them.
  *
@@ -26,7 +28,7 @@ export const giveBackCase: Action<GiveBackCaseArgs> = {
   reads({ caseId, personId }, found) {
     const groupId = found('case', caseId)?.groupId ?? null;
     const ofGroup = groupId === null ? [] : [ref('group', groupId), ref('roster', groupId)];
-    return [ref('case', caseId), ref('availability', personId), ...ofGroup];
+    return [ref('case', caseId), ref('availability', personId), ref('shiftPlan', personId), ...ofGroup];
   },
   can: ({ actor }) => actor.type === 'system',
   perform({ get, args: { caseId, personId }, actor, now, newId }) {
@@ -40,5 +42,6 @@ const isUnaccepted = (of: Case): boolean => isOpen(of) && !of.isPrivate && of.st
 
 function isLost({ groupId }: Case, personId: string, find: Found, now: EpochMs): boolean {
   if (groupId === null || automaticModeOf(groupId, find) === null) return false;
-  return isGone(find('availability', personId), now) || !isMember(find('roster', groupId), personId);
+  const isOff = find('group', groupId)?.routing?.onlyOnShift === true && !isOnShift(find('shiftPlan', personId), now);
+  return isOff || isGone(find('availability', personId), now) || !isMember(find('roster', groupId), personId);
 }

@@ -8,17 +8,18 @@ import { openSla, type SlaEvent } from '../sla/apply-sla-event';
 import type { SlaPlan } from '../sla/case-sla';
 import { openHoursOf } from '../sla/compiled-calendar';
 import type { OpenHours } from '../sla/open-hours';
-import { planOf, SLA_POLICY_ID } from '../sla/sla-policy';
+import { SLA_POLICY_ID } from '../sla/sla-policy';
 import { type CaseSla, takeBackAnswer, takeStep, withoutUndo } from '../sla/take-back-answer';
 import type { Case } from './case';
 import './case-events';
 import { adoptSla, isSamePlan, stepsTo } from './case-promises';
 import { isDone } from './change-state';
 import type { Message } from './message';
+import { calendarReads, planFor } from './plan-for';
 import { slaEffect } from './sla-effect';
 
 /** Fields of a case whose change is one for its clocks. */
-const FIELDS: ReadonlySet<string> = new Set(['priority', 'trashedAt', 'spamAt']);
+const FIELDS: ReadonlySet<string> = new Set(['priority', 'groupId', 'trashedAt', 'spamAt']);
 
 const EVENTS = [
   'case.created',
@@ -51,11 +52,10 @@ export const planCaseSla: SharedReaction = {
   reads(event, found) {
     const planned = asPlanned(event);
     if (planned === null) return [];
-    const policy = found('slaPolicy', SLA_POLICY_ID);
     return [
       ref('case', planned.caseId),
       ref('slaPolicy', SLA_POLICY_ID),
-      ...(policy === null ? [] : [ref('compiledCalendar', policy.calendarId)]),
+      ...calendarReads(planned.caseId, found),
       ...(planned.type === 'case.replied' ? [ref('message', planned.messageId)] : []),
     ];
   },
@@ -63,10 +63,12 @@ export const planCaseSla: SharedReaction = {
     const planned = asPlanned(event);
     const of = planned === null ? null : find('case', planned.caseId);
     const policy = find('slaPolicy', SLA_POLICY_ID);
-    const compiled = policy === null ? null : find('compiledCalendar', policy.calendarId);
-    if (planned === null || of === null || policy === null || compiled === null) return nothing;
+    if (planned === null || of === null || policy === null) return nothing;
+    const plan = planFor(of, policy, find);
+    const compiled = find('compiledCalendar', plan.calendarId);
+    if (compiled === null) return nothing;
     const message = planned.type === 'case.replied' ? find('message', planned.messageId) : null;
-    const next = advance(of, planned, { plan: planOf(policy, of.priority), hours: openHoursOf(compiled), at, message });
+    const next = advance(of, planned, { plan, hours: openHoursOf(compiled), at, message });
     return next === null ? nothing : slaEffect(of, next, { now: at, newId });
   },
 };

@@ -14,6 +14,7 @@ export type Thing =
   | { readonly type: 'quarantine' }
   | { readonly type: 'promises' }
   | { readonly type: 'people' }
+  | { readonly type: 'shifts'; readonly groupIds: readonly Id[] }
   | { readonly type: 'workspace' }
   | { readonly type: 'own'; readonly personId: Id };
 
@@ -39,6 +40,8 @@ export function can(actor: Actor, verb: Verb, thing: Thing): boolean {
       return isLead && (verb === 'read' || verb === 'supervise');
     case 'people':
       return verb === 'read' || (verb === 'supervise' && isLead) || (verb === 'administer' && actor.role === 'admin');
+    case 'shifts':
+      return verb === 'read' || (verb === 'supervise' && (actor.role === 'admin' || (isLead && leads(actor.groupIds, thing.groupIds))));
     case 'promises':
     case 'workspace':
       return verb === 'read' || (verb === 'administer' && actor.role === 'admin');
@@ -48,6 +51,9 @@ export function can(actor: Actor, verb: Verb, thing: Thing): boolean {
       return assertNever(thing);
   }
 }
+
+/** Whoever leads plans for those who work in one of their own groups. */
+const leads = (own: readonly Id[], groupIds: readonly Id[]): boolean => groupIds.some((id) => own.includes(id));
 
 /** Same rule as `heldLabels`, asked of one case without building the list. */
 function sharesLabel(actor: Extract<Actor, { type: 'person' }>, labels: readonly Label[]): boolean {

@@ -10,6 +10,8 @@ import { claimPersonEmail } from './claim-person-email';
 import './person';
 import { personEmailKey } from './person-email-key';
 import './person-events';
+import { languagesSchema, skillsSchema } from './skills';
+import { channelCapacitySchema } from './work-channels';
 
 const args = z.strictObject({
   personId: idSchema,
@@ -23,6 +25,9 @@ const args = z.strictObject({
       locale: z.string().max(35),
       capacity: z.number().int().min(0).max(1000).nullable(),
       isExempt: z.boolean(),
+      skills: skillsSchema,
+      languages: languagesSchema,
+      channelCapacity: channelCapacitySchema,
     })
     .partial(),
 });
@@ -30,8 +35,8 @@ export type EditPersonArgs = z.infer<typeof args>;
 
 /**
  * Changes somebody's role, groups and the like. Administrators cannot take their own office or account away,
- * so that there is always one left; name, zone and language are everybody's own to change. How much the product gives somebody is for
- * whoever leads to say.
+ * so that there is always one left; name, zone and language are everybody's own to change. How much the product gives somebody, and what
+ * they are good at, is for whoever leads to say.
  *
  * Whoever is made active again takes their address back, which a withdrawn invitation has freed.
  *
@@ -52,8 +57,8 @@ export const editPerson: Action<EditPersonArgs> = {
   },
   can({ args, actor }) {
     if (can(actor, 'administer', { type: 'people' })) return true;
-    const { capacity, isExempt, ...others } = args.changes;
-    const isDuty = capacity !== undefined || isExempt !== undefined;
+    const { capacity, isExempt, skills, languages, channelCapacity, ...others } = args.changes;
+    const isDuty = [capacity, isExempt, skills, languages, channelCapacity].some((one) => one !== undefined);
     if (isDuty && !can(actor, 'supervise', { type: 'people' })) return false;
     if (isDuty && Object.values(others).every((one) => one === undefined)) return true;
     const { role, groupIds, isActive } = others;

@@ -3,6 +3,8 @@ import { type PersonActor, ROLES, type Role } from '../kernel/actor';
 import type { EntityBase, EntityDefinition, Label } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
+import { type LanguageSkill, languagesSchema, type Skill, skillsSchema } from './skills';
+import { type ChannelCapacity, channelCapacitySchema } from './work-channels';
 
 /** Someone who works in this workspace. Sign-in data live apart, linked by id. @source requirements ORG-1, ORG-3 */
 export interface Person extends EntityBase {
@@ -21,6 +23,12 @@ export interface Person extends EntityBase {
   readonly capacity?: number | null;
   /** The product never gives them a case. Absent: it does. */
   readonly isExempt?: boolean;
+  /** Absent: none is known. @source requirements ORG-3 */
+  readonly skills?: readonly Skill[];
+  /** Absent: none is known. */
+  readonly languages?: readonly LanguageSkill[];
+  /** Besides the whole capacity. Absent: only that counts. */
+  readonly channelCapacity?: ChannelCapacity;
 }
 
 declare module '../kernel/entity' {
@@ -40,6 +48,9 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
   locale: z.string().max(35),
   capacity: z.number().int().min(0).max(1000).nullable().exactOptional(),
   isExempt: z.boolean().exactOptional(),
+  skills: skillsSchema.exactOptional(),
+  languages: languagesSchema.exactOptional(),
+  channelCapacity: channelCapacitySchema.exactOptional(),
 });
 
 export const personDefinition: EntityDefinition<'person'> = {

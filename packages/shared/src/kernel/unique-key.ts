@@ -8,7 +8,7 @@ import { type Id, idSchema } from './ids';
  *
  * `email:<address>` → contact · `domain:<domain>` → organisation · `mail:<sha256 of Message-ID>` → case ·
  * `receipt:<sha256 of mailbox, Message-ID and body>` → message · `person-email:<address>` → person ·
- * `notify:<person>:<case>` → the bundle that the next notification may join.
+ * `notify:<person>:<case>` → the bundle that the next notification may join · `group-name:<name>` → group · `department-name:<name>` → department.
  */
 export interface UniqueKey extends EntityBase {
   readonly targetId: Id;

@@ -34,10 +34,12 @@ export interface OffsetPeriod {
 /** Zones change their offset days apart; Morocco's two changes around Ramadan are the closest together. */
 const LOOK_EVERY_MS = DAY_MS;
 
+/** How far the wall clock of a zone is ahead of UTC at an instant. */
+export const offsetMsAt = (zone: ZoneName, at: EpochMs): number => Math.round(IANAZone.create(zone).offset(at) * MINUTE_MS);
+
 /** The offsets of a zone over a stretch of time, without gap or overlap; exact to the millisecond. */
 export function offsetPeriods(zone: ZoneName, from: EpochMs, until: EpochMs): readonly OffsetPeriod[] {
-  const rules = IANAZone.create(zone);
-  const offsetAt = (at: number) => Math.round(rules.offset(at) * MINUTE_MS);
+  const offsetAt = (at: number) => offsetMsAt(zone, at as EpochMs);
   const periods: OffsetPeriod[] = [];
   let start: number = from;
   let offsetMs = offsetAt(start);

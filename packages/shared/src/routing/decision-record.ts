@@ -21,6 +21,14 @@ export interface DecisionRecord {
   readonly load: string;
   readonly recentLoad: string;
   readonly turn: string;
+  /** `1` for who was not on shift, `0` for who was, one sign each. Absent: shifts did not matter, or all were on. */
+  readonly offShift?: string;
+  /** How well each meets each need, one digit each, person by person. Absent: nothing was asked. */
+  readonly levels?: string;
+  /** Of the same as the numbers above: one more than the capacity for the way the case came; 0: none of their own. Absent: nobody has one. */
+  readonly channelCapacity?: string;
+  /** What they had of it. */
+  readonly channelLoad?: string;
 }
 
 const COULD = '-';
@@ -30,38 +38,64 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = z
   .strictObject({
     people: z.string().regex(/^([^ ]+( [^ ]+)*)?$/),
     standing: z.string().regex(/^[0-9a-v]*$/),
-    found: z.string().regex(/^[0-7-]*$/),
+    found: z.string().regex(/^[0-9a-z-]*$/),
     capacity: numbers,
     load: numbers,
     recentLoad: numbers,
     turn: numbers,
+    offShift: z
+      .string()
+      .regex(/^[01]*$/)
+      .exactOptional(),
+    levels: z
+      .string()
+      .regex(/^[0-5]*$/)
+      .exactOptional(),
+    channelCapacity: numbers.exactOptional(),
+    channelLoad: numbers.exactOptional(),
   })
   .refine(isEven);
 
 /** Whether no column is longer or shorter than there are people for it. */
-function isEven({ people, standing, found, capacity, load, recentLoad, turn }: DecisionRecord): boolean {
+function isEven(record: DecisionRecord): boolean {
+  const { people, standing, found, capacity, load, recentLoad, turn } = record;
+  const { offShift, levels, channelCapacity, channelLoad } = record;
   const count = people === '' ? 0 : people.split(' ').length;
   const weighed = [...found].filter((sign) => isWeighed(exclusionOf(sign))).length;
   const fits = (column: string): boolean =>
     column === '' ? weighed === 0 : [1, weighed].includes(column.split(' ').length) && weighed > 0;
-  return standing.length === count && found.length === count && [capacity, load, recentLoad, turn].every(fits);
+  const isWhole = (column: string | undefined): boolean => column === undefined || (count > 0 && column.length % count === 0);
+  const ofChannel = channelCapacity === undefined ? channelLoad === undefined : [channelCapacity, channelLoad ?? ''].every(fits);
+  return (
+    standing.length === count &&
+    found.length === count &&
+    [capacity, load, recentLoad, turn].every(fits) &&
+    isWhole(levels) &&
+    (offShift === undefined || offShift.length === count) &&
+    ofChannel
+  );
 }
 
 /** What of somebody decides before their work is looked at, as one number below 32: never change what stands for what. */
 const standingOf = ({ status, isConnected, isExempt, hadIt }: RouteCandidate): number =>
   AVAILABILITY_STATUSES.indexOf(status) + (isConnected ? 4 : 0) + (isExempt ? 8 : 0) + (hadIt ? 16 : 0);
 
-const signOf = (exclusion: Exclusion | null): string => (exclusion === null ? COULD : String(EXCLUSIONS.indexOf(exclusion)));
+const signOf = (exclusion: Exclusion | null): string => (exclusion === null ? COULD : EXCLUSIONS.indexOf(exclusion).toString(36));
 
-const exclusionOf = (sign: string | undefined): Exclusion | null => EXCLUSIONS[Number(sign)] ?? null;
+const exclusionOf = (sign: string | undefined): Exclusion | null => EXCLUSIONS[Number.parseInt(sign ?? COULD, 36)] ?? null;
+
+const OF_NUMBERS: ReadonlySet<Exclusion> = new Set(['full', 'no_capacity', 'channel_full']);
 
 /** Whether their numbers were looked at: nothing else was in the way. */
-const isWeighed = (exclusion: Exclusion | null): boolean => exclusion === null || exclusion === 'full' || exclusion === 'no_capacity';
+const isWeighed = (exclusion: Exclusion | null): boolean => exclusion === null || OF_NUMBERS.has(exclusion);
 
 /** The columns of a decision. @param verdict - `decideRoute` of these candidates */
 export function recordOf(candidates: readonly RouteCandidate[], { findings }: RouteVerdict): DecisionRecord {
   const weighed = candidates.filter((_, index) => isWeighed(findings[index]?.exclusion ?? null));
   const column = (of: (one: RouteCandidate) => number): string => joined(weighed.map(of));
+  const hasShifts = candidates.some(({ isOffShift }) => isOffShift);
+  const hasLevels = candidates.some(({ levels = [] }) => levels.length > 0);
+  const hasChannels = weighed.some(({ channel }) => channel !== undefined);
   return {
     people: packIds(candidates.map(({ personId }) => personId)),
     standing: candidates.map((one) => standingOf(one).toString(32)).join(''),
@@ -70,6 +104,14 @@ export function recordOf(candidates: readonly RouteCandidate[], { findings }: Ro
     load: column(({ load }) => load),
     recentLoad: column(({ recentLoad }) => recentLoad),
     turn: column(({ turn }) => turn),
+    ...(hasShifts ? { offShift: candidates.map(({ isOffShift }) => (isOffShift ? '1' : '0')).join('') } : {}),
+    ...(hasLevels ? { levels: candidates.map(({ levels = [] }) => levels.join('')).join('') } : {}),
+    ...(hasChannels
+      ? {
+          channelCapacity: column(({ channel }) => (channel === undefined ? 0 : channel.capacity + 1)),
+          channelLoad: column(({ channel }) => channel?.load ?? 0),
+        }
+      : {}),
   };
 }
 
@@ -79,17 +121,30 @@ export function rowsOf(
   mode: AutomaticMode,
 ): { readonly candidates: readonly RouteCandidate[]; readonly findings: readonly RouteFinding[] } {
   const columns = [record.capacity, record.load, record.recentLoad, record.turn].map(parted);
+  const [rooms, roomLoads] = [parted(record.channelCapacity ?? ''), parted(record.channelLoad ?? '')];
   const candidates: RouteCandidate[] = [];
   const findings: RouteFinding[] = [];
   let weighed = 0;
   for (const [index, personId] of unpackIds(record.people).entries()) {
     const exclusion = exclusionOf(record.found[index]);
     const [capacity, load, recentLoad, turn] = columns.map((column) => (isWeighed(exclusion) ? at(column, weighed) : 0)) as Numbers;
+    const room = isWeighed(exclusion) ? at(rooms, weighed) : 0;
+    const channel = room === 0 ? {} : { channel: { capacity: room - 1, load: at(roomLoads, weighed) } };
     if (isWeighed(exclusion)) weighed += 1;
-    candidates.push({ personId, ...standing(record.standing[index]), capacity, load, recentLoad, turn });
+    const more = { ...shiftOf(record, index), ...levelsOf(record, index), ...channel };
+    candidates.push({ personId, ...standing(record.standing[index]), capacity, load, recentLoad, turn, ...more });
     findings.push({ personId, exclusion, score: exclusion !== null ? null : mode === 'round_robin' ? turn : recentLoad });
   }
   return { candidates, findings };
+}
+
+const shiftOf = ({ offShift }: DecisionRecord, index: number): Pick<RouteCandidate, 'isOffShift'> =>
+  offShift?.[index] === '1' ? { isOffShift: true } : {};
+
+function levelsOf({ levels, standing }: DecisionRecord, index: number): Pick<RouteCandidate, 'levels'> {
+  if (levels === undefined) return {};
+  const each = levels.length / standing.length;
+  return { levels: Array.from(levels.slice(index * each, (index + 1) * each), Number) };
 }
 
 type Numbers = [capacity: number, load: number, recentLoad: number, turn: number];

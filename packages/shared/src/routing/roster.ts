@@ -41,6 +41,8 @@ export interface Roster extends EntityBase {
   readonly waiting: readonly QueueCount[];
   /** How often it was held against cases and people and put right. 0: not yet, and nothing is given out by it. */
   readonly corrections: number;
+  /** What is first in the queue may wait for somebody in particular, and others may pass it. Absent: nothing has, since it was empty. */
+  readonly isPassable?: boolean;
 }
 
 declare module '../kernel/entity' {
@@ -64,6 +66,7 @@ export const rosterSchema: z.ZodType<Roster> = z.strictObject({
     .array(z.strictObject({ count: z.number().int(), entries: z.number().int().min(0), jumps: z.number().int().min(0) }))
     .length(QUEUE_RANKS),
   corrections: z.number().int().min(0),
+  isPassable: z.boolean().exactOptional(),
 });
 
 export const rosterDefinition: EntityDefinition<'roster'> = {

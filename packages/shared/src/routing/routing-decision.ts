@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { languageCodeSchema, levelSchema, skillNameSchema } from '../identity/skills';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
+import { type EpochMs, epochMsSchema } from '../kernel/time';
 import { AVAILABILITY_STATUSES } from './availability';
-import { EXCLUSIONS, type RouteCandidate, type RouteFinding, type RouteInput, type RouteVerdict } from './decide-route';
+import { EXCLUSIONS, type RouteCandidate, type RouteFinding, type RouteInput, type RouteNeed, type RouteVerdict } from './decide-route';
 import { type DecisionRecord, decisionRecordSchema, recordOf, rowsOf } from './decision-record';
 
 /** What made the product decide: the case came (or came into this group), came back, or was the first in the queue. */
@@ -26,6 +28,8 @@ export interface RoutingDecision extends EntityBase, RouteInput {
   /** As `candidates`: of earlier versions, which kept a row for each member. Empty where there is a record; ask `inputOf` and `verdictOf`. */
   readonly findings: readonly RouteFinding[];
   readonly record?: DecisionRecord;
+  /** Since when it has waited in this group. Absent: it does not, or an earlier version decided, and `createdAt` says it. */
+  readonly waitsSince?: EpochMs;
 }
 
 declare module '../kernel/entity' {
@@ -46,6 +50,11 @@ const candidateSchema: z.ZodType<RouteCandidate> = z.strictObject({
   hadIt: z.boolean(),
 });
 
+const needSchema: z.ZodType<RouteNeed> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('skill'), name: skillNameSchema, level: levelSchema }),
+  z.strictObject({ type: z.literal('language'), name: languageCodeSchema, level: levelSchema }),
+]);
+
 const findingSchema: z.ZodType<RouteFinding> = z.strictObject({
   personId: idSchema,
   exclusion: z.enum(EXCLUSIONS).nullable(),
@@ -63,6 +72,9 @@ export const routingDecisionSchema: z.ZodType<RoutingDecision> = z.strictObject(
   findings: z.array(findingSchema),
   chosenId: idSchema.nullable(),
   record: decisionRecordSchema.exactOptional(),
+  needs: z.array(needSchema).max(40).exactOptional(),
+  isRelaxed: z.literal(true).exactOptional(),
+  waitsSince: epochMsSchema.exactOptional(),
 });
 
 export const routingDecisionDefinition: EntityDefinition<'routingDecision'> = {
@@ -76,21 +88,31 @@ export const routingDecisionDefinition: EntityDefinition<'routingDecision'> = {
 /** The one decision of a case that says why it waits; each that gave it to somebody has an id of its own. */
 export const waitingDecisionId = (caseId: Id): Id => `waiting:${caseId}`;
 
-type Kept = Pick<RoutingDecision, 'mode' | 'candidates' | 'findings' | 'record' | 'chosenId'>;
+type Kept = Pick<RoutingDecision, 'mode' | 'candidates' | 'findings' | 'record' | 'chosenId' | 'needs' | 'isRelaxed'>;
 
 /** What a decision keeps of its inputs and of what was found. */
 export const keptOf = (input: RouteInput, verdict: RouteVerdict): Kept => ({
   mode: input.mode,
+  ...asked(input),
   candidates: [],
   findings: [],
   record: recordOf(input.candidates, verdict),
   chosenId: verdict.chosenId,
 });
 
+const asked = ({ needs, isRelaxed }: Pick<RouteInput, 'needs' | 'isRelaxed'>): Pick<RouteInput, 'needs' | 'isRelaxed'> => ({
+  ...(needs === undefined ? {} : { needs }),
+  ...(isRelaxed === undefined ? {} : { isRelaxed }),
+});
+
 const rows = ({ record, mode, candidates, findings }: Kept) => (record === undefined ? { candidates, findings } : rowsOf(record, mode));
 
 /** What it was made of, whichever version kept it. */
-export const inputOf = (decision: Kept): RouteInput => ({ mode: decision.mode, candidates: rows(decision).candidates });
+export const inputOf = (decision: Kept): RouteInput => ({
+  mode: decision.mode,
+  candidates: rows(decision).candidates,
+  ...asked(decision),
+});
 
 /** What it found then. */
 export const verdictOf = (decision: Kept): RouteVerdict => ({ chosenId: decision.chosenId, findings: rows(decision).findings });

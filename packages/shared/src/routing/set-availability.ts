@@ -4,7 +4,7 @@ import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
-import { AVAILABILITY_STATUSES, blankAvailability, statusNow } from './availability';
+import { AVAILABILITY_STATUSES, absenceNow, blankAvailability, statusNow } from './availability';
 import './routing-events';
 
 const args = z.strictObject({
@@ -20,7 +20,8 @@ export type SetAvailabilityArgs = z.infer<typeof args>;
 /**
  * Says whether one takes new work. Nobody says it for somebody else.
  *
- * By itself a desktop only turns available into away, and back what it had turned itself: what a person has said stands.
+ * Whoever says that they are here ends a planned absence that lasts. By itself a desktop only turns available into away, and back what it
+ * had turned itself: what a person has said stands.
  *
  * @source requirements ORG-4
  */
@@ -46,8 +47,10 @@ export const setAvailability: Action<SetAvailabilityArgs> = {
       until: args.status === 'out_of_office' ? args.until : null,
       isAutomatic: args.isAutomatic && args.status === 'away',
     };
-    const isSame = next.status === current.status && next.until === current.until && next.isAutomatic === current.isAutomatic;
+    const isBack = args.status !== 'out_of_office' && absenceNow(current, now) !== null;
+    const isSame = !isBack && next.status === current.status && next.until === current.until && next.isAutomatic === current.isAutomatic;
     if (isSame && current.revision > 0) return nothing;
-    return effect([put('availability', { ...next, updatedAt: now })], [{ type: 'availability.changed', personId: args.personId }]);
+    const said = isBack ? { ...next, absence: null } : next;
+    return effect([put('availability', { ...said, updatedAt: now })], [{ type: 'availability.changed', personId: args.personId }]);
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORK_CHANNELS, type WorkChannel } from '../identity/work-channels';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import type { Id } from '../kernel/ids';
@@ -16,6 +17,8 @@ export interface Work {
   readonly kind: WorkKind;
   /** Of its last activity: whole days since 1970, UTC. */
   readonly day: number;
+  /** Absent: it came in no way that has a capacity of its own. */
+  readonly channel?: WorkChannel;
 }
 
 export interface WorkCount extends Work {
@@ -31,7 +34,7 @@ export interface WorkCount extends Work {
  * @source requirements RTE-2
  */
 export interface Workload extends EntityBase {
-  /** Sorted by kind and day; none with a count of 0. */
+  /** Sorted by kind, day and channel; none with a count of 0. */
   readonly open: readonly WorkCount[];
   /** How often it was held against the cases and put right. 0: began to count when there was work already. */
   readonly corrections: number;
@@ -46,6 +49,7 @@ declare module '../kernel/entity' {
 export const workCountSchema: z.ZodType<WorkCount> = z.strictObject({
   kind: z.enum(WORK_KINDS),
   day: z.number().int(),
+  channel: z.enum(WORK_CHANNELS).exactOptional(),
   count: z.number().int(),
 });
 
@@ -76,13 +80,15 @@ export const blankWorkload = (personId: Id, now: EpochMs): Workload => ({
 export function addCounts(open: readonly WorkCount[], more: readonly WorkCount[]): readonly WorkCount[] {
   const counts = new Map<string, WorkCount>();
   for (const one of [...open, ...more]) {
-    const key = `${one.kind}:${one.day}`;
+    const key = keyOf(one);
     counts.set(key, { ...one, count: (counts.get(key)?.count ?? 0) + one.count });
   }
   return [...counts.values()]
     .filter(({ count }) => count !== 0)
-    .sort((a, b) => (a.kind === b.kind ? a.day - b.day : a.kind < b.kind ? -1 : 1));
+    .sort((a, b) => (a.kind === b.kind ? a.day - b.day || (keyOf(a) < keyOf(b) ? -1 : 1) : a.kind < b.kind ? -1 : 1));
 }
+
+const keyOf = ({ kind, day, channel }: Work): string => `${kind}:${day}:${channel ?? ''}`;
 
 export const dayOf = (at: EpochMs): number => Math.floor(at / DAY_MS);
 
@@ -102,6 +108,10 @@ export const loadOf = (open: readonly WorkCount[]): number =>
     0,
     open.reduce((sum, { kind, count }) => sum + count * WORK_WEIGHTS[kind], 0),
   );
+
+/** What of it came in one way, in hundredths of a case. @source requirements ORG-3 */
+export const channelLoadOf = (open: readonly WorkCount[], channel: WorkChannel): number =>
+  loadOf(open.filter((one) => one.channel === channel));
 
 /** How busy the work keeps somebody, in hundredths of a case: what has not moved for days counts for less. @source requirements RTE-2 */
 export const recentLoadOf = (open: readonly WorkCount[], now: EpochMs): number =>

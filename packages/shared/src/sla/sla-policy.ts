@@ -49,14 +49,23 @@ export const slaPolicyDefinition: EntityDefinition<'slaPolicy'> = {
   labelsOf: () => ['workspace'],
 };
 
-/** What a policy promises for a priority. */
-export function planOf({ id, calendarId, budgets: all, atRiskPercent }: SlaPolicy, priority: PolicyPriority): SlaPlan {
+/** What a policy promises for a priority. @param ownCalendarId - hours that count instead of the policy's own; `null`: those */
+export function planOf(
+  { id, calendarId, budgets: all, atRiskPercent }: SlaPolicy,
+  priority: PolicyPriority,
+  ownCalendarId: Id | null = null,
+): SlaPlan {
   const promised = all[priority];
   const entries = SLA_TARGETS.map((target) => {
     const allowed = promised[target];
     return [target, allowed === null ? null : ((allowed * MINUTE_MS) as DurationMs)];
   });
-  return { policyId: id, calendarId, budgets: Object.fromEntries(entries) as SlaPlan['budgets'], atRiskPercent };
+  return {
+    policyId: id,
+    calendarId: ownCalendarId ?? calendarId,
+    budgets: Object.fromEntries(entries) as SlaPlan['budgets'],
+    atRiskPercent,
+  };
 }
 
 /** What a new workspace promises until somebody decides otherwise. */

@@ -9,6 +9,7 @@ import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { followCase } from '../cases/follow-case';
 import { giveBackCase } from '../cases/give-back-case';
+import { handOverCase } from '../cases/hand-over-case';
 import { markCaseRead } from '../cases/mark-case-read';
 import { markCaseSpam } from '../cases/mark-case-spam';
 import { markFailed } from '../cases/mark-failed';
@@ -51,17 +52,24 @@ import { editNotificationSettings } from '../notifications/edit-notification-set
 import { markNotifications } from '../notifications/mark-notifications';
 import { removeNotifications } from '../notifications/remove-notifications';
 import { createContact } from '../organisation/create-contact';
+import { createDepartment } from '../organisation/create-department';
 import { createGroup } from '../organisation/create-group';
 import { createOrganisation } from '../organisation/create-organisation';
+import { deleteDepartment } from '../organisation/delete-department';
 import { editContact } from '../organisation/edit-contact';
+import { editDepartment } from '../organisation/edit-department';
 import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
 import { editWorkspaceSettings } from '../organisation/edit-workspace-settings';
 import { setGroupMember } from '../organisation/set-group-member';
+import { cancelAbsence } from '../routing/cancel-absence';
 import { correctRoster } from '../routing/correct-roster';
 import { correctWorkload } from '../routing/correct-workload';
 import { noteConnection } from '../routing/note-connection';
+import { planAbsence } from '../routing/plan-absence';
+import { planShifts } from '../routing/plan-shifts';
 import { setAvailability } from '../routing/set-availability';
+import { turnShift } from '../routing/turn-shift';
 import { setUpWorkspace } from '../setup/set-up-workspace';
 import { compileCalendarAgain } from '../sla/compile-calendar-again';
 import { createCalendar } from '../sla/create-calendar';
@@ -81,6 +89,7 @@ const ACTIONS: readonly AnyAction[] = [
   editCaseField,
   followCase,
   giveBackCase,
+  handOverCase,
   markCaseRead,
   markCaseSpam,
   markFailed,
@@ -123,6 +132,9 @@ const ACTIONS: readonly AnyAction[] = [
   markNotifications,
   removeNotifications,
   createContact,
+  createDepartment,
+  editDepartment,
+  deleteDepartment,
   createGroup,
   createOrganisation,
   editContact,
@@ -135,6 +147,10 @@ const ACTIONS: readonly AnyAction[] = [
   correctWorkload,
   noteConnection,
   setAvailability,
+  planAbsence,
+  cancelAbsence,
+  planShifts,
+  turnShift,
   compileCalendarAgain,
   deleteCalendar,
   createCalendar,

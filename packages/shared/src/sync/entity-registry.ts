@@ -12,12 +12,15 @@ import { uniqueKeyDefinition } from '../kernel/unique-key';
 import { notificationDefinition } from '../notifications/notification';
 import { notificationSettingsDefinition } from '../notifications/notification-settings';
 import { contactDefinition } from '../organisation/contact';
+import { departmentDefinition } from '../organisation/department';
 import { groupDefinition } from '../organisation/group';
+import { groupUseDefinition } from '../organisation/group-use';
 import { organisationDefinition } from '../organisation/organisation';
 import { workspaceSettingsDefinition } from '../organisation/workspace-settings';
 import { availabilityDefinition } from '../routing/availability';
 import { rosterDefinition } from '../routing/roster';
 import { routingDecisionDefinition } from '../routing/routing-decision';
+import { shiftPlanDefinition } from '../routing/shift-plan';
 import { workloadDefinition } from '../routing/workload';
 import { calendarDefinition } from '../sla/calendar';
 import { compiledCalendarDefinition } from '../sla/compiled-calendar';
@@ -27,8 +30,11 @@ import { slaPolicyDefinition } from '../sla/sla-policy';
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
   workspaceSettings: workspaceSettingsDefinition,
   person: personDefinition,
+  department: departmentDefinition,
   group: groupDefinition,
+  groupUse: groupUseDefinition,
   availability: availabilityDefinition,
+  shiftPlan: shiftPlanDefinition,
   calendar: calendarDefinition,
   compiledCalendar: compiledCalendarDefinition,
   slaPolicy: slaPolicyDefinition,

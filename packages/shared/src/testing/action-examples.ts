@@ -14,6 +14,7 @@ import {
   buildCompiledCalendar,
   buildConflict,
   buildContact,
+  buildDepartment,
   buildFile,
   buildGroup,
   buildMailbox,
@@ -24,6 +25,7 @@ import {
   buildQuarantinedMail,
   buildRoster,
   buildSettings,
+  buildShiftPlan,
   buildSlaPolicy,
   buildUniqueKey,
 } from './builders';
@@ -59,6 +61,16 @@ const holidays = [
 const allowed = { accept: 10, 'first-response': 20, 'next-response': null, resolution: 600 };
 const budgets = { low: allowed, normal: allowed, high: allowed, urgent: allowed };
 
+const absent = {
+  ...{ from: addMs(TEST_NOW, -HOUR_MS), until: addMs(TEST_NOW, HOUR_MS), standInId: 'person-1', message: '' },
+  ...{ handOver: 'stand_in' as const, plannedAt: addMs(TEST_NOW, -HOUR_MS) },
+};
+const able = {
+  ...{ skills: [{ name: 'Pumps', level: 4 }], languages: [{ code: 'bg', level: 5 }] },
+  channelCapacity: { email: 5, web: 4, chat: 3, phone: 1, social: 2 },
+};
+const night = { fromMinute: 1320, untilMinute: 1800 };
+
 /** A workspace with one of everything. Its cases belong to `group-1`, which Maria is in and Boris is not. */
 export const EXAMPLE_WORLD: World = world(
   have('workspaceSettings', buildSettings()),
@@ -92,6 +104,12 @@ export const EXAMPLE_WORLD: World = world(
   have('quarantinedMail', buildQuarantinedMail()),
   have('group', buildGroup({ id: 'group-3', name: 'Third line', routing: { mode: 'round_robin', capacity: 5 } })),
   have('availability', buildAvailability()),
+  have('availability', buildAvailability({ id: 'person-2', absence: absent })),
+  have('shiftPlan', buildShiftPlan()),
+  have('department', buildDepartment()),
+  have('department', buildDepartment({ id: 'department-2', name: 'Sales' })),
+  have('group', buildGroup({ id: 'group-4', name: 'Key customers', departmentId: 'department-2' })),
+  have('groupUse', { id: 'department:department-2', revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW, groupIds: ['group-4'] }),
   have(
     'roster',
     buildRoster({
@@ -102,6 +120,7 @@ export const EXAMPLE_WORLD: World = world(
   ),
   have('case', buildCase({ id: 'case-waiting', groupId: 'group-3' })),
   have('case', buildCase({ id: 'case-given', groupId: 'group-3', ownerId: 'person-2', state: 'assigned' })),
+  have('case', buildCase({ id: 'case-held', ownerId: 'person-2', state: 'in_progress' })),
   have('calendar', buildCalendar()),
   have('calendar', buildCalendar({ id: 'calendar-2', name: 'Nights' })),
   have('compiledCalendar', buildCompiledCalendar()),
@@ -228,7 +247,23 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     changes: { stars: 5, name: 'Customer', domains: ['c.example'], note: '' },
   }),
   'group.create': byAdmin({ groupId: testId(53), name: 'Third line' }),
-  'group.edit': byAdmin({ groupId: 'group-1', changes: { name: 'Front', routing: { mode: 'least_loaded', capacity: 7 } } }),
+  'group.edit': byAdmin({
+    groupId: 'group-1',
+    changes: {
+      name: 'Front',
+      routing: {
+        ...{ mode: 'least_loaded', capacity: 7, onlyOnShift: true },
+        demands: { skills: [{ name: 'Pumps', level: 2, isTagged: true }], language: 3, fallbackMinutes: 30 },
+      },
+      facets: { function: 'Service', level: 'L1', products: ['Pumps'], regions: ['North'], customerClasses: ['Gold'], channels: ['phone'] },
+      departmentId: 'department-1',
+      calendarId: 'calendar-2',
+    },
+    from: { departmentId: null },
+  }),
+  'department.create': byAdmin({ departmentId: testId(59), name: 'Service abroad' }),
+  'department.edit': byAdmin({ departmentId: 'department-1', changes: { name: 'Services' }, from: { name: 'Service' } }),
+  'department.delete': byAdmin({ departmentId: 'department-2', groupsToId: 'department-1' }),
   'group.set-member': byAdmin({ groupId: 'group-2', personId: 'person-1', isMember: true }),
   'person.create': byAdmin({
     personId: testId(54),
@@ -241,14 +276,35 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   }),
   'person.edit': byAdmin({
     personId: 'person-1',
-    changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg', capacity: 5, isExempt: true },
+    changes: { role: 'supervisor', groupIds: ['group-2'], name: 'M', timeZone: 'UTC', locale: 'bg', capacity: 5, isExempt: true, ...able },
   }),
   'availability.set': {
     ...byAgent,
     args: { personId: 'person-1', status: 'out_of_office', until: addMs(TEST_NOW, HOUR_MS), isAutomatic: false },
   },
-  'availability.note-connection': byServer({ personId: 'person-2', isConnected: true }),
-  'routing.draw-case': byServer({ groupId: 'group-3', caseId: 'case-waiting', seen: { entries: [0, 0, 1, 0], jumps: [0, 0, 0, 0] } }),
+  'absence.plan': {
+    ...byAgent,
+    args: {
+      ...{ personId: 'person-1', from: addMs(TEST_NOW, HOUR_MS), until: addMs(TEST_NOW, 9 * HOUR_MS), standInId: 'person-8' },
+      ...{ handOver: 'stand_in', message: 'Back in the evening' },
+    },
+  },
+  'absence.cancel': { actor: otherAgent, outsider: agent, args: { personId: 'person-2' } },
+  'shift.plan': byAdmin({
+    ...{ personId: 'person-1', zone: 'Europe/Sofia' },
+    days: [
+      { date: '2026-03-03', shifts: [night] },
+      { date: '2026-03-04', shifts: null, seen: [{ fromMinute: 540, untilMinute: 1020 }] },
+    ],
+    pattern: { from: '2026-03-09', week: [[night], [], [], [], [], [], []] },
+  }),
+  'shift.turn': byServer({ personId: 'person-1' }),
+  'routing.hand-over-case': byServer({ caseId: 'case-held', personId: 'person-2' }),
+  'availability.note-connection': byServer({ personId: 'person-1', isConnected: false }),
+  'routing.draw-case': byServer({
+    ...{ groupId: 'group-3', caseId: 'case-waiting', seen: { entries: [0, 0, 1, 0], jumps: [0, 0, 0, 0] } },
+    passedIds: ['case-1'],
+  }),
   'routing.give-back-case': byServer({ caseId: 'case-given', personId: 'person-2' }),
   'routing.correct-workload': byServer({ personId: 'person-1', seen: 0, missing: [{ kind: 'active', day: 20_000, count: 1 }] }),
   'routing.correct-roster': byServer({ groupId: 'group-2', seen: 0, missing: [0, 1, 0, 0], personIds: ['person-2'] }),

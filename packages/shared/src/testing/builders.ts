@@ -7,17 +7,20 @@ import type { Mailbox } from '../channels/mailbox';
 import type { QuarantinedMail } from '../channels/quarantined-mail';
 import type { FileInfo } from '../files/file';
 import type { Person } from '../identity/person';
+import type { CalendarDate } from '../kernel/calendar-date';
 import type { Conflict } from '../kernel/conflict';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
 import type { ZoneName } from '../kernel/zone';
 import type { Notification } from '../notifications/notification';
 import type { Contact } from '../organisation/contact';
+import type { Department } from '../organisation/department';
 import type { Group } from '../organisation/group';
 import type { Organisation } from '../organisation/organisation';
 import { WORKSPACE_ID, type WorkspaceSettings } from '../organisation/workspace-settings';
 import type { Availability } from '../routing/availability';
 import { blankRoster, type Roster } from '../routing/roster';
+import type { ShiftPlan } from '../routing/shift-plan';
 import type { Workload } from '../routing/workload';
 import { type Calendar, usualWeek } from '../sla/calendar';
 import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
@@ -85,6 +88,8 @@ export const buildOrganisation = (over: Partial<Organisation> = {}): Organisatio
 });
 
 export const buildGroup = (over: Partial<Group> = {}): Group => ({ ...base('group-1'), name: 'First line', isArchived: false, ...over });
+
+export const buildDepartment = (over: Partial<Department> = {}): Department => ({ ...base('department-1'), name: 'Service', ...over });
 
 export const buildMailbox = (over: Partial<Mailbox> = {}): Mailbox => ({
   ...base('mailbox-1'),
@@ -191,6 +196,17 @@ export const buildAvailability = (over: Partial<Availability> = {}): Availabilit
   until: null,
   isAutomatic: false,
   isConnected: true,
+  ...over,
+});
+
+const DAY_SHIFT = { fromMinute: 540, untilMinute: 1020 };
+
+/** Monday to Friday, 9:00 to 17:00, for as long as there are tests. */
+export const buildShiftPlan = (over: Partial<ShiftPlan> = {}): ShiftPlan => ({
+  ...base('person-1'),
+  zone: 'Europe/Sofia' as ZoneName,
+  patterns: [{ from: '2026-01-05' as CalendarDate, week: [[DAY_SHIFT], [DAY_SHIFT], [DAY_SHIFT], [DAY_SHIFT], [DAY_SHIFT], [], []] }],
+  days: [],
   ...over,
 });
 

@@ -40,6 +40,7 @@ type CaseCalls =
   | 'listConflicts'
   | 'listQuarantine'
   | 'getPromises'
+  | 'listShifts'
   | 'explainSla';
 
 const CONTACTS_MAX = 20;
@@ -61,6 +62,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     newId: async () => newId(now()),
     getPromises: async () => readPromises(sessions.live.profile),
+    listShifts: async () => sessions.live.profile.store.listAll('shiftPlan'),
     explainSla: async ({ id }) => explainSla(sessions.live.profile, id),
     async listCases({ view: id, offset, limit }) {
       const { profile } = sessions.live;

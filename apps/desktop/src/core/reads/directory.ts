@@ -12,6 +12,8 @@ export function readDirectory({ store }: Profile): Directory {
   return {
     people: [...store.listAll('person')].sort(byName),
     groups: [...store.listAll('group')].sort(byName),
+    departments: [...store.listAll('department')].sort(byName),
+    calendars: [...store.listAll('calendar')].sort(byName).map(({ id, name, zone }) => ({ id, name, zone })),
     availabilities: store.listAll('availability'),
     mailboxes: [...store.listAll('mailbox')].sort(byName),
     cannedAnswers: [...store.listAll('cannedAnswer')].sort((a, b) => (a.title < b.title ? -1 : 1)),

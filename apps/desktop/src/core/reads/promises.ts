@@ -13,12 +13,15 @@ export function readPromises({ store }: Profile): Promises {
 
 /** The promises on a case with how they come about, worked out here, also without a line. `null`: nothing is promised. */
 export function explainSla({ store, clock: time }: Profile, caseId: string): ExplainedSla | null {
-  const sla = store.find('case', caseId)?.sla ?? null;
-  if (sla === null) return null;
+  const of = store.find('case', caseId);
+  const sla = of?.sla ?? null;
+  if (of === null || sla === null) return null;
+  const group = of.groupId === null ? null : store.find('group', of.groupId);
   const compiled = store.find('compiledCalendar', sla.calendarId);
   const now = time.now();
   return {
     calendar: store.find('calendar', sla.calendarId),
+    ofGroup: group?.calendarId === sla.calendarId ? group.name : null,
     paused: isPaused(sla) ? (sla.pauses.at(-1)?.because ?? null) : null,
     promises: SLA_TARGETS.map((target) => {
       const clock = sla.clocks[target];

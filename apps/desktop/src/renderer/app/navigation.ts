@@ -11,6 +11,7 @@ export const SETTINGS_SECTIONS = [
   'answers',
   'people',
   'groups',
+  'shifts',
   'promises',
   'mailboxes',
   'about',

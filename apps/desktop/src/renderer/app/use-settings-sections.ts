@@ -6,6 +6,7 @@ import { SETTINGS_SECTIONS, type SettingsSection } from './navigation';
 const NEEDS: Partial<Record<SettingsSection, readonly [Verb, Thing]>> = {
   people: ['supervise', { type: 'people' }],
   groups: ['supervise', { type: 'people' }],
+  shifts: ['supervise', { type: 'people' }],
   promises: ['administer', { type: 'promises' }],
   mailboxes: ['administer', { type: 'workspace' }],
 };

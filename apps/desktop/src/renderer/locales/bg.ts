@@ -11,6 +11,7 @@ import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { rare } from './bg/rare';
 import { routing } from './bg/routing';
+import { shifts } from './bg/shifts';
 import { sla } from './bg/sla';
 import { writing } from './bg/writing';
 import type { en } from './en';
@@ -28,6 +29,7 @@ export const bg: typeof en = {
   ...rare,
   ...presence,
   ...routing,
+  ...shifts,
   ...sla,
   ...notifications,
   board,

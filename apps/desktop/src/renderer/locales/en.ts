@@ -11,6 +11,7 @@ import { places } from './en/places';
 import { presence } from './en/presence';
 import { rare } from './en/rare';
 import { routing } from './en/routing';
+import { shifts } from './en/shifts';
 import { sla } from './en/sla';
 import { writing } from './en/writing';
 
@@ -27,6 +28,7 @@ export const en = {
   ...rare,
   ...presence,
   ...routing,
+  ...shifts,
   ...sla,
   ...notifications,
   board,

@@ -18,9 +18,17 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'workspaceSettings',
   'slaPolicy',
   'compiledCalendar',
+  'shiftPlan',
 ]);
 /** Kinds of which also counts what there is not: there are few, and act after act looks for the same. */
-const MISSED_KINDS: ReadonlySet<EntityKind> = new Set(['group', 'mailbox', 'workspaceSettings', 'slaPolicy', 'compiledCalendar']);
+const MISSED_KINDS: ReadonlySet<EntityKind> = new Set([
+  'group',
+  'mailbox',
+  'workspaceSettings',
+  'slaPolicy',
+  'compiledCalendar',
+  'shiftPlan',
+]);
 const OF_A_KIND_MAX = 1500;
 
 /**

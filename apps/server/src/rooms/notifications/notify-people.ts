@@ -4,13 +4,15 @@ import type { Actor } from '@quayside/shared/kernel/actor';
 import { type Put, put, type Ref, ref } from '@quayside/shared/kernel/entity';
 import type { DomainEvent } from '@quayside/shared/kernel/event';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { EpochMs } from '@quayside/shared/kernel/time';
+import { addMs, type EpochMs } from '@quayside/shared/kernel/time';
 import { bundleOf, bundlePointerId } from '@quayside/shared/notifications/bundle';
 import { mailSlot } from '@quayside/shared/notifications/mail-slot';
 import { mayBeTold, type ToldAbout } from '@quayside/shared/notifications/may-be-told';
 import { aboutIdOf, notificationId } from '@quayside/shared/notifications/notification';
 import { channelsFor, DEFAULT_SETTINGS } from '@quayside/shared/notifications/notification-settings';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
+import { absenceNow } from '@quayside/shared/routing/availability';
+import { standInFor, standInReads } from '@quayside/shared/routing/stand-in';
 import type { Reaction, SideRow } from '../../platform/lane/lane';
 import type { QueueRow } from '../../platform/side-queue';
 import { TOLD_BY_EVENT, type Told } from './told-by-event';
@@ -27,14 +29,16 @@ export const notifyPeople: Reaction = {
   reads(event, found) {
     const named = ownReads(event, found);
     const told = tell(event, found, SOMEBODY);
-    return [...named, ...(told === null ? [] : told.to.flatMap((personId) => readsFor(told, personId)))];
+    if (told === null) return named;
+    const all = [...told.to, ...(standsFor(told) ? told.to.flatMap((personId) => chainOf(personId, found)) : [])];
+    return [...named, ...all.flatMap((personId) => readsFor(told, personId))];
   },
   run({ event, find, actor, now, newId }) {
     const told = tell(event, find, actor);
     const subject = told === null ? null : subjectOf(told, find);
     if (told === null || subject === null) return { effect: nothing, rows: [] };
     const key = told.key ?? newId();
-    const all = told.to.map((personId) => notify({ told, ...subject, key, personId }, { find, actor, now }));
+    const all = peopleOf(told, find, now).map((personId) => notify({ told, ...subject, key, personId }, { find, actor, now }));
     return { effect: effect(all.flatMap(({ puts }) => puts)), rows: all.flatMap(({ rows }) => rows) };
   },
 };
@@ -70,8 +74,27 @@ function subjectOf({ caseId, about }: Told, find: Found): Subject | null {
   return { thing: { type: 'customers' }, caseNumber: 0 };
 }
 
+/** Who stands in for somebody hears what others say to them; what is only about their own work waits for them. */
+const standsFor = ({ type }: Told): boolean => type === 'customer-wrote' || type === 'mentioned';
+
+const chainOf = (personId: Id, found: Found): readonly Id[] =>
+  standInReads(found('availability', personId)?.absence?.standInId, found).flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+
+/** Whom it is told: those it concerns, and for who is out of office also whoever stands in. @source requirements ORG-4 */
+function peopleOf(told: Told, find: Found, now: EpochMs): readonly Id[] {
+  if (!standsFor(told)) return told.to;
+  const during = { from: now, until: addMs(now, 1) };
+  const standIns = told.to.flatMap((personId) => {
+    const absence = absenceNow(find('availability', personId), now);
+    const standIn = absence === null ? null : standInFor(personId, absence, { find, during }).personId;
+    return standIn === null ? [] : [standIn];
+  });
+  return [...new Set([...told.to, ...standIns])];
+}
+
 const readsFor = (told: Told, personId: Id): readonly Ref[] => [
   ref('person', personId),
+  ...(standsFor(told) ? [ref('availability', personId)] : []),
   ref('notificationSettings', personId),
   ref('uniqueKey', bundlePointerId(personId, aboutIdOf(told))),
   ...(told.key === null ? [] : [ref('notification', notificationId(told.type, told.key, personId))]),

@@ -1,4 +1,5 @@
-import { OPEN_STATES, PRIORITIES } from '@quayside/shared/cases/case';
+import { type Channel, OPEN_STATES, PRIORITIES } from '@quayside/shared/cases/case';
+import { workChannelOf } from '@quayside/shared/cases/case-work';
 import type { Person } from '@quayside/shared/identity/person';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -16,7 +17,7 @@ export interface CountedWorld {
   readonly people: readonly Pick<Person, 'id' | 'groupIds' | 'isActive' | 'capacity' | 'isExempt'>[];
   readonly rosters: ReadonlyMap<Id, Roster>;
   readonly workloads: ReadonlyMap<Id, Workload>;
-  /** What the cases say: person → open work. */
+  /** What the cases say: person → open work; ways that count as one may stand apart. */
   readonly work: ReadonlyMap<Id, readonly WorkCount[]>;
   /** Group → how many wait, by rank. */
   readonly waiting: ReadonlyMap<Id, readonly number[]>;
@@ -56,7 +57,7 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
 
   async function countWork(session: ClientSession): Promise<ReadonlyMap<Id, readonly WorkCount[]>> {
     const found = await rows('case')
-      .aggregate<{ _id: { ownerId: Id; kind: WorkKind; day: number }; count: number }>(
+      .aggregate<{ _id: { ownerId: Id; kind: WorkKind; day: number; channel: Channel }; count: number }>(
         [
           { $match: { ownerId: { $type: 'string' }, state: { $in: [...OPEN_STATES] }, trashedAt: null, spamAt: null } },
           {
@@ -65,6 +66,7 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
                 ownerId: '$ownerId',
                 kind: { $cond: [{ $in: ['$state', WAITING_STATES] }, 'waiting', 'active'] },
                 day: { $floor: { $divide: [{ $ifNull: ['$lastMessageAt', '$createdAt'] }, DAY_MS] } },
+                channel: '$channel',
               },
               count: { $sum: 1 },
             },
@@ -76,7 +78,8 @@ export function createAuditStore({ client, db }: Mongo): AuditStore {
     const work = new Map<Id, WorkCount[]>();
     for (const { _id, count } of found) {
       const list = work.get(_id.ownerId) ?? [];
-      list.push({ kind: _id.kind, day: Number(_id.day), count });
+      const channel = workChannelOf(_id.channel);
+      list.push({ kind: _id.kind, day: Number(_id.day), ...(channel === null ? {} : { channel }), count });
       work.set(_id.ownerId, list);
     }
     return work;

@@ -44,7 +44,9 @@ export const countWork: Reaction = {
 };
 
 const countedFor = (personId: Id, work: CaseWork | null, count: 1 | -1): readonly WorkCount[] =>
-  work?.ownerId === personId ? [{ kind: work.kind, day: work.day, count }] : [];
+  work?.ownerId === personId
+    ? [{ kind: work.kind, day: work.day, ...(work.channel === undefined ? {} : { channel: work.channel }), count }]
+    : [];
 
 /** Keeps who is in which group, and how much they may be given. */
 export const keepRosters: Reaction = {

@@ -2,21 +2,25 @@ import { automaticModeOf } from '@quayside/shared/cases/route-case';
 import { nothing } from '@quayside/shared/kernel/action';
 import { type Ref, ref } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { EpochMs } from '@quayside/shared/kernel/time';
-import { isGone, shownAvailability } from '@quayside/shared/routing/availability';
+import { addMs, type EpochMs, MINUTE_MS } from '@quayside/shared/kernel/time';
+import { type Absence, absenceNow, backAt, isGone, shownAvailability } from '@quayside/shared/routing/availability';
 import { waitingIn } from '@quayside/shared/routing/roster';
+import { isOnShift, nextTurn } from '@quayside/shared/routing/shift-hours';
 import { WORK_WEIGHTS } from '@quayside/shared/routing/workload';
 import type { Reaction, SideRow } from '../../platform/lane/lane';
 import type { QueueRow } from '../../platform/side-queue';
+import { timerRow } from '../../platform/timers/timer-row';
+import { SHIFT_TIMER } from './shift-timer';
 import { groupsOf } from './watch-work';
 
 /**
  * What a worker has to do: `draw` from the queues of these groups, first things first, as long as somebody takes them · `give-back` what
- * this person has not accepted.
+ * this person has not accepted · `hand-over` what somebody holds who is out of office, as they have chosen, and give back the rest.
  */
 export type RoutingTask =
   | { readonly type: 'draw'; readonly groupIds: readonly Id[] }
-  | { readonly type: 'give-back'; readonly personId: Id };
+  | { readonly type: 'give-back'; readonly personId: Id }
+  | { readonly type: 'hand-over'; readonly personId: Id };
 
 export interface RoutingRow extends QueueRow {
   readonly task: RoutingTask;
@@ -26,6 +30,27 @@ const taskRow = (id: Id, task: RoutingTask, notBefore: EpochMs): SideRow => ({
   op: 'insert',
   collection: 'routing',
   row: { _id: id, task, notBefore, attempts: 0 } satisfies RoutingRow,
+});
+
+/** A look at the queues of these groups, as soon as may be. */
+export const drawNow = (id: Id, groupIds: readonly Id[], now: EpochMs): SideRow => taskRow(id, { type: 'draw', groupIds }, now);
+
+/** A look at the queue of a group for when what comes to wait now has waited long enough for somebody who meets its needs. */
+export function drawLater(id: Id, groupId: Id, { find, now }: { readonly find: Find; readonly now: EpochMs }): readonly SideRow[] {
+  const minutes = find('group', groupId)?.routing?.demands?.fallbackMinutes ?? null;
+  return minutes === null || minutes === 0 ? [] : [taskRow(id, { type: 'draw', groupIds: [groupId] }, addMs(now, minutes * MINUTE_MS))];
+}
+
+/** One row for one absence, however often somebody comes and goes before it begins. */
+const handOverRow = (personId: Id, { from, plannedAt }: Absence): SideRow => ({
+  op: 'ensure',
+  collection: 'routing',
+  row: {
+    _id: `hand-over:${personId}:${plannedAt}`,
+    task: { type: 'hand-over', personId },
+    notBefore: from,
+    attempts: 0,
+  } satisfies RoutingRow,
 });
 
 type Find = Parameters<Reaction['run']>[0]['find'];
@@ -83,8 +108,54 @@ export const followAvailability: Reaction = {
     if (waiting.length > 0 && shownAvailability(availability, now) === 'available') {
       rows.push(taskRow(newId(), { type: 'draw', groupIds: waiting }, now));
     }
-    const until = availability?.status === 'out_of_office' ? availability.until : null;
+    const until = availability?.absence?.until ?? backAt(availability, now);
     if (until !== null && until > now && groupIds.length > 0) rows.push(taskRow(newId(), { type: 'draw', groupIds }, until));
+    if (availability?.absence != null && availability.absence.until > now) rows.push(handOverRow(personId, availability.absence));
+    return { effect: nothing, rows };
+  },
+};
+
+/** What comes back from the customer of somebody who is out goes where the rest has gone. @source requirements ORG-4 */
+export const handOverAnswered: Reaction = {
+  name: 'hand-over-answered',
+  on: ['case.customer-wrote'],
+  reads(event, found) {
+    if (event.type !== 'case.customer-wrote') return [];
+    const ownerId = found('case', event.caseId)?.ownerId ?? null;
+    return [ref('case', event.caseId), ...(ownerId === null ? [] : [ref('availability', ownerId)])];
+  },
+  run({ event, find, now, newId }) {
+    if (event.type !== 'case.customer-wrote') return { effect: nothing, rows: [] };
+    const ownerId = find('case', event.caseId)?.ownerId ?? null;
+    const absence = ownerId === null ? null : absenceNow(find('availability', ownerId), now);
+    if (ownerId === null || absence === null || absence.handOver === 'keep') return { effect: nothing, rows: [] };
+    return { effect: nothing, rows: [taskRow(newId(), { type: 'hand-over', personId: ownerId }, now)] };
+  },
+};
+
+/** Who comes on shift draws, who goes gives back what they have not accepted where only shifts count; the next turn is watched. @source requirements ORG-4 */
+export const followShifts: Reaction = {
+  name: 'follow-shifts',
+  on: ['shift-plan.changed'],
+  reads: (event, found) =>
+    event.type === 'shift-plan.changed' ? [ref('shiftPlan', event.personId), ...rostersOf(event.personId, found)] : [],
+  run({ event, find, now, newId }) {
+    if (event.type !== 'shift-plan.changed') return { effect: nothing, rows: [] };
+    const { personId } = event;
+    const plan = find('shiftPlan', personId);
+    const byShift = groupsOf(find('person', personId)).filter((id) => find('group', id)?.routing?.onlyOnShift === true);
+    const isOn = isOnShift(plan, now);
+    const waiting = byShift.filter((id) => waitsIn(id, find));
+    const rows: SideRow[] = [];
+    if (isOn && waiting.length > 0) rows.push(taskRow(newId(), { type: 'draw', groupIds: waiting }, now));
+    if (!isOn && byShift.length > 0) rows.push(taskRow(newId(), { type: 'give-back', personId }, now));
+    const turn = nextTurn(plan, now);
+    const timerId = `shift:${personId}`;
+    if (turn === null) rows.push({ op: 'delete', collection: 'timers', id: timerId });
+    else {
+      const row = timerRow({ _id: timerId, kind: SHIFT_TIMER, dueAt: turn, rank: 0, args: { personId } });
+      rows.push({ op: 'put', collection: 'timers', row: { ...row } });
+    }
     return { effect: nothing, rows };
   },
 };
@@ -109,9 +180,12 @@ export const followDuty: Reaction = {
 export const followGroup: Reaction = {
   name: 'follow-group',
   on: ['group.changed', 'roster.corrected'],
-  reads: () => [],
-  run({ event, now, newId }) {
+  reads: (event) => (event.type === 'group.changed' ? [ref('group', event.groupId)] : []),
+  run({ event, find, now, newId }) {
     if (event.type !== 'group.changed' && event.type !== 'roster.corrected') return { effect: nothing, rows: [] };
-    return { effect: nothing, rows: [taskRow(newId(), { type: 'draw', groupIds: [event.groupId] }, now)] };
+    const { groupId } = event;
+    // what waits already has waited as long as the group now says when that time is over
+    const later = event.type === 'group.changed' ? drawLater(newId(), groupId, { find, now }) : [];
+    return { effect: nothing, rows: [taskRow(newId(), { type: 'draw', groupIds: [groupId] }, now), ...later] };
   },
 };

@@ -1,6 +1,7 @@
 import { PRIORITIES } from '@quayside/shared/cases/case';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { Filter } from 'mongodb';
 import { collectionNameOf } from '../../platform/lane/collections';
 import type { EntityDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
@@ -16,10 +17,12 @@ export interface Waiting {
 /** Which cases wait, and what of somebody's goes back, as the majority of the database has it. */
 export interface QueueStore {
   prepare(): Promise<void>;
-  /** The oldest of the most urgent. */
-  findFirst(groupId: Id): Promise<Waiting | null>;
+  /** The oldest of the most urgent. @param passed - are looked over */
+  findFirst(groupId: Id, passed: readonly Id[]): Promise<Waiting | null>;
   /** What the person has of these groups and has not accepted; the most urgent first, of those the oldest. */
   listUnaccepted(personId: Id, groupIds: readonly Id[], limit: number): Promise<readonly Id[]>;
+  /** What the person has that wants somebody now, in any group or none; private cases left out. In the same order. */
+  listHeld(personId: Id, limit: number): Promise<readonly Id[]>;
 }
 
 const BY_AGE = { createdAt: 1, _id: 1 } as const;
@@ -37,31 +40,29 @@ export function createQueueStore({ db }: Mongo): QueueStore {
         { name: 'queue', partialFilterExpression: { ownerId: null, _doneAt: null } },
       );
     },
-    async findFirst(groupId) {
+    async findFirst(groupId, passed) {
       for (const [rank, priority] of ranks.entries()) {
-        const filter = { groupId, priority, ...NOBODYS, isPrivate: false, state: WANTED };
+        const isOther = passed.length === 0 ? {} : { _id: { $nin: [...passed] } };
+        const filter = { groupId, priority, ...NOBODYS, isPrivate: false, state: WANTED, ...isOther };
         const first = await cases.findOne(filter, { sort: BY_AGE, projection: { createdAt: 1 }, hint: 'queue' });
         if (first !== null) return { caseId: first._id, rank, createdAt: Number(first.createdAt) as EpochMs };
       }
       return null;
     },
-    async listUnaccepted(personId, groupIds, limit) {
-      const rows = await cases
-        .find({
-          labels: `person:${personId}`,
-          _doneAt: null,
-          ownerId: personId,
-          groupId: { $in: [...groupIds] },
-          state: 'assigned',
-          acceptedAt: null,
-        })
-        .project<{ _id: Id; priority: string; createdAt: number }>({ priority: 1, createdAt: 1 })
-        .limit(limit)
-        .toArray();
-      const rankOf = (priority: string): number => (ranks as readonly string[]).indexOf(priority);
-      return rows
-        .sort((a, b) => rankOf(a.priority) - rankOf(b.priority) || a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))
-        .map(({ _id }) => _id);
-    },
+    listUnaccepted: (personId, groupIds, limit) =>
+      listOwned(personId, { groupId: { $in: [...groupIds] }, state: 'assigned', acceptedAt: null }, limit),
+    listHeld: (personId, limit) => listOwned(personId, { isPrivate: false, state: WANTED }, limit),
   };
+
+  async function listOwned(personId: Id, which: Filter<EntityDocument>, limit: number): Promise<readonly Id[]> {
+    const rows = await cases
+      .find({ labels: `person:${personId}`, _doneAt: null, ownerId: personId, ...which })
+      .project<{ _id: Id; priority: string; createdAt: number }>({ priority: 1, createdAt: 1 })
+      .limit(limit)
+      .toArray();
+    const rankOf = (priority: string): number => (ranks as readonly string[]).indexOf(priority);
+    return rows
+      .sort((a, b) => rankOf(a.priority) - rankOf(b.priority) || a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))
+      .map(({ _id }) => _id);
+  }
 }

@@ -1,12 +1,13 @@
 import { assigned } from '@quayside/shared/cases/assigned';
 import { queueOf } from '@quayside/shared/cases/case-work';
-import { automaticModeOf, routeCase, routeReads } from '@quayside/shared/cases/route-case';
+import { automaticModeOf, needReads, routeCase, routeReads } from '@quayside/shared/cases/route-case';
 import { nothing } from '@quayside/shared/kernel/action';
 import { ref } from '@quayside/shared/kernel/entity';
 import { isHere } from '@quayside/shared/routing/availability';
 import { waitingIn } from '@quayside/shared/routing/roster';
 import { waitingDecisionId } from '@quayside/shared/routing/routing-decision';
-import type { Reaction } from '../../platform/lane/lane';
+import type { Reaction, SideRow } from '../../platform/lane/lane';
+import { drawLater, drawNow } from './queue-tasks';
 
 /**
  * Decides about a case when it comes into the queue of a group, in the transaction of what brought it there. When others wait already it
@@ -25,7 +26,7 @@ export const routeArrivals: Reaction = {
     const first = [ref('group', groupId), ref('roster', groupId), ref('case', event.caseId)];
     // a new case has no decision yet: asking for it would cost one more round of reading for each case of a batch
     const earlier = event.before === null ? [] : [ref('routingDecision', waitingDecisionId(event.caseId))];
-    return [...first, ...earlier, ...(isOpen ? routeReads(groupId, found) : [])];
+    return [...first, ...earlier, ...(isOpen ? [...routeReads(groupId, found), ...needReads(event.caseId, groupId, found)] : [])];
   },
   run({ event, find, now, newId }) {
     const groupId = arrivedIn(event);
@@ -38,7 +39,14 @@ export const routeArrivals: Reaction = {
     const hadItId = event.before?.ownerId ?? null;
     const reason = hadItId === null ? 'arrived' : 'returned';
     const context = { find, now, newId, reason, waitingBefore: waits, hadItId } as const;
-    return { effect: routeCase(of, mode, groupId, context), rows: [] };
+    const roster = find('roster', groupId);
+    const routed = routeCase(of, mode, groupId, context);
+    const isGiven = routed.puts.some(({ kind, entity }) => kind === 'case' && entity.id === of.id);
+    const rows: SideRow[] = [];
+    // what stands before it may be passed, which takes a look at the queue
+    if (waits > 0 && roster?.isPassable === true) rows.push(drawNow(newId(), [groupId], now));
+    if (!isGiven) rows.push(...drawLater(newId(), groupId, { find, now }));
+    return { effect: routed, rows };
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Reaction, Watcher } from '../../platform/lane/lane';
 import { beginRoster, countWork, keepRosters } from './keep-counts';
-import { drawWhenFreed, followAvailability, followDuty, followGroup } from './queue-tasks';
+import { drawWhenFreed, followAvailability, followDuty, followGroup, followShifts, handOverAnswered } from './queue-tasks';
 import { requeueReopened, routeArrivals } from './route-arrivals';
 import { watchDuty, watchWork } from './watch-work';
 
@@ -15,6 +15,8 @@ export const ROUTING_REACTIONS: readonly Reaction[] = [
   followAvailability,
   followDuty,
   followGroup,
+  followShifts,
+  handOverAnswered,
 ];
 
 export const ROUTING_WATCHERS: readonly Watcher[] = [watchWork as Watcher, watchDuty as Watcher];

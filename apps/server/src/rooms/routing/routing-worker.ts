@@ -1,5 +1,8 @@
+import { PASSED_MAX } from '@quayside/shared/cases/draw-case';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { isParticular } from '@quayside/shared/routing/decide-route';
 import { queueSeen, waitingIn } from '@quayside/shared/routing/roster';
+import { verdictOf, waitingDecisionId } from '@quayside/shared/routing/routing-decision';
 import type { House } from '../../platform/house';
 import type { LaneOutcome } from '../../platform/lane/lane';
 import { performAct } from '../../platform/perform-act';
@@ -28,6 +31,7 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
     async work(row) {
       const act = numbered(row);
       if (row.task.type === 'draw') await draw(row, row.task, act);
+      else if (row.task.type === 'hand-over') await handOver(row, row.task.personId, act);
       else await giveBack(row, row.task.personId, act);
     },
   });
@@ -46,14 +50,21 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
 
   /** The first of all these queues goes first, so that somebody in two groups gets what is most urgent in either. */
   async function draw(row: Claimed<RoutingRow>, { groupIds }: Extract<RoutingTask, { type: 'draw' }>, act: Perform): Promise<void> {
-    const left = new Set(groupIds);
+    /** Group → what was passed in its queue, since it waits for somebody in particular. */
+    const left = new Map<Id, readonly Id[]>(groupIds.map((id) => [id, []]));
     while (left.size > 0) {
-      const first = await firstOf([...left], (groupId) => left.delete(groupId));
+      const first = await firstOf(left, (groupId) => left.delete(groupId));
       if (first === null) break;
       const { groupId, waiting, seen } = first;
-      const outcome = await act('routing.draw-case', { groupId, caseId: waiting.caseId, seen });
-      if (outcome.status === 'ok' && (await isStillThere(groupId, waiting))) left.delete(groupId);
-      else if (outcome.status !== 'ok' && outcome.code !== 'CONFLICT') left.delete(groupId);
+      const passedIds = left.get(groupId) ?? [];
+      const outcome = await act('routing.draw-case', { groupId, caseId: waiting.caseId, seen, passedIds });
+      if (outcome.status === 'ok' && (await isStillThere(groupId, waiting))) {
+        if (passedIds.length < PASSED_MAX && (await mayBePassed(waiting))) left.set(groupId, [...passedIds, waiting.caseId]);
+        else left.delete(groupId);
+      } else if (outcome.status !== 'ok') {
+        if (outcome.code === 'CONFLICT') left.set(groupId, []);
+        else left.delete(groupId);
+      }
       if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
     }
     await sideQueue.complete('routing', row);
@@ -65,12 +76,12 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
     readonly seen: ReturnType<typeof queueSeen>;
   }
 
-  async function firstOf(groupIds: readonly Id[], isEmpty: (groupId: Id) => void): Promise<First | null> {
+  async function firstOf(groups: ReadonlyMap<Id, readonly Id[]>, isEmpty: (groupId: Id) => void): Promise<First | null> {
     let best: First | null = null;
-    for (const groupId of groupIds) {
+    for (const [groupId, passed] of [...groups]) {
       // the roster before the queue: what comes between the two is seen by the act, and it looks again
       const roster = await house.entities.find('roster', groupId);
-      const waiting = roster === null || waitingIn(roster) <= 0 ? null : await queue.findFirst(groupId);
+      const waiting = roster === null || waitingIn(roster) <= 0 ? null : await queue.findFirst(groupId, passed);
       if (roster === null || waiting === null) isEmpty(groupId);
       else if (best === null || isBefore(waiting, best.waiting)) best = { groupId, waiting, seen: queueSeen(roster) };
     }
@@ -81,6 +92,20 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
   async function isStillThere(groupId: Id, { caseId }: Waiting): Promise<boolean> {
     const of = await house.entities.find('case', caseId);
     return of !== null && of.ownerId === null && of.groupId === groupId;
+  }
+
+  /** It waits for somebody who can do what it asks, and not because nobody has room. */
+  async function mayBePassed({ caseId }: Waiting): Promise<boolean> {
+    const decision = await house.entities.find('routingDecision', waitingDecisionId(caseId));
+    return decision !== null && isParticular(verdictOf(decision));
+  }
+
+  async function handOver(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {
+    for (const caseId of await queue.listHeld(personId, GIVEN_BACK_AT_ONCE)) {
+      await act('routing.hand-over-case', { caseId, personId });
+      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
+    }
+    await giveBack(row, personId, act);
   }
 
   async function giveBack(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {

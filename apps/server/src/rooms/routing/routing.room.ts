@@ -6,6 +6,7 @@ import { type ConnectedPeople, createConnectionKeeper } from './connection-keepe
 import { createQueueStore } from './queue.store';
 import { ROUTING_REACTIONS, ROUTING_WATCHERS } from './routing-reactions';
 import { createRoutingWorker } from './routing-worker';
+import { shiftTimer } from './shift-timer';
 
 /** New work finds a person. @param people - who is connected, over all nodes */
 export function routingRoom(house: House, people: ConnectedPeople): Room {
@@ -21,6 +22,7 @@ export function routingRoom(house: House, people: ConnectedPeople): Room {
     },
     reactions: ROUTING_REACTIONS,
     watchers: ROUTING_WATCHERS,
+    timerKinds: [shiftTimer],
     workers: [audit, createConnectionKeeper({ house, people }), createRoutingWorker({ house, queue })],
   };
 }

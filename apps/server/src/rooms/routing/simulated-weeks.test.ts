@@ -1,28 +1,18 @@
 import { type Case, isOpen, PRIORITIES } from '@quayside/shared/cases/case';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import type { Actor } from '@quayside/shared/kernel/actor';
-import type { EntityKind, EntityOf, Put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs, DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@quayside/shared/kernel/time';
 import type { Availability } from '@quayside/shared/routing/availability';
 import { decideRoute } from '@quayside/shared/routing/decide-route';
-import { queueSeen, type Roster } from '@quayside/shared/routing/roster';
+import type { Roster } from '@quayside/shared/routing/roster';
 import { inputOf, verdictOf } from '@quayside/shared/routing/routing-decision';
 import { dayOf, type Workload } from '@quayside/shared/routing/workload';
-import { findAction } from '@quayside/shared/sync/action-registry';
-import { performMutation } from '@quayside/shared/sync/perform-mutation';
 import { ADMIN, admin, system } from '@quayside/shared/testing/actors';
 import { buildAvailability, buildGroup, buildPerson, buildRoster, buildSettings } from '@quayside/shared/testing/builders';
-import { TEST_NOW } from '@quayside/shared/testing/fixed-clock';
-import { have, lookupIn, type World, world } from '@quayside/shared/testing/run-action';
-import { testId, testUid } from '@quayside/shared/testing/test-id';
-import type { SideRow } from '../../platform/lane/lane';
-import type { LoadedEntities } from '../../platform/lane/loaded-entities';
-import { runReactions } from '../../platform/lane/run-reactions';
-import { WorkingCopy } from '../../platform/lane/working-copy';
-import type { RoutingRow } from './queue-tasks';
-import { ROUTING_REACTIONS } from './routing-reactions';
-import { watchDuty, watchWork } from './watch-work';
+import { have, world } from '@quayside/shared/testing/run-action';
+import { testId } from '@quayside/shared/testing/test-id';
+import { byPlace, MemoryLane, rankOf, waitsIn, workOff } from '../../testing/memory-lane';
 
 const STEPS = 400;
 const BOUNDLESS = 10_000;
@@ -36,83 +26,6 @@ function randomOf(seed: number): (below: number) => number {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
-
-/** Worlds never change: each is looked through once. */
-const sorted = new WeakMap<World, Map<EntityKind, Put[]>>();
-
-/** All that a lane does with an act, over a world in memory: the act, the watchers, the reactions, and the rows for the worker. */
-class MemoryLane {
-  all: World;
-  now = TEST_NOW;
-  tasks: RoutingRow[] = [];
-  #acts = 0;
-
-  constructor(all: World) {
-    this.all = all;
-  }
-
-  /** @returns whether it was taken */
-  act(name: string, args: object, actor: Actor = system): boolean {
-    const action = findAction(name);
-    if (action === null) throw new Error(`there is no act ${name}`);
-    this.#acts += 1;
-    const context = { actor, now: this.now, uid: testUid(this.#acts) };
-    const outcome = performMutation({ action, args: action.args.parse(args) }, { ...context, lookup: lookupIn(this.all) });
-    if (outcome.status === 'needs') throw new Error('a plain world has an answer for everything');
-    if (outcome.status === 'refused') return false;
-    const working = new WorkingCopy(
-      { lookup: lookupIn(this.all) } as unknown as LoadedEntities,
-      new Map<EntityKind, never>([
-        ['case', [watchWork] as never],
-        ['person', [watchDuty] as never],
-      ]),
-    );
-    const told = working.apply(outcome.effect, 0);
-    const run = runReactions([...told, ...outcome.effect.events], {
-      ...{ ...context, at: this.now, isStrict: true, working },
-      reactionsTo: (type) => ROUTING_REACTIONS.filter(({ on }) => on.includes(type)),
-      apply: (effect) => working.apply(effect, 0),
-    });
-    expect(run.failures).toEqual([]);
-    const next = new Map(this.all);
-    for (const { kind, id, after } of working.touched()) {
-      if (after === null) next.delete(`${kind}/${id}`);
-      else next.set(`${kind}/${id}`, have(kind, after as never));
-    }
-    this.all = next;
-    this.tasks.push(...run.rows.map(taskOf));
-    return true;
-  }
-
-  list<K extends EntityKind>(kind: K): readonly EntityOf<K>[] {
-    let byKind = sorted.get(this.all);
-    if (byKind === undefined) {
-      byKind = new Map();
-      for (const one of this.all.values()) if (!byKind.get(one.kind)?.push(one)) byKind.set(one.kind, [one]);
-      sorted.set(this.all, byKind);
-    }
-    return (byKind.get(kind) ?? []).map(({ entity }) => entity as unknown as EntityOf<K>);
-  }
-
-  find<K extends EntityKind>(kind: K, id: Id): EntityOf<K> | null {
-    return lookupIn(this.all)(kind, id) ?? null;
-  }
-}
-
-function taskOf(row: SideRow): RoutingRow {
-  if (row.op !== 'insert' || row.collection !== 'routing') throw new Error('routing writes rows for its own worker only');
-  return row.row as unknown as RoutingRow;
-}
-
-const rankOf = ({ priority }: Case): number => PRIORITIES.length - PRIORITIES.indexOf(priority);
-const byPlace = (a: Case, b: Case): number => rankOf(a) - rankOf(b) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
-
-/** Said by the cases alone, whatever was counted. */
-const waitsIn = (lane: MemoryLane, groupId: Id): readonly Case[] =>
-  lane
-    .list('case')
-    .filter((of) => isOpen(of) && !of.state.startsWith('waiting') && of.ownerId === null && of.groupId === groupId && !of.isPrivate)
-    .sort(byPlace);
 
 const isWaitingState = ({ state }: Case): boolean => state === 'waiting_customer' || state === 'waiting_third_party';
 const loadOfCases = (lane: MemoryLane, personId: Id): number =>
@@ -209,32 +122,6 @@ function left(lane: MemoryLane): readonly string[] {
     if (!lane.find('person', of.ownerId)?.groupIds.includes(of.groupId)) faults.push(`${of.id} lies with ${of.ownerId}, who has left`);
   }
   return faults;
-}
-
-/** As the worker does, over the same acts. */
-function workOff(lane: MemoryLane, act: (name: string, args: object) => void): void {
-  for (;;) {
-    const task = lane.tasks.find(({ notBefore }) => notBefore <= lane.now);
-    if (task === undefined) return;
-    lane.tasks = lane.tasks.filter((one) => one !== task);
-    if (task.task.type === 'give-back') giveBack(lane, task.task.personId, act);
-    else draw(lane, task.task.groupIds, act);
-  }
-}
-
-function giveBack(lane: MemoryLane, personId: Id, act: (name: string, args: object) => void): void {
-  const unaccepted = lane.list('case').filter((of) => of.ownerId === personId && of.state === 'assigned' && of.acceptedAt === null);
-  for (const { id } of [...unaccepted].sort(byPlace)) act('routing.give-back-case', { caseId: id, personId });
-}
-
-function draw(lane: MemoryLane, groupIds: readonly Id[], act: (name: string, args: object) => void): void {
-  const open = new Set(groupIds);
-  for (;;) {
-    const [first] = [...open].flatMap((groupId) => waitsIn(lane, groupId).slice(0, 1)).sort(byPlace);
-    if (first?.groupId == null) return;
-    act('routing.draw-case', { groupId: first.groupId, caseId: first.id, seen: queueSeen(lane.find('roster', first.groupId) as Roster) });
-    if (lane.find('case', first.id)?.ownerId === null) open.delete(first.groupId);
-  }
 }
 
 /**

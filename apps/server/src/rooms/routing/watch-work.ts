@@ -2,7 +2,7 @@ import { isSameWork, workOf } from '@quayside/shared/cases/case-work';
 import type { Person } from '@quayside/shared/identity/person';
 import type { Watcher } from '../../platform/lane/lane';
 
-/** Who is in which group, and how much they may be given. */
+/** Who is in which group, how much they may be given, and what they are good at. */
 declare module '@quayside/shared/kernel/event' {
   interface EventMap {
     'person.duty-changed': { personId: string; before: Person | null; after: Person };
@@ -30,6 +30,7 @@ const isSameDuty = (a: Person, b: Person): boolean =>
   a.isActive === b.isActive &&
   (a.capacity ?? null) === (b.capacity ?? null) &&
   (a.isExempt ?? false) === (b.isExempt ?? false) &&
+  JSON.stringify([a.skills, a.languages, a.channelCapacity]) === JSON.stringify([b.skills, b.languages, b.channelCapacity]) &&
   a.groupIds.length === b.groupIds.length &&
   a.groupIds.every((id) => b.groupIds.includes(id));
 

@@ -4,7 +4,9 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 import { SLA_TARGETS } from '@quayside/shared/sla/clock';
+import type { Filter } from 'mongodb';
 import type { House } from '../../platform/house';
+import type { EntityDocument } from '../../platform/lane/documents';
 import { newId } from '../../platform/new-id';
 import { performAct } from '../../platform/perform-act';
 import { createRepeater } from '../../platform/repeater';
@@ -28,16 +30,26 @@ const BEYOND_HOURS = {
   })),
 };
 
+/** The open cases that any of the jobs means. */
+function whichOf(jobs: readonly ReplanJob[]): Filter<EntityDocument> {
+  const each = jobs.map(({ only, groupId, calendarId }) => ({
+    ...(only === 'beyond-hours' ? BEYOND_HOURS : {}),
+    ...(groupId === undefined ? {} : { groupId }),
+    ...(calendarId === undefined ? {} : { 'sla.calendarId': calendarId }),
+  }));
+  return each.some((one) => Object.keys(one).length === 0) ? {} : { $or: each };
+}
+
 /**
  * Works off jobs that plan open cases anew, case by case in the order of their ids. A job that breaks off is begun again: cases that
- * have been planned already do not change any more. Several that wait are one, which looks at all cases when one of them does.
+ * have been planned already do not change any more. Several that wait are one, which looks at all cases that any of them means.
  */
 export function createReplanWorker({ sideQueue, entities, lane, clock, logger }: House): Worker {
   let isStopping = false;
 
   async function replan(jobs: readonly Claimed<ReplanJob>[]): Promise<boolean> {
-    const which = jobs.every(({ only }) => only === 'beyond-hours') ? BEYOND_HOURS : {};
-    const page = (after: Id) => entities.listIds('case', { _doneAt: null, _id: { $gt: after }, ...which }, CASES_AT_ONCE);
+    const which = whichOf(jobs);
+    const page = (after: Id) => entities.listIds('case', { ...which, _doneAt: null, _id: { $gt: after } }, CASES_AT_ONCE);
     for (let caseIds = await page(''); ; ) {
       if (isStopping) return false;
       const last = caseIds.at(-1);

@@ -71,7 +71,13 @@ function Board() {
         <h1 className={styles.title}>{t('board.title')}</h1>
         <Figures cells={cells} filter={filter} onToggle={toggle} />
         <PeopleTable cells={cells} people={people} filter={filter} onToggle={choose} onOpenCase={openCase} onGive={give} />
-        <QueueTable cells={cells} groups={directory?.groups ?? []} filter={filter} onToggle={choose} />
+        <QueueTable
+          cells={cells}
+          groups={directory?.groups ?? []}
+          departments={directory?.departments ?? []}
+          filter={filter}
+          onToggle={choose}
+        />
         <StateTable cells={cells} filter={filter} onToggle={choose} />
       </div>
       <Chosen filter={filter} total={countOf(cells, filter)} onClear={() => setFilter({})} />

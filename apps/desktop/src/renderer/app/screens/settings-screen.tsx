@@ -13,6 +13,7 @@ import { NotificationSettings } from './settings/notification-settings';
 import { PeopleSettings } from './settings/people-settings';
 import { ProfileSettings } from './settings/profile-settings';
 import styles from './settings/settings.module.css';
+import { ShiftSettings } from './settings/shift-settings';
 import { StorageSettings } from './settings/storage-settings';
 
 const SECTIONS = {
@@ -25,6 +26,7 @@ const SECTIONS = {
   answers: CannedAnswers,
   people: PeopleSettings,
   groups: GroupSettings,
+  shifts: ShiftSettings,
   promises: PromiseSettings,
   mailboxes: MailboxSettings,
   about: AboutSettings,

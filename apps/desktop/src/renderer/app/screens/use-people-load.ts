@@ -2,6 +2,7 @@ import { workKindOf } from '@quayside/shared/cases/case-work';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { routingOf } from '@quayside/shared/organisation/group';
 import { type ShownAvailability, shownAvailability } from '@quayside/shared/routing/availability';
+import { shiftsAround } from '@quayside/shared/routing/shift-hours';
 import { WORK_WEIGHTS } from '@quayside/shared/routing/workload';
 import { useMemo } from 'react';
 import type { BoardCell } from '../../../bridge/board';
@@ -21,8 +22,10 @@ const CLOCK_MS = 20_000;
 export function usePeopleLoad(cells: readonly BoardCell[]): readonly PersonLoad[] {
   const now = useNow(CLOCK_MS);
   const { data: directory } = useCore('getDirectory', undefined);
+  const { data: plans } = useCore('listShifts', undefined);
   const at = useWhoIsAt();
   return useMemo(() => {
+    const planned = new Map((plans ?? []).map((one) => [one.id, one]));
     const availabilities = new Map((directory?.availabilities ?? []).map((one) => [one.id, one]));
     return (directory?.people ?? [])
       .filter(({ isActive }) => isActive)
@@ -32,10 +35,11 @@ export function usePeopleLoad(cells: readonly BoardCell[]): readonly PersonLoad[
         shown: shownAvailability(availabilities.get(person.id) ?? null, epochMs(now)),
         load: loadOf(cells, person.id),
         capacity: person.capacity ?? capacityIn(directory?.groups ?? [], person.groupIds),
+        shifts: planned.size === 0 ? null : shiftsAround(planned.get(person.id) ?? null, epochMs(now)),
         at: at.get(person.id) ?? [],
       }))
       .sort((one, other) => ORDER.indexOf(one.shown) - ORDER.indexOf(other.shown));
-  }, [directory, cells, at, now]);
+  }, [directory, plans, cells, at, now]);
 }
 
 /** In cases, as routing counts it: what waits for others takes a part of a place. */

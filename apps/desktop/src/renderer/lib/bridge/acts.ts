@@ -31,13 +31,19 @@ import type { ClaimPopupArgs } from '@quayside/shared/notifications/claim-popup'
 import type { EditNotificationSettingsArgs } from '@quayside/shared/notifications/edit-notification-settings';
 import type { MarkNotificationsArgs } from '@quayside/shared/notifications/mark-notifications';
 import type { CreateContactArgs } from '@quayside/shared/organisation/create-contact';
+import type { CreateDepartmentArgs } from '@quayside/shared/organisation/create-department';
 import type { CreateGroupArgs } from '@quayside/shared/organisation/create-group';
 import type { CreateOrganisationArgs } from '@quayside/shared/organisation/create-organisation';
+import type { DeleteDepartmentArgs } from '@quayside/shared/organisation/delete-department';
 import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
+import type { EditDepartmentArgs } from '@quayside/shared/organisation/edit-department';
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
 import type { EditWorkspaceSettingsArgs } from '@quayside/shared/organisation/edit-workspace-settings';
 import type { SetGroupMemberArgs } from '@quayside/shared/organisation/set-group-member';
+import type { CancelAbsenceArgs } from '@quayside/shared/routing/cancel-absence';
+import type { PlanAbsenceArgs } from '@quayside/shared/routing/plan-absence';
+import type { PlanShiftsArgs } from '@quayside/shared/routing/plan-shifts';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';
@@ -46,6 +52,8 @@ import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
+  'absence.cancel': CancelAbsenceArgs;
+  'absence.plan': PlanAbsenceArgs;
   'availability.set': SetAvailabilityArgs;
   'calendar.create': CreateCalendarArgs;
   'calendar.delete': DeleteCalendarArgs;
@@ -76,6 +84,9 @@ export interface ActArgs {
   'contact.create': CreateContactArgs;
   'contact.edit': EditContactArgs;
   'conflict.resolve': ResolveConflictArgs;
+  'department.create': CreateDepartmentArgs;
+  'department.delete': DeleteDepartmentArgs;
+  'department.edit': EditDepartmentArgs;
   'group.create': CreateGroupArgs;
   'group.edit': EditGroupArgs;
   'group.set-member': SetGroupMemberArgs;
@@ -90,6 +101,7 @@ export interface ActArgs {
   'person.edit': EditPersonArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;
   'quarantine.release': SettleQuarantinedMailArgs;
+  'shift.plan': PlanShiftsArgs;
   'sla-policy.edit': EditSlaPolicyArgs;
   'workspace.edit-settings': EditWorkspaceSettingsArgs;
 }

@@ -12,7 +12,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
     'routingDecision',
   ],
   search: ['case', 'contact', 'organisation', 'message'],
-  getDirectory: ['person', 'group', 'availability', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
+  getDirectory: ['person', 'group', 'department', 'calendar', 'availability', 'mailbox', 'cannedAnswer', 'workspaceSettings'],
   findContacts: ['contact'],
   findCustomers: ['contact', 'organisation'],
   findOrganisations: ['organisation'],
@@ -25,7 +25,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],
   listNotifications: ['notification', 'notificationSettings', 'case', 'message', 'person', 'contact', 'organisation'],
   getPromises: ['calendar', 'slaPolicy'],
-  explainSla: ['case', 'calendar', 'compiledCalendar'],
+  listShifts: ['shiftPlan'],
+  explainSla: ['case', 'group', 'calendar', 'compiledCalendar'],
   listQuarantine: ['quarantinedMail'],
   getPreferences: ['preferences'],
 };

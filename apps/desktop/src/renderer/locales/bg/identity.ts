@@ -136,6 +136,7 @@ export const identity: typeof english = {
       mailboxes: 'Пощенски кутии',
       people: 'Хора',
       groups: 'Групи',
+      shifts: 'Смени',
       about: 'За Quayside',
     },
     localCases: 'Случаи тук',

@@ -135,6 +135,7 @@ export const identity = {
       mailboxes: 'Mailboxes',
       people: 'People',
       groups: 'Groups',
+      shifts: 'Shifts',
       about: 'About',
     },
     localCases: 'Cases here',

@@ -1,4 +1,5 @@
 import type { ShownAvailability } from '@quayside/shared/routing/availability';
+import type { ShiftsNow } from '@quayside/shared/routing/shift-hours';
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +27,8 @@ export interface PersonLoad {
   readonly load: number;
   /** Cases that they may have before they are given no more. */
   readonly capacity: number;
+  /** On shift now, or when next; `null`: nothing is planned for anybody. */
+  readonly shifts: ShiftsNow | null;
   readonly at: readonly PersonAt[];
 }
 
@@ -47,6 +50,7 @@ export function PeopleTable({ cells, people, filter, onToggle, onOpenCase, onGiv
       <thead>
         <tr>
           <th scope="col">{t('board.people')}</th>
+          {people.some(({ shifts }) => shifts !== null) ? <th scope="col">{t('shifts.column')}</th> : null}
           <th scope="col">{t('board.load')}</th>
           <th scope="col" className={styles.number}>
             {t('board.figure.breached')}
@@ -111,6 +115,11 @@ function PersonRow({ person, cells, filter, onToggle, onOpenCase, onGive }: RowP
           </span>
         </span>
       </th>
+      {person.shifts === null ? null : (
+        <td className={styles.shift} data-on={person.shifts.now !== null || undefined}>
+          <ShiftText shifts={person.shifts} />
+        </td>
+      )}
       <td>
         <LoadBar load={person.load} capacity={person.capacity}>
           <CountButton
@@ -146,6 +155,14 @@ function PersonRow({ person, cells, filter, onToggle, onOpenCase, onGive }: RowP
       </td>
     </tr>
   );
+}
+
+/** On shift and until when, or else when next. */
+function ShiftText({ shifts: { now, next } }: { readonly shifts: ShiftsNow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (now !== null) return t('shifts.now', { when: format.due(now.until) });
+  return next === null ? t('shifts.off') : t('shifts.next', { when: format.range(next.from, next.until) });
 }
 
 function LoadBar({ load, capacity, children }: { readonly load: number; readonly capacity: number; readonly children: React.ReactNode }) {

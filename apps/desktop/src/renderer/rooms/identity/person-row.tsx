@@ -14,6 +14,7 @@ import styles from './people.module.css';
 import { PersonAccount } from './person-account';
 import { PersonDuty } from './person-duty';
 import { PersonForm } from './person-form';
+import { PersonSkills } from './person-skills';
 import type { PersonState } from './person-state';
 
 export interface PersonRowProps {
@@ -74,6 +75,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
         <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('colleagues.details', { name: person.name })}>
           <PersonForm person={person} people={people} groups={groups} />
           <PersonDuty person={person} groups={groups} />
+          <PersonSkills person={person} />
           <PersonAccount person={person} state={state} newcomer={newcomer} people={people} />
         </section>
       ) : null}

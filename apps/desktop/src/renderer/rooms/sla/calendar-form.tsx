@@ -27,12 +27,14 @@ interface CalendarFormProps {
   readonly start: CalendarFields;
   /** Promises count by it. */
   readonly isUsed: boolean;
+  /** Groups have it as their own. */
+  readonly isOfGroups: boolean;
   onAdded(id: Id): void;
   onDeleted(): void;
 }
 
 /** Working hours: of the week, holidays, in which zone. What is typed stays until it is saved. */
-export function CalendarForm({ calendar, start, isUsed, onAdded, onDeleted }: CalendarFormProps) {
+export function CalendarForm({ calendar, start, isUsed, isOfGroups, onAdded, onDeleted }: CalendarFormProps) {
   const { t } = useTranslation();
   const act = useAct();
   const { core } = useBridge();
@@ -159,7 +161,7 @@ export function CalendarForm({ calendar, start, isUsed, onAdded, onDeleted }: Ca
       {calendar === null ? null : (
         <DeleteCalendar
           calendar={calendar}
-          isUsed={isUsed}
+          usedBy={isUsed ? 'IN_USE' : isOfGroups ? 'IN_USE_GROUPS' : null}
           onDeleted={() => {
             saved();
             onDeleted();

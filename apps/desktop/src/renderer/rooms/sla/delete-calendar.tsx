@@ -9,13 +9,13 @@ import { useErrorText } from './use-error-text';
 
 interface DeleteCalendarProps {
   readonly calendar: Calendar;
-  /** Promises count by it: it says where that is changed. */
-  readonly isUsed: boolean;
+  /** What counts by it: it says where that is changed. `null`: nothing. */
+  readonly usedBy: 'IN_USE' | 'IN_USE_GROUPS' | null;
   onDeleted(): void;
 }
 
 /** Asks once more, says what goes and what stays, and only then deletes. */
-export function DeleteCalendar({ calendar, isUsed, onDeleted }: DeleteCalendarProps) {
+export function DeleteCalendar({ calendar, usedBy, onDeleted }: DeleteCalendarProps) {
   const { t } = useTranslation();
   const act = useAct();
   const errorText = useErrorText();
@@ -31,7 +31,7 @@ export function DeleteCalendar({ calendar, isUsed, onDeleted }: DeleteCalendarPr
     ask(false);
     setRefused(result.code);
   };
-  if (isAsking && !isUsed) {
+  if (isAsking && usedBy === null) {
     return (
       <section className={styles.sure} aria-label={t('promises.sure.title', { name })}>
         <strong dir="auto">{t('promises.sure.title', { name })}</strong>
@@ -50,8 +50,8 @@ export function DeleteCalendar({ calendar, isUsed, onDeleted }: DeleteCalendarPr
   return (
     <div className={styles.remove}>
       {refused === undefined ? null : <Banner tone="red">{errorText(refused)}</Banner>}
-      {isUsed ? <p className={styles.help}>{t('promises.error.IN_USE')}</p> : null}
-      <Button because={isUsed ? t('promises.error.IN_USE') : null} onClick={() => ask(true)}>
+      {usedBy === null ? null : <p className={styles.help}>{t(`promises.error.${usedBy}`)}</p>}
+      <Button because={usedBy === null ? null : t(`promises.error.${usedBy}`)} onClick={() => ask(true)}>
         {t('promises.delete')}
       </Button>
     </div>

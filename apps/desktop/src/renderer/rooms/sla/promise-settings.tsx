@@ -17,6 +17,7 @@ export function PromiseSettings() {
   const { t } = useTranslation();
   const { zone } = useContext(PlaceContext);
   const { data } = useCore('getPromises', undefined);
+  const { data: directory } = useCore('getDirectory', undefined);
   const [chosen, choose] = useState<string | null>(null);
   if (data === undefined) return <Skeleton label={t('common.loading')} rows={[52, 52, 52]} />;
   const { calendars, policy } = data;
@@ -45,6 +46,7 @@ export function PromiseSettings() {
         calendar={calendar}
         start={start}
         isUsed={calendar !== null && policy?.calendarId === calendar.id}
+        isOfGroups={calendar !== null && (directory?.groups ?? []).some(({ calendarId }) => calendarId === calendar.id)}
         onAdded={choose}
         onDeleted={() => choose(null)}
       />

@@ -1,5 +1,8 @@
 import { type Case, PRIORITIES, type Priority } from '@quayside/shared/cases/case';
 import { CHOSEN_STATES, type ChosenState, TRANSITIONS } from '@quayside/shared/cases/change-state';
+import { epochMs } from '@quayside/shared/kernel/time';
+import { facetsOf } from '@quayside/shared/organisation/group';
+import { absenceNow, backAt } from '@quayside/shared/routing/availability';
 import { IconBellZ, IconTag, IconUserOff } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,16 +44,38 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   const me = useMe();
   const acts = useCaseActs();
   const availabilityOf = useAvailability();
+  const format = useFormat();
   const { data } = useCore('getDirectory', undefined);
   const people = (data?.people ?? []).filter(({ isActive: works }) => works);
-  const groups = new Map((data?.groups ?? []).map(({ id, name }) => [id, name]));
+  const departments = new Map((data?.departments ?? []).map(({ id, name }) => [id, name]));
+  const groups = new Map(
+    (data?.groups ?? []).map((group) => {
+      const { level } = facetsOf(group);
+      const department = group.departmentId == null ? undefined : departments.get(group.departmentId);
+      return [group.id, [group.name, level, department].filter((word) => word != null).join(' · ')];
+    }),
+  );
+  const outOf = new Map((data?.availabilities ?? []).map((one) => [one.id, one]));
+  /** When somebody is out, that counts more than where they work. */
+  const outHint = (personId: string): string | null => {
+    const now = epochMs(serverNow());
+    const back = backAt(outOf.get(personId) ?? null, now);
+    const absence = absenceNow(outOf.get(personId) ?? null, now);
+    const standIn = people.find(({ id }) => id === absence?.standInId)?.name;
+    const words = [
+      ...(back === null ? [] : [t('absence.backAt', { when: format.due(back) })]),
+      ...(standIn === undefined ? [] : [t('absence.standsIn', { name: standIn })]),
+      ...(absence === null || absence.message === '' ? [] : [absence.message]),
+    ];
+    return words.length === 0 ? null : words.join(' · ');
+  };
   const ranked = [...people].sort((one, other) => Number(other.id === me.personId) - Number(one.id === me.personId));
   const options: PickerOption[] = [
     ...ranked.map((person) => ({
       value: person.id,
       label: person.id === me.personId ? t('assign.me', { name: person.name }) : person.name,
       words: `${person.email.split('@')[0]} ${person.groupIds.map((id) => groups.get(id) ?? '').join(' ')}`,
-      hint: person.groupIds.map((id) => groups.get(id)).find((name) => name !== undefined) ?? '',
+      hint: outHint(person.id) ?? person.groupIds.map((id) => groups.get(id)).find((name) => name !== undefined) ?? '',
       mark: <AvailabilityDot status={availabilityOf(person.id)} label={t(`availability.${availabilityOf(person.id)}`)} />,
       icon: <Avatar name={person.name} size={18} />,
       isChosen: all(cases, ({ ownerId }) => ownerId, person.id),

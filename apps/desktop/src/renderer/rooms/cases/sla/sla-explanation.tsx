@@ -24,7 +24,9 @@ function Explained({ sla, opensFirst }: { readonly sla: ExplainedSla; readonly o
     .sort((a, b) => (a.clock?.dueAt ?? Number.POSITIVE_INFINITY) - (b.clock?.dueAt ?? Number.POSITIVE_INFINITY))[0]?.target;
   const isExplained = sla.promises.some(({ explanation }) => explanation !== null);
   const byOthers = isExplained ? t('sla.byDeleted', { zone }) : t('sla.noHours');
-  const by = sla.calendar === null ? byOthers : t('sla.by', { calendar: sla.calendar.name, zone });
+  const calendar = sla.calendar?.name ?? '';
+  const byOwn = sla.ofGroup === null ? t('sla.by', { calendar, zone }) : t('sla.byOwn', { calendar, group: sla.ofGroup, zone });
+  const by = sla.calendar === null ? byOthers : byOwn;
   const [chosen, choose] = useState<string | null | undefined>(undefined);
   const shown = chosen === undefined ? (opensFirst ? first : null) : chosen;
   return (

@@ -1,5 +1,6 @@
 import { CASE_STATES, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
+import { STAND_IN_FAULTS } from '@quayside/shared/routing/stand-in';
 import { SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -47,6 +48,11 @@ export function useEventText({ author, event }: Message): string {
         : author.id === to
           ? t('event.tookIt', { who })
           : t('event.assigned', { who, to: person(to) });
+    case 'case.handed-over':
+      if (to !== null) return t('absence.handedOver', { name: person(from), to: person(to) });
+      return includes(STAND_IN_FAULTS, field)
+        ? t(`absence.toQueueBecause.${field}`, { name: person(from) })
+        : t('absence.toQueue', { name: person(from) });
     case 'case.accepted':
       return t('event.accepted', { who });
     case 'case.created':

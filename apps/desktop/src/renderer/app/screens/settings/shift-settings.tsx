@@ -1,0 +1,5 @@
+import { ShiftTable } from '../../../rooms/shifts/shift-table';
+
+export function ShiftSettings() {
+  return <ShiftTable />;
+}
