@@ -17,7 +17,6 @@ import {
   buildPerson,
   buildRoster,
   buildSettings,
-  buildShiftPlan,
 } from '@quayside/shared/testing/builders';
 import { have, world } from '@quayside/shared/testing/run-action';
 import { testId } from '@quayside/shared/testing/test-id';
@@ -107,14 +106,7 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
       const pattern = { from: '2026-02-02' as CalendarDate, week };
       lane.act('shift.plan', { personId: person.id, zone: 'UTC' as ZoneName, days: [], pattern }, admin);
     }
-    expect(lane.find('shiftPlan', 'p0')).toMatchObject({
-      ...buildShiftPlan({ id: 'p0' }),
-      zone: 'UTC',
-      patterns: [{}],
-      createdAt: lane.now,
-      updatedAt: lane.now,
-      revision: 0,
-    });
+    expect(lane.list('shiftPlan')).toHaveLength(people.length);
 
     const faults: string[] = [];
     let given = 0;

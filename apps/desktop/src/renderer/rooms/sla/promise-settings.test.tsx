@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { MantineProvider } from '@mantine/core';
-import { buildCalendar, buildSlaPolicy } from '@quayside/shared/testing/builders';
+import type { Group } from '@quayside/shared/organisation/group';
+import { buildCalendar, buildGroup, buildSlaPolicy } from '@quayside/shared/testing/builders';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
@@ -17,6 +18,7 @@ const added = buildCalendar({ id: 'new-id', name: 'Weekends' });
 const nights = buildCalendar({ id: 'calendar-2', name: 'Nights' });
 
 let queries = new QueryClient();
+let groups: readonly Group[] = [];
 
 async function show(promises: Promises = { calendars: [nights, office], policy: buildSlaPolicy() }) {
   const acts: { readonly name: string; readonly args: object }[] = [];
@@ -24,6 +26,7 @@ async function show(promises: Promises = { calendars: [nights, office], policy: 
     call: async (name: string, input: { readonly name: string; readonly args: object }) => {
       if (name === 'getPromises') return promises;
       if (name === 'newId') return 'new-id';
+      if (name === 'getDirectory') return { groups };
       acts.push(input);
       if (input.name === 'calendar.create') promises = { ...promises, calendars: [...promises.calendars, added] };
       return { status: 'done', mutationId: 1, ids: [] };
@@ -119,4 +122,12 @@ test('SLA-1 a calendar that was added is the one that is shown next', async () =
   // as the desktop does when something in the cache has changed
   await queries.invalidateQueries();
   await waitFor(() => expect(chooser.value).toBe('new-id'));
+});
+
+test('ORG-4 hours that a group has are not offered for deletion, and it says why', async () => {
+  groups = [buildGroup({ calendarId: nights.id })];
+  await show();
+  fireEvent.change(screen.getByLabelText('Calendar'), { target: { value: nights.id } });
+  expect(await screen.findByText(/Groups count by this calendar/)).toBeTruthy();
+  groups = [];
 });
