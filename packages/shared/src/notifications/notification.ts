@@ -46,6 +46,8 @@ export interface Notification extends EntityBase {
   /** The promise that is meant, for `at-risk` and `breached`. */
   readonly target?: string;
   readonly dueAt?: EpochMs;
+  /** Who is out of office, for whom its person stands in: it was said to them. Absent: it is its person's own. */
+  readonly insteadOf?: string;
 }
 
 declare module '../kernel/entity' {
@@ -77,6 +79,7 @@ export const notificationSchema: z.ZodType<Notification> = z.strictObject({
   popup: z.strictObject({ by: uuidSchema, at: epochMsSchema }).nullable(),
   target: z.string().max(60).exactOptional(),
   dueAt: epochMsSchema.exactOptional(),
+  insteadOf: z.string().max(200).exactOptional(),
 });
 
 export const notificationDefinition: EntityDefinition<'notification'> = {

@@ -38,7 +38,7 @@ export const notifyPeople: Reaction = {
     const subject = told === null ? null : subjectOf(told, find);
     if (told === null || subject === null) return { effect: nothing, rows: [] };
     const key = told.key ?? newId();
-    const all = peopleOf(told, find, now).map((personId) => notify({ told, ...subject, key, personId }, { find, actor, now }));
+    const all = hearersOf(told, find, now).map((hearer) => notify({ told, ...subject, key, ...hearer }, { find, actor, now }));
     return { effect: effect(all.flatMap(({ puts }) => puts)), rows: all.flatMap(({ rows }) => rows) };
   },
 };
@@ -80,16 +80,25 @@ const standsFor = ({ type }: Told): boolean => type === 'customer-wrote' || type
 const chainOf = (personId: Id, found: Found): readonly Id[] =>
   standInReads(found('availability', personId)?.absence?.standInId, found).flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
 
+/** One who is told; `insteadOf` is the name of who is out, for whom they stand in. */
+interface Hearer {
+  readonly personId: Id;
+  readonly insteadOf: string | null;
+}
+
 /** Whom it is told: those it concerns, and for who is out of office also whoever stands in. @source requirements ORG-4 */
-function peopleOf(told: Told, find: Found, now: EpochMs): readonly Id[] {
-  if (!standsFor(told)) return told.to;
+function hearersOf(told: Told, find: Found, now: EpochMs): readonly Hearer[] {
+  const own = told.to.map((personId): Hearer => ({ personId, insteadOf: null }));
+  if (!standsFor(told)) return own;
   const during = { from: now, until: addMs(now, 1) };
-  const standIns = told.to.flatMap((personId) => {
+  const hearers = new Map<Id, Hearer>();
+  for (const personId of told.to) {
     const absence = absenceNow(find('availability', personId), now);
     const standIn = absence === null ? null : standInFor(personId, absence, { find, during }).personId;
-    return standIn === null ? [] : [standIn];
-  });
-  return [...new Set([...told.to, ...standIns])];
+    if (standIn !== null) hearers.set(standIn, { personId: standIn, insteadOf: find('person', personId)?.name ?? '' });
+  }
+  for (const one of own) hearers.set(one.personId, one);
+  return [...hearers.values()];
 }
 
 const readsFor = (told: Told, personId: Id): readonly Ref[] => [
@@ -100,14 +109,13 @@ const readsFor = (told: Told, personId: Id): readonly Ref[] => [
   ...(told.key === null ? [] : [ref('notification', notificationId(told.type, told.key, personId))]),
 ];
 
-interface Notice extends Subject {
+interface Notice extends Subject, Hearer {
   readonly told: Told;
   readonly key: string;
-  readonly personId: Id;
 }
 
 function notify(
-  { told, thing, caseNumber, key, personId }: Notice,
+  { told, thing, caseNumber, key, personId, insteadOf }: Notice,
   { find, actor, now }: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs },
 ): { readonly puts: readonly Put[]; readonly rows: readonly SideRow[] } {
   const none = { puts: [], rows: [] };
@@ -124,7 +132,7 @@ function notify(
     ? mailSlot(bundle, { personId, now, zone: zoneOrUtc(person.timeZone), settings: settings ?? DEFAULT_SETTINGS })
     : null;
   const fresh = { id, revision: 0, createdAt: now, updatedAt: now };
-  const customer = told.about === undefined ? {} : { about: told.about };
+  const customer = { ...(told.about === undefined ? {} : { about: told.about }), ...(insteadOf === null ? {} : { insteadOf }) };
   const about = { personId, caseId, ...customer, type, caseNumber, by: { ...by, name: by.name.slice(0, 200) }, messageId, ...promise };
   return {
     puts: [

@@ -130,7 +130,10 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     expect(told.map(({ personId }) => personId)).toEqual(['carla']);
     expect(await act('case.add-note', { caseId: 'held', ...note, mentionedIds: ['carla'] }, ADMIN)).toBe('ok');
     const ofHeld = await server.app.house.entities.list('notification', { caseId: 'held', type: 'mentioned' });
-    expect(ofHeld.map(({ personId }) => personId).sort()).toEqual(['boris', 'carla']);
+    expect(ofHeld.map(({ personId, insteadOf }) => [personId, insteadOf ?? null]).sort()).toEqual([
+      ['boris', 'Carla'],
+      ['carla', null],
+    ]);
   }, 60_000);
 
   it('ORG-4 SLA-4 hours of a group plan its open cases anew, and no others; a change of them does so again', async () => {

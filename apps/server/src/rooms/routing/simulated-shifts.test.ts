@@ -10,14 +10,7 @@ import type { Absence } from '@quayside/shared/routing/availability';
 import { decideRoute } from '@quayside/shared/routing/decide-route';
 import { inputOf, type RoutingDecision, verdictOf } from '@quayside/shared/routing/routing-decision';
 import { ADMIN, admin, system } from '@quayside/shared/testing/actors';
-import {
-  buildAvailability,
-  buildContact,
-  buildGroup,
-  buildPerson,
-  buildRoster,
-  buildSettings,
-} from '@quayside/shared/testing/builders';
+import { buildAvailability, buildContact, buildGroup, buildPerson, buildRoster, buildSettings } from '@quayside/shared/testing/builders';
 import { have, world } from '@quayside/shared/testing/run-action';
 import { testId } from '@quayside/shared/testing/test-id';
 import { MemoryLane, waitsIn, workOff } from '../../testing/memory-lane';

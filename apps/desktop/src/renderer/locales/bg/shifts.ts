@@ -126,6 +126,7 @@ export const shifts: typeof en = {
     cancelled: 'Вече не сте извън офиса',
     backAt: 'връща се {when}',
     standsIn: 'замества {name}',
+    insteadOf: 'вместо {name}, който отсъства',
     error: {
       missing: 'Дайте и начало, и край.',
       ends_before_it_begins: 'Свършва, преди да започне.',

@@ -125,6 +125,7 @@ export const shifts = {
     cancelled: 'You are not out of office any more',
     backAt: 'back {when}',
     standsIn: '{name} stands in',
+    insteadOf: 'for {name}, who is out',
     error: {
       missing: 'Give both a beginning and an end.',
       ends_before_it_begins: 'It ends before it begins.',

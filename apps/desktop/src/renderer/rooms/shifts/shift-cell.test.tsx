@@ -70,5 +70,10 @@ test('SYN-3 over the plan of another what was typed stays, and Enter puts it ove
   expect(field().value).toBe('22-6');
   answer = null;
   press('Enter');
-  await waitFor(() => expect(saved).toEqual([[night, day], [night, []]]));
+  await waitFor(() =>
+    expect(saved).toEqual([
+      [night, day],
+      [night, []],
+    ]),
+  );
 });
