@@ -105,7 +105,8 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
     let given = 0;
     let relaxed = 0;
     let cases = 0;
-    let handed = 0;
+    /** To whoever stands in, by the choice of a person: asks no shift. */
+    const handed = new Set<Id>();
     let step = 0;
     const act = (name: string, args: object, actor: Actor = system): boolean => {
       const before = Object.assign(new MemoryLane(lane.all), { now: lane.now });
@@ -115,7 +116,7 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
         given += 1;
         faults.push(...misgiven(before, decision).map((fault) => `${step} ${name}: ${fault}`));
       }
-      if (name === 'routing.hand-over-case') handed += 1;
+      if (name === 'routing.hand-over-case') handed.add((args as { readonly caseId: Id }).caseId);
       return isTaken;
     };
 
@@ -142,7 +143,7 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
         if (person === null || !isOpen(of)) return [];
         const absence = absenceIn(lane, person.id);
         const isHandedOver = absence !== null && absence.handOver !== 'keep' && !of.state.startsWith('waiting');
-        const isUnaccepted = of.state === 'assigned' && of.acceptedAt === null;
+        const isUnaccepted = of.state === 'assigned' && of.acceptedAt === null && !handed.has(of.id);
         return [
           ...(isHandedOver ? [`${of.id} lies with ${person.id}, who is out`] : []),
           ...(isUnaccepted && !isOnPaper(person, lane.now) ? [`${of.id} lies with ${person.id}, who is not on shift`] : []),
@@ -202,7 +203,7 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
       if (faults.length > 5) break;
     }
     expect(faults.slice(0, 5)).toEqual([]);
-    expect([given > 40, relaxed > 0, handed > 0]).toEqual([true, true, true]);
+    expect([given > 40, relaxed > 0, handed.size > 0]).toEqual([true, true, true]);
   });
 });
 
