@@ -57,6 +57,11 @@ describe('customers are found, merged and have things', () => {
     const cases = page.getByRole('region', { name: 'Cases: 2 open' });
     await cases.getByText('Pump still hums').waitFor();
 
+    await eventually('the merge has arrived, and the cases with it', async () => {
+      const waiting = [page.getByText(/changes? waits?/), page.getByText('Cases are on their way')];
+      return (await Promise.all(waiting.map((one) => one.count()))).every((count) => count === 0);
+    });
+
     // mail from the address of the one who went is the survivor's
     await world.receive({ from: 'goran.pump@hydro.example', subject: 'And now it leaks', text: 'Water everywhere.' });
     await page.getByRole('region', { name: 'Cases: 3 open' }).getByText('And now it leaks').waitFor();

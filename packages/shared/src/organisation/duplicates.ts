@@ -1,7 +1,7 @@
 import { emailDomain, fold, normaliseEmail } from '../kernel/text';
 import type { Contact } from './contact';
 import type { Organisation } from './organisation';
-import { phoneTail } from './phone';
+import { isSamePhone, phoneTail } from './phone';
 import { isPublicMailDomain } from './public-mail-domains';
 
 /** Why two are taken to be one. */
@@ -85,8 +85,18 @@ export function organisationLikenesses({ name, domains, mergedInto }: Organisati
 const distinct = (all: readonly Likeness[]): readonly Likeness[] =>
   all.filter((one, at) => all.findIndex(({ reason, key }) => reason === one.reason && key === one.key) === at);
 
-/** What two of a sort have in common, the strongest reason first; empty when they are not alike. */
-export const reasonsFor = (one: readonly Likeness[], other: readonly Likeness[]): readonly DuplicateReason[] =>
+/** Why two contacts may be one, the strongest reason first; empty when they are not alike. */
+export const contactReasons = (one: Contact, other: Contact): readonly DuplicateReason[] =>
+  reasonsFor(contactLikenesses(one), contactLikenesses(other)).filter(
+    // the ends of two numbers may be the same by chance
+    (reason) => reason !== 'phone' || one.phones.some((a) => other.phones.some((b) => isSamePhone(a, b))),
+  );
+
+/** Why two organisations may be one. */
+export const organisationReasons = (one: Organisation, other: Organisation): readonly DuplicateReason[] =>
+  reasonsFor(organisationLikenesses(one), organisationLikenesses(other));
+
+const reasonsFor = (one: readonly Likeness[], other: readonly Likeness[]): readonly DuplicateReason[] =>
   DUPLICATE_REASONS.filter((reason) => one.some((a) => a.reason === reason && other.some((b) => b.reason === reason && b.key === a.key)));
 
 /** Two that may be one. */
@@ -99,7 +109,10 @@ export interface LikelyPair<T> {
 /** A key that more of them share says nothing about any two: the number of a reception, say. */
 const SHARED_MAX = 5;
 
-/** Gathers one after the other and finds those that look alike, each pair once; takes memory for the keys only. */
+/**
+ * Gathers one after the other and finds those that look alike, each pair once; takes memory for the keys only. A telephone number is known here
+ * by its end: whoever has both at hand asks `contactReasons`.
+ */
 export class DuplicateFinder {
   readonly #byKey = new Map<string, string[]>();
 

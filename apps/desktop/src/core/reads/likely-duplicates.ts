@@ -4,10 +4,12 @@ import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import {
   contactLikenesses,
+  contactReasons,
   DuplicateFinder,
+  type DuplicateReason,
   type Likeness,
   organisationLikenesses,
-  reasonsFor,
+  organisationReasons,
 } from '@quayside/shared/organisation/duplicates';
 import { isKeptApart } from '@quayside/shared/organisation/keep-apart';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
@@ -26,7 +28,7 @@ const ROWS_AT_ONCE = 500;
 export function contactDuplicates(profile: Profile, contact: Contact): readonly LikelyDuplicate<Contact>[] {
   const texts = [contact.name, ...contact.phones, ...contact.emails.map((email) => normaliseEmail(email).split(/[@+]/u)[0] ?? '')];
   const found = texts.flatMap((text) => searchContacts(profile, text, LOOKED_AT));
-  return alike(contact, found, contactLikenesses);
+  return alike(contact, found, contactReasons);
 }
 
 /** Which may be the same organisation. */
@@ -34,18 +36,17 @@ export function organisationDuplicates(profile: Profile, organisation: Organisat
   const words = organisation.name.split(/\s+/u).filter((word) => word.length > 2);
   const texts = [...words.slice(0, 4), ...organisation.domains.slice(0, 5).map((domain) => domain.split('.').at(-2) ?? '')];
   const found = texts.flatMap((text) => searchOrganisations(profile, text, LOOKED_AT));
-  return alike(organisation, found, organisationLikenesses);
+  return alike(organisation, found, organisationReasons);
 }
 
 function alike<T extends { readonly id: string; readonly apartFrom?: readonly string[] }>(
   of: T,
   found: readonly T[],
-  likenesses: (one: T) => readonly Likeness[],
+  reasonsFor: (one: T, other: T) => readonly DuplicateReason[],
 ): readonly LikelyDuplicate<T>[] {
-  const own = likenesses(of);
   const others = new Map(found.filter(({ id }) => id !== of.id).map((one) => [one.id, one]));
   return [...others.values()]
-    .map((one) => ({ one, reasons: reasonsFor(own, likenesses(one)) }))
+    .map((one) => ({ one, reasons: reasonsFor(of, one) }))
     .filter(({ one, reasons }) => reasons.length > 0 && !isKeptApart(of, one))
     .sort((a, b) => b.reasons.length - a.reasons.length)
     .slice(0, SHOWN_MAX);
@@ -53,8 +54,11 @@ function alike<T extends { readonly id: string; readonly apartFrom?: readonly st
 
 /** Pairs among all contacts and all organisations of this device, in slices, so that other reads go on meanwhile. @source requirements CAS-3 */
 export async function listDuplicates(profile: Profile): Promise<readonly DuplicatePair[]> {
-  const contacts = await findPairs(profile, 'contact', contactLikenesses);
-  const organisations = await findPairs(profile, 'organisation', organisationLikenesses);
+  const contacts = await findPairs(profile, 'contact', { likenesses: contactLikenesses, reasonsFor: contactReasons });
+  const organisations = await findPairs(profile, 'organisation', {
+    likenesses: organisationLikenesses,
+    reasonsFor: organisationReasons,
+  });
   return [
     ...organisations.map((pair) => ({ of: 'organisation' as const, ...pair })),
     ...contacts.map((pair) => ({ of: 'contact' as const, ...pair })),
@@ -64,7 +68,10 @@ export async function listDuplicates(profile: Profile): Promise<readonly Duplica
 async function findPairs<K extends CustomerRef['kind']>(
   { store }: Profile,
   kind: K,
-  likenesses: (one: EntityOf<K>) => readonly Likeness[],
+  how: {
+    likenesses(one: EntityOf<K>): readonly Likeness[];
+    reasonsFor(one: EntityOf<K>, other: EntityOf<K>): readonly DuplicateReason[];
+  },
 ) {
   const finder = new DuplicateFinder();
   const breathe = sliced(SLICE_MS);
@@ -78,7 +85,7 @@ async function findPairs<K extends CustomerRef['kind']>(
     for (const { id, body } of rows) {
       const own = store.overlay.find(kind, id);
       const one = own === null ? (JSON.parse(body) as EntityOf<K>) : (own.body as EntityOf<K> | null);
-      if (one !== null) finder.add(id, likenesses(one));
+      if (one !== null) finder.add(id, how.likenesses(one));
       await breathe();
     }
     after = rows.at(-1)?.id ?? '';
@@ -89,8 +96,10 @@ async function findPairs<K extends CustomerRef['kind']>(
     kind,
     pairs.flatMap(({ one, other }) => [one, other]),
   );
-  return pairs.flatMap(({ one, other, reasons }) => {
+  return pairs.flatMap(({ one, other }) => {
     const [a, b] = [found.get(one), found.get(other)];
-    return a === undefined || b === undefined || isKeptApart(a, b) ? [] : [{ one: a, other: b, reasons }];
+    if (a === undefined || b === undefined || isKeptApart(a, b)) return [];
+    const reasons = how.reasonsFor(a, b);
+    return reasons.length === 0 ? [] : [{ one: a, other: b, reasons }];
   });
 }

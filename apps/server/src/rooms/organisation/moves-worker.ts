@@ -12,6 +12,8 @@ import type { Claimed } from '../../platform/side-queue';
 import type { MovesRow } from './queue-moves';
 
 const LEASE_MS = MINUTE_MS;
+/** After a failure. */
+const AGAIN_MS = 5 * SECOND_MS;
 const SYSTEM = { type: 'system', name: 'customers' } as const;
 
 /**
@@ -77,8 +79,14 @@ export function createMovesWorker({ sideQueue, entities, lane, leases, clock, lo
       const [row] = await sideQueue.claim<MovesRow>('moves', { limit: 1, leaseMs: LEASE_MS });
       if (row === undefined) return SECOND_MS;
       const goOn = async () => !isStopping && (await leases.renew(lease, LEASE_MS)) && (await sideQueue.extend('moves', row, LEASE_MS));
-      if (await work(row, goOn)) await sideQueue.complete('moves', row);
-      else await sideQueue.giveBack('moves', row, { notBefore: row.notBefore, countsAsAttempt: false });
+      const giveBack = (notBefore: number) => sideQueue.giveBack('moves', row, { notBefore, countsAsAttempt: notBefore > row.notBefore });
+      try {
+        if (await work(row, goOn)) await sideQueue.complete('moves', row);
+        else await giveBack(row.notBefore);
+      } catch (error) {
+        await giveBack(clock.now() + AGAIN_MS);
+        throw error;
+      }
       return 0;
     } finally {
       await leases.release(lease);

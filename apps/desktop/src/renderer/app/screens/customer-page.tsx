@@ -31,9 +31,11 @@ export function CustomerPage({ of, ...rest }: PageProps & { readonly of: Custome
   if (data === undefined) return <div className={styles.page} />;
   if (data === null)
     return (
-      <EmptyState icon={<IconUserQuestion size={28} stroke={1.4} />} title={t('customers.unknown')} isMain>
-        {t('customers.unknownText')}
-      </EmptyState>
+      <div className={styles.empty}>
+        <EmptyState icon={<IconUserQuestion size={28} stroke={1.4} />} title={t('customers.unknown')} isMain>
+          {t('customers.unknownText')}
+        </EmptyState>
+      </div>
     );
   return (
     <div className={styles.page}>

@@ -119,9 +119,11 @@ export function CustomersScreen({ chosen }: { readonly chosen: CustomerRef | nul
         </div>
       </section>
       {chosen === null ? (
-        <EmptyState icon={<IconAddressBook size={28} stroke={1.4} />} title={t('customers.title')} isMain>
-          {t('customers.start')}
-        </EmptyState>
+        <div className={styles.empty}>
+          <EmptyState icon={<IconAddressBook size={28} stroke={1.4} />} title={t('customers.title')} isMain>
+            {t('customers.start')}
+          </EmptyState>
+        </div>
       ) : (
         <CustomerPage key={`${chosen.kind}/${chosen.id}`} of={chosen} onOpen={open} onCompare={compare} />
       )}

@@ -50,7 +50,7 @@ export function PickDuplicate({
         if (organisation !== undefined) onOrganisation?.(organisation);
       }}
     >
-      <Button look="quiet" aria-haspopup="listbox" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+      <Button aria-haspopup="listbox" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
         {t('merge.with')}
       </Button>
     </Picker>

@@ -46,9 +46,9 @@ export function AssetList({
       {openId === 'new' ? (
         <AssetForm asset={null} owner={owner} onClose={() => open(null)} />
       ) : (
-        <Button look="quiet" onClick={() => open('new')}>
-          {t('asset.add')}
-        </Button>
+        <div className={styles.below}>
+          <Button onClick={() => open('new')}>{t('asset.add')}</Button>
+        </div>
       )}
     </>
   );

@@ -23,24 +23,26 @@ export function DuplicateList({ label, duplicates }: { readonly label: string; r
   return (
     <ul className={styles.list} aria-label={label}>
       {duplicates.map(({ key, title, hint, reasons, onOpen, onCompare, onKeepApart }) => (
-        <li key={key} className={styles.row}>
+        <li key={key} className={styles.pair}>
           <button type="button" className={styles.open} onClick={onOpen}>
             <strong dir="auto">{title}</strong>
-            <span className={styles.faint} dir="auto">
+            <span className={styles.hint} dir="auto">
               {hint}
             </span>
           </button>
-          <span className={styles.reasons}>
-            {reasons.map((reason) => (
-              <Chip key={reason}>{t(`merge.reason.${reason}`)}</Chip>
-            ))}
-          </span>
-          <IconButton label={t('merge.apartFrom', { name: title })} className={styles.tool} onClick={onKeepApart}>
-            <IconX size={14} />
-          </IconButton>
-          <Button onClick={onCompare} aria-label={t('merge.compareWith', { name: title })}>
-            {t('merge.compare')}
-          </Button>
+          <div className={styles.pairLine}>
+            <span className={styles.reasons}>
+              {reasons.map((reason) => (
+                <Chip key={reason}>{t(`merge.reason.${reason}`)}</Chip>
+              ))}
+            </span>
+            <IconButton label={t('merge.apartFrom', { name: title })} className={styles.tool} onClick={onKeepApart}>
+              <IconX size={14} />
+            </IconButton>
+            <Button onClick={onCompare} aria-label={t('merge.compareWith', { name: title })}>
+              {t('merge.compare')}
+            </Button>
+          </div>
         </li>
       ))}
     </ul>

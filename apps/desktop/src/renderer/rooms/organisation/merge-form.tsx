@@ -47,7 +47,7 @@ export function MergeForm({
     refuse(reason === undefined ? t(`errors.${result.code}`) : t(`merge.refused.${reason}`));
   };
   return (
-    <form onSubmit={(event) => void merge(event)}>
+    <form className={styles.merge} onSubmit={(event) => void merge(event)}>
       {refused === null ? null : (
         <Banner tone="red" isUrgent>
           {refused}
