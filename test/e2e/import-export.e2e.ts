@@ -86,7 +86,7 @@ describe('customers come in from a file and leave as one', () => {
     await button('Try all rows').press('Enter');
     await page.getByText(`${GOOD} new`).waitFor();
     await page.getByText('8 refused').waitFor();
-    await page.getByText('4 organisations made').waitFor();
+    await page.getByText('4 new organisations').waitFor();
     const problems = page.getByRole('table', { name: 'Refused rows' });
     for (const [line, reason] of [
       ['194', 'Ел. поща: This is not an email address.'],
@@ -129,7 +129,7 @@ describe('customers come in from a file and leave as one', () => {
   test('CAS-3 SYN-2 who was imported is found by colleagues at once; a supervisor saves the list in view, and imports nothing', async () => {
     const ivan = await world.open({ as: IVAN });
     await ivan.openView('All open');
-    await ivan.page.getByRole('option').first().waitFor();
+    await ivan.page.getByRole('listbox', { name: 'All open' }).getByRole('option').first().waitFor();
     await ivan.page.keyboard.press('c');
     const dialog = ivan.page.getByRole('dialog');
     await dialog.waitFor();

@@ -115,7 +115,7 @@ export const exchange: typeof english = {
     updated: '{count, plural, one {# променен} other {# променени}}',
     unchanged: '{count, plural, one {# непроменен} other {# непроменени}}',
     refused: '{count, plural, one {# отказан} other {# отказани}}',
-    organisations: '{count, plural, one {# създадена организация} other {# създадени организации}}',
+    organisations: '{count, plural, one {# нова организация} other {# нови организации}}',
   },
   checkedText: 'Всички редове са изпробвани; още нищо не е записано. Отказаните редове се пропускат.',
   doneText: 'Файлът е внесен.',

@@ -114,7 +114,7 @@ export const exchange = {
     updated: '{count, plural, one {# changed} other {# changed}}',
     unchanged: '{count, plural, one {# unchanged} other {# unchanged}}',
     refused: '{count, plural, one {# refused} other {# refused}}',
-    organisations: '{count, plural, one {# organisation made} other {# organisations made}}',
+    organisations: '{count, plural, one {# new organisation} other {# new organisations}}',
   },
   checkedText: 'All rows were tried; nothing is written yet. Refused rows are left out.',
   doneText: 'The file is imported.',

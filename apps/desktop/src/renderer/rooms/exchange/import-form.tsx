@@ -98,7 +98,7 @@ export function ImportForm({ job, calls, onDiscarded }: ImportFormProps) {
         >
           <div className={styles.choices}>
             {EXISTING_CHOICES.map((one) => (
-              <Radio key={one} size="xs" value={one} label={t(`exchange.existing.${one}`)} />
+              <Radio key={one} value={one} label={t(`exchange.existing.${one}`)} />
             ))}
           </div>
         </Radio.Group>
@@ -112,7 +112,7 @@ export function ImportForm({ job, calls, onDiscarded }: ImportFormProps) {
           >
             <div className={styles.choices}>
               {UNKNOWN_CHOICES.map((one) => (
-                <Radio key={one} size="xs" value={one} label={t(`exchange.unknown.${one}`)} />
+                <Radio key={one} value={one} label={t(`exchange.unknown.${one}`)} />
               ))}
             </div>
           </Radio.Group>

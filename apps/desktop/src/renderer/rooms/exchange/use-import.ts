@@ -30,8 +30,9 @@ export function useImportCalls() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
-  async function ask(work: () => Promise<ImportJob>): Promise<ImportJob | null> {
-    setBusy(true);
+  /** @param isQuick - nothing waits for it: whoever goes on meanwhile says it again */
+  async function ask(work: () => Promise<ImportJob>, isQuick = false): Promise<ImportJob | null> {
+    if (!isQuick) setBusy(true);
     try {
       const job = await work();
       client.setQueryData<readonly ImportJob[]>(coreKey('listImports'), (known = []) =>
@@ -43,7 +44,7 @@ export function useImportCalls() {
       setTrouble(tell(error));
       return null;
     } finally {
-      setBusy(false);
+      if (!isQuick) setBusy(false);
     }
   }
 
@@ -52,7 +53,7 @@ export function useImportCalls() {
     isBusy,
     begin: (kind: ImportKind, file: File) =>
       ask(async () => core.call('beginImport', { kind, name: file.name, bytes: new Uint8Array(await smallEnough(file).arrayBuffer()) })),
-    choose: (importId: string, settings: ImportSettings) => ask(() => core.call('chooseImport', { importId, settings })),
+    choose: (importId: string, settings: ImportSettings) => ask(() => core.call('chooseImport', { importId, settings }), true),
     step: (importId: string, to: ImportStep) => ask(() => core.call('stepImport', { importId, to })),
   };
 }
