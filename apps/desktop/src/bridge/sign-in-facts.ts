@@ -28,7 +28,6 @@ export const PROVIDER_TROUBLES = [
   'no-secret',
   'token',
 ] as const;
-export type ProviderTrouble = (typeof PROVIDER_TROUBLES)[number];
 
 /** `null`: the secret that is kept. */
 const clientSecret = z.string().min(1).max(500).nullable();

@@ -1,5 +1,5 @@
 import { AppError } from '@quayside/shared/kernel/errors';
-import { OUTBOUND_TROUBLES, type OutboundTrouble } from '../../../platform/outbound/outbound-fetch';
+import { OUTBOUND_TROUBLES } from '../../../platform/outbound/outbound-fetch';
 
 /** What is wrong with a provider that answers. */
 export type ProviderFault =
@@ -18,7 +18,6 @@ export type ProviderFault =
   /** A token that is not what it has to be. */
   | 'token';
 
-export type ProviderTrouble = OutboundTrouble | ProviderFault;
 
 /** It answers, but we cannot take its answers. */
 export const providerRefused = (reason: ProviderFault, path: 'issuer' | 'clientId' | 'clientSecret' = 'issuer'): AppError =>
