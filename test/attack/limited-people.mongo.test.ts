@@ -132,6 +132,7 @@ test('security §4 whoever may do nothing, or whose profile is gone, gets empty 
     const one = device(id);
     await one.start();
     expect([one.list('case'), one.list('quarantinedMail')]).toEqual([[], []]);
+    if (id === 'lost') expect(seen([...one.rows.values()])).toEqual([]);
     expect(await list(one)).toMatchObject({ ids: [], total: 0 });
     expect(await search(one, 'belowword')).toMatchObject({ ids: [], total: 0 });
     await expect(openCase(one, 'in-a')).rejects.toMatchObject({ code: 'NOT_FOUND' });

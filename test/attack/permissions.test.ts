@@ -35,7 +35,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
 
 const ACTIONS = listActions().filter(({ origin }) => origin === 'person');
 const withPermissions = (person: Person, permissions: readonly Permission[]): PersonActor =>
-  actorOf({ ...person, profileId: 'profile-of-the-test', rights: { ...NO_RIGHTS, permissions, profileId: 'profile-of-the-test' } });
+  actorOf({ ...person, profileId: 'profile-of-the-test', rights: { ...NO_RIGHTS, permissions, fields: {}, profileId: 'profile-of-the-test' } });
 /** Whoever the example is about: its own things are Maria's. */
 const personOf = (name: string): Person =>
   ACTION_EXAMPLES[name]?.actor.type === 'person' && ACTION_EXAMPLES[name].actor.id === ADMIN.id ? ADMIN : MARIA;

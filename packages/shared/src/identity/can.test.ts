@@ -99,6 +99,7 @@ describe('security §4: what access libraries get wrong', () => {
     for (const type of PLAIN) for (const verb of VERBS) if (verb !== 'read') expect(can(actorOf(nobody), verb, { type })).toBe(false);
     expect(can(actorOf(nobody), 'read', { type: 'quarantine' })).toBe(false);
     expect(heldLabels(nobody)).toEqual(['customers', 'person:person-1', 'ungrouped', 'workspace']);
+    expect(can(actorOf(nobody), 'read', { type: 'field', kind: 'contact', field: 'phones' })).toBe(false);
   });
 
   test('rights that were not looked up are none, whatever built-in profile still stands on the person', () => {

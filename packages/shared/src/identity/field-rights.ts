@@ -46,6 +46,14 @@ function blankOf(kind: LimitedKind, field: string): Blank | undefined {
   return Object.hasOwn(fields, field) ? fields[field]?.blank : undefined;
 }
 
+/** Nothing is left open that can be closed. */
+export const CLOSED_FIELDS: FieldRights = Object.fromEntries(
+  LIMITED_KINDS.map((kind) => [
+    kind,
+    Object.fromEntries(fieldsOfKind(kind).map((field) => [field, isHideable(kind, field) ? 'hidden' : 'read-only'])),
+  ]),
+);
+
 /** A closed object: a field that is not in the table, or that cannot be hidden, is refused. */
 const limitsOf = (kind: LimitedKind): z.ZodType<Readonly<Record<string, FieldLimit>>> =>
   z.strictObject(

@@ -2,19 +2,20 @@ import type { Role } from '../kernel/actor';
 import { type EntityKind, type EntityOf, type Ref, ref } from '../kernel/entity';
 import type { Id } from '../kernel/ids';
 import type { Rights } from '../kernel/rights';
-import { OPEN_FIELDS } from './field-rights';
+import { CLOSED_FIELDS, OPEN_FIELDS } from './field-rights';
 import type { OrgRole } from './org-role';
 import { BUILTIN_PERMISSIONS } from './permission';
 import type { RightsProfile } from './rights-profile';
 
-/** Of somebody whose profile is not at hand: nothing but their own things. A right that was forgotten to be looked up is refused, never given. */
-export const NO_RIGHTS: Rights = { profileId: null, roleId: null, permissions: [], reach: 'groups', belowIds: [], fields: OPEN_FIELDS };
+/** Of somebody whose profile is not at hand: nothing but their own things, and no field that can be hidden. A right that was forgotten to be looked up is refused, never given. */
+export const NO_RIGHTS: Rights = { profileId: null, roleId: null, permissions: [], reach: 'groups', belowIds: [], fields: CLOSED_FIELDS };
+const BUILTIN: Rights = { ...NO_RIGHTS, fields: OPEN_FIELDS };
 
 /** What the three built-in profiles give to whom no role says otherwise. */
 export const BUILTIN_RIGHTS: { readonly [R in Role]: Rights } = {
-  agent: { ...NO_RIGHTS, permissions: BUILTIN_PERMISSIONS.agent },
-  supervisor: { ...NO_RIGHTS, permissions: BUILTIN_PERMISSIONS.supervisor, reach: 'all' },
-  admin: { ...NO_RIGHTS, permissions: BUILTIN_PERMISSIONS.admin, reach: 'all' },
+  agent: { ...BUILTIN, permissions: BUILTIN_PERMISSIONS.agent },
+  supervisor: { ...BUILTIN, permissions: BUILTIN_PERMISSIONS.supervisor, reach: 'all' },
+  admin: { ...BUILTIN, permissions: BUILTIN_PERMISSIONS.admin, reach: 'all' },
 };
 
 /** What of a person decides about their rights. */
@@ -63,7 +64,7 @@ export function rightsFrom(person: Standing, find: Find): Rights {
     permissions: profile?.permissions ?? base.permissions,
     reach,
     belowIds: role !== null && reach === 'below' ? peopleBelow(role, find) : [],
-    fields: profile?.fields ?? OPEN_FIELDS,
+    fields: profile?.fields ?? base.fields,
   };
 }
 
