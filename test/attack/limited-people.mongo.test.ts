@@ -12,6 +12,7 @@ import {
   buildRightsProfile,
   buildSettings,
 } from '@quayside/shared/testing/builders';
+import { ImportCalls } from '../../apps/server/src/testing/import-calls';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await server.seed(
     put('workspaceSettings', buildSettings()),
     put('group', buildGroup({ id: 'a', name: 'a' })),
+    put('person', buildPerson({ id: 'administrator', email: 'administrator@desk.example', role: 'admin' })),
     put('person', buildPerson({ id: 'open', email: 'open@desk.example', groupIds: ['a'] })),
     put('person', buildPerson({ id: 'limited', email: 'limited@desk.example', groupIds: ['a'], profileId: 'limits' })),
     put('person', buildPerson({ id: 'nothing', email: 'nothing@desk.example', role: 'admin', profileId: 'empty' })),
@@ -41,6 +43,20 @@ beforeAll(async () => {
       buildRightsProfile({
         id: 'limits',
         permissions: ['work-cases', 'edit-customers'],
+        fields: {
+          case: { category: 'hidden', tags: 'hidden' },
+          contact: { phones: 'hidden', note: 'hidden' },
+          organisation: { domains: 'hidden' },
+        },
+      }),
+    ),
+    put('person', buildPerson({ id: 'exporter', email: 'exporter@desk.example', role: 'supervisor', profileId: 'exports' })),
+    put(
+      'rightsProfile',
+      buildRightsProfile({
+        id: 'exports',
+        name: 'Exports',
+        permissions: ['work-cases', 'administer-workspace'],
         fields: {
           case: { category: 'hidden', tags: 'hidden' },
           contact: { phones: 'hidden', note: 'hidden' },
@@ -102,6 +118,18 @@ test('A24 ORG-1 a hidden field leaves by no door: fill, pull, list, search, open
   await limited.pull();
   expect(limited.get('contact', 'contact-1')?.language).toBe('bg');
   expect(seen([...limited.rows.values()])).toEqual([]);
+});
+
+test('A24 ORG-1 nor by an exported table', async () => {
+  const tables = ['contacts', 'organisations', 'cases?view=open'];
+  const exported = async (personId: string) => {
+    const calls = new ImportCalls(server.url, server.sessions.open(personId).token);
+    return Promise.all(tables.map(async (path) => (await calls.table(path)).text));
+  };
+  const [open, limited] = [await exported('administrator'), await exported('exporter')];
+  expect(seen(open)).toEqual(expect.arrayContaining([PHONE, NOTE, DOMAIN]));
+  expect(limited[0]).toContain('Ana Petrova');
+  expect(seen(limited)).toEqual([]);
 });
 
 test.each([TAG, PHONE, 'canary'])('A24 ORG-1 who cannot see a field learns nothing by searching for %s; others find it', async (word) => {

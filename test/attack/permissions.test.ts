@@ -4,13 +4,16 @@ import type { PersonActor } from '@quayside/shared/kernel/actor';
 import { PERMISSIONS, type Permission } from '@quayside/shared/kernel/rights';
 import { listActions } from '@quayside/shared/sync/action-registry';
 import { ACTION_EXAMPLES, EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
-import { ADMIN, MARIA } from '@quayside/shared/testing/actors';
+import { ADMIN, BORIS, MARIA } from '@quayside/shared/testing/actors';
 import { verdict } from '@quayside/shared/testing/run-action';
 import { faultsOfTable } from './rights-world';
 
 /** Without which permission each action of people is refused; one that is not named fails. */
 const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
-  nothing: [...['availability.set', 'case.mark-read', 'notification.mark', 'notification.claim-popup', 'notification.edit-settings']],
+  nothing: [
+    ...['availability.set', 'case.mark-read', 'notification.mark', 'notification.claim-popup', 'notification.edit-settings'],
+    ...['absence.plan', 'absence.cancel'],
+  ],
   'work-cases': [
     ...['case.accept', 'case.add-note', 'case.add-tag', 'case.approve-cc', 'case.assign', 'case.create', 'case.edit-field', 'case.follow'],
     ...['case.mark-spam', 'case.remove-tag', 'case.reply', 'case.set-contact', 'case.set-state', 'case.snooze', 'case.unfollow'],
@@ -20,25 +23,37 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
   // of one field of `case.edit-field` and `case.create`, see can.test.ts; and of labels
   'make-cases-private': [],
   'see-private-cases': [],
-  'edit-customers': ['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'],
+  'edit-customers': [
+    ...['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit', 'contact.merge', 'organisation.merge'],
+    ...['customer.undo-merge', 'customer.keep-apart', 'asset.create', 'asset.edit'],
+  ],
   'edit-canned-answers': ['canned-answer.create', 'canned-answer.edit', 'canned-answer.delete'],
   'judge-quarantine': ['quarantine.discard', 'quarantine.release'],
   supervise: [],
   'administer-promises': ['calendar.create', 'calendar.edit', 'calendar.delete', 'sla-policy.edit'],
   'administer-mailboxes': ['mailbox.edit'],
-  'administer-workspace': ['group.create', 'group.edit', 'workspace.edit-settings'],
+  'administer-workspace': [
+    ...['group.create', 'group.edit', 'workspace.edit-settings', 'department.create', 'department.edit', 'department.delete'],
+    ...['product.create', 'product.edit', 'contact.request-erasure', 'contact.cancel-erasure'],
+  ],
   'administer-people': [
-    ...['group.set-member', 'person.create', 'person.edit', 'person.change-email'],
+    ...['group.set-member', 'shift.plan', 'person.create', 'person.edit', 'person.change-email'],
     ...['profile.create', 'profile.edit', 'profile.retire', 'role.create', 'role.edit', 'role.retire'],
   ],
 };
 
 const ACTIONS = listActions().filter(({ origin }) => origin === 'person');
 const withPermissions = (person: Person, permissions: readonly Permission[]): PersonActor =>
-  actorOf({ ...person, profileId: 'profile-of-the-test', rights: { ...NO_RIGHTS, permissions, fields: {}, profileId: 'profile-of-the-test' } });
+  actorOf({
+    ...person,
+    profileId: 'profile-of-the-test',
+    rights: { ...NO_RIGHTS, permissions, fields: {}, profileId: 'profile-of-the-test' },
+  });
 /** Whoever the example is about: its own things are Maria's. */
-const personOf = (name: string): Person =>
-  ACTION_EXAMPLES[name]?.actor.type === 'person' && ACTION_EXAMPLES[name].actor.id === ADMIN.id ? ADMIN : MARIA;
+const personOf = (name: string): Person => {
+  const actor = ACTION_EXAMPLES[name]?.actor;
+  return [ADMIN, BORIS].find(({ id }) => actor?.type === 'person' && actor.id === id) ?? MARIA;
+};
 const outcome = (name: string, permissions: readonly Permission[]) => {
   const action = ACTIONS.find((one) => one.name === name);
   if (action === undefined) throw new Error(`no action ${name}`);

@@ -1,4 +1,5 @@
-import { put } from '@quayside/shared/kernel/entity';
+import { type Put, put } from '@quayside/shared/kernel/entity';
+import { addMs, DAY_MS, type DurationMs, type EpochMs } from '@quayside/shared/kernel/time';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
 import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
@@ -34,7 +35,7 @@ export async function raiseRightsWorld(): Promise<RightsWorld> {
     put('uniqueKey', buildUniqueKey({ id: `person-email:${email}`, targetId: id })),
   );
   await server.seed(
-    ...EXAMPLE_WORLD.values(),
+    ...[...EXAMPLE_WORLD.values()].map(notYet),
     put('case', buildCase({ id: CANARY_CASE, number: 77, groupId: 'group-1', subject: CANARY })),
     put(
       'file',
@@ -54,13 +55,21 @@ export async function raiseRightsWorld(): Promise<RightsWorld> {
     server,
     epoch: device.epoch ?? '',
     tokens,
-    async everything() {
-      const all = await Promise.all(
-        ENTITY_KINDS.map((kind) => server.mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()),
-      );
-      return JSON.stringify(all);
-    },
+    everything: () => everythingIn(server),
   };
+}
+
+async function everythingIn({ mongo }: TestServer): Promise<string> {
+  const all = await Promise.all(ENTITY_KINDS.map((kind) => mongo.db.collection(collectionNameOf(kind)).find().sort({ _id: 1 }).toArray()));
+  return JSON.stringify(all);
+}
+
+/** An absence of the examples is over by the real clock, and what is over is cleared away while the attacks go on. */
+function notYet(one: Put): Put {
+  if (one.kind !== 'availability' || one.entity.absence == null) return one;
+  const { from, until } = one.entity.absence;
+  const later = (at: EpochMs) => addMs(at, (100 * 365 * DAY_MS) as DurationMs);
+  return put('availability', { ...one.entity, absence: { ...one.entity.absence, from: later(from), until: later(until) } });
 }
 
 /** What a table of surfaces lacks, and what it names that is gone. */

@@ -61,7 +61,10 @@ test('ORG-6 A43 the same is kept in the audit, but for those who only knock on; 
     ['sign-in', 'WRONG_PASSWORD', person.id],
     ['sign-in', null, person.id],
   ]);
-  expect(entries.find(({ act }) => act === 'desktop-sign-in')).toMatchObject({ deviceId: expect.stringMatching(/\S/), by: { name: person.name } });
+  expect(entries.find(({ act }) => act === 'desktop-sign-in')).toMatchObject({
+    deviceId: expect.stringMatching(/\S/),
+    by: { name: person.name },
+  });
   expect(told.map(([act]) => act)).toContain('sessions-ended');
   expect(told.filter(([, refusal]) => refusal === 'TOO_MANY_REQUESTS')).toEqual([]);
   expect(JSON.stringify(entries)).not.toMatch(/what-i-mistyped|@northwind/);

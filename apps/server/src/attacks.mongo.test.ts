@@ -54,6 +54,20 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   calendarId: null,
   mailboxId: null,
   cannedAnswerId: null,
+  assetId: null,
+  departmentId: null,
+  groupsToId: null,
+  loserId: null,
+  managerId: null,
+  mergeId: null,
+  oneId: null,
+  otherId: null,
+  parentId: null,
+  productId: null,
+  profileId: null,
+  roleId: null,
+  standInId: null,
+  survivorId: null,
 };
 /** What Boris may name. */
 const OWN: Readonly<Record<string, string>> = {

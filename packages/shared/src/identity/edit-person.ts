@@ -10,7 +10,7 @@ import { withoutAbsent } from '../kernel/without-absent';
 import { can } from './can';
 import { claimPersonEmail } from './claim-person-email';
 import { BUILTIN_PERMISSIONS } from './permission';
-import type { Person } from './person';
+import { PERSON_WHEN_ABSENT, type Person } from './person';
 import { personEmailKey } from './person-email-key';
 import './person-events';
 import { liveProfile, liveRole } from './live-rights';
@@ -76,7 +76,7 @@ export const editPerson: Action<EditPersonArgs> = {
   },
   perform({ get, args, actor, now }) {
     const current = get('person', args.personId);
-    requireUnchanged({ ...current, capacity: current.capacity ?? null, isExempt: current.isExempt ?? false }, args);
+    requireUnchanged({ ...PERSON_WHEN_ABSENT, ...current }, args);
     for (const groupId of args.changes.groupIds ?? []) get('group', groupId);
     if (args.changes.profileId != null) liveProfile(get, args.changes.profileId);
     const next = { ...current, ...withoutAbsent(args.changes), updatedAt: now };

@@ -64,11 +64,22 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
   channelCapacity: channelCapacitySchema.exactOptional(),
 });
 
+/** What it means that a field of somebody is absent. */
+export const PERSON_WHEN_ABSENT = {
+  profileId: null,
+  roleId: null,
+  capacity: null,
+  isExempt: false,
+  skills: [],
+  languages: [],
+  channelCapacity: {},
+} as const;
+
 const editBack = putBackByEdit({
   name: 'person.edit',
   idArg: 'personId',
-  fields: ['name', 'role', 'groupIds', 'isActive', 'timeZone', 'locale', 'capacity', 'isExempt'],
-  whenAbsent: { capacity: null, isExempt: false },
+  fields: ['name', 'role', 'groupIds', 'isActive', 'timeZone', 'locale', ...Object.keys(PERSON_WHEN_ABSENT)],
+  whenAbsent: PERSON_WHEN_ABSENT,
 });
 
 export const personDefinition: EntityDefinition<'person'> = {

@@ -51,6 +51,7 @@ export const assetDefinition: EntityDefinition<'asset'> = {
   kind: 'asset',
   schema: assetSchema,
   synced: true,
+  audit: 'none',
   caseIdOf: () => null,
   labelsOf: () => ['customers'],
 };

@@ -74,6 +74,7 @@ export const customerMergeDefinition: EntityDefinition<'customerMerge'> = {
   kind: 'customerMerge',
   schema: customerMergeSchema,
   synced: true,
+  audit: 'none',
   caseIdOf: () => null,
   labelsOf: () => ['customers'],
 };

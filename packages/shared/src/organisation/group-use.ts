@@ -29,6 +29,7 @@ export const groupUseDefinition: EntityDefinition<'groupUse'> = {
   kind: 'groupUse',
   schema: groupUseSchema,
   synced: true,
+  audit: 'none',
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
 };

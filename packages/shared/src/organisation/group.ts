@@ -98,8 +98,8 @@ export const groupDefinition: EntityDefinition<'group'> = {
     putBack: putBackByEdit({
       name: 'group.edit',
       idArg: 'groupId',
-      fields: ['name', 'isArchived', 'routing'],
-      whenAbsent: { routing: { mode: 'manual', capacity: DEFAULT_CAPACITY } },
+      fields: ['name', 'isArchived', 'routing', 'facets', 'departmentId', 'calendarId'],
+      whenAbsent: { routing: { mode: 'manual', capacity: DEFAULT_CAPACITY }, facets: NO_FACETS, departmentId: null, calendarId: null },
     }),
   },
 };

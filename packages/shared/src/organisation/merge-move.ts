@@ -53,6 +53,7 @@ export const mergeMoveDefinition: EntityDefinition<'mergeMove'> = {
   kind: 'mergeMove',
   schema: z.strictObject({ ...entityFields, ...pointerFields, mergeId: idSchema, ids: z.array(idSchema).max(MOVED_AT_ONCE) }),
   synced: false,
+  audit: 'none',
   caseIdOf: () => null,
   labelsOf: () => [],
 };

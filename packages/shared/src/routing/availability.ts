@@ -49,7 +49,7 @@ declare module '../kernel/entity' {
 
 export const absenceFields = {
   from: epochMsSchema,
-  until: epochMsSchema,
+  until: epochMsSchema.meta({ examples: [86_400_000] }),
   standInId: idSchema.nullable(),
   handOver: z.enum(HAND_OVERS),
   message: z.string().max(500),

@@ -68,7 +68,8 @@ const shiftSchema: z.ZodType<Shift> = z
   .refine(({ fromMinute, untilMinute }) => untilMinute - fromMinute <= DAY_MINUTES, {
     error: 'a shift lasts a day at most',
     params: { reason: 'too_long' },
-  });
+  })
+  .meta({ examples: [{ fromMinute: 540, untilMinute: 1020 }] });
 
 /** In order, without overlap. One that reaches into the next day may overlap with those of that day: together they are one stretch. */
 export const shiftsSchema: z.ZodType<readonly Shift[]> = z
@@ -81,10 +82,12 @@ export const shiftsSchema: z.ZodType<readonly Shift[]> = z
 
 export const weekSchema: z.ZodType<ShiftPattern['week']> = z.array(shiftsSchema).length(7);
 
-export const mondaySchema = calendarDateSchema.refine((date) => isoWeekday(parseCalendarDate(date) ?? (0 as never)) === 1, {
-  error: 'not a Monday',
-  params: { reason: 'not_a_monday' },
-});
+export const mondaySchema = calendarDateSchema
+  .refine((date) => isoWeekday(parseCalendarDate(date) ?? (0 as never)) === 1, {
+    error: 'not a Monday',
+    params: { reason: 'not_a_monday' },
+  })
+  .meta({ examples: ['2026-11-23'] });
 
 export const shiftPlanSchema: z.ZodType<ShiftPlan> = z.strictObject({
   ...entityFields,

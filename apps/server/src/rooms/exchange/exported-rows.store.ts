@@ -1,17 +1,22 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { labelsToAsk } from '@quayside/shared/cases/labels-to-ask';
+import { maskRow } from '@quayside/shared/identity/field-rights';
 import type { EntityKind, EntityOf, Label } from '@quayside/shared/kernel/entity';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { Filter, Sort } from 'mongodb';
 import { collectionNameOf } from '../../platform/lane/collections';
 import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
 import type { Mongo } from '../../platform/mongo';
 
-/** Everything of a kind, portion by portion: no table is ever held as a whole. */
+/** What somebody is given of a kind, portion by portion: no table is ever held as a whole. */
 export interface ExportedRows {
   /** In the order of their ids; who was merged into another is left out. */
-  all<K extends EntityKind>(kind: K): AsyncIterable<readonly EntityOf<K>[]>;
+  all<K extends EntityKind>(kind: K, fields: FieldRights): AsyncIterable<readonly EntityOf<K>[]>;
   /** @param list - written by the server's own code, never taken from a request */
-  cases(labels: readonly Label[], list: { readonly filter: object; readonly sort: Sort }): AsyncIterable<readonly Case[]>;
+  cases(
+    who: { readonly labels: readonly Label[]; readonly fields: FieldRights },
+    list: { readonly filter: object; readonly sort: Sort },
+  ): AsyncIterable<readonly Case[]>;
 }
 
 const PORTION = 500;
@@ -21,13 +26,12 @@ export function createExportedRows(mongo: Mongo): ExportedRows {
   const rowsOf = (kind: EntityKind) => mongo.db.collection<EntityDocument>(collectionNameOf(kind));
   async function* portions<K extends EntityKind>(
     kind: K,
-    filter: Filter<EntityDocument>,
-    sort: Sort,
+    { filter, sort, fields }: { readonly filter: Filter<EntityDocument>; readonly sort: Sort; readonly fields: FieldRights },
   ): AsyncGenerator<readonly EntityOf<K>[]> {
     const cursor = rowsOf(kind).find(filter, { batchSize: PORTION, projection: WITHOUT_WORDS, allowDiskUse: true }).sort(sort);
     let portion: EntityOf<K>[] = [];
     for await (const document of cursor) {
-      portion.push(fromDocument<K>(document));
+      portion.push(maskRow(kind, fromDocument<K>(document) as never, fields));
       if (portion.length < PORTION) continue;
       yield portion;
       portion = [];
@@ -35,8 +39,12 @@ export function createExportedRows(mongo: Mongo): ExportedRows {
     if (portion.length > 0) yield portion;
   }
   return {
-    all: (kind) => portions(kind, { mergedInto: { $exists: false } }, { _id: 1 }),
-    cases: (labels, { filter, sort }) =>
-      portions('case', { $and: [{ labels: { $in: [...labelsToAsk(labels)] } }, filter] } as Filter<EntityDocument>, sort),
+    all: (kind, fields) => portions(kind, { filter: { mergedInto: { $exists: false } }, sort: { _id: 1 }, fields }),
+    cases: ({ labels, fields }, { filter, sort }) =>
+      portions('case', {
+        filter: { $and: [{ labels: { $in: [...labelsToAsk(labels)] } }, filter] } as Filter<EntityDocument>,
+        sort,
+        fields,
+      }),
   };
 }

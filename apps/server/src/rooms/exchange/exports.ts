@@ -7,10 +7,11 @@ import { ORGANISATION_COLUMNS } from '@quayside/shared/exchange/organisation-col
 import { PERSON_COLUMNS } from '@quayside/shared/exchange/person-columns';
 import { type TableColumn, titleLanguage, writtenColumns } from '@quayside/shared/exchange/table-column';
 import { can } from '@quayside/shared/identity/can';
-import { actorOf, heldLabels, type Person } from '@quayside/shared/identity/person';
+import { actorOf, heldLabels, type Person, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import type { BuiltinView } from '@quayside/shared/views/view';
@@ -27,7 +28,7 @@ export interface Exports {
    * @throws AppError `NOT_ALLOWED`, before anything is read
    * @source requirements SUP-2; security A17, A24
    */
-  open(person: Person, wanted: WantedTable): AsyncIterable<string>;
+  open(person: WithRights, wanted: WantedTable): AsyncIterable<string>;
 }
 
 export function createExports({ entities, clock, logger }: Pick<House, 'entities' | 'clock' | 'logger'>, rows: ExportedRows): Exports {
@@ -36,8 +37,8 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     return new Map((await entities.listByIds(kind, wanted)).map((entity) => [entity.id, entity] as const));
   }
 
-  async function* contacts() {
-    for await (const portion of rows.all('contact')) {
+  async function* contacts(fields: FieldRights) {
+    for await (const portion of rows.all('contact', fields)) {
       const organisations = await byId(
         'organisation',
         portion.map(({ organisationId }) => organisationId),
@@ -46,8 +47,8 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     }
   }
 
-  async function* people() {
-    for await (const portion of rows.all('person')) {
+  async function* people(fields: FieldRights) {
+    for await (const portion of rows.all('person', fields)) {
       const groups = await byId(
         'group',
         portion.flatMap(({ groupIds }) => groupIds),
@@ -56,14 +57,15 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     }
   }
 
-  async function* cases(person: Person, view: BuiltinView) {
+  async function* cases(person: WithRights, view: BuiltinView) {
     const { where, sort } = builtinView(view, { personId: person.id, now: clock.now() });
     const order = Object.fromEntries([
       ...sort.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1] as const),
       ['_id', 1] as const,
     ]);
     const when = instantsOf(person.timeZone);
-    for await (const portion of rows.cases(heldLabels(person), { filter: where, sort: order })) yield await caseRows(portion, when);
+    const who = { labels: heldLabels(person), fields: rightsOf(person).fields };
+    for await (const portion of rows.cases(who, { filter: where, sort: order })) yield await caseRows(portion, when);
   }
 
   async function caseRows(portion: readonly Case[], when: CaseRow['when']): Promise<readonly CaseRow[]> {
@@ -89,13 +91,14 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     open(person, wanted) {
       if (!mayExport(person, wanted.table)) throw new AppError('NOT_ALLOWED', 'not allowed');
       logger.info({ table: wanted.table, by: person.id }, 'a table was exported');
+      const { fields } = rightsOf(person);
       switch (wanted.table) {
         case 'contacts':
-          return textOf(person, writtenColumns(CONTACT_COLUMNS), contacts());
+          return textOf(person, writtenColumns(CONTACT_COLUMNS), contacts(fields));
         case 'organisations':
-          return textOf(person, writtenColumns(ORGANISATION_COLUMNS), rows.all('organisation'));
+          return textOf(person, writtenColumns(ORGANISATION_COLUMNS), rows.all('organisation', fields));
         case 'people':
-          return textOf(person, PERSON_COLUMNS, people());
+          return textOf(person, PERSON_COLUMNS, people(fields));
         case 'cases':
           return textOf(person, CASE_COLUMNS, cases(person, wanted.view));
       }
@@ -104,7 +107,7 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
 }
 
 /** Customers and people are for administrators; a list of cases for whoever may read them all. */
-const mayExport = (person: Person, table: ExportTable): boolean =>
+const mayExport = (person: WithRights, table: ExportTable): boolean =>
   table === 'cases' ? heldLabels(person).includes('all') : can(actorOf(person), 'administer', { type: 'workspace' });
 
 async function* textOf<Row>(

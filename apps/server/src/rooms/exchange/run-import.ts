@@ -3,6 +3,7 @@ import { can } from '@quayside/shared/identity/can';
 import { actorOf } from '@quayside/shared/identity/person';
 import type { FileStore } from '../../platform/files/file-store';
 import type { House } from '../../platform/house';
+import { withRights } from '../../platform/with-rights';
 import { type CsvRecord, FileFault } from './csv-reader';
 import type { CustomerNames } from './customer-names.store';
 import type { ImportProblems } from './import-problems.store';
@@ -86,7 +87,7 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
 /** Whether who started it still may: asked again and again, for a file may take long. */
 async function mayStart({ startedBy }: KeptImport, { entities }: House): Promise<boolean> {
   const person = startedBy === null ? null : await entities.find('person', startedBy);
-  return person?.isActive === true && can(actorOf(person), 'administer', { type: 'workspace' });
+  return person?.isActive === true && can(actorOf(await withRights(entities, person)), 'administer', { type: 'workspace' });
 }
 
 async function openRecords({ id, settings }: KeptImport, bytes: FileStore) {
