@@ -111,7 +111,7 @@ describe('ORG-6 what is held about a contact is exported', () => {
         'cases/case-102.html',
         'cases/case-102.json',
         'contact.json',
-        'files/case-101/file-1-__.._etc_пис_мо.pdf',
+        'files/case-101/file-1-_._.._etc_пис_мо.pdf',
         'files/case-101/file-2-inner.txt',
         'held/quarantined-1.eml',
         'held/quarantined-1.json',
@@ -125,7 +125,7 @@ describe('ORG-6 what is held about a contact is exported', () => {
       'she pays late',
     ]);
     expect(zip.get('cases/case-101.html')).toContain('Where is &#60;b&#62;it&#60;/b&#62;?');
-    expect(zip.get('files/case-101/file-1-__.._etc_пис_мо.pdf')).toBe('%PDF-1.7!');
+    expect(zip.get('files/case-101/file-1-_._.._etc_пис_мо.pdf')).toBe('%PDF-1.7!');
     expect(zip.get('cases.csv')).toContain("'=HYPERLINK");
     expect(zip.get('messages.csv')).toContain('me too');
     expect(zip.get('index.html')).toContain('ana@customer.example');
