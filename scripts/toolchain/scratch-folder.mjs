@@ -1,5 +1,5 @@
 /** Where tests put what they throw away: in memory where there is plenty of it, since most of a test's wait is for a disk. */
-import { mkdtempSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,7 +9,10 @@ const neededBytes = 4 * 2 ** 30;
 
 /** @returns {string} a new folder of its own */
 export function makeScratchFolder() {
-  return mkdtempSync(join(isRoomy() ? inMemory : tmpdir(), 'quayside-test-'));
+  const folder = mkdtempSync(join(isRoomy() ? inMemory : tmpdir(), 'quayside-test-'));
+  // mail servers of tests read in it as another user
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 function isRoomy() {

@@ -56,7 +56,7 @@ describe('audit and personal data', () => {
 
     const file = join(world.folder, 'audit.csv');
     await saveTo(admin, file);
-    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('menuitem', { name: 'As a table (CSV)' }).click();
     await page.getByText('The audit is saved.').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('group.edit');
@@ -101,6 +101,7 @@ describe('audit and personal data', () => {
     await page.getByText('No case is that old now.').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
 
+    await page.getByRole('button', { name: 'Inbox', exact: true }).click();
     await admin.openView('All open');
     await admin.openCase('My canary order');
     await data.getByRole('button', { name: 'Erase…' }).click();

@@ -41,7 +41,7 @@ describe('departments, skills, shifts and absences', () => {
     await page.getByRole('button', { name: 'Shifts', exact: true }).click();
     await page.getByLabel('Group', { exact: true }).selectOption({ label: 'Billing' });
     const monday = page.getByRole('textbox', { name: /^Sarah Okafor, Monday/ });
-    await monday.fill('17–9, 8–10');
+    await monday.fill('9–17, 16–18');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('These hours overlap.').waitFor();
     await monday.fill('22-6');

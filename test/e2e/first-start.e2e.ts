@@ -57,7 +57,7 @@ describe('the first start of a company', () => {
     await page.getByRole('button', { name: 'Invite somebody' }).waitFor();
     await toSteps();
     await step('A backup').getByRole('button', { name: 'Not needed: A backup' }).click();
-    await step('A backup').getByText('not needed').waitFor();
+    await step('A backup').getByText('not needed', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Inbox', exact: true }).click();
     await desktop.openView('All open');

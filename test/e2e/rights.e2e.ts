@@ -16,7 +16,7 @@ describe('who may do and see what', () => {
   };
   const choose = async (page: Page, field: Locator, option: string): Promise<void> => {
     await field.click();
-    await page.getByRole('option', { name: option, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).and(page.locator('[data-combobox-option]')).click();
   };
 
   test('ORG-1 a profile and a hierarchy are made and given; what a colleague sees and may do follows within seconds, and why is told', async () => {

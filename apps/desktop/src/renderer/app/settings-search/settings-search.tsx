@@ -25,7 +25,9 @@ export function SettingsSearch({ children }: { readonly children: ReactNode }) {
     list.current?.querySelector('button')?.click();
   }, [isEntered, isReading]);
   const step = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    // the sections are within, too, and have keys of their own
+    const isOurs = event.target === field.current || list.current?.contains(event.target as Node);
+    if (event.nativeEvent.isComposing || !isOurs) return;
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (event.key === 'Escape' && text !== '') {

@@ -74,7 +74,7 @@ export function ShiftTable() {
         <p className={styles.none}>{t(planned.length === 0 ? 'shifts.notYours' : 'shifts.nobody')}</p>
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.table}>
+          <table className={styles.table} data-not-indexed>
             <thead>
               <tr>
                 <th scope="col">{t('shifts.person')}</th>
