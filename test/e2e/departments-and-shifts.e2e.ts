@@ -70,7 +70,7 @@ describe('departments, skills, shifts and absences', () => {
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     await dialog.getByLabel('From').fill(`${day(-1)}T09:00`);
     await dialog.getByLabel('Until').fill(`${day(-2)}T09:00`);
-    await dialog.getByLabel('Who stands in').selectOption({ label: 'Rui Carvalho' });
+    await dialog.getByLabel('Who stands in', { exact: true }).selectOption({ label: 'Rui Carvalho' });
     await dialog.getByLabel('To your colleagues').fill('On the ferry');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('It ends before it begins.').waitFor();
@@ -80,6 +80,7 @@ describe('departments, skills, shifts and absences', () => {
     await desk.page.getByRole('button', { name: /^My availability: Out of office/ }).waitFor();
 
     await world.receive({ from: 'dora@mill.example', subject: 'A bill counted twice', text: 'Please look at it.' });
+    await page.getByRole('button', { name: 'Inbox', exact: true }).click();
     await admin.openView('All open');
     await admin.openCase('A bill counted twice');
     await page.keyboard.press('a');
