@@ -112,7 +112,13 @@ export function createChannelsService(house: House, secrets: MailboxSecrets, rea
       const given = (['imap', 'smtp'] as const).filter((service) => input[service]?.password != null);
       if (given.length > 0) {
         const about = { kind: 'mailbox', id: mailboxId, name: before.name };
-        await house.audit.note({ area: 'access', act: 'mailbox.password-given', by: byPerson(person), about, facts: { servers: given.join(' ') } });
+        await house.audit.note({
+          area: 'access',
+          act: 'mailbox.password-given',
+          by: byPerson(person),
+          about,
+          facts: { servers: given.join(' ') },
+        });
       }
     },
     async listReadings(person) {

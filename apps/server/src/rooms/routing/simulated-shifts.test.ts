@@ -136,10 +136,12 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
 
     const left = (): readonly string[] => [
       // so many are passed and one more is looked at; what stands behind them waits until there are fewer
-      ...waitsIn(lane, GROUP).slice(0, PASSED_MAX + 1).flatMap((of) => {
-        const free = lane.list('person').find((one) => one.id !== ADMIN.id && canTake(lane, one, of, hasWaited(lane, of)));
-        return free === undefined ? [] : [`${of.id} waits though ${free.id} can take it`];
-      }),
+      ...waitsIn(lane, GROUP)
+        .slice(0, PASSED_MAX + 1)
+        .flatMap((of) => {
+          const free = lane.list('person').find((one) => one.id !== ADMIN.id && canTake(lane, one, of, hasWaited(lane, of)));
+          return free === undefined ? [] : [`${of.id} waits though ${free.id} can take it`];
+        }),
       ...lane.list('case').flatMap((of) => {
         const person = of.ownerId === null ? null : lane.find('person', of.ownerId);
         if (person === null || !isOpen(of)) return [];

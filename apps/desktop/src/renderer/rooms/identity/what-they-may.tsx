@@ -65,7 +65,10 @@ export function WhatTheyMay({ person }: { readonly person: Person }) {
                 <tr key={line}>
                   <th scope="row">{t(`rights.permission.${line}`)}</th>
                   <td>
-                    <RuleSteps steps={explain(actor, questions[line].verb, questions[line].thing).steps.filter(isTelling)} nameOf={nameOf} />
+                    <RuleSteps
+                      steps={explain(actor, questions[line].verb, questions[line].thing).steps.filter(isTelling)}
+                      nameOf={nameOf}
+                    />
                   </td>
                 </tr>
               ))}

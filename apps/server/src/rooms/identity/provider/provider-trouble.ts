@@ -18,7 +18,6 @@ export type ProviderFault =
   /** A token that is not what it has to be. */
   | 'token';
 
-
 /** It answers, but we cannot take its answers. */
 export const providerRefused = (reason: ProviderFault, path: 'issuer' | 'clientId' | 'clientSecret' = 'issuer'): AppError =>
   new AppError('PROVIDER_REFUSED', `the provider cannot be used: ${reason}`, { reason, path });
