@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@quayside/shared/audit/audit-entry';
-import { stringify } from 'csv-stringify/sync';
+import { CSV_BOM, csvLine } from '@quayside/shared/exchange/csv-line';
 
 export const AUDIT_FORMATS = ['csv', 'jsonl'] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
@@ -25,14 +25,11 @@ const HEAD = [
   'hash',
 ] as const;
 
-/** What a table's program shows beside a cell that it must not take for a formula is the same text with an apostrophe before it. @source security: formula injection */
-const OPTIONS = { escape_formulas: true, record_delimiter: '\r\n' } as const;
-
 /** The audit as text, entry by entry. In a table a change of several fields is several lines. */
 export async function* textOf(entries: AsyncIterable<AuditEntry>, format: AuditFormat): AsyncGenerator<string> {
   // with its mark a table's program reads the file as UTF-8
-  if (format === 'csv') yield `\uFEFF${stringify([[...HEAD]], OPTIONS)}`;
-  for await (const entry of entries) yield format === 'jsonl' ? `${JSON.stringify(entry)}\n` : stringify(linesOf(entry), OPTIONS);
+  if (format === 'csv') yield CSV_BOM + csvLine(HEAD);
+  for await (const entry of entries) yield format === 'jsonl' ? `${JSON.stringify(entry)}\n` : linesOf(entry).map(csvLine).join('');
 }
 
 function linesOf(entry: AuditEntry): string[][] {

@@ -1,8 +1,8 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Attachment, Message } from '@quayside/shared/cases/message';
+import { csvLine } from '@quayside/shared/exchange/csv-line';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
-import { stringify } from 'csv-stringify/sync';
 
 /** Of a case in the zip: what its files are called after. */
 export const caseName = ({ number, id }: Pick<Case, 'number' | 'id'>): string => (number > 0 ? `case-${number}` : `case-${safeName(id)}`);
@@ -17,51 +17,37 @@ export const safeName = (name: string): string =>
     .replace(/[^\p{L}\p{N}._ -]/gu, '_')
     .replace(/^[. ]|[. ]$/g, '_') || '_';
 
-const CSV = { escape_formulas: true, record_delimiter: '\r\n' } as const;
 const iso = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
 
-export const CASES_HEAD = stringify([['number', 'subject', 'state', 'priority', 'channel', 'opened', 'resolved', 'closed', 'tags']], CSV);
+export const CASES_HEAD = csvLine(['number', 'subject', 'state', 'priority', 'channel', 'opened', 'resolved', 'closed', 'tags']);
 export const caseLine = (of: Case): string =>
-  stringify(
-    [
-      [
-        String(of.number),
-        of.subject,
-        of.state,
-        of.priority,
-        of.channel,
-        iso(of.createdAt),
-        iso(of.resolvedAt),
-        iso(of.closedAt),
-        of.tags.join(', '),
-      ],
-    ],
-    CSV,
-  );
+  csvLine([
+    String(of.number),
+    of.subject,
+    of.state,
+    of.priority,
+    of.channel,
+    iso(of.createdAt),
+    iso(of.resolvedAt),
+    iso(of.closedAt),
+    of.tags.join(', '),
+  ]);
 
-export const MESSAGES_HEAD = stringify(
-  [['case', 'time', 'kind', 'direction', 'author', 'from', 'to', 'cc', 'subject', 'text', 'files']],
-  CSV,
-);
+export const MESSAGES_HEAD = csvLine(['case', 'time', 'kind', 'direction', 'author', 'from', 'to', 'cc', 'subject', 'text', 'files']);
 export const messageLine = (of: Pick<Case, 'number'>, message: Message): string =>
-  stringify(
-    [
-      [
-        String(of.number),
-        iso(message.at),
-        message.kind,
-        message.direction,
-        message.author.name,
-        message.from ?? '',
-        message.to.join(', '),
-        message.cc.join(', '),
-        message.subject,
-        message.text,
-        message.attachments.map(({ name }) => name).join(', '),
-      ],
-    ],
-    CSV,
-  );
+  csvLine([
+    String(of.number),
+    iso(message.at),
+    message.kind,
+    message.direction,
+    message.author.name,
+    message.from ?? '',
+    message.to.join(', '),
+    message.cc.join(', '),
+    message.subject,
+    message.text,
+    message.attachments.map(({ name }) => name).join(', '),
+  ]);
 
 const page = (title: string, body: string): string =>
   `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>body{font:15px/1.5 sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #d8dce2}article{border:1px solid #d8dce2;border-radius:6px;padding:.8rem 1rem;margin:1rem 0}article.note{background:#fff8e5}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}small{color:#5b6570}</style></head><body>\n<h1>${escapeHtml(title)}</h1>\n${body}\n</body></html>\n`;
