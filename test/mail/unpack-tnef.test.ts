@@ -68,6 +68,14 @@ test.each([
   expect(() => unpackTnef(bytes)).toThrow();
 });
 
+test('A11 a code page that is no number does not keep the words back', () => {
+  const message = [
+    { id: 0x3fde, value: Buffer.from([1]) },
+    { id: 0x1013, value: Buffer.from('<p>Hello</p>') },
+  ];
+  expect(unpackTnef(writeTnef({ message })).html).toBe('<p>Hello</p>');
+});
+
 test('A11 whatever bytes come, they are read to an end, and give no more than was there', () => {
   const bent = fc
     .array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 12 })

@@ -90,7 +90,8 @@ export function unpackTnef(bytes: Buffer, depth = 0): TnefContents {
 function readTexts(message: MapiProperties, body: Buffer | null, codePage: number) {
   const text = textOf(message, MAPI.body, codePage) ?? (body === null ? null : decodeCodePage(body, codePage));
   const raw = message.get(MAPI.html);
-  const htmlPage = message.get(MAPI.internetCodePage)?.value.readUInt32LE() ?? codePage;
+  const page = message.get(MAPI.internetCodePage)?.value;
+  const htmlPage = page !== undefined && page.length >= 4 ? page.readUInt32LE() : codePage;
   const html = raw === undefined ? null : raw.type === TYPE_UNICODE ? decodeUtf16(raw.value) : decodeCodePage(raw.value, htmlPage);
   const packed = message.get(MAPI.compressedRtf);
   const isOnlyRtf = packed !== undefined && !text?.trim() && !html?.trim();
