@@ -74,7 +74,9 @@ async function runSuites(chosen, rest) {
 }
 
 async function startDatabase(folder) {
-  const database = await startMongod({ dbPath: join(folder, 'db'), parameters: ['enableTestCommands=1'] });
+  // each test file has a database of its own: what is dropped must be gone long before the files that a process may open are used up
+  const parameters = ['enableTestCommands=1', 'minSnapshotHistoryWindowInSeconds=60'];
+  const database = await startMongod({ dbPath: join(folder, 'db'), idleFileSeconds: 30, parameters });
   atEnd('the test database', () => database.stop());
   return database.uri;
 }

@@ -16,12 +16,13 @@ const setName = 'rs0';
  * @param options.dbPath - kept folder for the data; one mongod at a time
  * @param options.port - on 127.0.0.1; any free one when absent
  * @param options.cacheGb - limit of WiredTiger's cache
+ * @param options.idleFileSeconds - after which a file that nobody reads is closed; the database's own choice when absent
  * @param options.parameters - further `--setParameter` values, such as enableTestCommands=1
  * @param options.onExit - told when it dies without `stop()`: `({ code, signal, logFile })`
  * @returns {Promise<{uri: string, port: number, pid: number, logFile: string, stop: () => Promise<void>}>}
  */
 export async function startMongod(options) {
-  const { dbPath, cacheGb = 0.5, parameters = [], onExit } = options;
+  const { dbPath, cacheGb = 0.5, idleFileSeconds, parameters = [], onExit } = options;
   const port = options.port ?? (await anyFreePort());
   const logFile = options.logFile ?? join(dbPath, '..', 'mongod.log');
   const mongod = options.binary ?? (await findMongod()).path;
@@ -30,6 +31,9 @@ export async function startMongod(options) {
   // a server that was killed must not hold up the next one for a minute by the transaction that it left open
   const usual = ['diagnosticDataCollectionEnabled=false', 'transactionLifetimeLimitSeconds=10'];
   const settings = [...usual, ...parameters].flatMap((parameter) => ['--setParameter', parameter]);
+  const engine = idleFileSeconds
+    ? ['--wiredTigerEngineConfigString', `file_manager=(close_idle_time=${idleFileSeconds},close_scan_interval=10)`]
+    : [];
   const log = openSync(logFile, 'a');
   const child = spawn(
     mongod,
@@ -44,6 +48,7 @@ export async function startMongod(options) {
       dbPath,
       '--wiredTigerCacheSizeGB',
       String(cacheGb),
+      ...engine,
       ...settings,
     ],
     // a group of its own: Ctrl-C in the terminal must not end it before the server has finished
