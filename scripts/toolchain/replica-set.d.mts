@@ -12,6 +12,8 @@ export interface MongodOptions {
   /** On 127.0.0.1; any free one when absent. */
   readonly port?: number;
   readonly cacheGb?: number;
+  /** After which a file that nobody reads is closed. */
+  readonly idleFileSeconds?: number;
   /** Further `--setParameter` values, such as `enableTestCommands=1`. */
   readonly parameters?: readonly string[];
   readonly binary?: string;
