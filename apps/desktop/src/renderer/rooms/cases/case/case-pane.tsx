@@ -9,6 +9,7 @@ import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { useFocusToList } from '../../../lib/keyboard/focus-list';
+import { typeAhead } from '../../../lib/keyboard/type-ahead';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
@@ -18,7 +19,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Skeleton } from '../../../ui/skeleton';
 import { useCaseCommands } from '../acts/use-case-commands';
 import { Composer } from '../composer/composer';
-import { type ComposerMode, draftKey, seenNow } from '../composer/composer-mode';
+import { type ComposerMode, closedTo, draftKey, seenNow } from '../composer/composer-mode';
 import { ConflictCards } from '../conflicts/conflict-cards';
 import { useSelection } from '../list/selection';
 import { PresenceLine } from '../presence/presence-line';
@@ -78,12 +79,24 @@ export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
 function WhenThereIsTime({ detail, onLeave }: { readonly detail: CaseDetail | null; onLeave(): void }) {
   const { t } = useTranslation();
   const drawn = useDeferredValue(detail, null);
-  if (drawn !== null) return <Conversation detail={drawn} onLeave={onLeave} />;
+  const [asked, ask] = useState<ComposerMode | null>(null);
+  if (drawn !== null) return <Conversation detail={drawn} asked={asked} onLeave={onLeave} />;
   return (
     <div className={styles.loading}>
+      <AskedAhead onAsk={ask} />
       <Skeleton label={t('case.loading')} rows={[38, 82, 64, 46, 76]} height={72} />
     </div>
   );
+}
+
+/** Whoever presses a key to write before the conversation is drawn writes as soon as it is. */
+function AskedAhead({ onAsk }: { onAsk(mode: ComposerMode): void }) {
+  const ask = (mode: ComposerMode) => {
+    typeAhead.begin();
+    onAsk(mode);
+  };
+  useCommands({ reply: () => ask('reply'), 'reply-all': () => ask('reply-all'), note: () => ask('note') });
+  return null;
 }
 
 function ActiveHeader({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) {
@@ -94,14 +107,21 @@ function ActiveHeader({ row, onLeave }: { readonly row: CaseRow; onLeave(): void
 
 const READ_AFTER_MS = 600;
 
-function Conversation({ detail, onLeave }: { readonly detail: CaseDetail; onLeave(): void }) {
+interface ConversationProps {
+  readonly detail: CaseDetail;
+  /** What the person has asked for before it was drawn. */
+  readonly asked: ComposerMode | null;
+  onLeave(): void;
+}
+
+function Conversation({ detail, asked, onLeave }: ConversationProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { core } = useBridge();
   const of = detail.row.case;
   useFocusToList();
-  const [mode, setMode] = useState<ComposerMode | null>(null);
-  const [takesFocus, setTakesFocus] = useState(false);
+  const [mode, setMode] = useState(asked !== null && closedTo(of, asked) !== null ? null : asked);
+  const [takesFocus, setTakesFocus] = useState(mode !== null);
   const [restored, setRestored] = useState<Draft | null>(null);
   const looking = useLooking(of.id);
   useMarkRead(detail);
