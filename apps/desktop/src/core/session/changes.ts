@@ -4,13 +4,12 @@ const COALESCE_MS = 25;
 /** Beyond this the screens had better ask anew for everything. */
 const CASES_MAX = 200;
 
-/** Gathers what has changed and tells it in one go: at the end of the turn, then at most every 25 ms. */
+/** Gathers what has changed and tells it in one go, at most every 25 ms. */
 export class Changes {
   readonly #tell: (changed: CoreEvents['changed']) => void;
   readonly #kinds = new Set<string>();
   readonly #caseIds = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
-  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(tell: (changed: CoreEvents['changed']) => void) {
     this.#tell = tell;
@@ -19,8 +18,7 @@ export class Changes {
   add(kinds: Iterable<string>, caseIds: Iterable<string> = []): void {
     for (const kind of kinds) this.#kinds.add(kind);
     for (const caseId of caseIds) this.#caseIds.add(caseId);
-    if (this.#kinds.size === 0) return;
-    this.#timer ??= setTimeout(() => this.flush(), Math.max(0, this.#toldAt + COALESCE_MS - performance.now()));
+    if (this.#kinds.size > 0) this.#timer ??= setTimeout(() => this.flush(), COALESCE_MS);
   }
 
   flush(): void {
@@ -31,7 +29,6 @@ export class Changes {
     const kinds = [...this.#kinds];
     this.#kinds.clear();
     this.#caseIds.clear();
-    this.#toldAt = performance.now();
     this.#tell({ kinds, caseIds });
   }
 }
