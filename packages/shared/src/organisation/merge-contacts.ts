@@ -8,6 +8,7 @@ import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { fieldEdit } from '../kernel/field-edit';
 import { idSchema, uuidSchema } from '../kernel/ids';
+import { begunMerge } from './begun-merge';
 import type { Contact } from './contact';
 import './customer-events';
 import { emailKey } from './customer-keys';
@@ -71,20 +72,7 @@ export const mergeContacts: Action<MergeContactsArgs> = {
     requireMergeable(pair, 'contact');
     const { survivor, loser } = pair;
     const after: Contact = { ...joined(pair, args.picks), updatedAt: now };
-    const merge = {
-      id: args.mergeId,
-      revision: 0,
-      createdAt: now,
-      updatedAt: now,
-      of: 'contact' as const,
-      survivorId: survivor.id,
-      loserId: loser.id,
-      before: pair,
-      after,
-      by: fieldEdit(actor, now),
-      state: 'moving' as const,
-      movedCount: 0,
-    };
+    const merge = { ...begunMerge(args.mergeId, pair, fieldEdit(actor, now)), of: 'contact' as const, before: pair, after };
     const sign: Contact = {
       ...loser,
       emails: [],

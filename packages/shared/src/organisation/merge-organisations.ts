@@ -8,6 +8,7 @@ import { AppError } from '../kernel/errors';
 import { fieldEdit } from '../kernel/field-edit';
 import { type Id, idSchema, uuidSchema } from '../kernel/ids';
 import './customer-events';
+import { begunMerge } from './begun-merge';
 import { domainKey } from './customer-keys';
 import './customer-merge';
 import { joinLists, joinNotes, pickFields, sideSchema } from './merge-picks';
@@ -73,20 +74,7 @@ export const mergeOrganisations: Action<MergeOrganisationsArgs> = {
     if (isFarBelow)
       throw new AppError('BAD_INPUT', 'the one that stands above has to survive', { path: 'survivorId', reason: 'tree-cycle' });
     const after: Organisation = { ...joined(pair, args.picks, get.find), updatedAt: now };
-    const merge = {
-      id: args.mergeId,
-      revision: 0,
-      createdAt: now,
-      updatedAt: now,
-      of: 'organisation' as const,
-      survivorId: survivor.id,
-      loserId: loser.id,
-      before: pair,
-      after,
-      by: fieldEdit(actor, now),
-      state: 'moving' as const,
-      movedCount: 0,
-    };
+    const merge = { ...begunMerge(args.mergeId, pair, fieldEdit(actor, now)), of: 'organisation' as const, before: pair, after };
     const { parentId: _parent, ...rest } = loser;
     const sign: Organisation = { ...rest, domains: [], note: '', mergedInto: survivor.id, mergeId: merge.id, updatedAt: now };
     return effect(
