@@ -73,8 +73,8 @@ describe('customers are kept right', () => {
     })) as [typeof ivan, typeof ivan];
     const mine = lost === ivan ? 'Dora Miller' : 'Dora of the Mill';
     const theirs = lost === ivan ? 'Dora of the Mill' : 'Dora Miller';
-    expect(await field(won, 'Name').first().inputValue()).toBe(theirs);
-    expect(await field(lost, 'Name').first().inputValue()).toBe(theirs);
+    for (const each of [won, lost])
+      await eventually('theirs stands on both', async () => (await field(each, 'Name').first().inputValue()) === theirs);
 
     await lost.page.getByRole('button', { name: 'See why' }).click();
     await lost.page.getByText('Somebody else has changed the same field meanwhile').waitFor();
@@ -147,7 +147,7 @@ describe('customers are kept right', () => {
     const edited = card.getByRole('textbox', { name: 'Note' });
     await edited.waitFor();
     const both = [`${theirs}\n${mine}`, 'Key at the porter'].join('\n');
-    expect(await edited.inputValue()).toBe(both);
+    await eventually('both stand in it', async () => (await edited.inputValue()) === both);
     await lost.page.keyboard.press('Control+Enter');
     await card.waitFor({ state: 'detached' });
     for (const desktop of [ivan, maria])

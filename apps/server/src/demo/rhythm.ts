@@ -11,6 +11,10 @@ const BY_HOUR = [
 const weekday = (at: number): number => (Math.floor(at / DAY_MS) + 4) % 7;
 const hourOfDay = (at: number): number => Math.floor((at % DAY_MS) / HOUR_MS);
 
+/** What came in just now: however few the cases and whatever the day, there is work to do. */
+const FRESH_WITHIN_MS = 2 * HOUR_MS;
+const freshOf = (count: number): number => Math.min(count, 5 + Math.round(count / 500));
+
 /** When cases begin, oldest first: busy Monday mornings, quiet nights, two stormy days. */
 export function arrivals(
   random: Random,
@@ -26,7 +30,9 @@ export function arrivals(
     total += (BY_DAY[weekday(at)] ?? 1) * (BY_HOUR[hourOfDay(at)] ?? 1) * stormy;
     upTo.push(total);
   }
-  const made = Array.from({ length: count }, () => {
+  const justNow = random.fork('just now');
+  const fresh = Array.from({ length: freshOf(count) }, () => (now - justNow.int(1, FRESH_WITHIN_MS)) as EpochMs);
+  const earlier = Array.from({ length: count - fresh.length }, () => {
     const wanted = random.next() * total;
     let [low, high] = [0, upTo.length - 1];
     while (low < high) {
@@ -36,7 +42,7 @@ export function arrivals(
     }
     return (first + low * HOUR_MS + random.int(0, HOUR_MS - 1)) as EpochMs;
   });
-  return made.sort((a, b) => a - b);
+  return [...earlier, ...fresh].sort((a, b) => a - b);
 }
 
 const isOfficeTime = (at: number): boolean => {

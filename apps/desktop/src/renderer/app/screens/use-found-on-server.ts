@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { CaseRow } from '../../../bridge/case-row';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { coreKey, useCore } from '../../lib/bridge/use-core';
+import { useIsFilled } from '../../lib/use-is-filled';
 import { type MoreFound, moreFound } from './more-found';
 
 const PAGE = 60;
@@ -36,8 +37,8 @@ export function useFoundOnServer(text: string, shown: readonly CaseRow[]): Found
   }, [text]);
   const isAsked = text !== '' && asked === text;
   const { data: sync } = useCore('getSyncState', undefined);
-  // while the cache is filled, what is missing here is on its way
-  const isCountable = sync?.line === 'online' && sync.remainingRows === 0 && (sync.cache === 'ready' || sync.cache === 'memory-only');
+  const isFilled = useIsFilled();
+  const isCountable = isFilled && sync?.line === 'online';
   const counted = useCore(
     'countSearchOnServer',
     { text, limit: PAGE },

@@ -2,6 +2,7 @@ import type { BuiltinView } from '@quayside/shared/views/view';
 import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { coreQuery, useCore } from '../../../lib/bridge/use-core';
+import { useIsFilled } from '../../../lib/use-is-filled';
 
 const ASKED_EVERY_MS = 60_000;
 
@@ -10,8 +11,7 @@ export function useMoreOnServer(view: BuiltinView): number | null {
   const { core } = useBridge();
   const { data: sync } = useCore('getSyncState', undefined);
   const isOnline = sync === undefined || sync.line === 'online';
-  // while the cache is filled, what is missing here is on its way
-  const isFilled = sync !== undefined && sync.remainingRows === 0 && (sync.cache === 'ready' || sync.cache === 'memory-only');
+  const isFilled = useIsFilled();
   const enabled = isOnline && isFilled;
   const { data } = useQuery({ ...coreQuery(core, 'countOnServer', { view }), enabled, staleTime: ASKED_EVERY_MS });
   if (!isOnline) return null;
