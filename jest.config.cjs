@@ -62,6 +62,11 @@ module.exports = {
     },
     { ...patient, displayName: 'mongo', testMatch: ['<rootDir>/apps/server/**/*.mongo.test.ts', '<rootDir>/test/**/*.mongo.test.ts'] },
     { ...patient, displayName: 'sync', testMatch: ['<rootDir>/test/{sync,chaos,planted}/**/*.sync.test.ts'] },
-    { ...patient, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
+    {
+      ...patient,
+      displayName: 'e2e',
+      setupFiles: ['<rootDir>/test/setup/own-desktop-session.ts'],
+      testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+    },
   ],
 };

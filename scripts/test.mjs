@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from './toolchain/arguments.mjs';
 import { ensureDependencies, requireNode } from './toolchain/dependencies.mjs';
-import { runInDesktopSession } from './toolchain/desktop-session.mjs';
+import { openDesktopSessions } from './toolchain/desktop-session.mjs';
 import { findElectron } from './toolchain/electron.mjs';
 import { atEnd, end, endOnSignals } from './toolchain/ending.mjs';
 import { runJest } from './toolchain/jest-run.mjs';
@@ -37,10 +37,9 @@ try {
 async function runSuites(chosen, rest) {
   const results = [];
   const notRun = [];
-  const count = async (name, { shards = 1, ...options }) => {
+  const count = async (name, options) => {
     say(`\n── ${name}`);
-    const parts = Array.from({ length: shards }, (_, index) => (shards === 1 ? rest : [...rest, `--shard=${index + 1}/${shards}`]));
-    const counts = addUp(await Promise.all(parts.map((part) => runJest({ rest: part, ...options }))));
+    const counts = await runJest({ project: name, rest, ...options });
     results.push({ name, ...counts });
     say(`── ${name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
   };
@@ -54,21 +53,18 @@ async function runSuites(chosen, rest) {
   atEnd('the test folder', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
   const uri = chosen.some((name) => name !== 'unit') ? await startDatabase(scratch) : null;
 
+  const cores = availableParallelism();
   // where the clock is half an hour off, so that whoever takes the machine's zone for UTC is found; `npm run check` runs them in UTC
-  if (chosen.includes('unit')) await count('unit', { project: 'unit', env: { TZ: 'America/St_Johns' } });
+  if (chosen.includes('unit')) await count('unit', { workers: cores, env: { TZ: 'America/St_Johns' } });
   const database = { TZ: 'UTC', TMPDIR: scratch, QUAYSIDE_TEST_MONGODB_URI: uri };
-  if (chosen.includes('mongo')) await count('mongo', { project: 'mongo', env: database, spare: 1 });
-  if (chosen.includes('sync')) await count('sync', { project: 'sync', env: database, spare: 1 });
+  // one more than cores: these tests wait half of their time for a disk and for others
+  if (chosen.includes('mongo')) await count('mongo', { workers: cores + 1, env: database });
+  if (chosen.includes('sync')) await count('sync', { workers: cores + 1, env: database });
   if (windows) {
-    const runner = (command, args, options) => runInDesktopSession(command, args, { ...options, ownScreen: true });
-    // a person at a desk waits most of the time, so two of them can; each has a screen and a keyring of their own
-    await count('e2e', {
-      project: 'e2e',
-      env: { ...database, ...windows },
-      serial: true,
-      shards: availableParallelism() > 1 ? 2 : 1,
-      runner,
-    });
+    // a person at a desk waits most of the time; each has a screen and a keyring of their own
+    const sessions = await openDesktopSessions(cores > 1 ? cores + 1 : 1);
+    const env = { ...database, ...windows, QUAYSIDE_DESKTOP_SESSIONS: JSON.stringify(sessions) };
+    await count('e2e', { workers: Math.max(1, sessions.length), env });
   }
   return { results, notRun };
 }

@@ -4,6 +4,7 @@ import type { Person } from '@quayside/shared/identity/person';
 import { actorOf } from '@quayside/shared/identity/person';
 import type { Put } from '@quayside/shared/kernel/entity';
 import { put } from '@quayside/shared/kernel/entity';
+import { isAppError } from '@quayside/shared/kernel/errors';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { emailKey } from '@quayside/shared/organisation/customer-keys';
 import {
@@ -98,9 +99,28 @@ export class SyncWorld {
     await submitAct(this.server.app.house, `admin-${randomUUID()}`, { name, args, actor: actorOf(this.admin) });
   }
 
-  /** A customer writes, or their machine does. */
-  async hear(of: Case, text: string, isAutomatic: boolean): Promise<void> {
-    const contact = await findSurvivor(this.server.app.house.entities, of.contactId);
+  /** A customer writes, or their machine does. Who is merged or taken apart while the mail is on its way writes again, by the address of then. */
+  async hear(of: Pick<Case, 'id'>, text: string, isAutomatic: boolean): Promise<void> {
+    for (let address = await this.#addressOf(of); ; ) {
+      try {
+        await this.#receive(of, address, text, isAutomatic);
+        return;
+      } catch (error) {
+        const now = await this.#addressOf(of);
+        if (!isAppError(error) || error.code !== 'NOT_ALLOWED' || now === address) throw error;
+        address = now;
+      }
+    }
+  }
+
+  /** Of the customer of a case, as the server knows them now. */
+  async #addressOf({ id }: Pick<Case, 'id'>): Promise<string> {
+    const { entities } = this.server.app.house;
+    const contact = await findSurvivor(entities, (await entities.get('case', id))?.contactId ?? null);
+    return contact?.emails[0] ?? 'nobody@customer.example';
+  }
+
+  async #receive(of: Pick<Case, 'id'>, address: string, text: string, isAutomatic: boolean): Promise<void> {
     await submitAct(this.server.app.house, `mail-${randomUUID()}`, {
       name: 'mail.receive',
       actor: { type: 'system', name: 'intake' },
@@ -112,7 +132,7 @@ export class SyncWorld {
         caseId: of.id,
         continues: 'token',
         auth: 'aligned',
-        from: { address: contact?.emails[0] ?? 'nobody@customer.example', name: '' },
+        from: { address, name: '' },
         to: [],
         cc: [],
         replyTo: null,
