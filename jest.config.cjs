@@ -53,6 +53,7 @@ const common = {
 const patient = { ...common, setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/setup/patient.ts'] };
 
 module.exports = {
+  testSequencer: '<rootDir>/test/setup/slow-first.cjs',
   projects: [
     {
       ...common,

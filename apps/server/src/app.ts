@@ -249,7 +249,7 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
       await doorbell.stop();
       await presence.stop();
       server.closeIdleConnections();
-      for (const worker of rooms.flatMap((room) => room.workers ?? []).reverse()) await worker.stop();
+      for (const { workers = [] } of [...rooms].reverse()) await Promise.all(workers.map((worker) => worker.stop()));
       await lane.stop();
       server.closeIdleConnections();
       await Promise.race([closed, wait(ANSWERS_MAX_MS, undefined, { ref: false })]);

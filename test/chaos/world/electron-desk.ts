@@ -18,11 +18,12 @@ import { type AppCallName, type Desk, DeskGone } from './desk';
 import type { DeskCalls, DeskContents } from './desk-protocol';
 import type { FaultLine } from './fault-line';
 import { hashOfRow } from './hash-of-row';
+import { WindowHand } from './window-hand';
 
 const OPENS_MS = 60_000;
 /** Of so many notes one is typed. */
 const TYPED_EVERY = 3;
-const TYPING_MS = 20_000;
+const EDITOR = '[role="textbox"][aria-multiline="true"]';
 
 type Reply =
   | { readonly isGone: true }
@@ -86,7 +87,6 @@ export class ElectronDesk implements Desk {
     child.once('exit', () => {
       if (this.#desktop === desktop) [this.#desktop, this.#isOpen] = [null, false];
     });
-    desktop.page.setDefaultTimeout(TYPING_MS);
     const until = performance.now() + OPENS_MS;
     while (!(await this.#isSignedIn())) {
       if (performance.now() > until) throw new Error(`${this.name} does not open: ${this.#output}`);
@@ -204,27 +204,29 @@ export class ElectronDesk implements Desk {
    */
   async #type(caseId: string, text: string): Promise<boolean> {
     const found = await this.#call('getCase', { id: caseId });
-    const desktop = this.#desktop;
-    if (found === null || desktop === null) return false;
+    if (found === null) return false;
+    const window = new WindowHand((ask, given) => this.#inMain(ask, given));
     try {
       await this.#inMain(
         ({ BrowserWindow }, [channel, id]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, 'navigate', { to: 'case', id }),
         [MAIN_EVENT_CHANNEL, caseId] as const,
       );
-      await desktop.page.getByRole('heading', { name: found.row.case.subject, exact: true }).first().waitFor();
-      await desktop.conversation.focus();
-      await desktop.page.keyboard.press('n');
-      await desktop.editor.waitFor();
+      await window.until(
+        `[...document.querySelectorAll('h1, h2, h3')].some((one) => one.textContent === ${JSON.stringify(found.row.case.subject)})`,
+      );
+      await window.until(`(document.querySelector('[role="log"]')?.focus(), document.activeElement?.role === 'log')`);
+      await window.press('n');
+      await window.until(`document.activeElement?.matches('${EDITOR}') === true`);
     } catch {
       return false;
     }
     try {
       // what was typed before a kill is still there
-      await desktop.editor.fill('');
-      await desktop.editor.pressSequentially(text);
-      await desktop.page.keyboard.press('Control+Enter');
+      await window.clear();
+      for (const letter of text) await window.press(letter);
+      await window.press('Enter', ['control']);
       // it closes once core has taken the note
-      await desktop.editor.waitFor({ state: 'detached' });
+      await window.until(`document.querySelector('${EDITOR}') === null`);
       this.#typed += 1;
       return true;
     } catch (error) {

@@ -18,8 +18,8 @@ export interface QueueWorkerOptions<Row extends QueueRow> {
   work(row: Claimed<Row>): Promise<void>;
 }
 
-/** How long a stop waits for what has begun. */
-const STOP_MAX_MS = 10_000;
+/** How long a stop waits for what has begun: longer than a write waits for the database, or a mail that has left goes out once more. */
+const STOP_MAX_MS = 30_000;
 
 /** A worker that can also be told to look at once. */
 export interface QueueWorker extends Worker {
