@@ -136,7 +136,7 @@ export const audit: typeof english = {
     retired: 'Извън употреба',
     roleId: 'Роля в йерархията',
     setUp: 'Първи стъпки',
-    signIn: 'Фирмен вход',
+    signIn: 'Вход на фирмата',
     skills: 'Умения',
     turnedAt: 'Последна смяна',
     zone: 'Часова зона',
