@@ -156,7 +156,7 @@ const RIGHTS: Screens = {
   async 'an organisation'({ page }) {
     await closeDialog(page);
     await rail(page, 'Customers');
-    await page.getByRole('searchbox').fill('an');
+    await page.getByRole('searchbox').fill('example');
     await page
       .getByRole('list', { name: /^Organisation/ })
       .getByRole('button')
