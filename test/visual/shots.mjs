@@ -2,13 +2,17 @@
  * `npm run shots -- [--only PATTERN] [--scheme light|dark] [--data FOLDER]`: starts everything with demo data and takes every
  * screen of the real desktop, light and dark, into shots/ (not kept in the repository).
  *
+ * `npm run shots -- --docs [--only PATTERN] [--data FOLDER]`: the pictures of the administrators' guide, see docs-pictures.mjs.
+ *
+ * `npm run shots -- --keyboard [--data FOLDER]`: takes no pictures; goes through the settings by keys alone, see keyboard.mjs.
+ *
  * `npm run shots -- --scroll [--cases N] [--data FOLDER] [--only PATTERN] [--profile]`: the same desktop moving, see scroll.mjs.
  *
  * With --data a folder of demo data is kept between runs. Without a display the windows open on a screen of their own.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright';
 import { runInSession } from '../../bench/windows.mjs';
@@ -24,17 +28,34 @@ import { explain, say } from '../../scripts/toolchain/say.mjs';
 import { installMissing, pictureNeeds } from '../../scripts/toolchain/system-packages.mjs';
 import { startTcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
 import { startChangingLine } from './changing-line.mjs';
+import { docsPictures, docsSize, MARGIN, MOST_BYTES } from './docs-pictures.mjs';
+import { walkByKeys } from './keyboard.mjs';
 import { scenes } from './scenes.mjs';
 import { filmScrolling } from './scroll.mjs';
 import { stories } from './stories.mjs';
 import { troubles } from './troubles.mjs';
-import { variants, variedScenes } from './variants.mjs';
+import { denseScenes, rememberSections, variants, variedScenes } from './variants.mjs';
 
 const SIZE = { width: 1440, height: 900 };
+/** What has just been done says nothing about a page. */
+const WITHOUT_TOASTS = 'section[aria-live="polite"][aria-label="Quayside"] { visibility: hidden }';
+/** The first administrator of an empty server. */
+const FIRST = 'ada@pier.example';
+const FIRST_PASSWORD = 'three calm boats';
 
 const PROFILES = ['newer', 'epoch', 'no-keys', 'damaged', 'expired', 'clock', 'other'];
 
-const spec = { only: 'text', data: 'text', scheme: 'text', scroll: 'flag', cases: 'number', profile: 'flag', 'inside-session': 'flag' };
+const spec = {
+  only: 'text',
+  data: 'text',
+  scheme: 'text',
+  scroll: 'flag',
+  cases: 'number',
+  profile: 'flag',
+  docs: 'flag',
+  keyboard: 'flag',
+  'inside-session': 'flag',
+};
 
 endOnSignals({ code: 1, message: 'Stopping …' });
 try {
@@ -52,11 +73,11 @@ async function inSession() {
   await runInSession(fileURLToPath(import.meta.url), process.argv.slice(2), { ownScreen: false });
 }
 
-async function takeShots({ only, data, scheme }) {
+async function takeShots({ only, data, scheme, docs = false, keyboard = false }) {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'quayside-shots-'));
   if (data === undefined) atEnd('the throw-away data', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const isWanted = (name) => only === undefined || new RegExp(only).test(name);
-  const target = join(root, 'shots');
+  const target = docs ? join(root, 'docs/user/pictures') : join(root, 'shots');
   mkdirSync(target, { recursive: true });
   const raise = async (dataFolder, demo) => {
     mkdirSync(dataFolder, { recursive: true });
@@ -67,6 +88,8 @@ async function takeShots({ only, data, scheme }) {
   const take = { folder, target, isWanted };
   const schemes = scheme === undefined ? ['light', 'dark'] : [scheme];
   const world = await raise(folder, { cases: 1500 });
+  if (keyboard) return walkKeyboard({ ...take, scheme: 'light', world });
+  if (docs) return takeDocs({ ...take, scheme: 'light', world });
   for (const one of schemes) await takeScheme({ ...take, scheme: one, world });
   let empty = null;
   const emptyWorld = () => {
@@ -74,7 +97,7 @@ async function takeShots({ only, data, scheme }) {
     return empty;
   };
   for (const one of schemes) await takeTroubles({ ...take, scheme: one, world, emptyWorld });
-  if (isWanted('first-start')) for (const one of schemes) await takeFirstStart({ ...take, scheme: one, world: await emptyWorld() });
+  if (isWanted('first-start')) await takeFirstStart({ ...take, schemes, world: await emptyWorld() });
 }
 
 /** One window after another: before signing in, signed in, stories in which others act too, and the variants of a few screens. */
@@ -109,12 +132,16 @@ async function takeScheme(take) {
     await window.app.close();
     await line.close();
   }
-  for (const [variant, { set, unset, isZoomed }] of Object.entries(variants)) {
-    const varied = Object.entries(variedScenes).map(([name, prepare]) => [`${name}-${variant}`, { prepare }]);
+  for (const [variant, { set, unset, isZoomed, isDense }] of Object.entries(variants)) {
+    const varied = Object.entries({ ...variedScenes, ...(isDense ? denseScenes : {}) }).map(([name, prepare]) => [
+      `${name}-${variant}`,
+      { prepare },
+    ]);
     const shown = varied.filter(([name]) => isWanted(name));
     if (shown.length === 0) continue;
     const window = await openWindow(take, { profile: 'signed-in', as: 'admin@harbour.example' });
     await scenes.inbox.prepare(window.page);
+    await rememberSections(window.page);
     await set(window);
     await takeAll({ ...take, isZoomed }, window, shown);
     await unset?.(window);
@@ -158,24 +185,72 @@ async function takeTroubles({ emptyWorld, ...take }) {
   }
 }
 
-async function takeFirstStart(take) {
-  const window = await openWindow(take, { profile: 'first-start' });
-  await takeAll(take, window, [
-    [
-      'first-start',
-      {
-        async prepare(page) {
-          await page.getByRole('textbox').fill(take.world.url);
-          await page.keyboard.press('Enter');
-          await page.getByLabel(/Set-up code/i).waitFor();
+/** Of a company that is only just there; the last window makes its administrator. */
+async function takeFirstStart({ schemes, ...rest }) {
+  const windows = [];
+  for (const scheme of schemes) {
+    const take = { ...rest, scheme };
+    const window = await openWindow(take, { profile: 'first-start' });
+    windows.push([take, window]);
+    await takeAll(take, window, [
+      [
+        'first-start',
+        {
+          async prepare(page) {
+            await page.getByRole('textbox').fill(take.world.url);
+            await page.keyboard.press('Enter');
+            await page.getByLabel(/Set-up code/i).waitFor();
+          },
         },
-      },
-    ],
-  ]);
+      ],
+    ]);
+  }
+  for (const [index, [take, window]] of windows.entries()) {
+    const { page } = window;
+    if (index === 0 && (await page.getByLabel('Set-up code').count()) > 0) {
+      await page.getByLabel('Set-up code').fill(take.world.setupCode);
+      await page.getByLabel('Company').fill('Pier Tools');
+      await page.getByLabel('Your name').fill('Ada Kent');
+      await page.getByLabel('Your email').fill(FIRST);
+      await page.getByLabel('Password', { exact: true }).fill(FIRST_PASSWORD);
+      await page.getByRole('button', { name: 'Create and sign in' }).click();
+      await takeAll(take, window, [['first-start-checklist', { prepare: waitForChecklist }]]);
+    } else {
+      const other = await openWindow(take, { profile: 'first-day', as: FIRST, password: FIRST_PASSWORD });
+      await takeAll(take, other, [['first-start-checklist', { prepare: waitForChecklist }]]);
+      await other.app.close();
+    }
+    await window.app.close();
+  }
+}
+
+async function waitForChecklist(page) {
+  await page.getByRole('list', { name: 'Getting started' }).waitFor({ timeout: 60_000 });
+}
+
+async function walkKeyboard(take) {
+  const window = await openWindow(take, { profile: 'keyboard', as: 'admin@harbour.example' });
+  await scenes.inbox.prepare(window.page);
+  if (!(await walkByKeys(window.page))) process.exitCode = 1;
   await window.app.close();
 }
 
-async function openWindow({ scheme, folder, world }, { profile, as, seenAs = world.url, args = [] }) {
+/** Light, smaller than a window is at work, and no larger than the repository bears. */
+async function takeDocs(take) {
+  const wanted = Object.entries(docsPictures).filter(([name]) => take.isWanted(name));
+  const window = await openWindow(take, { profile: 'docs', as: 'admin@harbour.example', size: docsSize });
+  await scenes.inbox.prepare(window.page);
+  await takeAll({ ...take, nameOf: (name) => name, style: WITHOUT_TOASTS }, window, wanted);
+  await window.app.close();
+  for (const [name] of wanted) {
+    const { size } = statSync(join(take.target, `${name}.png`));
+    if (size <= MOST_BYTES) continue;
+    say(`${name}.png has ${size} bytes, more than ${MOST_BYTES}`);
+    process.exitCode = 1;
+  }
+}
+
+async function openWindow({ scheme, folder, world }, { profile, as, password = demoPassword, seenAs = world.url, args = [], size = SIZE }) {
   const app = await _electron.launch({
     executablePath: process.env.QUAYSIDE_ELECTRON,
     // Playwright would show light everywhere
@@ -184,19 +259,19 @@ async function openWindow({ scheme, folder, world }, { profile, as, seenAs = wor
     env: {
       ...process.env,
       QUAYSIDE_SERVER_URL: seenAs,
-      ...(as ? { QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: as, password: demoPassword, seenAs }) } : {}),
+      ...(as ? { QUAYSIDE_SIGN_IN: await signIn({ url: world.url, email: as, password, seenAs }) } : {}),
     },
   });
   atEnd('a window', () => app.close().catch(() => {}));
   const page = await app.firstWindow();
   page.on('pageerror', (error) => say(`page error: ${error.message}`));
   page.setDefaultTimeout(30_000);
-  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(size.width, size.height), SIZE);
+  await app.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0].setContentSize(width, height), size);
   await page.waitForLoadState('load');
   return { app, page };
 }
 
-async function takeAll({ scheme, target, isZoomed = false }, { page, app }, wanted, stage) {
+async function takeAll({ scheme, target, isZoomed = false, nameOf = (name) => `${name}-${scheme}`, style }, { page, app }, wanted, stage) {
   for (const [name, scene] of wanted) {
     try {
       await scene.prepare(page, stage, app);
@@ -204,15 +279,22 @@ async function takeAll({ scheme, target, isZoomed = false }, { page, app }, want
       await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
       await settled(page);
-      const path = join(target, `${name}-${scheme}.png`);
-      await (isZoomed ? capture(app, path) : page.screenshot({ animations: 'disabled', path }));
-      say(`shots/${name}-${scheme}.png`);
+      const path = join(target, `${nameOf(name)}.png`);
+      const clip = scene.isDialog ? { clip: await aroundDialog(page) } : {};
+      await (isZoomed ? capture(app, path) : page.screenshot({ animations: 'disabled', path, ...clip, ...(style ? { style } : {}) }));
+      say(relative(root, path));
     } catch (error) {
       say(`${name}-${scheme} could not be taken: ${error.message.split('\n')[0]}`);
-      await page.screenshot({ path: join(target, `${name}-${scheme}-failed.png`) });
+      mkdirSync(join(root, 'shots'), { recursive: true });
+      await page.screenshot({ path: join(root, 'shots', `${name}-${scheme}-failed.png`) });
       process.exitCode = 1;
     }
   }
+}
+
+async function aroundDialog(page) {
+  const { x, y, width, height } = await page.getByRole('dialog').last().boundingBox();
+  return { x: x - MARGIN, y: Math.max(0, y - MARGIN), width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
 /** What is read for a screen has come: its text stands still. */

@@ -1,13 +1,10 @@
-/** What a person rarely meets: newer servers, restored ones, others; no key store, damaged files, ended sessions, wrong clocks and passwords. */
+/** What a person rarely meets: newer servers, restored ones, others; no key store, damaged files, ended sessions, wrong clocks. */
 import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { demoPassword } from '../../scripts/stage/world.mjs';
 import { root } from '../../scripts/toolchain/paths.mjs';
-import { findProgram } from '../../scripts/toolchain/system-packages.mjs';
-import { CHROMIUM_FLAGS } from './chromium-flags.mjs';
+import { browserPages } from './browser-pages.mjs';
 
 const IVAN = 'ivan@harbour.example';
 const DAY_MS = 86_400_000;
@@ -93,6 +90,7 @@ async function onDatabase(world, act) {
  * @type {Record<string, (stage: object) => Promise<void>>}
  */
 export const troubles = {
+  ...browserPages,
   async 'newer-server'(stage) {
     const line = await stage.changingLine(addSurvey);
     const window = await stage.open(IVAN, { profile: 'newer', seenAs: line.url });
@@ -200,20 +198,5 @@ export const troubles = {
     await page.getByRole('status').getByRole('button').first().click();
     await page.getByRole('heading', { name: 'Sign in to your help desk' }).waitFor({ timeout: 120_000 });
     await stage.take('other-server', window);
-  },
-  async 'wrong-password'(stage) {
-    const executablePath = process.env.QUAYSIDE_CHROMIUM || findProgram('chromium', 'chromium-browser', 'google-chrome');
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-    const page = await browser.newPage({ colorScheme: stage.scheme, viewport: { width: 1000, height: 720 } });
-    try {
-      await page.goto(`${stage.world.url}/sign-in`);
-      await page.getByLabel('Email').fill(IVAN);
-      await page.getByLabel('Password').fill(`not ${demoPassword}`);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('alert').waitFor();
-      await stage.picture('wrong-password', page);
-    } finally {
-      await browser.close();
-    }
   },
 };

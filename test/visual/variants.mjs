@@ -19,10 +19,14 @@ const speakEnglish = async ({ page }) => {
 const zoom = (app, factor) =>
   app.evaluate(({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(by), factor);
 
-/** @type {Record<string, {isZoomed?: boolean, unset?(window: object): Promise<void>, set(window: {page: import('playwright').Page, app: import('playwright').ElectronApplication}): Promise<void>}>} */
+const resize = (app, width, height) =>
+  app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(...size), [width, height]);
+
+/** @type {Record<string, {isZoomed?: boolean, isDense?: boolean, unset?(window: object): Promise<void>, set(window: {page: import('playwright').Page, app: import('playwright').ElectronApplication}): Promise<void>}>} */
 export const variants = {
-  bulgarian: { set: ({ page }) => speak(page, 2), unset: speakEnglish },
-  pseudo: { set: ({ page }) => speak(page, 3), unset: speakEnglish },
+  bulgarian: { isDense: true, set: ({ page }) => speak(page, 2), unset: speakEnglish },
+  pseudo: { isDense: true, set: ({ page }) => speak(page, 3), unset: speakEnglish },
+  narrow: { isDense: true, set: ({ app }) => resize(app, 860, 560) },
   'zoom-200': { isZoomed: true, set: ({ app }) => zoom(app, 2), unset: ({ app }) => zoom(app, 1) },
   'forced-colors': { set: ({ page }) => page.emulateMedia({ forcedColors: 'active' }) },
   'more-contrast': { set: ({ page }) => page.emulateMedia({ contrast: 'more' }) },
@@ -71,5 +75,69 @@ export const variedScenes = {
     await page.keyboard.press('/');
     await page.getByRole('searchbox').fill('order');
     await page.getByRole('option').first().waitFor();
+  },
+};
+
+/** @type {string[]} */
+let sections = [];
+
+/** Where each page of the settings stands in the list, read while the window speaks English. */
+export async function rememberSections(page) {
+  await page.getByRole('navigation').first().getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('heading', { level: 2 }).waitFor();
+  sections = await page.getByRole('navigation').nth(1).locator('li button').allInnerTexts();
+}
+
+const sectionOf = (name) => async (page) => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').first().getByRole('button').nth(-2).click();
+  const place = sections.indexOf(name);
+  if (place < 0) throw new Error(`the settings have no ${name}`);
+  await page.getByRole('navigation').nth(1).locator('li button').nth(place).click();
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+};
+
+/** What is opened on a line. */
+const openLine = async (page, place = 0) => {
+  const line = page.locator('li > button[aria-expanded][aria-controls]').nth(place);
+  await line.click();
+  await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+};
+
+const opened = (name, place) => async (page) => {
+  await sectionOf(name)(page);
+  await openLine(page, place);
+};
+
+/**
+ * The screens with the most words and columns, taken where words are longer or the window is smaller.
+ *
+ * @type {Record<string, (page: import('playwright').Page) => Promise<void>>}
+ */
+export const denseScenes = {
+  checklist: sectionOf('Getting started'),
+  'profile-and-devices': sectionOf('Profile and devices'),
+  person: opened('People', 0),
+  async invitation(page) {
+    await sectionOf('People')(page);
+    await page.locator('button[aria-expanded]:not([aria-controls], [aria-haspopup])').first().click();
+    await page.getByRole('form').waitFor();
+  },
+  group: opened('Groups', 1),
+  profile: opened('Profiles', 3),
+  roles: sectionOf('Roles'),
+  shifts: sectionOf('Shifts'),
+  'company-sign-in': sectionOf('Company sign-in'),
+  promises: sectionOf('Working hours and promises'),
+  audit: opened('Audit', 0),
+  'data-protection': sectionOf('Data protection'),
+  exchange: sectionOf('Import and export'),
+  async customers(page) {
+    await page.getByRole('navigation').first().getByRole('button').nth(-2).click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByRole('searchbox').fill('an');
+    await page.locator('section ul button').last().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
   },
 };

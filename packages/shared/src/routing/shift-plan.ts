@@ -103,4 +103,6 @@ export const shiftPlanDefinition: EntityDefinition<'shiftPlan'> = {
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
+  // that a shift began or ended is noted by a timer, twice a day for everybody
+  audit: { byPeopleOnly: true },
 };

@@ -32,6 +32,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { ...quick, offset: 4, shadow: 'none' } },
     Popover: { defaultProps: { ...quick, offset: 4, shadow: 'none' } },
     Tooltip: { defaultProps: { ...quick, openDelay: 450, offset: 6, withArrow: false } },
+    // what helps stands below the field, so that fields side by side stay on one line
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
@@ -39,5 +41,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', allowDeselect: false, comboboxProps: { ...quick, shadow: 'none' } } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 80 } },
     Switch: { defaultProps: { size: 'sm' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Radio: { defaultProps: { size: 'xs' } },
   },
 });

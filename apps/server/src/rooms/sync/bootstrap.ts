@@ -11,6 +11,7 @@ import { CHILD_KINDS, type EntityFilter, type Snapshot, withSnapshot } from '../
 import { type BootstrapCursor, FIRST, PHASES, type Phase, readCursor, writeCursor } from './bootstrap-cursor';
 import { noteContact } from './device-contact';
 import type { DeviceContactsStore } from './device-contacts.store';
+import { FILL_KINDS } from './fill-kinds';
 import { labelsNow } from './labels-now';
 import { requireWire } from './wire-version';
 
@@ -20,27 +21,6 @@ export interface BootstrapParts {
   readonly contacts: DeviceContactsStore;
 }
 
-/** Kinds of each phase, in the order in which a screen needs them. */
-const KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
-  workspace: [
-    'workspaceSettings',
-    'person',
-    'rightsProfile',
-    'orgRole',
-    'group',
-    'availability',
-    'calendar',
-    'compiledCalendar',
-    'slaPolicy',
-    'mailbox',
-    'cannedAnswer',
-    'product',
-  ],
-  open: ['case'],
-  own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings'],
-  customers: ['organisation', 'contact', 'asset', 'customerMerge'],
-  done: ['case'],
-};
 /** Cases fetched together with what hangs on them. */
 const CASES_AT_ONCE = 100;
 const ROWS_AT_ONCE = 1000;
@@ -85,7 +65,7 @@ async function readPage(fill: Fill, start: BootstrapCursor): Promise<{ patch: re
   let weight = 0;
   let at: BootstrapCursor | null = start;
   while (at !== null && patch.length < PAGE_PATCHES && weight < PAGE_BYTES) {
-    const kind = KINDS[at.phase][at.kind];
+    const kind = FILL_KINDS[at.phase][at.kind];
     if (kind === undefined) {
       at = afterPhase(at);
       continue;
@@ -165,7 +145,7 @@ function afterFilter({ after, doneAt }: BootstrapCursor, isDone: boolean): Entit
 async function countAll(fill: Fill): Promise<number> {
   let total = 0;
   for (const phase of PHASES) {
-    for (const kind of KINDS[phase]) total += await fill.snapshot.count(kind, filterOf(fill, kind, phase));
+    for (const kind of FILL_KINDS[phase]) total += await fill.snapshot.count(kind, filterOf(fill, kind, phase));
   }
   return total;
 }

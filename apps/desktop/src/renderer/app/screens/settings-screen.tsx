@@ -52,6 +52,9 @@ export const SECTIONS = {
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;
 
+/** A week in columns. */
+const WIDE: ReadonlySet<SettingsSection> = new Set(['shifts']);
+
 /** Choices of the person, of this machine, and for an administrator of the company. */
 export function SettingsScreen({ section }: { readonly section: SettingsSection }) {
   const { t } = useTranslation();
@@ -83,7 +86,7 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
         </SettingsSearch>
       </nav>
       <div className={styles.body}>
-        <div ref={page} className={styles.column}>
+        <div ref={page} className={styles.column} data-wide={WIDE.has(shown) || undefined}>
           <h2 className={styles.title}>{t(`settings.section.${shown}`)}</h2>
           <Section />
         </div>

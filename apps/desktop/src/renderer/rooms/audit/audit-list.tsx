@@ -1,6 +1,6 @@
 import { ALL_OF_AUDIT, type AuditFilter as Filter } from '@quayside/shared/audit/audit-entry';
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../bridge/audit-row';
@@ -35,6 +35,8 @@ export function AuditList({ whereIs }: { readonly whereIs: (row: AuditRow) => ((
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
     staleTime: 0,
+    // what was found stays until the next is: the list must not vanish at each letter
+    placeholderData: keepPreviousData,
   });
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const again = () => void pages.refetch();

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@quayside/shared/audit/audit-entry';
+import { ENTITY_DEFINITIONS } from '@quayside/shared/sync/entity-registry';
 import { TEST_NOW } from '@quayside/shared/testing/fixed-clock';
 import { startI18n } from '../../lib/i18n/start-i18n';
 import { sentenceOf, valueText, type Wording } from './audit-words';
@@ -36,6 +37,19 @@ describe('ORG-6 an entry in words', () => {
     expect(sentenceOf({ ...access, act: 'sign-in', by: { type: 'unknown', id: null, name: '' }, about: null }, wording)).toBe(
       'Somebody who was not let in gave their password',
     );
+  });
+
+  it.each(Object.values(ENTITY_DEFINITIONS).filter(({ audit }) => audit !== 'none'))('$kind and its fields have words', (definition) => {
+    const rule = definition.audit === 'none' ? undefined : definition.audit;
+    const { shape } = definition.schema as unknown as { readonly shape: Readonly<Record<string, unknown>> };
+    const fields = rule?.only ?? Object.keys(shape).filter((name) => !['id', 'revision', 'createdAt', 'updatedAt'].includes(name));
+    const keys = [`audit.kind.${definition.kind}`, ...fields.map((field) => `audit.field.${field}`)];
+    expect(keys.filter((key) => !i18n.exists(key))).toEqual([]);
+  });
+
+  it('calls by its person what has no name of its own', () => {
+    const change = { kind: 'shiftPlan', id: 'group-1', name: 'group-1', did: 'changed' as const, fields: [] };
+    expect(sentenceOf({ ...entry, change }, wording)).toBe('Ivo changed the shifts of Support');
   });
 
   it('has something to say of kinds and events that are newer than its words', () => {

@@ -15,7 +15,8 @@ export interface Wording {
 
 /** Ids that stand in values, with what people call them. */
 export function namesIn(directory: Directory | undefined, calendars: readonly { readonly id: string; readonly name: string }[]) {
-  const named = [...(directory?.people ?? []), ...(directory?.groups ?? []), ...(directory?.mailboxes ?? []), ...calendars];
+  const { people = [], groups = [], departments = [], mailboxes = [] } = directory ?? {};
+  const named = [...people, ...groups, ...departments, ...mailboxes, ...calendars];
   const names = new Map(named.map(({ id, name }) => [id, name]));
   return (id: string): string | null => names.get(id) ?? null;
 }
@@ -45,7 +46,8 @@ export function sentenceOf(entry: AuditEntry, wording: Wording): string {
       who,
       did: t(`audit.did.${did}`),
       kind: kindText(wording, kind),
-      thing: kind === 'slaPolicy' ? '' : name,
+      // what belongs to somebody and has no name of its own is called by theirs
+      thing: kind === 'slaPolicy' ? '' : (wording.nameOf(name) ?? name),
     }).trim();
   }
   return `${who}: ${act}`;
@@ -68,6 +70,8 @@ export function valueText(field: string, value: unknown, wording: Wording): stri
   }
   const text = String(value);
   if (field === 'role') return say(wording, `role.${text}`, text);
+  if (field === 'permissions') return say(wording, `rights.permission.${text}`, text);
+  if (field === 'reach') return say(wording, `roles.reach.${text}`, text);
   if (field === 'secondFactor') return say(wording, `twoStep.${text}`, text);
   return nameOf(text) ?? bareText(text);
 }

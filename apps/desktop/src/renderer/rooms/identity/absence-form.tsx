@@ -1,8 +1,8 @@
-import { NativeSelect, Radio, Textarea } from '@mantine/core';
+import { NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { Person } from '@quayside/shared/identity/person';
 import { isZone, type ZoneName } from '@quayside/shared/kernel/zone';
 import { type Absence, HAND_OVERS, type HandOver } from '@quayside/shared/routing/availability';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../lib/format/server-time';
 import { useAct } from '../../lib/use-act';
@@ -31,7 +31,6 @@ const reasonOf = (reason: unknown): Reason => REASONS.find((one) => one === reas
 export function AbsenceForm({ person, people, absence, onClose }: Props) {
   const { t } = useTranslation();
   const act = useAct();
-  const id = useId();
   const zone: ZoneName = isZone(person.timeZone) ? person.timeZone : ('UTC' as ZoneName);
   const standing = absence !== null && absence.until > serverNow() ? absence : null;
   const [from, setFrom] = useState(standing === null ? '' : fieldOfInstant(standing.from, zone));
@@ -57,8 +56,18 @@ export function AbsenceForm({ person, people, absence, onClose }: Props) {
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
       <div className={styles.two}>
-        <Moment id={`${id}-from`} label={t('absence.from')} value={from} onChange={setFrom} />
-        <Moment id={`${id}-until`} label={t('absence.until')} value={until} onChange={setUntil} />
+        <TextInput
+          type="datetime-local"
+          label={t('absence.from')}
+          value={from}
+          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        />
+        <TextInput
+          type="datetime-local"
+          label={t('absence.until')}
+          value={until}
+          onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+        />
       </div>
       <p className={styles.faint}>{t('absence.zone', { zone })}</p>
       <NativeSelect
@@ -112,21 +121,5 @@ export function AbsenceForm({ person, people, absence, onClose }: Props) {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface MomentProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  onChange(value: string): void;
-}
-
-function Moment({ id, label, value, onChange }: MomentProps) {
-  return (
-    <div className={styles.moment}>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} type="datetime-local" value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
-    </div>
   );
 }

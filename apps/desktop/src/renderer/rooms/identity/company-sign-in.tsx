@@ -105,6 +105,7 @@ export function CompanySignIn() {
         <TextInput
           label={t('companySignIn.redirect')}
           description={t('companySignIn.redirectHelp')}
+          inputWrapperOrder={['label', 'description', 'input']}
           readOnly
           value={facts.data?.redirectUri ?? ''}
           onFocus={(event) => event.currentTarget.select()}

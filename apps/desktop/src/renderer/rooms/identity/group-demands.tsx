@@ -64,7 +64,6 @@ export function GroupDemands({ group, members }: { readonly group: Group; readon
         <NativeSelect
           label={t('skills.language')}
           description={t('skills.languageHelp')}
-          inputWrapperOrder={['label', 'input', 'description']}
           disabled={isLocked}
           data={[
             { value: '', label: t('skills.anyLanguage') },
@@ -79,7 +78,6 @@ export function GroupDemands({ group, members }: { readonly group: Group; readon
         <NumberInput
           label={t('skills.fallback')}
           description={t('skills.fallbackHelp')}
-          inputWrapperOrder={['label', 'input', 'description']}
           min={0}
           max={FALLBACK_MAX_MINUTES}
           allowDecimal={false}

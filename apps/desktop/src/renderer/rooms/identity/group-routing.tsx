@@ -37,14 +37,12 @@ export function GroupRouting({ group, members }: { readonly group: Group; readon
           value={routing.mode}
           disabled={!isAdmin}
           allowDeselect={false}
-          inputWrapperOrder={['label', 'input', 'description']}
           description={t(`routing.modeHelp.${routing.mode}`)}
           onChange={(value) => void edit({ mode: ROUTING_MODES.find((mode) => mode === value) ?? routing.mode })}
         />
         <NumberInput
           label={t('routing.capacity')}
           description={t('routing.capacityHelp')}
-          inputWrapperOrder={['label', 'input', 'description']}
           min={0}
           max={CAPACITY_MAX}
           allowDecimal={false}

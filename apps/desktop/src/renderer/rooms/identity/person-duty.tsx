@@ -28,7 +28,6 @@ export function PersonDuty({ person, groups }: { readonly person: Person; readon
       <NumberInput
         label={t('routing.ownCapacity')}
         description={t('routing.ownCapacityHelp', { count: usual })}
-        inputWrapperOrder={['label', 'input', 'description']}
         min={0}
         max={CAPACITY_MAX}
         allowDecimal={false}

@@ -117,7 +117,7 @@ export function AssetForm({ asset, owner, onClose }: { readonly asset: Asset | n
       </div>
       <div className={styles.actions}>
         {asset === null ? null : (
-          <Button look="quiet" onClick={() => retire(!asset.isRetired)}>
+          <Button look="quiet" className={styles.away} onClick={() => retire(!asset.isRetired)}>
             {asset.isRetired ? t('asset.useAgain') : t('asset.retire')}
           </Button>
         )}

@@ -22,7 +22,7 @@ export function ProductList() {
   const products = [...data.products].sort((one, other) => Number(other.isActive) - Number(one.isActive));
   return (
     <>
-      <p className={styles.faint}>{t('product.text')}</p>
+      <p className={styles.lead}>{t('product.text')}</p>
       {openId === 'new' ? (
         <ProductForm product={null} products={products} onClose={() => open(null)} />
       ) : (
@@ -127,7 +127,7 @@ function ProductForm({
       </div>
       <div className={styles.actions}>
         {product === null ? null : (
-          <Button look="quiet" onClick={() => setActive(product, !product.isActive)}>
+          <Button look="quiet" className={styles.away} onClick={() => setActive(product, !product.isActive)}>
             {product.isActive ? t('product.takeOut') : t('product.useAgain')}
           </Button>
         )}

@@ -32,7 +32,6 @@ export function ExportList() {
           </span>
           {state === 'ready' ? (
             <Button
-              look="quiet"
               isBusy={save.isPending}
               onClick={() =>
                 save.mutate(

@@ -2,13 +2,13 @@
 export const STYLESHEET = `
 :root {
   color-scheme: light dark;
-  --page: #f6f6f4; --card: #ffffff; --line: #e3e3df; --field: #ffffff; --field-line: #c9c9c4;
+  --page: #f6f6f4; --card: #ffffff; --line: #e3e3df; --field: #ffffff; --field-line: #8a8a85;
   --text: #1c1d1f; --soft: #63666b; --accent: #4054d6; --accent-strong: #3346bd; --on-accent: #ffffff;
   --ring: rgb(64 84 214 / .28); --bad: #a3261f; --bad-page: #fdf1f0; --bad-line: #f0cfcc; --quiet: #f1f1ee; --amber: #b7791f; --green: #2f855a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #141517; --card: #1b1d20; --line: #2b2e33; --field: #141517; --field-line: #454950;
+    --page: #141517; --card: #1b1d20; --line: #2b2e33; --field: #141517; --field-line: #6f747d;
     --text: #ecedee; --soft: #a2a6ad; --accent: #94a2fb; --accent-strong: #b0bafd; --on-accent: #0d1424;
     --ring: rgb(148 162 251 / .35); --bad: #ff9c94; --bad-page: #2c1b1b; --bad-line: #533030; --quiet: #23262a; --amber: #d69e2e; --green: #48bb78;
   }
@@ -39,7 +39,8 @@ label { display: grid; gap: 6px; font-weight: 500; font-size: 13px; }
 input { width: 100%; height: 36px; padding: 0 10px; border: 1px solid var(--field-line); border-radius: 6px; background: var(--field); color: inherit; font: inherit; font-size: 14px; font-weight: 400; }
 .tick { display: flex; align-items: center; gap: 8px; font-weight: 400; }
 .tick input { width: 16px; height: 16px; flex: none; accent-color: var(--accent); }
-input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--ring); outline-offset: 1px; border-color: var(--accent); }
+input:focus-visible { outline: 3px solid var(--ring); border-color: var(--accent); }
+button:focus-visible, a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .hint { font-weight: 400; color: var(--soft); font-size: 12px; line-height: 16px; }
 button, .button { display: flex; align-items: center; justify-content: center; width: 100%; min-height: 36px; padding: 7px 12px; border: 1px solid transparent; border-radius: 6px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; text-decoration: none; }
 button:hover { background: var(--accent-strong); }
