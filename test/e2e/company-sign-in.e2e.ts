@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@quayside/shared/kernel/time';
 import { eventually } from '@quayside/shared/testing/eventually';
 import type { BrowserContext, Page } from 'playwright';
 import { PROVIDER_CLIENT, startOidcProvider, type TestProvider } from '../../apps/server/src/testing/oidc-provider';
@@ -11,7 +12,7 @@ describe('the company’s own sign-in', () => {
   const browsers: { close(): Promise<void> }[] = [];
   beforeAll(async () => {
     provider = await startOidcProvider();
-    world = await World.raise({ cases: 40, env: { QUAYSIDE_INTERNAL_ISSUERS: provider.issuer } });
+    world = await World.raise({ cases: 40, hasTestClock: true, env: { QUAYSIDE_INTERNAL_ISSUERS: provider.issuer } });
     await provider.setUp({ redirectUri: `${world.url}/sign-in/provider/callback` });
     await provider.know({
       ivan: { sub: 'ivan-1', email: IVAN, email_verified: true },
@@ -104,5 +105,13 @@ describe('the company’s own sign-in', () => {
     const only = await begin(await world.open());
     await only.getByRole('link', { name: 'Continue with Harbour ID' }).waitFor();
     expect(await only.getByLabel('Email').count()).toBe(0);
+
+    // removed at the provider, somebody is out of their desktop, and the administrator is told
+    await provider.forget('ivan');
+    world.advanceClock(16 * MINUTE_MS);
+    await ivan.page.getByText('your company’s sign-in does not know you any more').waitFor();
+    await page.getByRole('button', { name: 'Groups', exact: true }).click();
+    await page.getByRole('button', { name: 'Company sign-in' }).click();
+    await form.getByText('knows them no more').waitFor();
   });
 });

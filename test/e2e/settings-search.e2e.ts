@@ -34,8 +34,45 @@ describe('the search over the settings', () => {
     await field.press('Escape');
     await page.getByRole('button', { name: 'Appearance' }).waitFor();
     // nobody of the company is a setting
-    await field.fill('maria');
-    await found.getByText('No setting has these words').waitFor();
+    for (const name of ['maria', 'warranty']) {
+      await field.fill(name);
+      await found.getByText('No setting has these words').waitFor();
+    }
+  });
+
+  test('SYN-1 finds fields of forms that open on a press, of rows of a list too, and opens them', async () => {
+    const { page } = await world.open({ as: ADMIN });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const field = page.getByRole('searchbox', { name: 'Search the settings' });
+    const found = page.getByRole('list', { name: 'Settings found' });
+    const isAt = (name: string) =>
+      page.waitForFunction(
+        (wanted) =>
+          (document.activeElement instanceof HTMLInputElement && document.activeElement.labels?.[0]?.textContent?.includes(wanted) === true) ||
+          document.activeElement?.getAttribute('aria-label') === wanted,
+        name,
+      );
+    for (const [words, name] of [
+      ['signature', 'Signature'],
+      ['fetch mail', 'Fetch mail by IMAP'],
+      ['customer classes', 'Customer classes'],
+    ] as const) {
+      await field.fill(words);
+      await found.getByRole('button', { name }).first().click();
+      await isAt(name);
+    }
+  });
+
+  test('SYN-1 what the search has read is closed for whoever goes there', async () => {
+    const { page } = await world.open({ as: ADMIN });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const field = page.getByRole('searchbox', { name: 'Search the settings' });
+    await field.fill('customer classes');
+    await page.getByRole('list', { name: 'Settings found' }).getByRole('button').first().waitFor();
+    await field.press('Escape');
+    await page.getByRole('button', { name: 'People', exact: true }).click();
+    await page.getByRole('button', { name: 'Invite somebody' }).waitFor();
+    expect(await page.locator('[data-opened-by]').count()).toBe(0);
   });
 
   test('SYN-1 the palette finds them too, in the language of now, and only those that somebody has', async () => {

@@ -17,6 +17,7 @@ import {
   buildUniqueKey,
 } from '@quayside/shared/testing/builders';
 import { eventually } from '@quayside/shared/testing/eventually';
+import { blankDraft } from '../../apps/desktop/src/bridge/draft';
 import { createGridFsFileStore } from '../../apps/server/src/platform/files/gridfs-file-store';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
@@ -194,6 +195,8 @@ describe('ORG-6 a contact is erased', () => {
     expect(holding(await dump(server)).length).toBeGreaterThan(6);
     // one desk has no line, and somebody there has begun to write
     desks[1].isOnline = false;
+    const draft = blankDraft({ key: 'reply:open', caseId: 'open', mode: 'reply', updatedAt: 1 });
+    desks[1].profile.drafts.save({ ...draft, html: '<p>in my own words</p>', to: [ADDRESS], subject: CANARY }, Date.now());
     const { results } = await admin.act('contact.request-erasure', { contactId: contact.id, typedName: own.name });
     expect(results).toEqual([expect.objectContaining({ status: 'ok' })]);
     const isDone = async () => {
@@ -214,6 +217,8 @@ describe('ORG-6 a contact is erased', () => {
       const logBytes = statSync(`${desk.profile.store.cache.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
       expect([index, logBytes < 100_000]).toEqual([index, true]);
     }
+    const goesAt = expect.any(Number);
+    expect(desks[1].profile.drafts.list()).toEqual([{ ...draft, html: '<p>in my own words</p>', updatedAt: expect.any(Number), goesAt }]);
     expect(lines.filter((line) => line.toLowerCase().includes(CANARY))).toEqual([]);
     expect(lines.some((line) => line.includes('"contact-erased"') && line.includes(contact.id))).toBe(true);
   }, 120_000);

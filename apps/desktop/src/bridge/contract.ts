@@ -16,7 +16,7 @@ import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
-import type { SetUpFacts } from '@quayside/shared/setup/set-up-checklist';
+import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
 import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
@@ -187,8 +187,10 @@ export const CORE_CALLS = {
   getSetup: call<{ readonly needsAdmin: boolean; readonly needsMailbox: boolean }>()(
     z.strictObject({ server: z.string().min(1).max(500) }),
   ),
-  /** What is there between an empty server and a company that answers, for administrators; also without the line, then with gaps. */
-  getSetUpFacts: call<SetUpFacts>()(none),
+  /** What is there between an empty server and a company that answers, for administrators, as far as it is known here. */
+  getSetUpHere: call<SetUpHere>()(none),
+  /** The rest of it, from the server; with gaps where it cannot be asked. */
+  askSetUp: call<SetUpAsked>()(none),
   createFirstAdmin: call<SessionState>()(
     z.strictObject({
       server: z.string().max(500),

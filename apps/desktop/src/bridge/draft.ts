@@ -19,6 +19,8 @@ export interface Draft {
   readonly seenMessageId?: string | null;
   /** Of a new case: what it is to be besides its first message. */
   readonly newCase?: NewCaseDraft;
+  /** Its customer was erased: until then its author can take what they wrote elsewhere, and then it goes. Epoch ms. */
+  readonly goesAt?: number;
   readonly updatedAt: number;
 }
 
@@ -106,6 +108,7 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   seenUpTo: z.number().int(),
   seenMessageId: idSchema.nullable().exactOptional(),
   newCase: newCaseSchema.exactOptional(),
+  goesAt: z.number().exactOptional(),
   updatedAt: z.number(),
 });
 

@@ -10,6 +10,12 @@ export interface SignInFacts {
   readonly isLinked: boolean;
   /** Who has. */
   readonly linkedIds: readonly string[];
+  /** Whom the provider knows no more, newest first: they were signed out then. Epoch ms. */
+  readonly refused: readonly { readonly personId: string; readonly at: number }[];
+  /** Who works on a desktop and whom it cannot be asked about. */
+  readonly unfollowedIds: readonly string[];
+  /** Since when it cannot be asked about anybody, and why; `null`: it can. */
+  readonly silence: { readonly since: number; readonly reason: string } | null;
 }
 
 /** Why a provider cannot be used. */

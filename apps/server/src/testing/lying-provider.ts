@@ -14,6 +14,10 @@ export interface Lies {
   readonly userinfo?: Readonly<Record<string, unknown>>;
   /** Of the token endpoint. */
   readonly tokenStatus?: number;
+  /** It gives this one to ask again with. */
+  readonly refreshToken?: string;
+  /** What it says when it is asked again. */
+  readonly again?: { readonly status: number; readonly body: string; readonly after?: Promise<void> };
   /** Where its discovery document is said to be instead. */
   readonly redirectDiscoveryTo?: string;
 }
@@ -27,6 +31,8 @@ export interface LyingProvider {
   letIn(from: string): string;
   close(): Promise<void>;
 }
+
+const GOOD_AGAIN = JSON.stringify({ token_type: 'Bearer', access_token: 'another-access-token' });
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -86,10 +92,20 @@ export async function startLyingProvider(): Promise<LyingProvider> {
     if (pathname === '/userinfo') return say(200, { sub: 'subject-1', ...provider.lies.userinfo });
     const form = await read(request);
     asked.push(form);
+    const { again } = provider.lies;
+    if (form.get('grant_type') === 'refresh_token') {
+      await again?.after;
+      return void response.writeHead(again?.status ?? 200, { 'content-type': 'application/json' }).end(again?.body ?? GOOD_AGAIN);
+    }
     if (provider.lies.tokenStatus !== undefined) return say(provider.lies.tokenStatus, { error: 'server_error' });
     const code = form.get('code') ?? '';
     if (!nonces.has(code)) return say(400, { error: 'invalid_grant' });
-    say(200, { token_type: 'Bearer', access_token: 'an-access-token', id_token: await idToken(code) });
+    say(200, {
+      token_type: 'Bearer',
+      access_token: 'an-access-token',
+      id_token: await idToken(code),
+      refresh_token: provider.lies.refreshToken,
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 

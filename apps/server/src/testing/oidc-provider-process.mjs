@@ -18,7 +18,7 @@ const bodyOf = async (request) => {
   return text;
 };
 
-function build({ redirectUri, clientSecret, inUserinfoOnly }) {
+function build({ redirectUri, clientSecret, inUserinfoOnly, refreshTokens }) {
   return new Provider(issuer, {
     clients: [
       {
@@ -26,17 +26,22 @@ function build({ redirectUri, clientSecret, inUserinfoOnly }) {
         client_secret: clientSecret,
         redirect_uris: [redirectUri],
         response_types: ['code'],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', ...(refreshTokens === 'none' ? [] : ['refresh_token'])],
       },
     ],
     pkce: { required: () => true },
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: refreshTokens === 'rotated',
+    expiresWithSession: async () => false,
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: inUserinfoOnly,
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
     cookies: { keys: ['a key of a test'] },
     findAccount(_ctx, sub) {
-      const { amr: _amr, ...claims } = Object.values(people).find((one) => one.sub === sub) ?? { sub };
+      const found = Object.values(people).find((one) => one.sub === sub);
+      if (found === undefined) return undefined;
+      const { amr: _amr, ...claims } = found;
       return { accountId: sub, claims: () => claims };
     },
     async loadExistingGrant(ctx) {

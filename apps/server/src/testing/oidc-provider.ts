@@ -17,9 +17,16 @@ export const PROVIDER_CLIENT = { clientId: 'quayside', clientSecret: 'canary-sec
 export interface TestProvider {
   readonly issuer: string;
   /** Where browsers may go back to; nothing is answered before. */
-  setUp(options: { readonly redirectUri: string; readonly inUserinfoOnly?: boolean }): Promise<void>;
+  setUp(options: {
+    readonly redirectUri: string;
+    readonly inUserinfoOnly?: boolean;
+    /** `rotated`: each counts once, and a second use ends them all. */
+    readonly refreshTokens?: 'none' | 'kept' | 'rotated';
+  }): Promise<void>;
   /** By what they type as their login. */
   know(people: Readonly<Record<string, { readonly [K in keyof ProviderAccount]?: ProviderAccount[K] | undefined }>>): Promise<void>;
+  /** Removed: nobody there knows them any more. */
+  forget(login: string): Promise<void>;
   /** The process is gone; the port is free. */
   vanish(): Promise<void>;
 }
@@ -40,11 +47,16 @@ export async function startOidcProvider(port = 0): Promise<TestProvider> {
   };
   return {
     issuer,
-    async setUp({ redirectUri, inUserinfoOnly = false }) {
-      await tell({ redirectUri, inUserinfoOnly, clientSecret: PROVIDER_CLIENT.clientSecret, people });
+    async setUp({ redirectUri, inUserinfoOnly = false, refreshTokens = 'rotated' }) {
+      await tell({ redirectUri, inUserinfoOnly, refreshTokens, clientSecret: PROVIDER_CLIENT.clientSecret, people });
     },
     async know(more) {
       people = { ...people, ...more };
+      await tell({ people });
+    },
+    async forget(login) {
+      const { [login]: _, ...others } = people;
+      people = others;
       await tell({ people });
     },
     async vanish() {

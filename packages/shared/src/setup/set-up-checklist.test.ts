@@ -1,5 +1,5 @@
 import { SET_UP_STEPS } from '../organisation/set-up-steps';
-import { isReminded, type SetUpFacts, setUpLines } from './set-up-checklist';
+import { isAwaited, isReminded, type SetUpFacts, setUpLines } from './set-up-checklist';
 
 const empty: SetUpFacts = {
   companyName: 'Pier Tools',
@@ -74,4 +74,17 @@ test('SYN-7 what is not needed counts as settled; a hidden list, and a company f
   expect(setUpLines(empty, skipped).filter(({ isSkipped }) => isSkipped)).toHaveLength(7);
   expect(isReminded(setUpLines(empty, list), { ...list, isHidden: true })).toBe(false);
   expect(isReminded(setUpLines(empty, undefined), undefined)).toBe(false);
+});
+
+test.each<[string, Partial<SetUpFacts>, boolean]>([
+  ['all is known', {}, false],
+  ['a mailbox is forwarded to us', forwarded, false],
+  ['a mailbox was not read yet', fetched, true],
+  ['a mailbox is read', { ...fetched, readings: [{ mailboxId: 'm', isWell: false }] }, false],
+  ['a mailbox is off', { mailboxes: [{ id: 'm', isActive: false, isFetched: true }] }, false],
+  ['there is no line', { readings: null }, true],
+  ['one question had no answer', { backup: null }, true],
+])('SYN-7 the server is asked again soon or not: %s', (_, facts, isSoon) => {
+  const all = { ...empty, ...facts };
+  expect(isAwaited(all, all)).toBe(isSoon);
 });

@@ -2,8 +2,8 @@ import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import { SET_UP_STEPS, type SetUpList, type SetUpStep } from '../organisation/set-up-steps';
 
-/** What is there, as far as it is known. `null` where only the server knows, and it cannot be asked. */
-export interface SetUpFacts {
+/** What is there, as a desktop knows it. */
+export interface SetUpHere {
   readonly companyName: string | null;
   readonly mailboxes: readonly {
     readonly id: Id;
@@ -11,25 +11,31 @@ export interface SetUpFacts {
     /** `false`: mail is forwarded to us. */
     readonly isFetched: boolean;
   }[];
-  /** How it goes with fetching, of mailboxes that have ever been fetched from. */
-  readonly readings: readonly { readonly mailboxId: Id; readonly isWell: boolean }[] | null;
   readonly openGroups: number;
   /** Somebody has changed the working hours, or made more of them: the usual ones are a guess of the product. */
   readonly hasChosenHours: boolean;
   readonly adminIds: readonly Id[];
   /** Active people besides the first. */
   readonly otherIds: readonly Id[];
-  /** Who has not come yet. */
-  readonly awaitedIds: readonly Id[] | null;
   /** A mail of a customer is here. */
   readonly hasMail: boolean;
   /** An answer has left. */
   readonly hasAnswer: boolean;
-  readonly secondFactorIds: readonly Id[] | null;
   /** The company's own sign-in asks everybody for it. */
   readonly isStepAskedElsewhere: boolean;
+}
+
+/** What only the server knows; `null` where it cannot be asked. */
+export interface SetUpAsked {
+  /** How it goes with fetching, of mailboxes that have ever been fetched from. */
+  readonly readings: readonly { readonly mailboxId: Id; readonly isWell: boolean }[] | null;
+  /** Who has not come yet. */
+  readonly awaitedIds: readonly Id[] | null;
+  readonly secondFactorIds: readonly Id[] | null;
   readonly backup: { readonly lastAt: EpochMs | null } | null;
 }
+
+export interface SetUpFacts extends SetUpHere, SetUpAsked {}
 
 /** `waiting`: nothing can be done but wait, for mail or for people; `unknown`: without a line it cannot be told. */
 export type StepState = 'done' | 'open' | 'waiting' | 'unknown';
@@ -91,3 +97,12 @@ function mailboxState({ mailboxes, readings, hasMail }: SetUpFacts): StepState {
   if (known.some(({ isWell }) => isWell)) return 'done';
   return known.length > 0 ? 'open' : 'waiting';
 }
+
+/** Whether the server may soon know more without anything that tells of it: it could not be asked, or a mailbox was not read yet. */
+export const isAwaited = (
+  { readings, awaitedIds, secondFactorIds, backup }: SetUpAsked,
+  { mailboxes }: Pick<SetUpHere, 'mailboxes'>,
+): boolean =>
+  readings === null ||
+  [awaitedIds, secondFactorIds, backup].includes(null) ||
+  mailboxes.some(({ id, isActive, isFetched }) => isActive && isFetched && !readings.some(({ mailboxId }) => mailboxId === id));

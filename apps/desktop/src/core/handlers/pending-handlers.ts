@@ -3,6 +3,7 @@ import type { ActResult } from '../../bridge/pending-item';
 import type { AnsweringHandlers } from '../bridge-server';
 import { readNotifications } from '../reads/notifications';
 import { listPendingItems } from '../reads/pending-items';
+import { emptied, isAboutErased } from '../store/erased-drafts';
 import type { CoreParts } from './core-parts';
 
 type PendingCalls =
@@ -48,11 +49,14 @@ export function pendingHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers
     getDraft: async ({ key }) => sessions.live.profile.drafts.find(key),
     async saveDraft(draft) {
       const { profile, engine } = sessions.live;
-      const { drafts, clock, changes } = profile;
-      const isNew = drafts.find(draft.key) === null;
+      const { drafts, clock, changes, store } = profile;
+      const before = drafts.find(draft.key);
+      const goesAt = before?.goesAt === undefined ? {} : { goesAt: before.goesAt };
+      // an editor that was open when its customer was erased still holds what was theirs
+      const kept = isAboutErased(draft, store) ? emptied({ ...draft, ...goesAt }, clock.now()) : draft;
       const hadRoom = !drafts.hasUnsaved;
-      drafts.save(draft, clock.local());
-      if (isNew) changes.add(['draft'], draft.caseId === null ? [] : [draft.caseId]);
+      drafts.save(kept, clock.local());
+      if (before === null) changes.add(['draft'], draft.caseId === null ? [] : [draft.caseId]);
       // from now on it looks for room every few seconds
       if (drafts.hasUnsaved && hadRoom) void engine.want();
     },

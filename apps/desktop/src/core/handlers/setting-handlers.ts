@@ -2,7 +2,7 @@ import type { Preferences } from '../../bridge/preferences';
 import type { SyncState } from '../../bridge/sync-state';
 import type { AnsweringHandlers } from '../bridge-server';
 import { readLocalCopy } from '../reads/local-copy';
-import { readSetUpFacts } from '../reads/set-up-facts';
+import { askSetUp, readSetUpHere } from '../reads/set-up-facts';
 import type { CoreParts } from './core-parts';
 
 /** The state of the line, and the person's choices on this machine. */
@@ -13,7 +13,7 @@ export function settingHandlers({
   host,
 }: CoreParts): Pick<
   AnsweringHandlers,
-  'getSyncState' | 'syncNow' | 'getPreferences' | 'getProxyPassword' | 'setPreferences' | 'getLocalCopy' | 'getSetUpFacts'
+  'getSyncState' | 'syncNow' | 'getPreferences' | 'getProxyPassword' | 'setPreferences' | 'getLocalCopy' | 'getSetUpHere' | 'askSetUp'
 > {
   return {
     getSyncState: async () => sessions.liveOrNull?.engine.state ?? NOBODY,
@@ -22,7 +22,8 @@ export function settingHandlers({
     },
     getPreferences: async () => preferences.get(),
     getProxyPassword: async () => preferences.proxyPassword,
-    getSetUpFacts: () => readSetUpFacts(sessions.live.profile, sessions.live.api),
+    getSetUpHere: async () => readSetUpHere(sessions.live.profile),
+    askSetUp: () => askSetUp(sessions.live.api),
     getLocalCopy: async () => readLocalCopy(sessions.live.profile.store.cache),
     async setPreferences(change) {
       const before = preferences.get();

@@ -1,19 +1,10 @@
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
-import type { SetUpFacts } from '@quayside/shared/setup/set-up-checklist';
+import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import type { ServerApi } from '../network/server-api';
 import type { Profile } from '../session/profile';
 
-/** Only the server knows it; without a line nobody does. */
-const asked = <T>(question: Promise<T>): Promise<T | null> => question.catch(() => null);
-
-/** What is there between an empty server and a company that answers, for an administrator. @source requirements SYN-7 */
-export async function readSetUpFacts({ store, me }: Profile, api: ServerApi): Promise<SetUpFacts> {
-  const [readings, newcomers, secondFactorIds, backup] = await Promise.all([
-    asked(api.listMailboxReadings()),
-    asked(api.listNewcomers()),
-    asked(api.listSecondFactors()),
-    asked(api.getLastBackup()),
-  ]);
+/** What is there between an empty server and a company that answers, as far as it stands in the local copy. @source requirements SYN-7 */
+export function readSetUpHere({ store, me }: Profile): SetUpHere {
   const settings = store.find('workspaceSettings', WORKSPACE_ID);
   const people = store.listAll('person').filter(({ isActive }) => isActive);
   const calendars = store.listAll('calendar');
@@ -21,16 +12,31 @@ export async function readSetUpFacts({ store, me }: Profile, api: ServerApi): Pr
   return {
     companyName: settings?.companyName ?? null,
     mailboxes: store.listAll('mailbox').map(({ id, isActive, imap }) => ({ id, isActive, isFetched: imap !== null })),
-    readings: readings?.map(({ mailboxId, trouble }) => ({ mailboxId, isWell: trouble === null })) ?? null,
     openGroups: store.listAll('group').filter(({ isArchived }) => !isArchived).length,
     hasChosenHours: calendars.length > 1 || calendars.some(({ createdAt, updatedAt }) => updatedAt > createdAt),
     adminIds: people.filter(({ role }) => role === 'admin').map(({ id }) => id),
     otherIds: people.filter(({ id }) => id !== me.personId).map(({ id }) => id),
-    awaitedIds: newcomers?.map(({ personId }) => personId) ?? null,
     hasMail: isThere("SELECT 1 FROM caseRow WHERE channel = 'email' AND contactId IS NOT NULL LIMIT 1"),
     hasAnswer: isThere(`SELECT 1 FROM entity WHERE kind = 'message' AND json_extract(body, '$.delivery.state') = 'sent' LIMIT 1`),
-    secondFactorIds,
     isStepAskedElsewhere: settings?.signIn?.provider?.asksSecondStep === true && !settings.signIn.passwordsAllowed,
+  };
+}
+
+/** Without a line nobody knows it. */
+const asked = <T>(question: Promise<T>): Promise<T | null> => question.catch(() => null);
+
+/** The rest of it, which only the server knows. */
+export async function askSetUp(api: ServerApi): Promise<SetUpAsked> {
+  const [readings, newcomers, secondFactorIds, backup] = await Promise.all([
+    asked(api.listMailboxReadings()),
+    asked(api.listNewcomers()),
+    asked(api.listSecondFactors()),
+    asked(api.getLastBackup()),
+  ]);
+  return {
+    readings: readings?.map(({ mailboxId, trouble }) => ({ mailboxId, isWell: trouble === null })) ?? null,
+    awaitedIds: newcomers?.map(({ personId }) => personId) ?? null,
+    secondFactorIds,
     backup,
   };
 }

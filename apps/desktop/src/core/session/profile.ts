@@ -11,6 +11,7 @@ import { OwnFiles } from '../files/own-files';
 import { CacheFile, removeDatabase } from '../store/cache-file';
 import { type Database, isUnreadable } from '../store/database';
 import { Drafts } from '../store/drafts';
+import { tidyErasedDrafts } from '../store/erased-drafts';
 import { LocalStore } from '../store/local-store';
 import { openOutbox } from '../store/open-outbox';
 import { Outbox } from '../store/outbox';
@@ -75,6 +76,7 @@ export class Profile {
     this.store = new LocalStore(this.#openNewestCache());
     this.acts = new OwnActs(this);
     this.acts.rebase();
+    this.tidyDrafts();
     this.collectFiles();
   }
 
@@ -103,6 +105,14 @@ export class Profile {
     const drafted = this.drafts.list().flatMap((draft) => draft.attachments.map((file) => file.fileId));
     const queued = this.outbox.list().flatMap((item) => item.files);
     this.ownFiles.collect(new Set([...drafted, ...queued]), this.clock.local());
+  }
+
+  /** Drafts about customers who were erased: what is the customer's leaves the disk, and the rest when its time is over. */
+  tidyDrafts(): void {
+    if (!tidyErasedDrafts(this.drafts, this.store, this.clock.now())) return;
+    this.outbox.emptyLog();
+    this.collectFiles();
+    this.changes.add(['draft', 'case']);
   }
 
   /** A new, empty cache beside the one in use. */

@@ -135,7 +135,9 @@ export class SyncEngine {
       this.#isWanted = false;
       try {
         this.#parts.profile.drafts.saveAgain();
-        await this.#exchange.round(this.#exchange.isDigestDue);
+        const isDigestDue = this.#exchange.isDigestDue;
+        if (isDigestDue) this.#parts.profile.tidyDrafts();
+        await this.#exchange.round(isDigestDue);
       } catch (error) {
         if (this.#isStopped) return;
         this.#take(error);

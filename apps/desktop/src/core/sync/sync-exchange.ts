@@ -178,7 +178,10 @@ export class SyncExchange {
       profile.changes.add([...touched.kinds, ...(finished > 0 ? ['pending', 'case'] : [])], touched.caseIds);
       for (const fileId of touched.goneFiles) profile.keptFiles.remove(fileId);
     }
-    if (touched.hasShredded) await target.truncateLog();
+    if (touched.hasShredded) {
+      await target.truncateLog();
+      profile.tidyDrafts();
+    }
     this.#parts.onProgress();
   }
 

@@ -26,6 +26,7 @@ import { useSettingsIndex } from './settings-search/settings-index';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { useBadge } from './use-badge';
+import { useErasedDraftsNotice } from './use-erased-drafts';
 import { useKeyChoices } from './use-key-choices';
 import { useNotifications } from './use-notifications';
 import { useLocale, usePreferences } from './use-preferences';
@@ -109,5 +110,6 @@ function Notifier({ isEnabled }: { readonly isEnabled: boolean }) {
 
 function LeadToSetUp() {
   useLeadToSetUp();
+  useErasedDraftsNotice();
   return null;
 }

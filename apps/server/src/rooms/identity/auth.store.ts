@@ -3,6 +3,7 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import { must } from '@quayside/shared/kernel/must';
 import { SECOND_MS } from '@quayside/shared/kernel/time';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
+import { verifyPassword } from 'better-auth/crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Connection, mongo } from 'mongoose';
@@ -44,6 +45,12 @@ export interface AuthStore {
   signInByProvider(personId: Id, hadSecondStep: boolean): Promise<BrowserGrant>;
   /** Whether this browser was signed in within the last ten minutes: as good as a password, for who has none. */
   isFresh(cookieHeader: string | undefined): Promise<boolean>;
+  /** This browser's person has shown at the provider anew that it is them. @returns `false` when it is not theirs any more */
+  markProven(cookieHeader: string | undefined, personId: Id): Promise<boolean>;
+  /** Whether they have within the last ten minutes: as good as a password, also for who has one. */
+  isProven(cookieHeader: string | undefined): Promise<boolean>;
+  /** Lets `act` do what the library asks a password for, of somebody who is proven. @param act - gets what to give as the password */
+  asProven<T>(act: (password: string) => Promise<T>): Promise<T>;
   /** Whether it came through the second step of a provider. */
   hadProvidersStep(cookieHeader: string | undefined): Promise<boolean>;
   /** Whether this is their password; takes as long when they have no account. */
@@ -92,6 +99,10 @@ export interface AuthStoreOptions {
   readonly logError: (message: string) => void;
 }
 
+/** In it, the library's question for a password counts as answered. */
+const proven = new AsyncLocalStorage<true>();
+const PROVEN_PASSWORD = 'proven';
+
 /** The library wants an address; people are found by their own one in the domain, which may change. */
 const accountAddress = (personId: Id): string => `${personId}@account.invalid`;
 const NOBODY = 'nobody';
@@ -123,6 +134,12 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
   const cookieHeaders = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
   const readSession = async (cookie: string | undefined) =>
     cookie === undefined ? null : auth().api.getSession({ headers: cookieHeaders(cookie) });
+  /** Whether the session of a cookie has what we have noted in it. */
+  const isSession = async (cookie: string | undefined, noted: object): Promise<boolean> => {
+    const found = await readSession(cookie);
+    if (found === null) return false;
+    return (await db.collection('auth_session').findOne({ token: found.session.token, ...noted })) !== null;
+  };
   /** What it throws when it says no; faults of its own go on as faults. */
   const isAuthRefusal = (error: unknown): boolean =>
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
@@ -179,11 +196,15 @@ export function createAuthStore(options: AuthStoreOptions): AuthStore {
       const found = await readSession(cookieHeader);
       return found !== null && Date.now() - found.session.createdAt.getTime() < FRESH_SESSION_MS;
     },
-    async hadProvidersStep(cookieHeader) {
+    async markProven(cookieHeader, personId) {
       const found = await readSession(cookieHeader);
-      if (found === null) return false;
-      return (await db.collection('auth_session').findOne({ token: found.session.token, hadProvidersStep: true })) !== null;
+      if (found === null || found.user.id !== personId) return false;
+      await db.collection('auth_session').updateOne({ token: found.session.token }, { $set: { provenAt: new Date() } });
+      return true;
     },
+    isProven: (cookieHeader) => isSession(cookieHeader, { provenAt: { $gt: new Date(Date.now() - FRESH_SESSION_MS) } }),
+    asProven: (act) => proven.run(true, () => act(PROVEN_PASSWORD)),
+    hadProvidersStep: (cookieHeader) => isSession(cookieHeader, { hadProvidersStep: true }),
     async isPassword(personId, password) {
       const { internalAdapter, password: hashing } = await auth().$context;
       const hash = (await internalAdapter.findCredentialAccount(personId))?.password ?? null;
@@ -269,6 +290,7 @@ function buildAuth(options: AuthStoreOptions, db: mongo.Db, takeResetSecret: (se
       minPasswordLength: PASSWORD_MIN_CHARS,
       maxPasswordLength: PASSWORD_TYPED_MAX_CHARS,
       revokeSessionsOnPasswordReset: true,
+      password: { verify: async (given) => proven.getStore() === true || verifyPassword(given) },
       resetPasswordTokenExpiresIn: RESET_LINK_MS / SECOND_MS,
       sendResetPassword: ({ token }) => takeResetSecret(token),
     },

@@ -41,9 +41,9 @@ export function authorizePath(request: AuthorizeRequest): string {
 /** The page of the second factor, on the way to another one. */
 export const twoStepPath = (to: string | null): string => (to === null ? '/two-step' : `/two-step?${new URLSearchParams({ next: to })}`);
 
-/** To the provider, and on to another page. @param isAnother - with another account than the one that is signed in there */
-export function providerPath(to: string | null, isAnother = false): string {
-  const query = new URLSearchParams({ ...(to === null ? {} : { next: to }), ...(isAnother ? { another: '1' } : {}) });
+/** To the provider, and on to another page. @param how - with another account than the one that is signed in there; or only to show anew that it is them */
+export function providerPath(to: string | null, how: 'another' | 'prove' | null = null): string {
+  const query = new URLSearchParams({ ...(to === null ? {} : { next: to }), ...(how === null ? {} : { [how]: '1' }) });
   const asked = query.toString();
   return asked === '' ? '/sign-in/provider' : `/sign-in/provider?${asked}`;
 }

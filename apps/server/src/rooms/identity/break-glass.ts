@@ -17,7 +17,10 @@ import type { SecondFactor } from './second-factor';
  */
 export type BreakGlass = (email: string) => Promise<string>;
 
-export function createBreakGlass({ people, auth, house, mailer, security }: IdentityParts, secondFactor: SecondFactor): BreakGlass {
+export function createBreakGlass(
+  { people, auth, house, mailer, security, providerGrants }: IdentityParts,
+  secondFactor: SecondFactor,
+): BreakGlass {
   async function tellAll(email: string): Promise<void> {
     for (const admin of await listAdministrators(house.entities)) {
       const texts = textsFor(admin.locale);
@@ -38,6 +41,7 @@ export function createBreakGlass({ people, auth, house, mailer, security }: Iden
     if (!(await auth.hasAccount(person.id))) throw new AppError('NOT_FOUND', 'this administrator has never come in: use their invitation');
     await security.tell('break-glass', { person: person.id, by: 'break-glass' });
     if ((await secondFactor.stateOf(person)).isOn) await secondFactor.remove('break-glass', person.id);
+    await providerGrants.deleteOf([person.id]);
     // after that: whatever was under way for them ends with their second factor
     const token = must(await auth.startReset(person, true), 'a link for an account');
     await tellAll(person.email);

@@ -5,7 +5,7 @@ import type { BrowserGrant } from './auth.store';
 import { cookieHeaderOf } from './cookie-header';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES, LOCKED_FACTOR_MS } from './limits';
-import { requirePasswords } from './sign-in-rules';
+import { isRefusedByProvider, requirePasswords } from './sign-in-rules';
 import { spendOnce } from './spend-once';
 import { spendTry } from './spend-try';
 import { tryPassword } from './try-password';
@@ -14,7 +14,8 @@ import { tryPassword } from './try-password';
 export interface BrowserSignIn {
   /**
    * @param address - where the request came from
-   * @throws AppError `WRONG_PASSWORD`, whatever was wrong; `TOO_MANY_REQUESTS`; `NOT_ALLOWED` where passwords do not count
+   * @throws AppError `WRONG_PASSWORD`, whatever was wrong; `TOO_MANY_REQUESTS`; `NOT_ALLOWED` where passwords do not count, or for whom
+   *   the company's provider knows no more
    */
   signIn(input: { readonly email: string; readonly password: string; readonly address: string }): Promise<BrowserGrant>;
   /**
@@ -39,10 +40,12 @@ export function createBrowserSignIn(parts: IdentityParts): BrowserSignIn {
   return {
     async signIn({ email, password, address }) {
       await requirePasswords(parts.house);
-      return tryPassword(parts, { email, address }, async () => {
-        const person = await people.findActiveByEmail(email);
-        return auth.signIn(person?.id ?? null, password);
-      });
+      const person = await people.findActiveByEmail(email);
+      const grant = await tryPassword(parts, { email, address }, () => auth.signIn(person?.id ?? null, password));
+      // told only to who knows the password
+      if (person === null || !(await isRefusedByProvider(parts, person.id))) return grant;
+      await auth.endBrowserSessions([person.id]);
+      throw new AppError('NOT_ALLOWED', 'the provider knows this person no more', { reason: 'provider-refused' });
     },
     async finishSignIn({ cookieHeader, code, address }) {
       await spendTry(parts, [[`code:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);

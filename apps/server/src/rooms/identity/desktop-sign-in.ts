@@ -11,6 +11,7 @@ import type { IdentityParts } from './identity-parts';
 import { createKeyEscrow } from './key-escrow';
 import { ALLOWANCES, DESKTOP_CODE_MS } from './limits';
 import { matchesChallenge } from './pkce';
+import { isRefusedByProvider } from './sign-in-rules';
 import { spendTry } from './spend-try';
 
 /** What a desktop gets for its code. */
@@ -57,7 +58,8 @@ export function createDesktopSignIn(parts: IdentityParts, desktopSessions: Deskt
       found.redirectUri === input.redirectUri &&
       matchesChallenge(input.verifier, found.challenge);
     const known = fits ? await people.findActive(found.personId) : null;
-    if (known === null) throw new AppError('CODE_REFUSED', 'code unknown, used, expired, or meant for another');
+    if (known === null || (await isRefusedByProvider(parts, known.id)))
+      throw new AppError('CODE_REFUSED', 'code unknown, used, expired, or meant for another');
     const { rights: _, ...person } = known;
     return person;
   }

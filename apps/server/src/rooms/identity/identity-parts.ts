@@ -8,8 +8,10 @@ import { createInvitationStore, type InvitationStore } from './invitation.store'
 import { createKeptKeyStore, type KeptKeyStore } from './kept-key.store';
 import { createPasswordTicketStore, type PasswordTicketStore } from './password-ticket.store';
 import { createPeople, type People } from './people';
+import { createProviderGrantsStore, type ProviderGrantsStore } from './provider/provider-grants.store';
 import { createProviderLine, type ProviderLine } from './provider/provider-line';
 import { createProviderSecretStore, type ProviderSecretStore } from './provider/provider-secret.store';
+import { createProviderSilenceStore, type ProviderSilenceStore } from './provider/provider-silence.store';
 import { createSignInAttemptStore, type SignInAttemptStore } from './provider/sign-in-attempt.store';
 import { createSecurityEvents, type SecurityEvents } from './security-events';
 import { createThrottleStore, type ThrottleStore } from './throttle.store';
@@ -29,6 +31,8 @@ export interface IdentityParts {
   readonly security: SecurityEvents;
   readonly attempts: SignInAttemptStore;
   readonly providerSecrets: ProviderSecretStore;
+  readonly providerGrants: ProviderGrantsStore;
+  readonly providerSilences: ProviderSilenceStore;
   readonly providerLine: ProviderLine;
 }
 
@@ -53,6 +57,8 @@ export function createIdentityParts(house: House, mailer: SystemMailer): Identit
     security: createSecurityEvents(house),
     attempts: createSignInAttemptStore(db),
     providerSecrets: createProviderSecretStore(db, house.env.secret),
+    providerGrants: createProviderGrantsStore(db, house.env.secret),
+    providerSilences: createProviderSilenceStore(db),
     providerLine: createProviderLine(createOutboundFetch({ insideOrigins: house.env.internalIssuers }), house.clock),
   };
 }

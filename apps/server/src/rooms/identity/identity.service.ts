@@ -22,6 +22,7 @@ import { ALLOWANCES } from './limits';
 import { createPasswordChange, type PasswordChange } from './password-change';
 import { createPasswordReset, type PasswordReset } from './password-reset';
 import { createProviderSignIn, type ProviderSignIn } from './provider/provider-sign-in';
+import { createProviderWatch } from './provider/provider-watch';
 import { createSignInConfig, type SignInConfig } from './provider/sign-in-config';
 import { scorePassword } from './score-password';
 import { createSecondFactor, type SecondFactor } from './second-factor';
@@ -114,7 +115,11 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
       isNoneYet: async () => !(await auth.hasAnyAccount()),
       spendSetupTry: (address) => spendTry(parts, [[`setup:address:${addressKey(address)}`, ALLOWANCES.setupPerAddress]]),
     },
-    workers: [createLeaversSweep(parts, sessions), { name: 'identity.mails', start: async () => {}, stop: () => passwordReset.settle() }],
+    workers: [
+      createLeaversSweep(parts, sessions),
+      createProviderWatch(parts, sessions),
+      { name: 'identity.mails', start: async () => {}, stop: () => passwordReset.settle() },
+    ],
     judgePassword: async (password, person) => judgePassword(password, await knownOf(person)),
     async measurePassword({ token, password, address }) {
       await spendTry(parts, [[`strength:address:${addressKey(address)}`, ALLOWANCES.strengthPerAddress]]);
@@ -128,8 +133,9 @@ export function createIdentityService(house: House, mailer: SystemMailer): Ident
     publicUrl: () => house.publicUrl(),
     companyName,
     async prepare() {
-      const { codes, invitations, passwordTickets, throttle, attempts } = parts;
-      await Promise.all([auth, codes, parts.sessions, invitations, passwordTickets, throttle, attempts].map((store) => store.prepare()));
+      const { codes, invitations, passwordTickets, throttle, attempts, providerGrants } = parts;
+      const stores = [auth, codes, parts.sessions, invitations, passwordTickets, throttle, attempts, providerGrants];
+      await Promise.all(stores.map((store) => store.prepare()));
     },
   };
 }

@@ -13,7 +13,7 @@ import type { IdentityParts } from './identity-parts';
 import type { Invitation } from './invitation.store';
 import { INVITATION_MS } from './limits';
 import { fill, textsFor } from './pages/texts';
-import { tellArrival } from './tell-arrival';
+import { tellOfAccount } from './tell-of-account';
 
 export interface NewPerson {
   readonly name: string;
@@ -141,7 +141,7 @@ export function createInvitations({ house, people, auth, invitations, mailer, se
       if ((await guestOf(await invitations.take(hashSecret(token)))) === null) return false;
       const isNew = await auth.createAccount({ personId: person.id, name: person.name, passwordHash });
       if (isNew) await security.tell('account-made', { person: person.id });
-      if (isNew) await tellArrival(house, person.id);
+      if (isNew) await tellOfAccount(house, person.id);
       return isNew;
     },
   };

@@ -9,7 +9,7 @@ import type { IdentityParts } from './identity-parts';
  * Reading a session refuses them at once; this sees to it that coming back later revives nothing. Each node does it; doing it twice is harmless.
  */
 export function createLeaversSweep(
-  { house, sessions, invitations, passwordTickets, auth }: IdentityParts,
+  { house, sessions, invitations, passwordTickets, providerGrants, auth }: IdentityParts,
   desktopSessions: DesktopSessions,
 ): Worker {
   let timer: NodeJS.Timeout | null = null;
@@ -20,7 +20,10 @@ export function createLeaversSweep(
     const ids = left.map((person) => person.id);
     if (ids.length === 0) return;
     for (const personId of await sessions.listHolders(ids)) await desktopSessions.revokeAllOf(personId);
-    await Promise.all([auth.endBrowserSessions(ids), invitations.deleteOf(ids), passwordTickets.deleteOf(ids)]);
+    await Promise.all([
+      auth.endBrowserSessions(ids),
+      ...[invitations, passwordTickets, providerGrants].map((store) => store.deleteOf(ids)),
+    ]);
   }
 
   function schedule(): void {

@@ -15,6 +15,12 @@ export const DESKTOP_CODE_MS = 60 * SECOND_MS;
 export const RESET_LINK_MS = 30 * MINUTE_MS;
 /** From the button of the provider until it sends the browser back. */
 export const PROVIDER_PAGE_MS = 10 * MINUTE_MS;
+/** How often the provider is asked about everybody who came in by it: whom it knows no more is out by then. */
+export const PROVIDER_LOOK_MS = 15 * MINUTE_MS;
+/** After a look that nothing came of. */
+export const PROVIDER_LOOK_AGAIN_MS = MINUTE_MS;
+/** When the administrators are told that it does not answer. */
+export const PROVIDER_SILENCE_TOLD_MS = 30 * MINUTE_MS;
 /** Whoever signed in so long ago need not show anew that it is them. */
 export const FRESH_SESSION_MS = 10 * MINUTE_MS;
 /** How long the page for a code of the second factor stays open after the password. */

@@ -7,7 +7,7 @@ import type { DesktopSessions } from './desktop-sessions';
 import type { IdentityParts } from './identity-parts';
 import { ALLOWANCES } from './limits';
 import { fill, textsFor } from './pages/texts';
-import { requirePasswords, signInRules } from './sign-in-rules';
+import { isRefusedByProvider, requirePasswords, signInRules } from './sign-in-rules';
 import { spendTry } from './spend-try';
 import { signInKey } from './try-password';
 
@@ -55,7 +55,8 @@ export function createPasswordReset(parts: IdentityParts, desktopSessions: Deskt
     const link = await auth.findReset(token);
     const person = link === null ? null : await people.findActive(link.personId);
     if (person === null || link?.addressHash !== hashSecret(person.email)) return null;
-    return link.isBreakGlass || (await signInRules(house)).passwordsAllowed ? person : null;
+    if (link.isBreakGlass) return person;
+    return (await signInRules(house)).passwordsAllowed && !(await isRefusedByProvider(parts, person.id)) ? person : null;
   }
 
   return {

@@ -66,6 +66,16 @@ const mayHaveCode = (cookie: string) =>
     { origin: server.url, cookie },
   );
 
+test('SYN-7 that somebody has set it up, or no longer has it, is told as a change of the person', async () => {
+  const revisionOf = async (id: string) => (await server.app.house.entities.get('person', id)).revision;
+  const before = await addPerson(server);
+  const { person, cookie } = await withFactor();
+  const set = await revisionOf(person.id);
+  expect(set).toBeGreaterThan(await revisionOf(before.id));
+  expect((await post('/two-step/end', { password: TEST_PASSWORD }, cookie)).status).toBe(303);
+  expect(await revisionOf(person.id)).toBeGreaterThan(set);
+});
+
 const policy = (secondFactor: string) =>
   submitAct(server.app.house, 'test', {
     name: 'workspace.edit-settings',

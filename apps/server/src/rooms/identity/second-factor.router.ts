@@ -81,7 +81,8 @@ export function secondFactorRoutes(router: Router, identity: IdentityService): v
       try {
         await act({ request, response, texts, person, to, form: form.data });
       } catch (error) {
-        if (isAppError(error) && error.code === 'NOT_SIGNED_IN') return sendRedirect(response, providerPath(twoStepPath(to)));
+        if (isAppError(error) && error.code === 'NOT_SIGNED_IN')
+          return sendRedirect(response, providerPath(twoStepPath(to), error.details.reason === 'prove' ? 'prove' : null));
         const problem = isAppError(error) ? problemOf(texts, error) : null;
         if (problem === null) throw error;
         await showPage(request, response, { person, to, problem });
@@ -120,12 +121,9 @@ export function secondFactorRoutes(router: Router, identity: IdentityService): v
     response: Response,
     { person, to, problem = null }: { person: Person; to: string | null; problem?: Problem | null },
   ): Promise<void> {
-    const [state, asksPassword] = await Promise.all([secondFactor.stateOf(person), secondFactor.asksPassword(person)]);
-    sendPage(
-      response,
-      problem?.status ?? 200,
-      twoStepPage(textsOf(request), { ...state, asksPassword, email: person.email, next: to, problem: problem?.text ?? null }),
-    );
+    const [state, ways] = await Promise.all([secondFactor.stateOf(person), secondFactor.waysToProve(person, request.headers.cookie)]);
+    const page = twoStepPage(textsOf(request), { ...state, ways, email: person.email, next: to, problem: problem?.text ?? null });
+    sendPage(response, problem?.status ?? 200, page);
   }
 }
 

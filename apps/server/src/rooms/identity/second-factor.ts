@@ -10,8 +10,10 @@ import { ALLOWANCES } from './limits';
 import { fill, textsFor } from './pages/texts';
 import type { TextKey } from './pages/texts-en';
 import type { NewFactor } from './second-factor.store';
+import { signInRules } from './sign-in-rules';
 import { spendOnce } from './spend-once';
 import { spendTry } from './spend-try';
+import { tellOfAccount } from './tell-of-account';
 import { tryPassword } from './try-password';
 
 export interface SecondFactorState {
@@ -30,20 +32,30 @@ export interface AtTheirPage {
   readonly address: string;
 }
 
+/** How somebody can show that it is really them. */
+export interface WaysToProve {
+  /** By their password. */
+  readonly password: boolean;
+  /** By signing in anew at the provider of this name; `null`: they do not come in by one. */
+  readonly provider: string | null;
+  /** They have, a moment ago, at the provider. */
+  readonly isProven: boolean;
+}
+
 /**
  * A second factor for one's own account, switched on and off in the browser: the desktop never sees its secret.
  *
- * Wherever a password is asked: throws AppError `WRONG_PASSWORD`, `TOO_MANY_REQUESTS` as for signing in. Of who has none, because the company's provider
- * lets them in, a sign-in of the last ten minutes is asked instead: `NOT_SIGNED_IN`.
+ * Wherever it is asked whether it is really them: by password, throws AppError `WRONG_PASSWORD`, `TOO_MANY_REQUESTS` as for signing in. Of who comes in by
+ * the company's provider it is enough that it has asked them anew within ten minutes; to set the factor up without having a password, also a sign-in of the
+ * last ten minutes. Else `NOT_SIGNED_IN`, with `prove` as reason when the provider is to ask them.
  *
- * @source requirements ORG-5
+ * @source requirements ORG-5; security A36
  */
 export interface SecondFactor {
   stateOf(person: Person): Promise<SecondFactorState>;
   /** Required and not there, nor asked for by the provider that let this browser in: no desktop is signed in before it is. @source security ID2 */
   isMissing(person: Person, cookieHeader: string | undefined): Promise<boolean>;
-  /** Whether it is shown by a password that it is really them; else by signing in anew. */
-  asksPassword(person: Person): Promise<boolean>;
+  waysToProve(person: Person, cookieHeader: string | undefined): Promise<WaysToProve>;
   /** A secret that does not count yet. @throws AppError `ILLEGAL_STATE` when it is on */
   start(at: AtTheirPage): Promise<NewFactor>;
   /** The first code. @returns `null` when it is wrong */
@@ -68,16 +80,33 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
     return needsSecondFactor(settings?.secondFactor ?? 'nobody', actorOf(person).role);
   }
 
-  async function withPassword<T>({ person, address, cookieHeader }: AtTheirPage, act: () => Promise<T | null>): Promise<T> {
-    if (await auth.hasPassword(person.id)) return tryPassword(parts, { email: person.email, address }, act);
-    if (!(await auth.isFresh(cookieHeader))) throw new AppError('NOT_SIGNED_IN', 'the sign-in was too long ago');
-    const done = await act();
+  async function waysOf(person: Person, cookieHeader: string | undefined): Promise<WaysToProve> {
+    const { provider, passwordsAllowed } = await signInRules(house);
+    const [hasPassword, isLinked, isProven] = await Promise.all([
+      auth.hasPassword(person.id),
+      provider === null ? false : auth.links.isLinked(person.id, provider.issuer),
+      auth.isProven(cookieHeader),
+    ]);
+    return { password: hasPassword && (passwordsAllowed || !isLinked), provider: isLinked ? (provider?.name ?? null) : null, isProven };
+  }
+
+  /** @param mayBeFresh - a sign-in of a moment ago is enough of who has no password */
+  async function proven<T>(at: AtTheirPage, act: (password: string) => Promise<T | null>, mayBeFresh = false): Promise<T> {
+    const { person, address, cookieHeader, password } = at;
+    const ways = await waysOf(person, cookieHeader);
+    if (!ways.isProven && ways.password && (password !== '' || ways.provider === null))
+      return tryPassword(parts, { email: person.email, address }, () => act(password));
+    const isFreshEnough = mayBeFresh && !(await auth.hasPassword(person.id));
+    if (!ways.isProven && !(isFreshEnough && (await auth.isFresh(cookieHeader))))
+      throw new AppError('NOT_SIGNED_IN', 'the sign-in was too long ago', isFreshEnough ? {} : { reason: 'prove' });
+    const done = await (ways.isProven ? auth.asProven(act) : act(''));
     if (done === null) throw new AppError('ILLEGAL_STATE', 'it is not as it was');
     return done;
   }
 
   async function tell(person: Person, what: 'On' | 'Off' | 'Removed', by: string = person.id): Promise<void> {
     await security.tell(`second-factor-${what.toLowerCase()}`, { person: person.id, by });
+    await tellOfAccount(house, person.id);
     const texts = textsFor(person.locale);
     const body: TextKey = `twoStepMail${what}`;
     await mailer
@@ -96,10 +125,10 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
     },
     isMissing: async (person, cookieHeader) =>
       (await isRequiredOf(person)) && !(await store.isOn(person.id)) && !(await auth.hadProvidersStep(cookieHeader)),
-    asksPassword: (person) => auth.hasPassword(person.id),
+    waysToProve: waysOf,
     async start(at) {
       if (await store.isOn(at.person.id)) throw new AppError('ILLEGAL_STATE', 'there is a second factor already');
-      return withPassword(at, () => store.start(at.cookieHeader, at.password));
+      return proven(at, (password) => store.start(at.cookieHeader, password), true);
     },
     async confirm({ person, cookieHeader, code, address }) {
       await spendTry(parts, [[`code:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);
@@ -110,10 +139,10 @@ export function createSecondFactor(parts: IdentityParts): SecondFactor {
       await tell(person, 'On');
       return { cookies: verdict.cookies, recoveryCodes: await store.recoveryCodes(person.id) };
     },
-    renewRecoveryCodes: (at) => withPassword(at, () => store.renewRecoveryCodes(at.cookieHeader, at.password)),
+    renewRecoveryCodes: (at) => proven(at, (password) => store.renewRecoveryCodes(at.cookieHeader, password)),
     async end(at) {
       if (await isRequiredOf(at.person)) throw new AppError('ILLEGAL_STATE', 'the workspace requires it');
-      const cookies = await withPassword(at, () => store.end(at.cookieHeader, at.password));
+      const cookies = await proven(at, (password) => store.end(at.cookieHeader, password));
       await tell(at.person, 'Off');
       return cookies;
     },

@@ -122,7 +122,8 @@ export function isOurs(headers: Parameters<typeof requireOurOrigin>[0], identity
 
 function problemOf(error: AppError): { status: number; say: (texts: ReturnType<typeof textsOf>) => string } | null {
   if (error.code === 'WRONG_PASSWORD') return { status: 401, say: (texts) => texts.wrongPassword };
-  if (error.code === 'NOT_ALLOWED') return { status: 403, say: (texts) => texts.passwordsOff };
+  if (error.code === 'NOT_ALLOWED')
+    return { status: 403, say: (texts) => (error.details.reason === 'provider-refused' ? texts.providerRefusesYou : texts.passwordsOff) };
   if (error.code === 'TOO_MANY_REQUESTS') {
     return { status: 429, say: (texts) => waitText(texts.tooManyTries, Number(error.details.waitMs ?? 0)) };
   }

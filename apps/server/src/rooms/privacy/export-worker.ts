@@ -22,10 +22,10 @@ export function createExportWorker(
     for (const id of await exports.takeOlderThan(clock.now() - EXPORT_KEPT_MS)) await files.delete(exportFileId(id));
     const next = await exports.claim(clock.now(), LEASE_MS);
     if (next === null) return SECOND_MS;
-    const { id, contactId, withNotes } = next;
+    const { id, contactId, withNotes, language } = next;
     try {
       const goOn = () => exports.extend(id, clock.now() + LEASE_MS);
-      const size = await writeExport({ house, files, goOn }, { contactId, withNotes, fileId: exportFileId(id) });
+      const size = await writeExport({ house, files, goOn }, { contactId, withNotes, language, fileId: exportFileId(id) });
       await exports.settle(id, 'ready', size);
     } catch (error) {
       logger.warn({ export: id, error: describeError(error) }, 'an export could not be made');

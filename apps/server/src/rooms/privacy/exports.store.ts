@@ -1,6 +1,7 @@
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { Db } from 'mongodb';
+import type { ExportLanguage } from './export-texts';
 
 /** The export of what is held about one contact. */
 export interface PersonExport {
@@ -9,6 +10,8 @@ export interface PersonExport {
   /** Who asked for it. */
   readonly byId: Id;
   readonly withNotes: boolean;
+  /** Of its pages. */
+  readonly language: ExportLanguage;
   readonly state: 'asked' | 'ready' | 'failed';
   readonly createdAt: EpochMs;
   /** Of the zip; 0 until it is ready. */
@@ -44,7 +47,8 @@ const LISTED_MAX = 50;
 
 export function createExportsStore(db: Db): ExportsStore {
   const rows = db.collection<Row>('personExports');
-  const shown = ({ _id, attempts: _, leaseUntil: __, ...one }: Row): PersonExport => ({ id: _id, ...one });
+  // asked for by a node of before, it has no language
+  const shown = ({ _id, attempts: _, leaseUntil: __, ...one }: Row): PersonExport => ({ ...one, id: _id, language: one.language ?? 'en' });
   async function take(filter: object): Promise<readonly Id[]> {
     const ids = (await rows.find(filter, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
     if (ids.length > 0) await rows.deleteMany({ _id: { $in: ids } });

@@ -65,6 +65,12 @@ beforeAll(async () => {
       'message',
       buildMessage({ id: 'message-3', caseId: 'case-2', author: { ...author, id: 'contact-2', name: 'Petar' }, text: 'words-of-petar' }),
     ),
+    put('contact', buildContact({ id: 'contact-bg', name: 'Васил', emails: ['vasil@customer.example'], language: 'bg-BG' })),
+    put('case', buildCase({ id: 'case-bg', number: 103, contactId: 'contact-bg', subject: 'Счупено колело' })),
+    put(
+      'message',
+      buildMessage({ id: 'message-bg', caseId: 'case-bg', author: { ...author, id: 'contact-bg', name: 'Васил' }, text: 'Счупи се' }),
+    ),
     put('quarantinedMail', buildQuarantinedMail({ from: 'Ana@customer.example', rawFileId: 'raw-1' })),
     put('quarantinedMail', buildQuarantinedMail({ id: 'quarantined-2', from: 'joana@customer.example', rawFileId: 'raw-2' })),
   );
@@ -129,6 +135,7 @@ describe('ORG-6 what is held about a contact is exported', () => {
     expect(zip.get('cases.csv')).toContain("'=HYPERLINK");
     expect(zip.get('messages.csv')).toContain('me too');
     expect(zip.get('index.html')).toContain('ana@customer.example');
+    expect(zip.get('index.html')).toContain('<html lang="en">');
     expect(JSON.stringify([...zip])).not.toMatch(/secret-of-petar|words-of-petar|joana/);
   });
 
@@ -165,6 +172,14 @@ describe('ORG-6 what is held about a contact is exported', () => {
     expect(await refusedTo(admin.call('privacy.startExport', { contactId: 'nobody', withNotes: true }))).toBe('NOT_FOUND');
     expect(await refusedTo(admin.call('privacy.startExport', { contactId: 'contact-1', withNotes: true, all: true }))).toBe('BAD_INPUT');
     expect((await get('/privacy/exports/nothing', ADMIN.id)).status).toBe(404);
+  });
+
+  it('is to be read in the language of the contact, or else of who asks', async () => {
+    const inBulgarian = await exportOf('contact-bg', false);
+    const index = inBulgarian.get('index.html');
+    for (const words of ['<html lang="bg">', 'Какви данни се пазят за вас', 'Вътрешните бележки не са включени']) expect(index).toContain(words);
+    for (const words of ['Случай 103', 'Нов, открит на', 'Съобщение']) expect(inBulgarian.get('cases/case-103.html')).toContain(words);
+    expect(index).not.toMatch(/What is held|Email addresses|\byes\b|\bno\b/);
   });
 });
 

@@ -9,6 +9,7 @@ import type { FileStore } from '../../platform/files/file-store';
 import type { House } from '../../platform/house';
 import { newId } from '../../platform/new-id';
 import { agedCases } from './age-worker';
+import { exportLanguage } from './export-texts';
 import { type ExportsStore, exportFileId, type PersonExport } from './exports.store';
 
 /** What a rule about old cases would touch now. */
@@ -52,7 +53,8 @@ export function createPrivacyService(
         about: aboutId('contact', contactId),
         facts: { withNotes },
       });
-      await exports.insert({ id, contactId, byId: by.id, withNotes, state: 'asked', createdAt: clock.now(), size: 0 });
+      const language = exportLanguage([contact.language, by.locale]);
+      await exports.insert({ id, contactId, byId: by.id, withNotes, language, state: 'asked', createdAt: clock.now(), size: 0 });
       return { id };
     },
     async listExports(by) {

@@ -9,6 +9,7 @@ import { ZipFile } from 'yazl';
 import type { FileStore } from '../../platform/files/file-store';
 import type { House } from '../../platform/house';
 import { CASES_HEAD, caseLine, caseName, casePage, filePath, indexPage, MESSAGES_HEAD, messageLine, safeName } from './export-pages';
+import { type ExportLanguage, type ExportTexts, textsOf } from './export-texts';
 
 const PAGE = 200;
 /** About what is written to the database at once. */
@@ -31,13 +32,13 @@ export interface ExportParts {
  */
 export async function writeExport(
   parts: ExportParts,
-  asked: { readonly contactId: Id; readonly withNotes: boolean; readonly fileId: Id },
+  asked: { readonly contactId: Id; readonly withNotes: boolean; readonly language: ExportLanguage; readonly fileId: Id },
 ): Promise<number> {
   const contact = await parts.house.entities.get('contact', asked.contactId);
   await parts.files.delete(asked.fileId);
   const zip = new ZipFile();
   const stored = store(parts, asked.fileId, zip.outputStream as Readable);
-  const filled = fill(parts, { zip, contact, withNotes: asked.withNotes }).then(
+  const filled = fillZip(parts, { zip, contact, withNotes: asked.withNotes, texts: textsOf(asked.language) }).then(
     () => zip.end(),
     (error: Error) => (zip.outputStream as Readable).destroy(error),
   );
@@ -69,10 +70,11 @@ interface Filling {
   readonly zip: ZipFile;
   readonly contact: Contact;
   readonly withNotes: boolean;
+  readonly texts: ExportTexts;
 }
 
-async function fill(parts: ExportParts, filling: Filling): Promise<void> {
-  const { zip, contact, withNotes } = filling;
+async function fillZip(parts: ExportParts, filling: Filling): Promise<void> {
+  const { zip, contact, withNotes, texts } = filling;
   const { entities, clock } = parts.house;
   const organisation = contact.organisationId === null ? null : await entities.find('organisation', contact.organisationId);
   const { note: _, noteEdit: __, ...bare } = contact;
@@ -81,14 +83,14 @@ async function fill(parts: ExportParts, filling: Filling): Promise<void> {
   for await (const of of casesOf(parts, contact.id)) {
     const messages = await messagesOf(parts, of, filling);
     // the newest words may be those of a note
-    await addCase(parts, zip, withNotes ? of : { ...of, preview: '' }, messages);
+    await addCase(parts, filling, withNotes ? of : { ...of, preview: '' }, messages);
     const { id, number, subject, state, createdAt } = of;
     cases.push({ id, number, subject, state, createdAt });
   }
   await add(zip, 'cases.csv', `\uFEFF${CASES_HEAD}`, linesOfCases(parts, contact.id));
   await add(zip, 'messages.csv', `\uFEFF${MESSAGES_HEAD}`, linesOfMessages(parts, filling));
   await addHeldMails(parts, filling);
-  await add(zip, 'index.html', indexPage({ contact, organisation, cases, withNotes, at: clock.now() }));
+  await add(zip, 'index.html', indexPage(texts, { contact, organisation, cases, withNotes, at: clock.now() }));
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -107,9 +109,14 @@ async function addStream(zip: ZipFile, path: string, bytes: Readable): Promise<v
   await finished(bytes, { writable: false });
 }
 
-async function addCase(parts: ExportParts, zip: ZipFile, of: Case, messages: readonly Message[]): Promise<void> {
+async function addCase(
+  parts: ExportParts,
+  { zip, texts }: Pick<Filling, 'zip' | 'texts'>,
+  of: Case,
+  messages: readonly Message[],
+): Promise<void> {
   await add(zip, `cases/${caseName(of)}.json`, json({ case: of, messages }));
-  await add(zip, `cases/${caseName(of)}.html`, casePage(of, messages));
+  await add(zip, `cases/${caseName(of)}.html`, casePage(texts, of, messages));
   for (const file of messages.flatMap(({ attachments }) => attachments)) await addFile(parts, zip, file.fileId, filePath(of, file));
 }
 
@@ -160,7 +167,7 @@ const bareCase = (of: Case): Case => ({
 async function messagesOf(
   { house: { entities } }: ExportParts,
   of: Case,
-  { contact, withNotes }: Omit<Filling, 'zip'>,
+  { contact, withNotes }: Pick<Filling, 'contact' | 'withNotes'>,
 ): Promise<readonly Message[]> {
   const kinds = of.contactId === contact.id && withNotes ? ['public', 'event', 'note'] : ['public', 'event'];
   const own = of.contactId === contact.id ? { kind: { $in: kinds } } : { 'author.id': contact.id };
@@ -172,7 +179,7 @@ async function* linesOfCases(parts: ExportParts, contactId: Id): AsyncGenerator<
   for await (const of of casesOf(parts, contactId)) yield caseLine(of);
 }
 
-async function* linesOfMessages(parts: ExportParts, filling: Omit<Filling, 'zip'>): AsyncGenerator<string> {
+async function* linesOfMessages(parts: ExportParts, filling: Pick<Filling, 'contact' | 'withNotes'>): AsyncGenerator<string> {
   for await (const of of casesOf(parts, filling.contact.id)) {
     for (const message of await messagesOf(parts, of, filling)) yield messageLine(of, message);
   }

@@ -7,6 +7,7 @@ import { useBridge } from '../../lib/bridge/bridge-context';
 import { coreQuery, useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { TOAST_MS } from '../../lib/use-act';
+import { Banner } from '../../ui/banner';
 import { Chip } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
 import { IconButton } from '../../ui/icon-button';
@@ -38,6 +39,7 @@ export function DraftsScreen() {
           {t('drafts.empty.text')}
         </EmptyState>
       ) : null}
+      {data?.some(({ goesAt }) => goesAt !== undefined) ? <Banner tone="amber">{t('drafts.erasedText')}</Banner> : null}
       <ul>
         {data?.map((draft, index) => {
           const found = cases[index]?.data;
@@ -47,7 +49,6 @@ export function DraftsScreen() {
               draft={draft}
               subject={found === null ? null : (found?.row.case.subject ?? '')}
               isTaken={draft.caseId !== null && found === null}
-              isErased={found?.row.case.erasedAt !== undefined}
             />
           );
         })}
@@ -56,24 +57,15 @@ export function DraftsScreen() {
   );
 }
 
-function DraftRow({
-  draft,
-  subject,
-  isTaken,
-  isErased,
-}: {
-  readonly draft: Draft;
-  readonly subject: string | null;
-  readonly isTaken: boolean;
-  /** Its customer was erased: it can only be thrown away. */
-  readonly isErased: boolean;
-}) {
+function DraftRow({ draft, subject, isTaken }: { readonly draft: Draft; readonly subject: string | null; readonly isTaken: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { core, main } = useBridge();
   const openCase = useNavigation((state) => state.openCase);
   const show = useOverlays((state) => state.show);
   const text = plainText(draft.html);
+  // it can only be copied, or thrown away
+  const isErased = draft.goesAt !== undefined;
   const discard = async () => {
     await core.call('deleteDraft', { key: draft.key });
     if (isErased) return;
@@ -96,7 +88,11 @@ function DraftRow({
         onClick={() => (draft.caseId === null ? show('new-case') : isTaken ? undefined : openCase(draft.caseId))}
       >
         <strong dir="auto">
-          {isErased ? t('drafts.erased') : isTaken ? t('drafts.taken') : draft.subject || subject || t('case.noSubject')}
+          {draft.goesAt !== undefined
+            ? t('drafts.erased', { day: format.day(draft.goesAt) })
+            : isTaken
+              ? t('drafts.taken')
+              : draft.subject || subject || t('case.noSubject')}
         </strong>
         <span dir="auto">{snippet(text, 120) || t('drafts.onlyFiles')}</span>
       </button>

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenedByIndex, type Opener } from '../../lib/opened';
 import type { SettingsSection } from '../navigation';
 import { SECTIONS } from '../screens/settings-screen';
 import { useSettingsSections } from '../use-settings-sections';
@@ -19,6 +20,7 @@ export function SettingsIndexer() {
   const { i18n } = useTranslation();
   const sections = useSettingsSections();
   const pages = useRef<HTMLDivElement>(null);
+  const [seen] = useState(() => new Set<Opener>());
   const { keep, want } = useSettingsIndex.getState();
   useEffect(() => {
     const root = pages.current;
@@ -45,14 +47,16 @@ export function SettingsIndexer() {
   }, [keep, want]);
   return (
     <div ref={pages} hidden inert lang={i18n.language}>
-      {sections.map((section) => {
-        const Section = SECTIONS[section];
-        return (
-          <div key={section} data-section={section}>
-            <Section />
-          </div>
-        );
-      })}
+      <OpenedByIndex value={seen}>
+        {sections.map((section) => {
+          const Section = SECTIONS[section];
+          return (
+            <div key={section} data-section={section}>
+              <Section />
+            </div>
+          );
+        })}
+      </OpenedByIndex>
     </div>
   );
 }

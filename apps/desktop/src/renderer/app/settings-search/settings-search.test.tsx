@@ -1,8 +1,10 @@
 /** @jest-environment jsdom */
 import { MantineProvider, Switch, TextInput } from '@mantine/core';
-import { render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
+import { useState } from 'react';
+import { Opened, OpenedByIndex, OpenedNames, type Opener, useIsRead } from '../../lib/opened';
 import { SettingRow } from '../screens/settings/setting-row';
-import { controlOf, findSetting, harvestSettings } from './harvest';
+import { controlOf, findOpener, findSetting, harvestSettings } from './harvest';
 import { type FoundSetting, searchSettings } from './settings-index';
 
 /** A page as sections make them, and one that nobody has told the search of. */
@@ -84,11 +86,102 @@ test.each([
   expect(element === null ? null : (controlOf(element).getAttribute('type') ?? 'text')).toBe(type);
 });
 
+/** A list whose rows open, a form behind a button, and one that says its names only. */
+function ClosedPage() {
+  const [isAdding, add] = useState(false);
+  return (
+    <>
+      <OpenedNames by="mailbox" names={['Signature']} />
+      <ul>
+        {['Warranty', 'Returns'].map((name) => (
+          <Row key={name} name={name} />
+        ))}
+      </ul>
+      <button type="button" data-opens="invite" aria-expanded={isAdding} onClick={() => add(true)}>
+        Invite somebody
+      </button>
+      <Opened by="invite" isOpen={isAdding}>
+        <form>
+          <TextInput label="Email address" description="The link goes there" />
+          <button type="submit">Send</button>
+        </form>
+      </Opened>
+    </>
+  );
+}
+function Row({ name }: { readonly name: string }) {
+  const [isOpen, open] = useState(false);
+  const isRead = useIsRead('group');
+  return (
+    <li>
+      <button type="button" data-opens="group" aria-expanded={isOpen} onClick={() => open(true)}>
+        {name}
+      </button>
+      <section data-opened-by="group" hidden={!isOpen} aria-label={`Details of ${name}`}>
+        {isOpen || isRead ? (
+          <>
+            <TextInput label="Weight" defaultValue={name} />
+            <fieldset>
+              <legend>Skills</legend>
+              <ul>
+                <li>
+                  <label htmlFor="x">Ärger of {name}</label>
+                </li>
+              </ul>
+            </fieldset>
+            <div data-not-indexed>
+              <label htmlFor="y">Maria</label>
+            </div>
+          </>
+        ) : null}
+      </section>
+    </li>
+  );
+}
+const showClosed = (seen: Set<Opener> | null) =>
+  render(
+    <MantineProvider env="test">
+      <OpenedByIndex value={seen}>
+        <ClosedPage />
+      </OpenedByIndex>
+    </MantineProvider>,
+  ).container;
+
+test('SYN-1 fields of what opens on a press are found, of rows that are alike once, with the way to them; data within is not', () => {
+  expect(harvestSettings(showClosed(new Set())).map(({ name, opener }) => [name, opener])).toEqual([
+    ['Signature', 'mailbox'],
+    ['Weight', 'group'],
+    ['Skills', 'group'],
+    ['Invite somebody', null],
+    ['Email address', 'invite'],
+  ]);
+});
+
+test('SYN-1 nothing is opened for anybody else, and the way there presses what opens it', () => {
+  const page = showClosed(null);
+  expect(harvestSettings(page).map(({ name }) => name)).toEqual(['Invite somebody']);
+  expect(page.querySelectorAll('input')).toHaveLength(0);
+  for (const [opener, name] of [
+    ['group', 'Weight'],
+    ['invite', 'Email address'],
+  ] as const) {
+    expect(findSetting(page, name)).toBeNull();
+    const button = findOpener(page, opener);
+    act(() => button?.click());
+    expect([button?.textContent, findSetting(page, name)?.textContent]).toEqual([
+      opener === 'group' ? 'Warranty' : 'Invite somebody',
+      name,
+    ]);
+    // pressed again it would close
+    expect(findOpener(page, opener)).toBeNull();
+  }
+});
+
 const settings: readonly FoundSetting[] = [
-  { section: 'appearance', name: 'Theme', help: 'System follows your computer, high contrast included.' },
-  { section: 'network', name: 'Proxy', help: 'Empty: as the system says.' },
-  { section: 'appearance', name: 'Remote pictures in mail', help: '' },
-  { section: 'mailboxes', name: 'Ящик für Ärzte', help: '' },
+  { section: 'appearance', name: 'Theme', help: 'System follows your computer, high contrast included.', opener: null },
+  { section: 'network', name: 'Proxy', help: 'Empty: as the system says.', opener: null },
+  { section: 'appearance', name: 'Remote pictures in mail', help: '', opener: null },
+  { section: 'mailboxes', name: 'Ящик für Ärzte', help: '', opener: null },
 ];
 const titleOf = (section: string) => (section === 'network' ? 'Network' : 'Appearance');
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { SettingsSection } from '../navigation';
-import { controlOf, findSetting, partOf } from './harvest';
+import { controlOf, findOpener, findSetting, partOf } from './harvest';
 import { useSettingsIndex } from './settings-index';
 
 /** How long a page may take to show what somebody was led to. */
@@ -13,9 +13,15 @@ export function useLeadToSetting(page: RefObject<HTMLElement | null>, section: S
   useEffect(() => {
     const root = page.current;
     if (target === null || target.section !== section || root === null) return;
+    let isOpened = target.opener === null;
     const arrive = (): boolean => {
       const element = findSetting(root, target.name);
-      if (element === null) return false;
+      if (element === null) {
+        const opener = isOpened ? null : findOpener(root, target.opener ?? '');
+        isOpened ||= opener !== null;
+        opener?.click();
+        return false;
+      }
       const control = controlOf(element);
       if (control === element && !control.matches('a, button, input, select, textarea')) control.tabIndex = -1;
       control.focus({ preventScroll: true });

@@ -28,8 +28,8 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   listOwnedCases: ['case'],
   listNewcomers: ['person'],
   listMailboxReadings: ['mailbox'],
-  // cases and messages too, but those change all day: who shows it looks again by itself
-  getSetUpFacts: ['mailbox', 'group', 'calendar', 'person', 'workspaceSettings'],
+  getSetUpHere: ['mailbox', 'group', 'calendar', 'person', 'workspaceSettings', 'case', 'message'],
+  askSetUp: ['mailbox', 'person'],
   listDrafts: ['draft', 'case'],
   listPending: ['pending', 'case'],
   listConflicts: ['conflict', 'case', 'contact', 'organisation'],

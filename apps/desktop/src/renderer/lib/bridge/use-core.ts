@@ -13,28 +13,28 @@ export function coreQuery<N extends CoreCallName>(core: CoreClient, name: N, inp
   } satisfies UseQueryOptions<CoreOutput<N>>;
 }
 
-interface Options {
+interface Options<Output> {
   readonly enabled?: boolean;
   /** Shows the answer to the last input until the new one is there. */
   readonly keepPrevious?: boolean;
   /** Read anew whenever a screen begins to show it. */
   readonly fresh?: boolean;
   /** Read anew so often while shown: the server tells no desktop when it changes. */
-  readonly everyMs?: number;
+  readonly everyMs?: number | ((last: Output | undefined) => number);
 }
 
 /** Reads from core; read again when a change makes it stale. */
 export function useCore<N extends CoreCallName>(
   name: N,
   input: CoreInput<N>,
-  { enabled = true, keepPrevious = false, fresh = false, everyMs }: Options = {},
+  { enabled = true, keepPrevious = false, fresh = false, everyMs }: Options<CoreOutput<N>> = {},
 ) {
   const { core } = useBridge();
   return useQuery<CoreOutput<N>>({
     ...coreQuery(core, name, input),
     enabled,
     ...(fresh ? { staleTime: 0 } : {}),
-    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    ...(everyMs === undefined ? {} : { refetchInterval: typeof everyMs === 'number' ? everyMs : ({ state }) => everyMs(state.data) }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   } as UseQueryOptions<CoreOutput<N>>);
 }

@@ -148,6 +148,7 @@ export const audit: typeof english = {
     'signed-out': 'Излизане от десктоп',
     'session-ended': '{who} прекрати сесия',
     'sessions-ended': 'Прекратени са всички сесии на {who}',
+    'provider-refused': 'Доставчикът на фирмения вход вече не познава {whom}: достъпът е прекратен',
     'second-factor-on': '{who} включи входа в две стъпки',
     'second-factor-off': '{who} изключи входа в две стъпки',
     'second-factor-removed': '{who} отне входа в две стъпки от {whom}',

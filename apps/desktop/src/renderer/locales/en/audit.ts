@@ -147,6 +147,7 @@ export const audit = {
     'signed-out': 'A desktop was signed out',
     'session-ended': '{who} ended a session',
     'sessions-ended': 'All sessions of {who} were ended',
+    'provider-refused': 'The company’s provider knows {whom} no more: they were signed out',
     'second-factor-on': '{who} switched two-step sign-in on',
     'second-factor-off': '{who} switched two-step sign-in off',
     'second-factor-removed': '{who} took two-step sign-in from {whom}',

@@ -67,7 +67,7 @@ export const cases = {
     noSubject: '(no subject)',
     erased: 'The words, addresses and files of this case were erased on {when}. It stays counted, and can no longer be worked on.',
     erasedWithDraft:
-      'The words, addresses and files of this case were erased on {when}, and it can no longer be answered. What you had begun to write is under Drafts: discard it there.',
+      'The words, addresses and files of this case were erased on {when}, and it can no longer be answered. What you had begun to write is under Drafts, until the day that stands there.',
     noNumber: 'New',
     noContact: 'No contact',
     nobody: 'Nobody',

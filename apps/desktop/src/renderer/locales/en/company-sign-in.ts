@@ -58,6 +58,11 @@ export const companySignIn = {
     'no-secret': 'Enter the client secret: none is kept for this issuer and client.',
     token: 'What the provider sends is not what it has to be.',
   },
+  silent:
+    'Since {when}, “{provider}” cannot be asked about people. {why} Everybody who is signed in stays so: deactivate here whoever was removed there.',
+  gone: '“{provider}” knows them no more, so they were signed out: {names}. Deactivate them under People; whoever comes back is let in by it again.',
+  unfollowed:
+    '“{provider}” gives nothing to ask it about {names} with, so removing them there signs out nobody: deactivate them here too. Let it give refresh tokens (offline_access); it counts from their next sign-in.',
   of: '{name} comes in by an account at {provider}. Forget it when they have got another one there; the next one with their address counts.',
   forget: 'Forget the account',
   forgetSure: 'Yes, forget it',

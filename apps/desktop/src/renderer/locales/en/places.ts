@@ -20,7 +20,12 @@ export const places = {
     text: 'What you began and have not sent. Drafts are encrypted and stay on this computer until they are sent or discarded.',
     empty: { title: 'No drafts', text: 'Whatever you write is kept here from the first letter on.' },
     mode: { reply: 'Reply', note: 'Note', new: 'New case' },
-    erased: 'The customer of this case was erased: discard this draft',
+    erased: 'The customer was erased: this draft goes on {day}',
+    erasedNotice:
+      '{count, plural, one {The customer of a draft of yours was erased: the draft goes on {day}.} other {The customers of # drafts of yours were erased: the drafts go, the first on {day}.}}',
+    erasedShow: 'Show drafts',
+    erasedText:
+      'Addresses and subject of drafts about erased customers were taken out. Your own words and files go on the day that stands there: copy what you need, without what is about the person.',
     taken: 'The case is no longer visible to you',
     onlyFiles: 'Attachments only',
     discard: 'Discard draft',

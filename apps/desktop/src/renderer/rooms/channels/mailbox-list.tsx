@@ -31,7 +31,7 @@ export function MailboxList({ mailboxes, groups, readings, focusId, onOpen }: Ma
     <ul ref={root} aria-label={t('settings.section.mailboxes')}>
       {mailboxes.map((one) => (
         <li key={one.id} className={styles.item}>
-          <button type="button" data-mailbox={one.id} className={styles.mailbox} onClick={() => onOpen(one.id)}>
+          <button type="button" data-mailbox={one.id} data-opens="mailbox" className={styles.mailbox} onClick={() => onOpen(one.id)}>
             <IconMail size={18} stroke={1.5} aria-hidden="true" />
             <span className={styles.who}>
               <span className={styles.name}>

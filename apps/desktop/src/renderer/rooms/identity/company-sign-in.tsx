@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { useToasts } from '../../ui/toasts';
 import styles from './company-sign-in.module.css';
 import { GroupChoice } from './group-choice';
+import { ProviderSays } from './provider-says';
 import { type DraftField, draftOf, type SignInDraft, settingsOf, useSignInInHand } from './sign-in-draft';
 
 /** The company's own sign-in by OpenID Connect: tried before it is kept. @source requirements ORG-5 */
@@ -101,6 +102,9 @@ export function CompanySignIn() {
     <form className={styles.form} noValidate onSubmit={submit} aria-label={t('companySignIn.title')}>
       <p className={styles.lead}>{t('companySignIn.text')}</p>
       {facts.isError ? <Banner tone="grey">{t(`errors.${codeOf(facts.error)}`)}</Banner> : null}
+      {facts.data === undefined || now.provider === null ? null : (
+        <ProviderSays facts={facts.data} people={people} provider={now.provider.name} />
+      )}
       <div className={styles.redirect}>
         <TextInput
           label={t('companySignIn.redirect')}

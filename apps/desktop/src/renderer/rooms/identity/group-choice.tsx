@@ -21,7 +21,7 @@ export function GroupChoice({
     <fieldset className={styles.groups}>
       <legend>{t('colleagues.groups')}</legend>
       {offered.length === 0 ? <p className={styles.faint}>{t('colleagues.noGroupsYet')}</p> : null}
-      <div className={styles.ticks}>
+      <div className={styles.ticks} data-not-indexed>
         {offered.map((group) => (
           <Checkbox
             key={group.id}

@@ -4,6 +4,7 @@ import { IconChevronDown, IconUsersGroup } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../../bridge/directory';
+import { useIsRead } from '../../lib/opened';
 import { useAct } from '../../lib/use-act';
 import { useCan } from '../../lib/use-can';
 import { Button } from '../../ui/button';
@@ -34,6 +35,7 @@ export function GroupRow({
   const isAdmin = useCan()('administer', { type: 'people' });
   const id = useId();
   const [isOpen, open] = useState(false);
+  const isRead = useIsRead('group');
   const members = people.filter(({ groupIds, isActive }) => isActive && groupIds.includes(group.id));
   const { level, function: purpose } = facetsOf(group);
   const department = departments.find(({ id: one }) => one === group.departmentId)?.name;
@@ -41,7 +43,14 @@ export function GroupRow({
   const edit = (isArchived: boolean) => void act([{ name: 'group.edit', args: { groupId: group.id, changes: { isArchived } } }]);
   return (
     <li className={styles.row}>
-      <button type="button" className={styles.head} aria-expanded={isOpen} aria-controls={id} onClick={() => open(!isOpen)}>
+      <button
+        type="button"
+        className={styles.head}
+        data-opens="group"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => open(!isOpen)}
+      >
         <span className={styles.icon}>
           <IconUsersGroup size={17} stroke={1.6} aria-hidden="true" />
         </span>
@@ -59,8 +68,14 @@ export function GroupRow({
         <span className={styles.faint}>{t('teams.members', { count: members.length })}</span>
         <IconChevronDown className={styles.chevron} size={16} aria-hidden="true" />
       </button>
-      <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('teams.details', { name: group.name })}>
-        {isOpen ? (
+      <section
+        id={id}
+        className={styles.details}
+        data-opened-by="group"
+        hidden={!isOpen}
+        aria-label={t('teams.details', { name: group.name })}
+      >
+        {isOpen || isRead ? (
           <>
             {isAdmin ? <GroupName group={group} groups={groups} /> : null}
             <GroupPlace group={group} groups={groups} departments={departments} calendars={calendars} />

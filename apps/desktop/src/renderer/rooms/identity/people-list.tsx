@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../lib/bridge/bridge-failure';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { Opened } from '../../lib/opened';
 import { useCan } from '../../lib/use-can';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -55,13 +56,16 @@ export function PeopleList() {
           look="primary"
           icon={<IconUserPlus size={15} />}
           because={isAdmin ? null : t('colleagues.onlyAdmins')}
+          data-opens="invite"
           aria-expanded={isInviting}
           onClick={() => invite(!isInviting)}
         >
           {t('colleagues.invite')}
         </Button>
       </div>
-      {isInviting ? <InviteForm people={people} groups={groups} onClose={() => invite(false)} /> : null}
+      <Opened by="invite" isOpen={isInviting}>
+        <InviteForm people={people} groups={groups} onClose={() => invite(false)} />
+      </Opened>
       <SegmentedControl
         className={styles.filter}
         aria-label={t('colleagues.filter')}

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Newcomer } from '../../../bridge/newcomer';
 import { useFormat } from '../../lib/format/use-format';
+import { useIsRead } from '../../lib/opened';
 import { useRightsOf } from '../../lib/rights/use-rights-of';
 import { useMe } from '../../lib/session-context';
 import { useAvailability } from '../../lib/use-availability';
@@ -36,6 +37,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
   const id = useId();
   const [isOpen, open] = useState(false);
   const [wasOpen, opened] = useState(false);
+  const isRead = useIsRead('person');
   const rightsOf = useRightsOf();
   const shown = useAvailability()(person.id);
   const own = groups.filter((group) => person.groupIds.includes(group.id));
@@ -44,6 +46,7 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
       <button
         type="button"
         className={styles.head}
+        data-opens="person"
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => {
@@ -73,8 +76,14 @@ export function PersonRow({ person, state, newcomer, people, groups }: PersonRow
         </span>
         <IconChevronDown className={styles.chevron} size={16} aria-hidden="true" />
       </button>
-      {wasOpen ? (
-        <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('colleagues.details', { name: person.name })}>
+      {wasOpen || isRead ? (
+        <section
+          id={id}
+          className={styles.details}
+          data-opened-by="person"
+          hidden={!isOpen}
+          aria-label={t('colleagues.details', { name: person.name })}
+        >
           <PersonForm person={person} people={people} groups={groups} />
           <PersonDuty person={person} groups={groups} />
           <PersonSkills person={person} />

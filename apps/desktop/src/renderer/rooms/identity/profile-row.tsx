@@ -3,6 +3,7 @@ import type { Permission } from '@quayside/shared/kernel/rights';
 import { IconChevronDown, IconKey } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsRead } from '../../lib/opened';
 import { Banner } from '../../ui/banner';
 import { Chip } from '../../ui/chip';
 import { FieldLimits } from './field-limits';
@@ -29,9 +30,17 @@ export function ProfileRow({ name, permissions, profile, profiles, people, isOwn
   const { t } = useTranslation();
   const id = useId();
   const [isOpen, open] = useState(false);
+  const isRead = useIsRead('profile');
   return (
     <li className={styles.row}>
-      <button type="button" className={styles.head} aria-expanded={isOpen} aria-controls={id} onClick={() => open(!isOpen)}>
+      <button
+        type="button"
+        className={styles.head}
+        data-opens="profile"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => open(!isOpen)}
+      >
         <span className={styles.icon}>
           <IconKey size={17} stroke={1.6} aria-hidden="true" />
         </span>
@@ -44,8 +53,8 @@ export function ProfileRow({ name, permissions, profile, profiles, people, isOwn
         <span className={styles.faint}>{t('rights.people', { count: people })}</span>
         <IconChevronDown className={styles.chevron} size={16} aria-hidden="true" />
       </button>
-      <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('rights.details', { name })}>
-        {isOpen ? (
+      <section id={id} className={styles.details} data-opened-by="profile" hidden={!isOpen} aria-label={t('rights.details', { name })}>
+        {isOpen || isRead ? (
           <>
             {profile === null ? (
               <Banner tone="grey">{t('rights.builtinText')}</Banner>

@@ -6,6 +6,7 @@ import { IconChevronDown, IconHierarchy2 } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
+import { useIsRead } from '../../lib/opened';
 import { useAct } from '../../lib/use-act';
 import { Avatar } from '../../ui/avatar';
 import { NameForm } from './name-form';
@@ -31,13 +32,21 @@ export function RoleRow({
   const act = useAct();
   const id = useId();
   const [isOpen, open] = useState(false);
+  const isRead = useIsRead('role');
   const { id: roleId, name } = role;
   const members = people.filter((person) => person.isActive && role.memberIds.includes(person.id));
   const others = roles.filter((other) => other.id !== roleId);
   const edit = (changes: Extract<Act, { name: 'role.edit' }>['args']['changes']): Act => ({ name: 'role.edit', args: { roleId, changes } });
   return (
     <li className={styles.row}>
-      <button type="button" className={styles.head} aria-expanded={isOpen} aria-controls={id} onClick={() => open(!isOpen)}>
+      <button
+        type="button"
+        className={styles.head}
+        data-opens="role"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => open(!isOpen)}
+      >
         {role.aboveIds.map((above) => (
           <span key={above} className={rights.indent} style={{ width: INDENT - 12 }} aria-hidden="true" />
         ))}
@@ -53,8 +62,8 @@ export function RoleRow({
         <span className={styles.faint}>{t('roles.people', { count: members.length })}</span>
         <IconChevronDown className={styles.chevron} size={16} aria-hidden="true" />
       </button>
-      <section id={id} className={styles.details} hidden={!isOpen} aria-label={t('roles.details', { name })}>
-        {isOpen ? (
+      <section id={id} className={styles.details} data-opened-by="role" hidden={!isOpen} aria-label={t('roles.details', { name })}>
+        {isOpen || isRead ? (
           <>
             <NameForm
               label={t('roles.rename')}

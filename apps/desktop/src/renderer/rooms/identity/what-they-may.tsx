@@ -49,7 +49,7 @@ export function WhatTheyMay({ person }: { readonly person: Person }) {
     })),
   );
   return (
-    <section className={styles.what} aria-label={t('standing.what', { name: person.name })}>
+    <section className={styles.what} data-not-indexed aria-label={t('standing.what', { name: person.name })}>
       <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => open(!isOpen)}>
         {t('standing.what', { name: person.name })}
       </button>

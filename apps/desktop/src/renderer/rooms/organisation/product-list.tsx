@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCore } from '../../lib/bridge/use-core';
+import { Opened } from '../../lib/opened';
 import { useAct } from '../../lib/use-act';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
@@ -23,11 +24,12 @@ export function ProductList() {
   return (
     <>
       <p className={styles.lead}>{t('product.text')}</p>
-      {openId === 'new' ? (
+      <Opened by="product" isOpen={openId === 'new'}>
         <ProductForm product={null} products={products} onClose={() => open(null)} />
-      ) : (
+      </Opened>
+      {openId === 'new' ? null : (
         <div className={styles.actions}>
-          <Button look="primary" onClick={() => open('new')}>
+          <Button look="primary" data-opens="product" onClick={() => open('new')}>
             {t('product.add')}
           </Button>
         </div>

@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useAct } from '../../lib/use-act';
+import { useSetUpFacts } from '../../lib/use-set-up-facts';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
 import { CompanyName } from './company-name';
 import styles from './set-up-list.module.css';
 
-const LOOK_EVERY_MS = 5000;
 const ICONS = { done: IconCircleCheckFilled, open: IconCircle, waiting: IconClock, unknown: IconCircleDashed } as const;
 
 /**
- * What is missing between an empty server and the first answered mail, looked at anew while it is shown.
+ * What is missing between an empty server and the first answered mail, kept up while it is shown.
  *
  * @param goTo - leads to where a step is done; `null` for steps that are done here or elsewhere
  * @source requirements SYN-7
@@ -24,10 +24,10 @@ export function SetUpList({ goTo }: { goTo(step: SetUpStep): (() => void) | null
   const { t } = useTranslation();
   const act = useAct();
   const { data: directory } = useCore('getDirectory', undefined);
-  const facts = useCore('getSetUpFacts', undefined, { fresh: true, everyMs: LOOK_EVERY_MS });
-  if (directory === undefined || facts.data === undefined) return <Skeleton label={t('common.loading')} rows={[44, 44, 44, 44, 44]} />;
+  const facts = useSetUpFacts('shown');
+  if (directory === undefined || facts === undefined) return <Skeleton label={t('common.loading')} rows={[44, 44, 44, 44, 44]} />;
   const list = directory.settings?.setUp;
-  const lines = setUpLines(facts.data, list);
+  const lines = setUpLines(facts, list);
   const isAll = lines.every(isSettled);
   const change = (setUp: NonNullable<typeof list>) => void act([{ name: 'workspace.edit-settings', args: { changes: { setUp } } }]);
   const { isHidden, skipped } = list ?? { isHidden: true, skipped: [] };
@@ -110,7 +110,7 @@ function Line({
 function LastBackup() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data } = useCore('getSetUpFacts', undefined);
+  const { data } = useCore('askSetUp', undefined);
   const lastAt = data?.backup?.lastAt ?? null;
   return lastAt === null ? null : <p>{t('setUp.lastBackup', { day: format.day(lastAt) })}</p>;
 }

@@ -23,6 +23,8 @@ const WHY = {
   domain: 'providerDomain',
   unknown: 'providerUnknown',
   'other-subject': 'providerOtherSubject',
+  'not-asked': 'providerNotAsked',
+  'not-you': 'providerNotYou',
 } as const satisfies Record<ProviderRefusal, TextKey>;
 
 /** What passes by itself. */
@@ -49,7 +51,7 @@ export function providerRefusedPage(
     problem: fill(texts[WHY[why]], { provider: provider ?? '' }),
     body: html`<p class="lead after">${input.passwordsAllowed ? texts.providerOrPassword : texts.providerOrAdmin}</p>
 ${provider === null || !AGAIN.includes(why) ? null : providerButton(texts, provider, next)}
-${provider === null || !ANOTHER.includes(why) ? null : toProvider(texts.notYou, providerPath(next, true), false)}`,
+${provider === null || !ANOTHER.includes(why) ? null : toProvider(texts.notYou, providerPath(next, 'another'), false)}`,
     foot: html`<a href="${signIn}">${texts.backToSignIn}</a>`,
   });
 }

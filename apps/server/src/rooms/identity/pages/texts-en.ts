@@ -31,6 +31,10 @@ export const textsEn = {
   providerUnknown: 'Nobody here has the address of your account at {provider}. Ask your administrator to invite you.',
   providerOtherSubject:
     '{provider} used to know you by another account. Ask your administrator to forget the old one, under Settings → People.',
+  providerNotAsked:
+    '{provider} did not say that it has asked you anew, so it did not count. Use your password if you have one, or ask your administrator.',
+  providerNotYou: 'At {provider} somebody else has signed in than here. Nothing was changed.',
+  providerRefusesYou: 'Your company’s own sign-in does not know you any more, so passwords do not count either. Ask your administrator.',
   providerOrPassword: 'You can also sign in with your password.',
   providerOrAdmin: 'If it stays like this, ask your administrator.',
 
@@ -55,6 +59,9 @@ export const textsEn = {
   twoStepConfirm: 'Switch it on',
   twoStepEnd: 'Switch it off',
   twoStepChanged: 'It is not as this page said any more.',
+  proveOnly: 'Before that, {provider} asks you once more who you are.',
+  proveToo: 'Or let {provider} ask you once more who you are.',
+  proveBy: 'Sign in again at {provider}',
   twoStepOnTitle: 'Two-step sign-in is on',
   scanTitle: 'Scan this with your authenticator app',
   scanLead: 'Then type the six digits that it shows.',
@@ -140,6 +147,9 @@ export const textsEn = {
   breakGlassMailSubject: 'An administrator was let into Quayside by the server',
   breakGlassMailBody:
     'Hello {name},\n\nsomebody who holds the server {server} has made a link to a new password for {email}, and taken the second step of that account away.\n\nIf you do not know of it, talk to whoever runs the server now.\n',
+  providerSilentMailSubject: '{provider} does not answer Quayside',
+  providerSilentMailBody:
+    'Hello {name},\n\nfor half an hour Quayside has not been able to ask {provider} about the people who come in by it. Everybody who is signed in stays so, also somebody who was removed there meanwhile: deactivate them in Quayside.\n\nWhat is wrong stands under Settings → Company sign-in. Often the client secret has run out.\n',
   twoStepMailSubject: 'Two-step sign-in of your Quayside account',
   twoStepMailOn:
     'Hello {name},\n\ntwo-step sign-in was switched on for your account a moment ago.\n\nIf it was not you, set a new password now and tell your administrator:\n\n{link}\n',

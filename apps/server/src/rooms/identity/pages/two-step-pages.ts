@@ -1,4 +1,6 @@
 import { renderSVG } from 'uqr';
+import { providerPath, twoStepPath } from '../authorize-request';
+import type { WaysToProve } from '../second-factor';
 import { type Html, html } from './html';
 import { page } from './layout';
 import { passwordField } from './password-field';
@@ -31,32 +33,44 @@ ${codeField(texts.code, false)}
     foot: html`<a href="${next === null ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`}">${texts.backToSignIn}</a>`,
   });
 
+/** Leads to the provider, which asks anew who it is. @param isOnly - there is no password to give instead */
+const provedBy = (texts: Texts, provider: string, next: string | null, isOnly: boolean): Html =>
+  html`<p class="hint">${fill(isOnly ? texts.proveOnly : texts.proveToo, { provider })}</p>
+<p class="go"><a class="button second" href="${providerPath(twoStepPath(next), 'prove')}">${fill(texts.proveBy, { provider })}</a></p>`;
+
 /** Whether it is on, and what can be done about it. */
 export function twoStepPage(
   texts: Texts,
   input: {
     readonly isOn: boolean;
     readonly isRequired: boolean;
-    readonly asksPassword: boolean;
+    readonly ways: WaysToProve;
     readonly email: string;
     readonly next: string | null;
     readonly problem: string | null;
   },
 ): string {
-  const { isOn, isRequired, email, next } = input;
+  const { isOn, isRequired, email, next, ways } = input;
+  const asksPassword = ways.password && !ways.isProven;
+  const proof = ways.isProven || ways.provider === null ? null : provedBy(texts, ways.provider, next, !ways.password);
   const form = (action: string, button: string, look: Html | null): Html => html`<form method="post" action="/two-step/${action}">
 ${hiddenNext(next)}
-${input.asksPassword ? ownPassword(texts, email, action) : null}
+${asksPassword ? ownPassword(texts, email, action) : null}
 <button${look}>${button}</button>
 </form>`;
+  /** Without a password the provider asks first, so that the button does what it says. */
+  const change = (action: string, button: string, look: Html | null): Html =>
+    ways.password || ways.isProven || proof === null ? html`${form(action, button, look)}${proof}` : proof;
   const second = html` class="second"`;
+  // whoever comes back from the provider goes on where they were
+  const shown = input.problem !== null || ways.isProven ? html` open` : null;
   if (!isOn)
     return page({
       texts,
       title: texts.twoStepTitle,
       lead: isRequired ? texts.twoStepRequired : texts.twoStepOff,
       problem: input.problem,
-      body: form('start', texts.twoStepStart, null),
+      body: ways.password ? change('start', texts.twoStepStart, null) : form('start', texts.twoStepStart, null),
     });
   return page({
     texts,
@@ -64,8 +78,8 @@ ${input.asksPassword ? ownPassword(texts, email, action) : null}
     lead: texts.twoStepOn,
     problem: input.problem,
     body: html`${next === null ? null : html`<p class="go"><a class="button" href="${next}">${texts.goOn}</a></p>`}
-<details${input.problem === null ? null : html` open`}><summary>${texts.newRecoveryCodes}</summary>${form('codes', texts.newRecoveryCodes, second)}</details>
-${isRequired ? html`<p class="hint">${texts.twoStepStays}</p>` : html`<details><summary>${texts.twoStepEnd}</summary>${form('end', texts.twoStepEnd, second)}</details>`}`,
+<details${shown}><summary>${texts.newRecoveryCodes}</summary>${change('codes', texts.newRecoveryCodes, second)}</details>
+${isRequired ? html`<p class="hint">${texts.twoStepStays}</p>` : html`<details${shown}><summary>${texts.twoStepEnd}</summary>${change('end', texts.twoStepEnd, second)}</details>`}`,
   });
 }
 

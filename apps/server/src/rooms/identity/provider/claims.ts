@@ -1,6 +1,7 @@
 import type { SignInProvider } from '@quayside/shared/identity/sign-in-settings';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
+import { type EpochMs, epochMs, MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 
 /** Whom the provider vouches for. Its signature, issuer, audience, time and nonce were checked before. */
 export interface ProviderClaims {
@@ -10,6 +11,8 @@ export interface ProviderClaims {
   readonly name: string | null;
   /** It says that it asked for more than a password. */
   readonly hadSecondStep: boolean;
+  /** When it last asked the person who they are; `null` where it does not say. */
+  readonly askedAt: EpochMs | null;
 }
 
 /** Why somebody is not let in although the provider vouches for them. */
@@ -33,6 +36,7 @@ export function readClaims(payload: Readonly<Record<string, unknown>>): Provider
     isEmailVerified: isTrue(payload.email_verified) || (payload.email_verified === undefined && isTrue(payload.xms_edov)),
     name: text(payload.name, 120),
     hadSecondStep: methods.includes('mfa'),
+    askedAt: typeof payload.auth_time === 'number' && payload.auth_time > 0 ? epochMs(payload.auth_time * SECOND_MS) : null,
   };
 }
 
@@ -46,4 +50,19 @@ export function judgeClaims({ email, isEmailVerified }: ProviderClaims, { domain
   if (email === null) return 'no-email';
   if (!isEmailVerified) return 'unverified';
   return domains.includes(email.slice(email.lastIndexOf('@') + 1)) ? null : 'domain';
+}
+
+/** The clocks of provider and server may differ so much. */
+const CLOCK_TOLERANCE_MS = MINUTE_MS;
+
+/**
+ * Whether the provider has asked the person anew, rather than let in whoever sits before a browser that was signed in there.
+ *
+ * @param sentAt - when the browser was sent there to be asked
+ * @returns `null` when it has; `not-asked`, also where it does not say when; `false` for a time that cannot be
+ * @source OpenID Connect Core 1.0 §2 (`auth_time`), §3.1.2.1 (`max_age`)
+ */
+export function judgeProof({ askedAt }: Pick<ProviderClaims, 'askedAt'>, sentAt: EpochMs, now: EpochMs): 'not-asked' | 'false' | null {
+  if (askedAt === null || askedAt < sentAt - CLOCK_TOLERANCE_MS) return 'not-asked';
+  return askedAt > now + CLOCK_TOLERANCE_MS ? 'false' : null;
 }

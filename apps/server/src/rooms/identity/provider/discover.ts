@@ -14,6 +14,8 @@ export interface ProviderMetadata {
   readonly algorithms: readonly string[];
   /** It names itself in its answers, so one that does not is not its own. @source RFC 9207 */
   readonly namesItself: boolean;
+  /** It gives refresh tokens that outlast its own session to who asks for them. */
+  readonly givesOfflineAccess: boolean;
   /** How it is asked to let people choose their account. */
   readonly promptForAnother: 'select_account' | 'login';
 }
@@ -34,6 +36,7 @@ const documentSchema = z.object({
   id_token_signing_alg_values_supported: names.default(['RS256']),
   authorization_response_iss_parameter_supported: z.boolean().default(false),
   prompt_values_supported: names.default([]),
+  scopes_supported: names.default([]),
 });
 
 /**
@@ -70,6 +73,7 @@ export async function discover(fetchOut: OutboundFetch, issuer: string): Promise
     secretBy,
     algorithms,
     namesItself: said.authorization_response_iss_parameter_supported,
+    givesOfflineAccess: said.scopes_supported.includes('offline_access'),
     promptForAnother: said.prompt_values_supported.includes('select_account') ? 'select_account' : 'login',
   };
 }

@@ -86,6 +86,41 @@ test('ID4 one that breaks down in the middle is said to be away', async () => {
   expect(await comeIn({})).toEqual([303, 'code']);
 });
 
+describe('ORG-5 one that is to ask a person anew', () => {
+  /** What comes of it, and whether the codes can be changed afterwards. */
+  async function prove(claims: Readonly<Record<string, unknown>>, userinfo: Lies['userinfo'] = {}): Promise<[number, string | null]> {
+    const visitor = new Visitor(server);
+    await visitor.get(liar.letIn(await visitor.toProvider()));
+    liar.lies = { claims, userinfo };
+    const { status } = await visitor.get(
+      liar.letIn((await visitor.get('/sign-in/provider?prove=1&next=%2Ftwo-step')).headers.get('location') ?? ''),
+    );
+    return [status, (await visitor.post('/two-step/end', {})).headers.get('location')];
+  }
+  const AGAIN = '/sign-in/provider?next=%2Ftwo-step&prove=1';
+
+  test.each<[string, unknown]>([
+    ['does not say when it asked', undefined],
+    ['asked an hour ago and lets in whoever sits there', soon - 3600],
+    ['asked just too long ago', soon - 120],
+    ['will have asked', soon + 3600],
+    ['says it as words', String(soon)],
+    ['says nothing of sense', Number.NaN],
+    ['asked before time began', -1],
+  ])('and %s has proven nothing', async (_, auth_time) => {
+    expect(await prove({ auth_time })).toEqual([403, AGAIN]);
+  });
+
+  test('and says so where nothing is signed has proven nothing', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    expect(await prove({ email: undefined }, { sub: 'subject-1', email: 'anna@desk.example', auth_time: now })).toEqual([403, AGAIN]);
+  });
+
+  test('and says that it did so a moment ago is believed', async () => {
+    expect(await prove({ auth_time: Math.floor(Date.now() / 1000) })).toEqual([303, '/two-step']);
+  });
+});
+
 test.each<[string, Lies, string]>([
   ['calls itself otherwise', { discovery: { issuer: 'https://evil.example' } }, 'PROVIDER_REFUSED'],
   ['has no code flow', { discovery: { response_types_supported: ['id_token'] } }, 'PROVIDER_REFUSED'],

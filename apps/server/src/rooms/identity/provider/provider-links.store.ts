@@ -8,6 +8,7 @@ export interface ProviderLinks {
   find(issuer: string, subject: string): Promise<Id | null>;
   /** @returns `false` when the person is another subject there, or the subject another person; makes the person's account when there is none */
   link(person: { readonly id: Id; readonly name: string }, issuer: string, subject: string): Promise<boolean>;
+  isLinked(personId: Id, issuer: string): Promise<boolean>;
   /** Who has come in by this issuer. */
   list(issuer: string): Promise<readonly Id[]>;
   /** The next subject with their address is linked anew. */
@@ -46,6 +47,9 @@ export function createProviderLinks(auth: () => Auth, db: mongo.Db, addressOf: (
         if (!isTaken(error)) throw error;
         return (await accounts.findOne({ providerId: providerOf(issuer), accountId: subject }))?.userId === person.id;
       }
+    },
+    async isLinked(personId, issuer) {
+      return (await accounts.findOne({ userId: personId, providerId: providerOf(issuer) }, { projection: { _id: 1 } })) !== null;
     },
     async list(issuer) {
       return (await accounts.distinct('userId', { providerId: providerOf(issuer) })).map(String);

@@ -4,7 +4,7 @@ import { isAppError } from '@quayside/shared/kernel/errors';
 import { newId } from '../../../platform/new-id';
 import { submitAct } from '../../../platform/submit-act';
 import type { IdentityParts } from '../identity-parts';
-import { tellArrival } from '../tell-arrival';
+import { tellOfAccount } from '../tell-of-account';
 import { type ClaimFault, judgeClaims, type ProviderClaims } from './claims';
 
 /** Why the provider's word does not let somebody in. `unknown`: nobody here has this address; `other-subject`: it was somebody else there before. */
@@ -32,7 +32,7 @@ export async function findProviderPerson(parts: Parts, provider: SignInProvider,
   parts.house.logger.info({ event: 'provider-linked', person: person.id }, 'security event');
   if (isNew) {
     await parts.invitations.deleteOf([person.id]);
-    await tellArrival(parts.house, person.id);
+    await tellOfAccount(parts.house, person.id);
   }
   return person;
 }

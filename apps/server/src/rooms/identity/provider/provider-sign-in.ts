@@ -1,25 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { SignInProvider } from '@quayside/shared/identity/sign-in-settings';
 import { isAppError } from '@quayside/shared/kernel/errors';
+import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs } from '@quayside/shared/kernel/time';
 import { hashSecret, newSecret } from '../../../platform/secrets';
 import { addressKey } from '../address-key';
 import type { BrowserGrant } from '../auth.store';
 import type { IdentityParts } from '../identity-parts';
-import { ALLOWANCES, PROVIDER_PAGE_MS } from '../limits';
+import { ALLOWANCES, PROVIDER_LOOK_MS, PROVIDER_PAGE_MS } from '../limits';
 import { signInRules } from '../sign-in-rules';
 import { spendTry } from '../spend-try';
-import { type ProviderClaims, readClaims } from './claims';
+import { judgeProof, type ProviderClaims, readClaims } from './claims';
 import { findProviderPerson, type PersonFault } from './provider-person';
 
 /**
  * Why a sign-in by the provider came to nothing. `off`: the company has none, or another by now; `over`: the way back does not belong to a way there, or
- * was gone before; `denied`: the person, or the provider, said no; `unreachable`: it does not answer; `false`: its answer is not what it has to be.
+ * was gone before; `denied`: the person, or the provider, said no; `unreachable`: it does not answer; `false`: its answer is not what it has to be;
+ * `not-asked`: it was to ask the person anew and does not say that it did; `not-you`: somebody else came back than was to show that it is them.
  */
-export type ProviderRefusal = PersonFault | 'off' | 'over' | 'denied' | 'unreachable' | 'false';
+export type ProviderRefusal = PersonFault | 'off' | 'over' | 'denied' | 'unreachable' | 'false' | 'not-asked' | 'not-you';
 
 export type ProviderOutcome =
   | ({ readonly state: 'in'; readonly next: string | null } & BrowserGrant)
+  /** Who was signed in before has shown anew that it is them. */
+  | { readonly state: 'proven'; readonly next: string | null }
   | { readonly state: 'refused'; readonly why: ProviderRefusal; readonly next: string | null };
 
 /** What a browser brings back from the provider. */
@@ -44,9 +48,16 @@ export interface ProviderSignIn {
     readonly loginHint: string | null;
     /** The account that is signed in at the provider was not the right one. */
     readonly isAnother: boolean;
+    /** Who is signed in here and is to show anew that it is them; `null`: somebody signs in. */
+    readonly provesId: Id | null;
     readonly address: string;
   }): Promise<{ readonly state: 'go'; readonly to: string; readonly held: string } | Extract<ProviderOutcome, { state: 'refused' }>>;
-  finish(input: { readonly held: string | null; readonly answer: ProviderAnswer; readonly address: string }): Promise<ProviderOutcome>;
+  finish(input: {
+    readonly held: string | null;
+    readonly answer: ProviderAnswer;
+    readonly cookieHeader: string | undefined;
+    readonly address: string;
+  }): Promise<ProviderOutcome>;
   /** Where the provider sends browsers back to; has to be entered there. */
   redirectUri(): string;
 }
@@ -59,7 +70,7 @@ const challengeOf = (verifier: string): string => createHash('sha256').update(ve
 const HELD = /^[\w-]{43}$/;
 
 export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
-  const { house, auth, attempts, providerSecrets, providerLine: line } = parts;
+  const { house, auth, attempts, providerSecrets, providerGrants, providerLine: line } = parts;
   const { clock, logger } = house;
   const redirectUri = (): string => `${house.publicUrl()}/sign-in/provider/callback`;
   const current = async (): Promise<SignInProvider | null> => (await signInRules(house)).provider;
@@ -76,24 +87,25 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
     provider: SignInProvider,
     held: string,
     { state = '', code = '', iss }: ProviderAnswer,
-  ): Promise<ProviderClaims | ProviderRefusal> {
+  ): Promise<{ readonly claims: ProviderClaims; readonly refreshToken: string | null } | ProviderRefusal> {
     const { issuer, clientId } = provider;
     const clientSecret = await providerSecrets.find(provider);
     if (clientSecret === null) return 'off';
     const client = { issuer, clientId, clientSecret, redirectUri: redirectUri() };
     try {
       if (!(await line.isAnswerOf(issuer, iss))) return 'false';
-      const payload = await line.redeem(client, { code, verifier: verifierOf(held, state), nonce: nonceOf(held, state) });
-      return payload === null ? 'over' : readClaims(payload);
+      const redeemed = await line.redeem(client, { code, verifier: verifierOf(held, state), nonce: nonceOf(held, state) });
+      return redeemed === null ? 'over' : { claims: readClaims(redeemed.claims), refreshToken: redeemed.refreshToken };
     } catch (error) {
       return refusalOf(error);
     }
   }
 
-  async function enter(
-    held: string | null,
-    answer: ProviderAnswer,
-  ): Promise<{ readonly outcome: ProviderOutcome; readonly personId: string | null }> {
+  async function enter({
+    held,
+    answer,
+    cookieHeader,
+  }: Parameters<ProviderSignIn['finish']>[0]): Promise<{ readonly outcome: ProviderOutcome; readonly personId: string | null }> {
     const attempt = answer.state === undefined ? null : await attempts.take(hashSecret(answer.state));
     const isOurs = attempt !== null && held !== null && HELD.test(held) && attempt.browserHash === hashSecret(held);
     const next = isOurs ? attempt.next : null;
@@ -102,10 +114,20 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
     const provider = await current();
     if (provider === null || provider.issuer !== attempt.issuer || provider.clientId !== attempt.clientId) return refused('off');
     if (answer.error !== undefined || answer.code === undefined) return refused('denied');
-    const claims = await redeem(provider, held, answer);
-    if (typeof claims === 'string') return refused(claims);
+    const redeemed = await redeem(provider, held, answer);
+    if (typeof redeemed === 'string') return refused(redeemed);
+    const { claims, refreshToken } = redeemed;
+    if (typeof attempt.provesId === 'string') {
+      const fault = judgeProof(claims, attempt.sentAt, clock.now());
+      if (fault !== null) return refused(fault);
+      const isThem = (await auth.links.find(provider.issuer, claims.subject)) === attempt.provesId;
+      if (!isThem || !(await auth.markProven(cookieHeader, attempt.provesId))) return refused('not-you');
+      await providerGrants.put(attempt.provesId, provider, refreshToken, addMs(clock.now(), PROVIDER_LOOK_MS));
+      return { outcome: { state: 'proven', next }, personId: attempt.provesId };
+    }
     const person = await findProviderPerson(parts, provider, claims);
     if (typeof person === 'string') return refused(person);
+    await providerGrants.put(person.id, provider, refreshToken, addMs(clock.now(), PROVIDER_LOOK_MS));
     const grant = await auth.signInByProvider(person.id, claims.hadSecondStep || provider.asksSecondStep);
     return { outcome: { state: 'in', next, ...grant }, personId: person.id };
   }
@@ -117,7 +139,7 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
   return {
     current,
     redirectUri,
-    async start({ held: before, next, loginHint, isAnother, address }) {
+    async start({ held: before, next, loginHint, isAnother, provesId, address }) {
       await spendTry(parts, [[`provider:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);
       const provider = await current();
       if (provider === null || (await providerSecrets.find(provider)) === null) return { state: 'refused', why: 'off', next };
@@ -128,10 +150,11 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
       try {
         const to = await line.authorizeUrl(
           { issuer, clientId, redirectUri: redirectUri() },
-          { state, nonce, challenge, loginHint, isAnother },
+          { state, nonce, challenge, loginHint, isAnother, isProof: provesId !== null },
         );
-        const expiresAt = addMs(clock.now(), PROVIDER_PAGE_MS);
-        await attempts.insert(hashSecret(state), { browserHash: hashSecret(held), issuer, clientId, next, expiresAt });
+        const sentAt = clock.now();
+        const attempt = { browserHash: hashSecret(held), issuer, clientId, next, provesId, sentAt };
+        await attempts.insert(hashSecret(state), { ...attempt, expiresAt: addMs(sentAt, PROVIDER_PAGE_MS) });
         return { state: 'go', to, held };
       } catch (error) {
         const why = refusalOf(error);
@@ -139,11 +162,12 @@ export function createProviderSignIn(parts: IdentityParts): ProviderSignIn {
         return { state: 'refused', why, next };
       }
     },
-    async finish({ held, answer, address }) {
+    async finish(back) {
+      const { address } = back;
       await spendTry(parts, [[`code:address:${addressKey(address)}`, ALLOWANCES.secretPerAddress]]);
-      const { outcome, personId } = await enter(held, answer);
-      const isIn = outcome.state === 'in';
-      tell(address, { person: personId, status: isIn ? 'ok' : 'refused', reason: isIn ? null : outcome.why });
+      const { outcome, personId } = await enter(back);
+      const isRefused = outcome.state === 'refused';
+      tell(address, { person: personId, status: isRefused ? 'refused' : 'ok', reason: isRefused ? outcome.why : null });
       return outcome;
     },
   };

@@ -47,7 +47,9 @@ export function providerRoutes(router: Router, identity: IdentityService): void 
     const held = cookieIn(request.headers.cookie, cookieName());
     try {
       const isAnother = request.query.another === '1';
-      const way = await identity.provider.start({ held, next, loginHint: person?.email ?? null, isAnother, address: request.ip ?? '' });
+      const provesId = request.query.prove === '1' ? (person?.id ?? null) : null;
+      const asked = { held, next, loginHint: person?.email ?? null, isAnother, provesId };
+      const way = await identity.provider.start({ ...asked, address: request.ip ?? '' });
       if (way.state === 'refused') return await refuse(response, texts, way);
       setCookies(response, [holdingCookie(way.held)]);
       sendRedirect(response, way.to);
@@ -61,8 +63,10 @@ export function providerRoutes(router: Router, identity: IdentityService): void 
     const answer = answerSchema.safeParse(request.query);
     const held = cookieIn(request.headers.cookie, cookieName());
     try {
-      const outcome = await identity.provider.finish({ held, answer: answer.data ?? {}, address: request.ip ?? '' });
+      const { cookie: cookieHeader } = request.headers;
+      const outcome = await identity.provider.finish({ held, answer: answer.data ?? {}, cookieHeader, address: request.ip ?? '' });
       if (outcome.state === 'refused') return await refuse(response, texts, outcome);
+      if (outcome.state === 'proven') return sendRedirect(response, outcome.next ?? '/two-step');
       setCookies(response, outcome.cookies);
       const { next, needsCode } = outcome;
       if (needsCode) sendRedirect(response, next === null ? '/sign-in/code' : `/sign-in/code?${new URLSearchParams({ next })}`);

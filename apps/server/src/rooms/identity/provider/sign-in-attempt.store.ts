@@ -1,3 +1,4 @@
+import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { Db } from 'mongodb';
 
@@ -9,6 +10,9 @@ export interface SignInAttempt {
   readonly clientId: string;
   /** Where to go afterwards. */
   readonly next: string | null;
+  /** Who is to show anew that it is them; `null`: somebody signs in. */
+  readonly provesId: Id | null;
+  readonly sentAt: EpochMs;
   readonly expiresAt: EpochMs;
 }
 

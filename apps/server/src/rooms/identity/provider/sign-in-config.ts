@@ -3,9 +3,11 @@ import { actorOf, type Person } from '@quayside/shared/identity/person';
 import type { SignInProvider, SignInSettings } from '@quayside/shared/identity/sign-in-settings';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
 import { submitAct } from '../../../platform/submit-act';
 import type { IdentityParts } from '../identity-parts';
 import { signInRules } from '../sign-in-rules';
+import type { ProviderSilence } from './provider-silence.store';
 import { providerRefused } from './provider-trouble';
 
 /** What an administrator has to know besides the settings. */
@@ -18,6 +20,12 @@ export interface SignInFacts {
   readonly isLinked: boolean;
   /** Who has come in by it. */
   readonly linkedIds: readonly Id[];
+  /** Whom the provider knows no more, and since when: they were signed out. Newest first. */
+  readonly refused: readonly { readonly personId: Id; readonly at: EpochMs }[];
+  /** Who is signed in on a desktop and whom it cannot be asked about, because it gave nothing to ask with. */
+  readonly unfollowedIds: readonly Id[];
+  /** It cannot be asked about people; `null`: it can. */
+  readonly silence: ProviderSilence | null;
 }
 
 /** How people come in: changed by administrators, tried before it is kept. @source requirements ORG-5 */
@@ -46,7 +54,7 @@ export interface SignInConfig {
 }
 
 export function createSignInConfig(
-  { house, auth, providerSecrets, providerLine: line }: IdentityParts,
+  { house, auth, sessions, providerSecrets, providerGrants, providerSilences, providerLine: line }: IdentityParts,
   redirectUri: () => string,
 ): SignInConfig {
   function requireAdmin(by: Person): void {
@@ -66,9 +74,20 @@ export function createSignInConfig(
     async facts(by) {
       requireAdmin(by);
       const { provider } = await signInRules(house);
-      const linkedIds = provider === null ? [] : await auth.links.list(provider.issuer);
-      const hasSecret = provider !== null && (await providerSecrets.find(provider)) !== null;
-      return { redirectUri: redirectUri(), hasSecret, isLinked: linkedIds.includes(by.id), linkedIds };
+      const nothing = { hasSecret: false, isLinked: false, linkedIds: [], refused: [], unfollowedIds: [], silence: null };
+      if (provider === null) return { redirectUri: redirectUri(), ...nothing };
+      const [linkedIds, secret, refused, followed, silence] = await Promise.all([
+        auth.links.list(provider.issuer),
+        providerSecrets.find(provider),
+        providerGrants.listRefused(provider.issuer),
+        providerGrants.listFollowed(provider),
+        providerSilences.find(provider.issuer),
+      ]);
+      const unfollowedIds = await sessions.listHolders(linkedIds.filter((id) => !followed.has(id)));
+      return {
+        ...{ redirectUri: redirectUri(), hasSecret: secret !== null, isLinked: linkedIds.includes(by.id), linkedIds },
+        ...{ refused, unfollowedIds, silence },
+      };
     },
     async test(by, provider, clientSecret) {
       requireAdmin(by);
@@ -82,6 +101,8 @@ export function createSignInConfig(
       if (!passwordsAllowed && provider !== null && !(await auth.links.list(provider.issuer)).includes(by.id))
         throw new AppError('ILLEGAL_STATE', 'come in by the provider first', { reason: 'not-linked', path: 'passwordsAllowed' });
       await submitAct(house, 'sign-in', { name: 'workspace.set-sign-in', args: { signIn, from }, actor: actorOf(by) });
+      await providerGrants.deleteOthers(provider);
+      if (before.provider !== null && !isSameLine(provider, before.provider)) await providerSilences.end(before.provider.issuer);
       if (provider === null) await providerSecrets.forget();
       else if (clientSecret !== null) await providerSecrets.put(provider, clientSecret);
       const { issuer = null } = provider ?? {};
@@ -91,7 +112,7 @@ export function createSignInConfig(
       requireAdmin(by);
       const { provider } = await signInRules(house);
       if (provider === null || !(await auth.links.unlink(personId, provider.issuer))) throw new AppError('NOT_FOUND', 'no such link');
-      await auth.endBrowserSessions([personId]);
+      await Promise.all([auth.endBrowserSessions([personId]), providerGrants.deleteOf([personId])]);
       house.logger.info({ event: 'provider-unlinked', person: personId, by: by.id }, 'security event');
     },
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import { Opened, OpenedNames } from '../../../lib/opened';
 import { ConnectMailboxForm } from '../../../rooms/channels/connect-mailbox-form';
 import { MailboxForm } from '../../../rooms/channels/mailbox-form';
 import { MailboxList } from '../../../rooms/channels/mailbox-list';
@@ -42,21 +43,23 @@ export function MailboxSettings() {
   return (
     <>
       <MailboxList mailboxes={mailboxes} groups={groups} readings={known} focusId={left} onOpen={open} />
-      {showsForm ? (
-        <>
-          <h3 className={styles.subtitle}>{t('mailbox.title')}</h3>
-          <ConnectMailboxForm
-            onDone={() => {
-              add(false);
-              useToasts.getState().show({ id: 'mailbox', text: t('mailbox.connected'), until: Date.now() + 5000 });
-            }}
-            {...(mailboxes.length === 0 ? {} : { onSkip: () => add(false) })}
-          />
-        </>
-      ) : (
+      {mailboxes.length === 0 ? null : <OpenedNames by="mailbox" names={[t('mailbox.signature'), t('mailbox.isActive')]} />}
+      <Opened by="mailbox-new" isOpen={showsForm}>
+        <h3 className={styles.subtitle}>{t('mailbox.title')}</h3>
+        <ConnectMailboxForm
+          onDone={() => {
+            add(false);
+            useToasts.getState().show({ id: 'mailbox', text: t('mailbox.connected'), until: Date.now() + 5000 });
+          }}
+          {...(mailboxes.length === 0 ? {} : { onSkip: () => add(false) })}
+        />
+      </Opened>
+      {showsForm ? null : (
         <div className={styles.row}>
           <span />
-          <Button onClick={() => add(true)}>{t('mailbox.add')}</Button>
+          <Button data-opens="mailbox-new" onClick={() => add(true)}>
+            {t('mailbox.add')}
+          </Button>
         </div>
       )}
     </>

@@ -5,6 +5,7 @@ import { IconMessage2Bolt, IconPlus, IconSearch, IconTrash } from '@tabler/icons
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
+import { OpenedNames } from '../../../lib/opened';
 import { useAct } from '../../../lib/use-act';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -46,12 +47,20 @@ export function CannedAnswerList({ answers, because, focusId, onOpen }: CannedAn
     });
   };
   const create = (
-    <Button data-new look="primary" icon={<IconPlus size={15} />} because={because} onClick={() => onOpen(NEW_ANSWER)}>
+    <Button
+      data-new
+      data-opens="canned-answer"
+      look="primary"
+      icon={<IconPlus size={15} />}
+      because={because}
+      onClick={() => onOpen(NEW_ANSWER)}
+    >
       {written[NEW_ANSWER] === undefined ? t('canned.create') : t('canned.goOn')}
     </Button>
   );
   return (
     <div ref={root}>
+      <OpenedNames by="canned-answer" names={[t('canned.title'), t('canned.shortcut'), t('canned.text')]} />
       <p className={styles.about}>{t('canned.about')}</p>
       {because === null ? null : <Banner tone="grey">{because}</Banner>}
       {answers.length === 0 ? (

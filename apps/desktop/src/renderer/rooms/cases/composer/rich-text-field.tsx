@@ -26,8 +26,10 @@ export function RichTextField({ label, placeholder, html, error, noFiles, isRead
   const { t } = useTranslation();
   const [editor, setEditor] = useState<Editor | null>(null);
   return (
-    <div>
-      <div className={styles.label}>{label}</div>
+    <div data-setting>
+      <div className={styles.label} data-setting-name>
+        {label}
+      </div>
       <div className={styles.editor} data-wrong={error !== null || undefined}>
         <TextEditor
           html={html}
