@@ -19,6 +19,7 @@ import { createLogger } from '../apps/server/src/platform/logger';
 import { newId } from '../apps/server/src/platform/new-id';
 import { performAct } from '../apps/server/src/platform/perform-act';
 import { createCustomerNames } from '../apps/server/src/rooms/exchange/customer-names.store';
+import { createCustomerUses } from '../apps/server/src/rooms/exchange/customer-uses.store';
 import { createImportProblems } from '../apps/server/src/rooms/exchange/import-problems.store';
 import { createImportsStore, type KeptImport } from '../apps/server/src/rooms/exchange/imports.store';
 import { type ImportParts, runImport } from '../apps/server/src/rooms/exchange/run-import';
@@ -47,6 +48,7 @@ async function imported(mongo: TestMongo): Promise<readonly Figure[]> {
     imports: createImportsStore(mongo),
     problems: createImportProblems(mongo),
     names: createCustomerNames(mongo),
+    uses: createCustomerUses(mongo),
     bytes: createGridFsFileStore(mongo, systemClock, 'imports'),
   };
   await parts.imports.prepare();
@@ -59,6 +61,7 @@ async function imported(mongo: TestMongo): Promise<readonly Figure[]> {
     ...({ id, kind: 'contacts', fileName: 'customers.csv', size: file.length, createdBy: ADMIN.id, startedBy: ADMIN.id } as const),
     ...{ createdAt: epochMs(0), updatedAt: epochMs(0), queuedAt: epochMs(0), fence: 1, state: 'checking' },
     ...{ look: { columns: HEADER, sample: [], unreadable: 0 }, rows: null, rowsDone: 0, checked: NO_COUNTS, written: null, trouble: null },
+    ...{ isUndoable: true, undone: null },
     settings: {
       ...{ encoding: 'utf-8', delimiter: ',', hasHeader: true, existing: 'skip', unknownOrganisation: 'create' },
       mapping: [...guessMapping('contacts', HEADER)],

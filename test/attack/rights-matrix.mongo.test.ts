@@ -143,6 +143,7 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     input: () => ({ importId: 'nowhere', pass: 'check', after: -1, limit: 10 }),
     outcomes: adminsOnly('NOT_FOUND'),
   },
+  'exchange.listImportKept': { input: () => ({ importId: 'nowhere', after: -1, limit: 10 }), outcomes: adminsOnly('NOT_FOUND') },
 };
 
 /** Who may do each action of people on the things of `EXAMPLE_WORLD`; one that is not named fails. */

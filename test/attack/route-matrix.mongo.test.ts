@@ -220,6 +220,7 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'exchange.chooseImport importId': () => 'import-1',
   'exchange.stepImport importId': () => 'import-1',
   'exchange.listImportProblems importId': () => 'import-1',
+  'exchange.listImportKept importId': () => 'import-1',
   // a name of a mail server, not of a thing
   'channels.testMailbox authservId': () => 'mx.desk.example',
   'channels.connectMailbox authservId': () => 'mx.desk.example',

@@ -8,19 +8,20 @@ import { ADMIN, ELENA, IVAN, World } from './support/world';
 const GOOD = 192;
 /** As a Bulgarian spreadsheet writes it: semicolons, Cyrillic in one byte each. */
 const LINES = [
-  'Имена;Ел. поща;Телефон;Фирма;Град;Клас',
+  'Имена;Ел. поща;Телефон;Фирма;Град;Клас;Часова зона',
   ...Array.from(
     { length: GOOD },
-    (_, n) => `Клиент ${n};klient${n}@pristan.example;02 ${n};Пристан ${n % 4};Варна;${n % 10 === 0 ? 'да' : ''}`,
+    (_, n) => `Клиент ${n};klient${n}@pristan.example;02 ${n};Пристан ${n % 4};Варна;${n % 10 === 0 ? 'да;Europe/Sofia' : ';'}`,
   ),
   'Без адрес;това не е адрес;;;;',
   'Пак първият;klient0@pristan.example;;;;',
   ';;0888;;;',
   '=1+1;formula@pristan.example;;;;',
   '"Къде"свършва;q@pristan.example;;;;',
-  'Много;m@pristan.example;1;Пристан;Варна;;още',
+  'Много;m@pristan.example;1;Пристан;Варна;;;още',
   'Може би;mb@pristan.example;;;;може би',
   `${'Дълго '.repeat(40)};d@pristan.example;;;;`,
+  'Без пояс;z@pristan.example;;;;;Атлантида',
 ];
 
 /** One byte a letter, where Windows puts Cyrillic. */
@@ -76,16 +77,16 @@ describe('customers come in from a file and leave as one', () => {
     await page.getByText('Клиент 0 · Клиент 1').waitFor();
     const field = (column: string) => page.getByRole('combobox', { name: `Field for ${column}` });
     expect(await page.getByRole('combobox', { name: 'Letters' }).inputValue()).toBe('windows-1251');
-    expect(await Promise.all(['Имена', 'Ел. поща', 'Телефон', 'Фирма', 'Град', 'Клас'].map((one) => field(one).inputValue()))).toEqual([
-      ...['name', 'emails', 'phones', 'organisation', '', ''],
-    ]);
+    expect(
+      await Promise.all(['Имена', 'Ел. поща', 'Телефон', 'Фирма', 'Град', 'Клас', 'Часова зона'].map((one) => field(one).inputValue())),
+    ).toEqual([...['name', 'emails', 'phones', 'organisation', '', '', 'timeZone']]);
     // a letter chooses from the list, as in every list of the system
     await field('Клас').focus();
     await page.keyboard.type('VIP');
     await eventually('the field is chosen', async () => (await field('Клас').inputValue()) === 'isVip');
     await button('Try all rows').press('Enter');
     await page.getByText(`${GOOD} new`).waitFor();
-    await page.getByText('8 refused').waitFor();
+    await page.getByText('9 refused').waitFor();
     await page.getByText('4 new organisations').waitFor();
     const problems = page.getByRole('table', { name: 'Refused rows' });
     for (const [line, reason] of [
@@ -97,14 +98,15 @@ describe('customers come in from a file and leave as one', () => {
       ['199', 'The row has more cells than there are columns.'],
       ['200', 'Клас: Write yes or no.'],
       ['201', 'Имена: This is too long.'],
+      ['202', 'Часова зона: This is not a time zone'],
     ])
       await problems.getByRole('row', { name: new RegExp(`^${line} .*${reason}`) }).waitFor();
 
     const refusedPath = await keepAt(admin, 'refused.csv');
     await button('Save refused rows as CSV…').press('Enter');
     const refused = (await whole(refusedPath)).split('\r\n');
-    expect(refused[0]).toBe('\uFEFFИмена,Ел. поща,Телефон,Фирма,Град,Клас,Line,Reason');
-    expect(refused).toContain('Без адрес,това не е адрес,,,,,194,Ел. поща: This is not an email address.');
+    expect(refused[0]).toBe('\uFEFFИмена,Ел. поща,Телефон,Фирма,Град,Клас,Часова зона,Line,Reason');
+    expect(refused).toContain('Без адрес,това не е адрес,,,,,,194,Ел. поща: This is not an email address.');
     expect(refused.some((line) => line.startsWith("'=1+1,"))).toBe(true);
 
     await button(`Import ${GOOD} rows`).press('Enter');
@@ -117,7 +119,7 @@ describe('customers come in from a file and leave as one', () => {
     const contactsPath = await keepAt(admin, 'contacts.csv');
     await button('Save contacts as CSV…').press('Enter');
     const contacts = await whole(contactsPath);
-    expect(contacts).toContain('Клиент 10,klient10@pristan.example,02 10,Пристан 2,,yes,no,,');
+    expect(contacts).toContain('Клиент 10,klient10@pristan.example,02 10,Пристан 2,,Europe/Sofia,yes,no,,');
     await choose('contacts.csv', readFileSync(contactsPath));
     await page.getByRole('radio', { name: /Is changed to what the file says/ }).press('Space');
     await button('Try all rows').press('Enter');
@@ -152,5 +154,30 @@ describe('customers come in from a file and leave as one', () => {
     await button('Save cases as CSV…', elena).waitFor();
     expect(await button('Choose a file of contacts…', elena).count()).toBe(0);
     expect(await button('Save people as CSV…', elena).count()).toBe(0);
+  });
+
+  test('CAS-3 the import is taken back by keyboard: what has a case by now stays and is told, all else is gone everywhere', async () => {
+    const { page } = admin;
+    const row = page.getByRole('list', { name: 'Latest imports' }).getByRole('button', { name: /клиенти\.csv/ });
+    await button('All imports').press('Enter');
+    await row.press('Enter');
+    await button('Undo this import…').press('Enter');
+    await page.getByText(/What it made is deleted/).waitFor();
+    await button('Undo the import').press('Enter');
+    await page.getByText('The import is taken back.').waitFor();
+    // the contact who has written, and where they belong
+    await page.getByText(`${GOOD + 4 - 2} deleted`).waitFor();
+    await page.getByText('2 stay').waitFor();
+    const kept = page.getByRole('table', { name: 'What stays' });
+    await kept.getByRole('row', { name: /^79 Клиент 77 Has cases or messages by now/ }).waitFor();
+    await kept.getByRole('row', { name: /Пристан 1 Has cases or messages by now/ }).waitFor();
+    expect(await button('Undo this import…').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await row.getByText('Taken back').waitFor();
+
+    const path = await keepAt(admin, 'left.csv');
+    await button('Save contacts as CSV…').press('Enter');
+    const left = await whole(path);
+    expect([left.includes('klient77@'), left.includes('klient78@')]).toEqual([true, false]);
   });
 });

@@ -7,6 +7,7 @@ import {
   IMPORT_STEPS,
   type ImportJob,
   importSettingsSchema,
+  type KeptThing,
   type RowTrouble,
 } from '@quayside/shared/exchange/import-job';
 import { customerRefSchema } from '@quayside/shared/kernel/customer-ref';
@@ -259,6 +260,10 @@ export const CORE_CALLS = {
       after: z.number().int().min(-1),
       limit: z.number().int().min(1).max(500),
     }),
+  ),
+  /** What stays though its import was taken back, and why, in the order of the file. Needs the line. */
+  listImportKept: call<readonly KeptThing[]>()(
+    z.strictObject({ importId: idSchema, after: z.number().int().min(-1), limit: z.number().int().min(1).max(500) }),
   ),
   /** A table as the bytes of a CSV file; `view`: which list of cases. Needs the line. */
   exportTable: call<{ readonly bytes: Uint8Array }>()(z.strictObject({ table: z.enum(EXPORT_TABLES), view: builtinViewSchema.nullable() })),

@@ -3,8 +3,10 @@ import { personEmailKey } from '@quayside/shared/identity/person-email-key';
 import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import { assetKey } from '@quayside/shared/organisation/asset';
 import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
-import { CheckedWorld, checkCases, checkEntities, checkNotification, checkOwners } from './check-world';
+import { productKeys } from '@quayside/shared/organisation/product';
+import { CheckedWorld, checkAssets, checkCases, checkEntities, checkNotification, checkOwners } from './check-world';
 import { sha256 } from './sha256';
 import type { StoredWorld } from './stored-world.store';
 
@@ -26,6 +28,7 @@ export async function checkStoredWorld(stored: StoredWorld, { now, onProgress = 
   const base = new CheckedWorld([...puts, ...(await stored.uniqueKeys(keysOf(puts))).puts]);
   checkEntities(base, now);
   checkOwners(base);
+  checkAssets(base);
   faults.push(...misshapen, ...base.faults);
   const allCases = await stored.count('case');
   const numbers = new Set<number>();
@@ -61,6 +64,8 @@ function keysOf(puts: readonly Put[]): readonly Id[] {
   return puts.flatMap(({ kind, entity }) => {
     if (kind === 'person') return [personEmailKey(entity.email)];
     if (kind === 'contact') return entity.emails.map(emailKey);
+    if (kind === 'product') return productKeys(entity);
+    if (kind === 'asset') return [assetKey(entity.tag)];
     if (kind === 'organisation') return entity.domains.map(domainKey);
     return kind === 'message' && entity.mailId !== null ? [mailKey(sha256(entity.mailId))] : [];
   });

@@ -10,7 +10,9 @@ import { snippet } from '@quayside/shared/kernel/text';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { mayStillBeTold } from '@quayside/shared/notifications/may-be-told';
 import type { Notification } from '@quayside/shared/notifications/notification';
+import { assetKey } from '@quayside/shared/organisation/asset';
 import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
+import { productKeys } from '@quayside/shared/organisation/product';
 import { definitionOf } from '@quayside/shared/sync/entity-registry';
 import { refKey } from '@quayside/shared/sync/perform-mutation';
 import { checkPromises } from './check-promises';
@@ -62,6 +64,7 @@ export function checkWorld(puts: Iterable<Put>, { now }: { readonly now: EpochMs
   const numbers = world.all('case').map(({ number }) => number);
   world.expect(new Set(numbers).size === numbers.length, 'case numbers are not unique');
   checkCases(world);
+  checkAssets(world);
   for (const one of world.all('notification')) checkNotification(world, one, now);
   checkOwners(world);
   return world.faults;
@@ -109,11 +112,27 @@ export function checkNotification(world: CheckedWorld, one: Notification, now: E
   world.expect(one.at <= now && (one.readAt === null || (one.readAt >= one.at && one.readAt <= now)), `${name} is not in its time`);
 }
 
-/** Addresses and domains lead to those who have them. */
+/** Addresses, domains and the names of products lead to those who have them. */
 export function checkOwners(world: CheckedWorld): void {
   for (const { id, email } of world.all('person')) world.owns(personEmailKey(email), id);
   for (const { id, emails } of world.all('contact')) for (const email of emails) world.owns(emailKey(email), id);
   for (const { id, domains } of world.all('organisation')) for (const domain of domains) world.owns(domainKey(domain), id);
+  for (const product of world.all('product')) for (const key of productKeys(product)) world.owns(key, product.id);
+}
+
+/** Pieces are of products that are there, and of customers who belong together. */
+export function checkAssets(world: CheckedWorld): void {
+  for (const { id, tag, productId, organisationId, contactId } of world.all('asset')) {
+    const contact = world.find('contact', contactId);
+    world.expect(world.find('product', productId) !== null, `asset ${tag} is of no product`);
+    world.expect(contactId !== null || organisationId !== null, `asset ${tag} is nobody’s`);
+    world.expect(
+      organisationId === null || world.find('organisation', organisationId) !== null,
+      `asset ${tag} is of an unknown organisation`,
+    );
+    world.expect(contactId === null || (contact !== null && contact.organisationId === organisationId), `asset ${tag} is of somebody else`);
+    world.owns(assetKey(tag), id);
+  }
 }
 
 function checkEntity(world: CheckedWorld, kind: EntityKind, entity: Put['entity'], now: EpochMs): void {
@@ -133,6 +152,16 @@ function checkReferences(world: CheckedWorld, of: Case): void {
   );
   world.expect(world.find('mailbox', of.mailboxId) !== null, `case ${of.number} has no mailbox`);
   world.expect(world.find('group', of.groupId) !== null, `case ${of.number} has no group`);
+  const product = world.find('product', of.productId ?? null);
+  world.expect(of.productId == null || product?.name === of.product, `case ${of.number} names another product than it has`);
+  const asset = world.find('asset', of.assetId ?? null);
+  world.expect(
+    of.assetId == null ||
+      (asset !== null &&
+        asset.productId === of.productId &&
+        (asset.organisationId === null ? asset.contactId === of.contactId : asset.organisationId === of.organisationId)),
+    `case ${of.number} is about a piece of somebody else`,
+  );
   const people = [of.ownerId, ...of.followerIds, ...of.mentionedIds].filter((id) => id !== null);
   world.expect(
     people.every((id) => world.find('person', id) !== null),

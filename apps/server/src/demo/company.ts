@@ -4,15 +4,16 @@ import { personEmailKey } from '@quayside/shared/identity/person-email-key';
 import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
 import { addMs, DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
-import { uniqueKey } from '@quayside/shared/organisation/customer-keys';
 import type { Group, GroupRouting } from '@quayside/shared/organisation/group';
 import { nameKey } from '@quayside/shared/organisation/name-keys';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import { compiledEntity } from '@quayside/shared/sla/compiled-calendar';
 import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '@quayside/shared/sla/sla-policy';
 import { cannedAnswers } from './canned-answers';
+import { existingKey } from './existing-key';
 import type { Language } from './language';
 import { NAMES } from './names/names';
+import { listProducts, type Products } from './products';
 import type { Random } from './random';
 import type { GroupName } from './scenarios';
 import { ABSENT, STAFF } from './staff';
@@ -44,6 +45,7 @@ export interface Company {
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly mailboxes: ReadonlyMap<GroupName, Mailbox>;
   readonly colleagues: readonly Colleague[];
+  readonly products: Products;
   readonly puts: readonly Put[];
 }
 
@@ -111,6 +113,7 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
     windowDays: 30,
     undoSendSeconds: 10,
   };
+  const { products, puts: productPuts } = listProducts(random.fork('products'), at);
   const answers = cannedAnswers().map((answer) => put('cannedAnswer', { ...fresh(), ...answer }));
   const calendar = { ...fresh(), ...workingHours() };
   const compiled = { ...compiledEntity(calendar, null, { now, zoneEdition }), revision: 1, createdAt: at, updatedAt: at };
@@ -119,6 +122,7 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
     groups,
     mailboxes,
     colleagues,
+    products,
     puts: [
       put('workspaceSettings', settings),
       ...[...groups.values()].flatMap((group) => [put('group', group), existingKey(nameKey('group', group.name), group.id, at)]),
@@ -128,13 +132,8 @@ export function foundCompany(random: Random, { now, relayPort, zoneEdition }: Fo
       put('calendar', calendar),
       put('compiledCalendar', compiled),
       put('slaPolicy', policy),
+      ...productPuts,
       ...answers,
     ],
   };
-}
-
-/** A unique key as the lane would have left it. */
-export function existingKey(id: string, targetId: string, at: EpochMs): Put {
-  const made = uniqueKey(id, targetId, at);
-  return { kind: 'uniqueKey', entity: { id, targetId, createdAt: at, updatedAt: at, revision: made.entity.revision + 1 } };
 }

@@ -4,7 +4,7 @@ import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import { domainKey, emailKey } from '@quayside/shared/organisation/customer-keys';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
-import { existingKey } from './company';
+import { existingKey } from './existing-key';
 import { fill } from './fill';
 import type { Language } from './language';
 import { NAMES } from './names/names';

@@ -5,6 +5,7 @@ import type { Message } from '@quayside/shared/cases/message';
 import { type Put, put } from '@quayside/shared/kernel/entity';
 import { addMs, DAY_MS, type EpochMs, HOUR_MS } from '@quayside/shared/kernel/time';
 import type { Notification } from '@quayside/shared/notifications/notification';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import { checkWorld } from './check-world';
 import { type DemoOptions, generateDemo } from './generate';
 import { LANGUAGES } from './language';
@@ -120,6 +121,33 @@ describe('the demo world', () => {
     expect([unread > 2, unread < told.length]).toEqual([true, true]);
   });
 
+  test('CAS-1 CAS-6 has products, and pieces of them that a good share of customers have and of cases is about', () => {
+    const all = <K extends 'product' | 'asset' | 'organisation'>(kind: K) => puts.flatMap((one) => (one.kind === kind ? [one.entity] : []));
+    const [products, assets, organisations] = [all('product'), all('asset') as readonly Asset[], all('organisation')];
+    expect(products.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(products.map((one) => 'isActive' in one && one.isActive))).toEqual(new Set([true, false]));
+    const owning = new Set(assets.flatMap(({ organisationId }) => organisationId ?? []));
+    expect(owning.size / organisations.length).toBeGreaterThan(0.5);
+    const some: readonly (readonly [string, (of: Asset) => boolean])[] = [
+      ['retired', ({ isRetired }) => isRetired],
+      ['of a person alone', ({ organisationId }) => organisationId === null],
+      ['with a warranty that has run out', ({ warrantyUntil }) => warrantyUntil !== null && warrantyUntil < '2026-10-14'],
+      ['with one that runs', ({ warrantyUntil }) => warrantyUntil !== null && warrantyUntil > '2026-10-14'],
+      ['with a note', ({ note }) => note !== ''],
+    ];
+    expect(some.filter(([, is]) => !assets.some(is)).map(([name]) => name)).toEqual([]);
+    const triaged = cases.filter(({ productId }) => productId != null);
+    expect(triaged.length / cases.length).toBeGreaterThan(0.7);
+    const linked = cases.filter(({ assetId }) => assetId != null);
+    expect(linked.length / cases.length).toBeGreaterThan(0.1);
+    // what the customer writes is the serial number of that very piece
+    const serials = new Map(assets.map(({ id, serial }) => [id, serial] as const));
+    const told = linked.filter(({ id, assetId }) =>
+      messages.some(({ caseId, text }) => caseId === id && text.includes(serials.get(assetId ?? '') ?? '-')),
+    );
+    expect(told.length).toBeGreaterThan(10);
+  });
+
   test('its files are what their entities say', () => {
     const files = new Map(puts.flatMap((one) => (one.kind === 'file' ? [[one.entity.id, one.entity] as const] : [])));
     expect(samples.length).toBe(files.size);
@@ -150,6 +178,12 @@ test('the checker finds planted faults', () => {
   expect(onCase({ publicCount: 99 })).toBeGreaterThan(0);
   expect(onCase({ preview: 'something else' })).toBeGreaterThan(0);
   expect(onCase({ number: 7 })).toBeGreaterThan(0);
+  expect(onCase({ productId: 'gone' })).toBeGreaterThan(0);
+  expect(onCase({ assetId: 'gone' })).toBeGreaterThan(0);
+  const onAsset = (changes: Partial<Asset>) =>
+    plant((one) => (one.kind === 'asset' ? { kind: 'asset', entity: { ...one.entity, ...changes } } : one));
+  for (const changes of [{ tag: 'HI-1' }, { productId: null }, { organisationId: 'gone' }, { contactId: 'gone' }])
+    expect([changes, onAsset(changes) > 0]).toEqual([changes, true]);
   const onTold = (changes: Partial<Notification>) =>
     plant((one) => (one.kind === 'notification' ? { kind: 'notification', entity: { ...one.entity, ...changes } } : one));
   for (const changes of [

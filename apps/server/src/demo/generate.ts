@@ -1,5 +1,6 @@
 import type { Put } from '@quayside/shared/kernel/entity';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import { inventAssets } from './assets';
 import { byKindAndId } from './case-stage';
 import { type Company, foundCompany } from './company';
 import { type Customer, inventCustomers } from './customers';
@@ -39,11 +40,13 @@ export function generateDemo(options: DemoOptions): DemoWorld {
   const random = seededRandom(`quayside/${seed}`);
   const company = foundCompany(random.fork('company'), { now, relayPort, zoneEdition });
   const customers = inventCustomers(random.fork('customers'), { ...customersFor(cases), now });
+  const assets = inventAssets(random.fork('assets'), { customers: customers.all, products: company.products, now });
   const held = heldMails(random.fork('held'), { company, now });
-  const base = [...company.puts, ...customers.puts, ...held.puts];
+  const base = [...company.puts, ...customers.puts, ...assets.puts, ...held.puts];
   const setting: Setting = {
     backdrop: byKindAndId(base),
     company,
+    assets,
     now,
     mailIdOf,
     filesShare: Math.min(1, 4000 / cases),

@@ -3,7 +3,8 @@ import type { QuarantineReason } from '@quayside/shared/channels/quarantined-mai
 import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
 import { type EpochMs, HOUR_MS } from '@quayside/shared/kernel/time';
-import { COMPANY_DOMAIN, type Company, existingKey } from './company';
+import { COMPANY_DOMAIN, type Company } from './company';
+import { existingKey } from './existing-key';
 import type { Random } from './random';
 import { sha256 } from './sha256';
 import type { StoredSample } from './story';

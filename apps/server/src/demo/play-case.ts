@@ -5,6 +5,7 @@ import { type Put, put } from '@quayside/shared/kernel/entity';
 import { must } from '@quayside/shared/kernel/must';
 import { addMs, DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@quayside/shared/kernel/time';
 import type { Notification } from '@quayside/shared/notifications/notification';
+import type { Assets } from './assets';
 import { type Backdrop, CaseStage } from './case-stage';
 import type { Company } from './company';
 import type { Customer } from './customers';
@@ -29,6 +30,7 @@ export interface PlayedCase {
 export interface Setting {
   readonly backdrop: Backdrop;
   readonly company: Company;
+  readonly assets: Pick<Assets, 'of'>;
   readonly now: EpochMs;
   readonly mailIdOf: MailIdOf;
   readonly filesShare: number;
@@ -47,7 +49,7 @@ export function playCase(
 ): PlayedCase | null {
   const { company, now } = setting;
   const stage = new CaseStage(setting.backdrop, random, { at, tellFrom: addMs(now, -TOLD_FOR_MS) });
-  const plot = inventPlot(random, { company, customer, at });
+  const plot = inventPlot(random, { company, customer, at, assets: setting.assets.of(customer) });
   const isMisdirected = random.chance(0.12);
   const mailbox = must(company.mailboxes.get(isMisdirected ? 'Support' : plot.scenario.group), 'a mailbox');
   const story: Story = {

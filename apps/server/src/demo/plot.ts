@@ -1,5 +1,7 @@
 import { must } from '@quayside/shared/kernel/must';
 import { DAY_MS, type EpochMs } from '@quayside/shared/kernel/time';
+import type { Asset } from '@quayside/shared/organisation/asset';
+import { serialOf } from './assets';
 import type { Colleague, Company } from './company';
 import type { Customer } from './customers';
 import { fill, type Values } from './fill';
@@ -28,6 +30,8 @@ export interface Plot {
   readonly customer: Customer;
   readonly tone: Tone;
   readonly product: string;
+  /** The piece that it is about, of those that the customer has; `null`: nobody knows which. */
+  readonly asset: Asset | null;
   readonly values: Values;
   /** The agent who will take it. */
   readonly agent: Colleague;
@@ -36,14 +40,28 @@ export interface Plot {
 /** @param at - when the customer first writes */
 export function inventPlot(
   random: Random,
-  { company, customer, at }: { readonly company: Company; readonly customer: Customer; readonly at: EpochMs },
+  {
+    company,
+    customer,
+    at,
+    assets,
+  }: {
+    readonly company: Company;
+    readonly customer: Customer;
+    readonly at: EpochMs;
+    /** What the customer has. */
+    readonly assets: readonly Asset[];
+  },
 ): Plot {
   const scenarioId = random.weighted(SHARES);
   const scenario: Scenario = SCENARIOS[scenarioId];
   const { language } = customer;
   const phrases = PHRASES[language];
-  const product = random.pick(scenario.products);
-  const values = inventValues(random, { phrases, customer, at, scenarioId, product });
+  const asset = assetFor(random.fork('asset'), scenario, { company, assets });
+  const picked = random.pick(scenario.products);
+  const product = asset === null ? picked : nameOf(company, asset);
+  const invented = inventValues(random, { phrases, customer, at, scenarioId, product });
+  const values = asset === null ? invented : { ...invented, serial: asset.serial };
   const agent = chooseAgent(random, company, { group: scenario.group, language });
   return {
     scenarioId,
@@ -52,6 +70,7 @@ export function inventPlot(
     phrases,
     customer,
     product,
+    asset,
     tone: random.weighted([
       ['plain', 52],
       ['brief', 14],
@@ -62,6 +81,19 @@ export function inventPlot(
     agent,
     values: { ...values, product, agent: agent.person.name.split(' ')[0] ?? '' },
   };
+}
+
+const nameOf = ({ products }: Company, { productId }: Asset): string =>
+  must([...products.values()].find(({ id }) => id === productId)?.name, 'a product');
+
+/** Whoever has a piece that the problem fits mostly writes about that one. */
+function assetFor(
+  random: Random,
+  { products }: Scenario,
+  { company, assets }: { readonly company: Company; readonly assets: readonly Asset[] },
+): Asset | null {
+  const fitting = assets.filter((one) => products.includes(nameOf(company, one)));
+  return fitting.length > 0 && random.chance(0.8) ? random.pick(fitting) : null;
 }
 
 /** Somebody of the group who speaks the language, if there is one. */
@@ -117,9 +149,6 @@ function inventValues(random: Random, { phrases, customer, at, scenarioId, produ
     tracking: `${random.pick(['JD', 'RX', 'PQ'])}${random.digits(9)}`,
   };
 }
-
-const serialOf = (random: Random, product: string): string =>
-  `H${product.charAt(0)}${random.int(1, 9)}-${random.int(21, 26)}-${random.digits(6)}`;
 
 /** The day as the language writes it. */
 export function dayText(phrases: Phrases, at: number): string {

@@ -21,7 +21,7 @@ export function triage(story: Story): void {
   const lead = supervisorOf(story);
   const groupId = must(company.groups.get(scenario.group), scenario.group).id;
   const caseId = stage.case.id;
-  const edit = (by: Actor, change: { field: 'category' | 'product' | 'groupId'; from: string | null; to: string }): void => {
+  const edit = (by: Actor, change: { field: 'category' | 'productId' | 'groupId'; from: string | null; to: string }): void => {
     stage.act(editCaseField, { caseId, ...change }, by);
   };
   if (stage.case.groupId !== groupId) edit(actorOf(lead), { field: 'groupId', from: stage.case.groupId, to: groupId });
@@ -30,7 +30,8 @@ export function triage(story: Story): void {
   else stage.act(acceptCase, { caseId }, actorOf(agent.person));
   const by = actorOf(isAssigned && random.chance(0.5) ? lead : agent.person);
   edit(by, { field: 'category', from: null, to: scenario.category });
-  edit(by, { field: 'product', from: null, to: plot.product });
+  edit(by, { field: 'productId', from: null, to: must(company.products.get(plot.product), plot.product).id });
+  nameAsset(story, by);
   const priority = priorityOf(story);
   if (priority !== stage.case.priority)
     stage.act(editCaseField, { caseId, field: 'priority', from: stage.case.priority, to: priority }, by);
@@ -41,6 +42,12 @@ export function triage(story: Story): void {
     stage.act(followCase, { caseId, personId: lead.id }, actorOf(lead));
     stage.act(editCaseField, { caseId, field: 'isPrivate', from: false, to: true }, actorOf(lead));
   } else if (random.chance(0.03)) stage.act(followCase, { caseId, personId: lead.id }, actorOf(lead));
+}
+
+/** The agent finds the piece in the list of what the customer has. */
+export function nameAsset({ stage, plot }: Story, by: Actor): void {
+  if (plot.asset === null) return;
+  stage.act(editCaseField, { caseId: stage.case.id, field: 'assetId', from: null, to: plot.asset.id }, by);
 }
 
 /** A note of the agent, sometimes addressed to a colleague. */

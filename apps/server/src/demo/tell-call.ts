@@ -3,7 +3,7 @@ import { actorOf } from '@quayside/shared/identity/person';
 import { must } from '@quayside/shared/kernel/must';
 import { fill } from './fill';
 import { anyTime, hours, minutes, office, type Pause } from './pause';
-import { leaveNote } from './scenes';
+import { leaveNote, nameAsset } from './scenes';
 import { agentReplies, type Story } from './story';
 import { writeNote, writeSubject, writeToCustomer } from './write-mail';
 
@@ -29,12 +29,14 @@ export function* tellCall(story: Story): Generator<Pause, void, void> {
       priority: plot.scenario.priority,
       category: plot.scenario.category,
       product: plot.product,
+      productId: must(company.products.get(plot.product), plot.product).id,
       tags: ['phone', ...plot.scenario.tags.slice(0, 1)],
       isPrivate: false,
       message: { kind: 'note', ...writeNote(`${contact.name} called. In their words: “${said}”`), attachments: [], mentionedIds: [] },
     },
     actorOf(person),
   );
+  nameAsset(story, actorOf(person));
   if (random.chance(0.5)) {
     yield office(hours(1));
     leaveNote(story, random.pick(plot.scenario.notes));

@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ImportJob, ImportKind, ImportPass, ImportSettings, ImportStep, RowTrouble } from '@quayside/shared/exchange/import-job';
+import type {
+  ImportJob,
+  ImportKind,
+  ImportPass,
+  ImportSettings,
+  ImportStep,
+  KeptThing,
+  RowTrouble,
+} from '@quayside/shared/exchange/import-job';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { eventually } from '@quayside/shared/testing/eventually';
 import type { ErrorAnswer } from '../platform/http-errors';
@@ -60,12 +68,16 @@ export class ImportCalls {
     return this.call('listImportProblems', { importId: id, pass, after, limit: 500 });
   }
 
+  kept({ id }: Pick<ImportJob, 'id'>, after = -1, limit = 500): Promise<readonly KeptThing[]> {
+    return this.call('listImportKept', { importId: id, after, limit });
+  }
+
   /** Takes a step and waits until the server has done it. */
-  async whole(job: Pick<ImportJob, 'id'>, to: 'check' | 'write' | 'resume'): Promise<ImportJob> {
+  async whole(job: Pick<ImportJob, 'id'>, to: 'check' | 'write' | 'resume' | 'undo'): Promise<ImportJob> {
     await this.step(job, to);
     return eventually(`the import is through with ${to}`, async () => {
       const now = await this.find(job);
-      return now.state === 'checking' || now.state === 'importing' ? null : now;
+      return ['checking', 'importing', 'undoing'].includes(now.state) ? null : now;
     });
   }
 

@@ -20,6 +20,7 @@ const NOT_AUDITED: readonly EntityKind[] = [
   'customerMerge',
   'file',
   'groupUse',
+  'importedRow',
   'mergeMove',
   'message',
   'notification',

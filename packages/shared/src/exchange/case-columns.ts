@@ -18,10 +18,14 @@ export interface CaseRow {
 export const CASE_COLUMNS: readonly TableColumn<CaseRow>[] = [
   { name: 'number', titles: { en: ['Number'], bg: ['Номер'] }, write: ({ of }) => String(of.number) },
   { name: 'subject', titles: { en: ['Subject'], bg: ['Тема'] }, write: ({ of }) => of.subject },
-  { name: 'state', titles: { en: ['Status'], bg: ['Състояние'] }, write: ({ of }) => of.state },
-  { name: 'priority', titles: { en: ['Priority'], bg: ['Приоритет'] }, write: ({ of }) => of.priority },
-  { name: 'severity', titles: { en: ['Severity'], bg: ['Тежест'] }, write: ({ of }) => of.severity ?? '' },
-  { name: 'channel', titles: { en: ['Channel'], bg: ['Канал'] }, write: ({ of }) => of.channel },
+  { name: 'state', titles: { en: ['Status'], bg: ['Състояние'] }, write: ({ of }, words) => words.state[of.state] },
+  { name: 'priority', titles: { en: ['Priority'], bg: ['Приоритет'] }, write: ({ of }, words) => words.priority[of.priority] },
+  {
+    name: 'severity',
+    titles: { en: ['Severity'], bg: ['Тежест'] },
+    write: ({ of }, words) => (of.severity === null ? '' : words.severity[of.severity]),
+  },
+  { name: 'channel', titles: { en: ['Channel'], bg: ['Канал'] }, write: ({ of }, words) => words.channel[of.channel] },
   { name: 'category', titles: { en: ['Category'], bg: ['Категория'] }, write: ({ of }) => of.category ?? '' },
   { name: 'product', titles: { en: ['Product'], bg: ['Продукт'] }, write: ({ of }) => of.product ?? '' },
   { name: 'group', titles: { en: ['Group'], bg: ['Група'] }, write: ({ group }) => group },

@@ -1,6 +1,8 @@
+import type { ZoneName } from '../kernel/zone';
 import type { Contact } from '../organisation/contact';
 import type { Organisation } from '../organisation/organisation';
-import { readAddresses, readId, readLanguage, readLine, readPhones, readText, readYesNo } from './read-cells';
+import { yesOrNo } from './cell-words';
+import { readAddresses, readId, readLanguage, readLine, readPhones, readText, readYesNo, readZone } from './read-cells';
 import type { ImportColumn } from './table-column';
 
 /** A contact and where they belong, as a line of a table. */
@@ -21,6 +23,7 @@ export interface ContactValues {
   readonly isVip?: boolean;
   readonly isBlocked?: boolean;
   readonly language?: string;
+  readonly timeZone?: ZoneName;
   readonly note?: string;
 }
 
@@ -73,16 +76,22 @@ export const CONTACT_COLUMNS: readonly ContactColumn[] = [
     write: ({ contact }) => contact.language ?? '',
   },
   {
+    name: 'timeZone',
+    titles: { en: ['Time zone', 'Timezone', 'Zone'], bg: ['Часова зона', 'Часови пояс'] },
+    read: readZone,
+    write: ({ contact }) => contact.timeZone ?? '',
+  },
+  {
     name: 'isVip',
     titles: { en: ['VIP', 'Important'], bg: ['ВИП', 'Важен'] },
     read: readYesNo,
-    write: ({ contact }) => (contact.isVip ? 'yes' : 'no'),
+    write: ({ contact }, words) => yesOrNo(contact.isVip, words),
   },
   {
     name: 'isBlocked',
     titles: { en: ['Blocked'], bg: ['Блокиран'] },
     read: readYesNo,
-    write: ({ contact }) => (contact.isBlocked ? 'yes' : 'no'),
+    write: ({ contact }, words) => yesOrNo(contact.isBlocked, words),
   },
   {
     name: 'note',

@@ -12,6 +12,8 @@ import { changeKeys, keyReads } from '../organisation/change-keys';
 import type { Contact } from '../organisation/contact';
 import { contactFields } from '../organisation/contact-fields';
 import { domainKey, emailKey } from '../organisation/customer-keys';
+import { importedRow, rowPlaceSchema } from '../organisation/imported-row';
+import type { Organisation } from '../organisation/organisation';
 import { answered, changesFor, untouched } from './import-effect';
 import { EXISTING_CHOICES } from './import-job';
 
@@ -26,6 +28,7 @@ const args = z.strictObject({
   /** The one that the row names; `createAs`: made under this id and name when it is not there. */
   organisation: z.strictObject({ id: idSchema, createAs: contactFields.name.nullable() }).nullable(),
   existing: z.enum(EXISTING_CHOICES),
+  place: rowPlaceSchema,
 });
 export type ImportContactArgs = z.infer<typeof args>;
 
@@ -67,30 +70,38 @@ export const importContact: Action<ImportContactArgs> = {
   can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
   perform({ get, args, actor, now, newId }) {
     const current = contactOf(args, get.find);
-    if (current !== null && args.existing === 'skip') return untouched();
+    if (current !== null && args.existing === 'skip') return untouched(current.id);
     const organisation = organisationOf(args, { find: get.find, now });
+    const madeFor = (made: Organisation | null): readonly Put[] =>
+      made === null
+        ? []
+        : [put('organisation', made), importedRow(args.place, { of: 'organisation', before: null, after: made }, { id: newId(), now })];
     const emails = args.values.emails === undefined ? {} : { emails: [...addressesOf(args)] };
     const values = { ...withoutAbsent(args.values), ...emails, ...(args.organisation === null ? {} : { organisationId: organisation.id }) };
     if (current === null) {
       const { name } = values;
       if (name === undefined) throw new AppError('BAD_INPUT', 'a contact needs a name', { problem: 'NO_NAME' });
       const contact: Contact = { ...blank(newId(), now), ...values, name, organisationId: organisation.id ?? byDomain(args, get.find) };
+      const noted = importedRow(args.place, { of: 'contact', before: null, after: contact }, { id: newId(), now });
       return answered(
-        effect([put('contact', contact), ...keysOf([], contact, { find: get.find, now }), ...organisation.puts]),
+        effect([put('contact', contact), ...keysOf([], contact, { find: get.find, now }), noted, ...madeFor(organisation.made)]),
         'created',
-        organisation.madeId,
+        contact.id,
+        organisation.made?.id,
       );
     }
     const changes = changesFor(current, values, args.existing);
     if (!changedSchema.safeParse(changes).success) throw new AppError('BAD_INPUT', 'more than a contact may have', { problem: 'TOO_MANY' });
-    if (Object.keys(changes).length === 0) return untouched();
+    if (Object.keys(changes).length === 0) return untouched(current.id);
     const noteEdit = changes.note === undefined ? {} : { noteEdit: fieldEdit(actor, now) };
     const next: Contact = { ...current, ...changes, ...noteEdit, updatedAt: now };
-    const isLinked = changes.organisationId !== undefined;
+    const made = changes.organisationId === undefined ? null : organisation.made;
+    const noted = importedRow(args.place, { of: 'contact', before: current, after: next }, { id: newId(), now });
     return answered(
-      effect([put('contact', next), ...keysOf(current.emails, next, { find: get.find, now }), ...(isLinked ? organisation.puts : [])]),
+      effect([put('contact', next), ...keysOf(current.emails, next, { find: get.find, now }), noted, ...madeFor(made)]),
       'updated',
-      isLinked ? organisation.madeId : null,
+      next.id,
+      made?.id,
     );
   },
 };
@@ -113,13 +124,14 @@ interface At {
   readonly now: EpochMs;
 }
 
-function organisationOf({ organisation: named }: ImportContactArgs, { find, now }: At) {
-  if (named === null) return { id: null, puts: [], madeId: null };
-  if (find('organisation', named.id) !== null) return { id: named.id, puts: [], madeId: null };
+function organisationOf(
+  { organisation: named }: ImportContactArgs,
+  { find, now }: At,
+): { readonly id: Id | null; readonly made: Organisation | null } {
+  if (named === null || find('organisation', named.id) !== null) return { id: named?.id ?? null, made: null };
   if (named.createAs === null) throw new AppError('NOT_FOUND', 'no such organisation', { problem: 'UNKNOWN_ORGANISATION' });
   const made = { id: named.id, revision: 0, createdAt: now, updatedAt: now, name: named.createAs, domains: [], stars: 0, note: '' };
-  const puts: readonly Put[] = [put('organisation', made)];
-  return { id: made.id, puts, madeId: made.id };
+  return { id: made.id, made };
 }
 
 /** The one of the address's domain, as for whoever writes a mail. */

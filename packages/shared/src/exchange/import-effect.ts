@@ -5,16 +5,18 @@ import type { ExistingChoice } from './import-job';
 /** What became of one row: kept with its result, so that asking again tells the same. */
 export type ImportAnswer = {
   readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** Whom the row turned out to be about. */
+  readonly targetId: Id;
   /** The organisation that was made for it. */
   readonly madeOrganisationId: Id | null;
 };
 
-export const answered = (effect: Effect, outcome: ImportAnswer['outcome'], madeOrganisationId: Id | null = null): Effect => ({
+export const answered = (effect: Effect, outcome: ImportAnswer['outcome'], targetId: Id, madeOrganisationId: Id | null = null): Effect => ({
   ...effect,
-  answer: { outcome, madeOrganisationId },
+  answer: { outcome, targetId, madeOrganisationId } satisfies ImportAnswer,
 });
 
-export const untouched = (): Effect => answered(nothing, 'unchanged');
+export const untouched = (targetId: Id): Effect => answered(nothing, 'unchanged', targetId);
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || value === false || value === 0 || (Array.isArray(value) && value.length === 0);

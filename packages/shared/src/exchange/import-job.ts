@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import type { KeptReason } from '../organisation/imported-row';
 import type { FileProblem, RowProblem } from './row-problems';
 
 export const IMPORT_KINDS = ['contacts', 'organisations'] as const;
@@ -60,11 +61,49 @@ export interface ImportCounts {
 
 export const NO_COUNTS: ImportCounts = { created: 0, updated: 0, unchanged: 0, refused: 0, organisations: 0 };
 
+/** What became of an import that is taken back. */
+export interface UndoCounts {
+  /** Contacts and organisations that it had made and that are gone. */
+  readonly removed: number;
+  /** Those that it had changed and that are as they were before. */
+  readonly restored: number;
+  /** Those that stay wholly or in part: somebody has changed them since, or something hangs on them. */
+  readonly kept: number;
+  /** All that there is to take back. */
+  readonly total: number;
+}
+
+/** Something that stays though its import was taken back, and why. */
+export interface KeptThing {
+  /** Leads on to the next page. */
+  readonly place: number;
+  /** Of the file, counted from 1. */
+  readonly line: number;
+  readonly of: 'contact' | 'organisation';
+  readonly id: Id;
+  /** As it is called now. */
+  readonly name: string;
+  readonly reason: KeptReason;
+  /** For `FIELDS`: those that stay; the others are as they were. */
+  readonly fields: readonly string[];
+}
+
 /**
  * `draft` its columns are being chosen · `checking` all rows are tried, nothing is written · `checked` · `importing` · `paused` · `done` ·
- * `cancelled` what was written stays.
+ * `cancelled` what was written stays · `undoing` it is taken back · `undo-paused` · `undone`.
  */
-export const IMPORT_STATES = ['draft', 'checking', 'checked', 'importing', 'paused', 'done', 'cancelled'] as const;
+export const IMPORT_STATES = [
+  'draft',
+  'checking',
+  'checked',
+  'importing',
+  'paused',
+  'done',
+  'cancelled',
+  'undoing',
+  'undo-paused',
+  'undone',
+] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** One file on its way into the product. @source requirements CAS-3, SYN-7 */
@@ -89,6 +128,10 @@ export interface ImportJob {
   readonly rowsDone: number;
   readonly checked: ImportCounts | null;
   readonly written: ImportCounts | null;
+  /** Whether each row noted what it did, so that the import can be taken back. */
+  readonly isUndoable: boolean;
+  /** How far it is taken back; `null`: nobody has asked for it. */
+  readonly undone: UndoCounts | null;
   /** Why it stands still or cannot be written. `NOT_ALLOWED`: who started it may no longer. */
   readonly trouble: { readonly problem: FileProblem | 'NOT_ALLOWED'; readonly line: number | null } | null;
 }
@@ -114,6 +157,6 @@ export interface RowTrouble {
 export const IMPORT_PASSES = ['check', 'write'] as const;
 export type ImportPass = (typeof IMPORT_PASSES)[number];
 
-/** `change`: back to the choice of columns. */
-export const IMPORT_STEPS = ['change', 'check', 'write', 'pause', 'resume', 'cancel'] as const;
+/** `change`: back to the choice of columns · `undo`: also to go on with it. */
+export const IMPORT_STEPS = ['change', 'check', 'write', 'pause', 'resume', 'cancel', 'undo'] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];

@@ -1,5 +1,5 @@
-import { admin, system } from '../testing/actors';
-import { buildContact, buildOrganisation, buildUniqueKey } from '../testing/builders';
+import { admin, MARIA, system } from '../testing/actors';
+import { buildContact, buildOrganisation, buildPerson, buildUniqueKey } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
@@ -7,12 +7,17 @@ import { importContact } from './import-contact';
 import { importOrganisation } from './import-organisation';
 
 const ANA = buildContact({ emails: ['ana@customer.example'], phones: ['1'], isVip: true });
+const GONE = buildPerson({ id: 'person-gone', email: 'gone@desk.example', isActive: false });
 const all = world(
   have('contact', ANA),
   have('contact', buildContact({ id: 'contact-2', name: 'Petar', emails: ['petar@other.example'] })),
   have('organisation', buildOrganisation()),
   have('organisation', buildOrganisation({ id: 'organisation-2', name: 'Other', domains: ['other.example'], stars: 0 })),
+  have('organisation', buildOrganisation({ id: 'below-1', name: 'Below', domains: [], parentId: 'organisation-1' })),
+  ...[MARIA, GONE].map((person) => have('person', person)),
   ...[
+    ['person-email:maria@desk.example', MARIA.id],
+    ['person-email:gone@desk.example', GONE.id],
     ['email:ana@customer.example', 'contact-1'],
     ['email:petar@other.example', 'contact-2'],
     ['domain:customer.example', 'organisation-1'],
@@ -20,8 +25,12 @@ const all = world(
   ].map(([id, targetId]) => have('uniqueKey', buildUniqueKey({ id: id as string, targetId: targetId as string }))),
 );
 const as = { actor: system };
-const contact = (over: object) => ({ matchId: null, namesakeId: null, values: {}, organisation: null, existing: 'update', ...over });
-const organisation = (over: object) => ({ matchId: null, namesakeId: null, values: {}, existing: 'update', ...over });
+const place = { importId: 'import-1', row: 4, line: 6 };
+const who = { matchId: null, namesakeId: null, values: {}, existing: 'update', place };
+const contact = (over: object) => ({ ...who, organisation: null, ...over });
+const organisation = (over: object) => ({ ...who, parentId: null, managerEmail: null, ...over });
+/** What the rows did, as they noted it. */
+const notesIn = (of: World) => [...of.values()].flatMap((one) => (one.kind === 'importedRow' ? [one.entity] : []));
 const answerOf = (args: object, action: typeof importContact | typeof importOrganisation = importContact) => {
   const outcome = runAction(all, action, args, as);
   return outcome.status === 'done' ? outcome.effect.answer : outcome.status === 'refused' ? outcome.error.details.problem : 'needs';
@@ -101,6 +110,36 @@ describe('CAS-3 a row of contacts', () => {
   });
 });
 
+describe('CAS-3 what a row did is noted, so that it can be taken back', () => {
+  test.each([
+    [
+      'one that it made',
+      contact({ values: { name: 'Mila', emails: ['mila@customer.example'] } }),
+      [{ of: 'contact', before: null, after: { name: 'Mila', emails: ['mila@customer.example'], organisationId: 'organisation-1' } }],
+    ],
+    [
+      'one that it changed: only what changed',
+      contact({ matchId: 'contact-1', values: { name: 'A', language: 'bg', isVip: true } }),
+      [{ of: 'contact', targetId: 'contact-1', before: { name: ANA.name, language: null }, after: { name: 'A', language: 'bg' } }],
+    ],
+    ['one that it left', contact({ matchId: 'contact-1', values: { name: ANA.name } }), []],
+    [
+      'one with an organisation that was made for it',
+      contact({ matchId: 'contact-1', organisation: { id: testId(60), createAs: 'Lighthouse' } }),
+      [
+        { of: 'contact', before: { organisationId: null }, after: { organisationId: testId(60) } },
+        { of: 'organisation', targetId: testId(60), before: null, after: { name: 'Lighthouse' } },
+      ],
+    ],
+  ])('%s', (_name, args, notes) => {
+    const found = notesIn(after(all, importContact, args, as));
+    expect(found).toMatchObject(notes.map((one) => ({ ...place, fate: null, ...one })));
+    expect(found.map(({ before }) => before && Object.keys(before).sort())).toEqual(
+      notes.map((one) => ('before' in one && one.before ? Object.keys(one.before).sort() : null)),
+    );
+  });
+});
+
 describe('CAS-3 a row of organisations', () => {
   test.each([
     ['makes one', { values: { name: 'New', domains: ['NEW.example'], stars: 2 } }, { outcome: 'created' }],
@@ -108,6 +147,28 @@ describe('CAS-3 a row of organisations', () => {
     ['finds it by its name', { namesakeId: 'organisation-2', values: { name: 'Other', stars: 4 } }, { outcome: 'updated' }],
     ['leaves it', { namesakeId: 'organisation-2', values: { name: 'Other', stars: 4 }, existing: 'skip' }, { outcome: 'unchanged' }],
   ])('%s', (_name, args, answer) => expect(answerOf(organisation(args), importOrganisation)).toMatchObject(answer));
+
+  test('says what it is a part of, who looks after it and by which contract', () => {
+    const args = {
+      values: { name: 'New', contractLevel: 'Gold' },
+      ...{ parentId: 'below-1', managerEmail: 'MARIA@desk.example' },
+    };
+    const outcome = runAction(all, importOrganisation, organisation(args), as);
+    const id = outcome.status === 'done' ? String(outcome.effect.answer?.targetId) : '';
+    expect(entityIn(after(all, importOrganisation, organisation(args), as), 'organisation', id)).toMatchObject({
+      ...{ parentId: 'below-1', managerId: MARIA.id, contractLevel: 'Gold' },
+    });
+  });
+
+  test.each([
+    ['a parent that is gone', { values: { name: 'A' }, parentId: 'organisation-9' }, { problem: 'UNKNOWN_PARENT' }],
+    ['a parent that stands below it', { namesakeId: 'organisation-1', parentId: 'below-1' }, { reason: 'tree-cycle' }],
+    ['itself as its parent', { namesakeId: 'organisation-1', parentId: 'organisation-1' }, { reason: 'tree-cycle' }],
+    ['a stranger as its manager', { values: { name: 'A' }, managerEmail: 'x@desk.example' }, { problem: 'UNKNOWN_COLLEAGUE' }],
+    ['one who has left as its manager', { values: { name: 'A' }, managerEmail: 'gone@desk.example' }, { problem: 'UNKNOWN_COLLEAGUE' }],
+  ])('with %s is refused', (_name, args, details) => {
+    expect(runAction(all, importOrganisation, organisation(args), as)).toMatchObject({ status: 'refused', error: { details } });
+  });
 
   test.each([
     ['the domains of two', { values: { name: 'A', domains: ['customer.example', 'other.example'] } }, 'AMBIGUOUS'],

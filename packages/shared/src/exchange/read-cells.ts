@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { emailSchema } from '../kernel/email-schema';
 import { idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
+import { isZone, type ZoneName } from '../kernel/zone';
 import type { RowProblem } from './row-problems';
 import type { CellRead } from './table-column';
 
@@ -99,3 +100,15 @@ export const readLanguage = (text: string): CellRead<string> =>
 
 export const readId = (text: string): CellRead<string> =>
   idSchema.safeParse(text.trim()).success ? { value: text.trim() } : problem('NOT_AN_ID');
+
+/** An IANA name, as `Europe/Sofia`; spaces count as underscores. */
+export function readZone(text: string): CellRead<ZoneName> {
+  const name = text.trim().replace(/\s+/gu, '_');
+  return name.length <= 64 && isZone(name) ? { value: name } : problem('NOT_A_ZONE');
+}
+
+/** The address of one person. */
+export const readAddress = (text: string): CellRead<string> => {
+  const read = readAddresses(1)(text);
+  return 'problem' in read ? problem('NOT_AN_ADDRESS') : { value: read.value[0] ?? '' };
+};

@@ -1,6 +1,9 @@
+import { CELL_WORDS } from './cell-words';
 import { CONTACT_COLUMNS } from './contact-columns';
+import { IMPORT_KINDS } from './import-job';
 import { guessMapping, importColumns, looksLikeHeader, mappingProblem } from './map-columns';
 import { ORGANISATION_COLUMNS } from './organisation-columns';
+import { readYesNo } from './read-cells';
 import { readRow } from './read-row';
 
 const contact = (field: string | null, ...cells: string[]) =>
@@ -26,6 +29,29 @@ describe('SYN-7 columns are known by their names', () => {
       ['name', null, null],
     ],
   ])('%j', (header, fields) => expect(guessMapping('contacts', header)).toEqual(fields));
+
+  test.each([
+    ['contacts', ['Name', 'Timezone'], ['name', 'timeZone']],
+    ['contacts', ['Име', 'Часова зона'], ['name', 'timeZone']],
+    ['organisations', ['Company', 'Parent company', 'Account Manager', 'Contract'], ['name', 'parent', 'manager', 'contractLevel']],
+    ['organisations', ['Фирма', 'Част от', 'Отговорник', 'Вид договор'], ['name', 'parent', 'manager', 'contractLevel']],
+  ] as const)('%s: %j', (kind, header, fields) => expect(guessMapping(kind, header)).toEqual(fields));
+
+  test('SUP-2 what an export calls its columns is known to an import, in each language', () => {
+    for (const kind of IMPORT_KINDS) {
+      for (const language of ['en', 'bg'] as const) {
+        const written = importColumns(kind).filter(({ name }) => !['givenName', 'familyName'].includes(name));
+        expect(
+          guessMapping(
+            kind,
+            written.map(({ titles }) => titles[language][0]),
+          ),
+        ).toEqual(written.map(({ name }) => name));
+      }
+    }
+    for (const { yes, no } of Object.values(CELL_WORDS))
+      expect([readYesNo(yes), readYesNo(no)]).toEqual([{ value: true }, { value: false }]);
+  });
 
   test('a first line of names is told from one of customers', () => {
     expect(looksLikeHeader('contacts', ['Kunde', 'Firma'])).toBe(true);
@@ -58,6 +84,7 @@ describe('SYN-7 what a cell says', () => {
     ['isVip', 'ДА', true],
     ['isVip', 'no', false],
     ['language', 'en_GB', 'en-GB'],
+    ['timeZone', ' America/New York ', 'America/New_York'],
     ['note', "'=1+2 is three", '=1+2 is three'],
   ])('%s %j is %j', (field, cell, value) => expect(contact(field, cell)).toEqual({ values: { [field]: value }, problems: [] }));
 
@@ -70,6 +97,7 @@ describe('SYN-7 what a cell says', () => {
     ['name', 'Ivan \uFFFD', 'NOT_READABLE'],
     ['isVip', 'maybe', 'NOT_YES_OR_NO'],
     ['language', 'Bulgarian language', 'NOT_A_LANGUAGE'],
+    ['timeZone', 'Europe/Atlantis', 'NOT_A_ZONE'],
     ['id', 'no id', 'NOT_AN_ID'],
     ['phones', '1'.repeat(41), 'TOO_LONG'],
   ])('%s %s is refused: %s', (field, cell, problem) =>
@@ -86,11 +114,18 @@ describe('SYN-7 what a cell says', () => {
   test.each([
     ['domains', 'https://www.Acme.example/x, beta.example', ['acme.example', 'beta.example']],
     ['stars', '5', 5],
+    ['contractLevel', ' Gold  plus ', 'Gold plus'],
+    ['parent', 'Acme\nHolding', 'Acme Holding'],
+    ['manager', 'Maria <MARIA@desk.example>', 'maria@desk.example'],
   ])('of an organisation %s %j is %j', (field, cell, value) =>
     expect(readRow([cell], { mapping: [field], columns: importColumns('organisations') }).values).toEqual({ [field]: value }),
   );
-  test('six stars are none', () =>
-    expect(readRow(['6'], { mapping: ['stars'], columns: importColumns('organisations') }).problems).toEqual([
-      { column: 0, problem: 'NOT_A_NUMBER' },
-    ]));
+  test.each([
+    ['stars', '6', 'NOT_A_NUMBER'],
+    ['contractLevel', 'x'.repeat(61), 'TOO_LONG'],
+    ['manager', 'Maria', 'NOT_AN_ADDRESS'],
+    ['manager', 'a@desk.example, b@desk.example', 'NOT_AN_ADDRESS'],
+  ])('of an organisation %s %s is refused: %s', (field, cell, problem) =>
+    expect(readRow([cell], { mapping: [field], columns: importColumns('organisations') }).problems).toEqual([{ column: 0, problem }]),
+  );
 });

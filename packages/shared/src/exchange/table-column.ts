@@ -1,3 +1,4 @@
+import type { CellWords } from './cell-words';
 import type { RowProblem } from './row-problems';
 
 /** Languages in which the columns of a file have names. */
@@ -11,7 +12,8 @@ export interface TableColumn<Row> {
   readonly name: string;
   /** By language: the first is what an export writes, all of them are understood by an import. */
   readonly titles: Readonly<Record<TitleLanguage, readonly [string, ...string[]]>>;
-  write(row: Row): string;
+  /** @param words - of the language that the titles are in */
+  write(row: Row, words: CellWords): string;
 }
 
 /** A column that may come back. */
@@ -21,7 +23,7 @@ export interface ImportColumn<Row, Values> extends Omit<TableColumn<Row>, 'write
   readonly isList?: true;
   read(text: string): CellRead<unknown>;
   /** `null`: part of what another column says, so that an export leaves it out. */
-  readonly write: ((row: Row) => string) | null;
+  readonly write: ((row: Row, words: CellWords) => string) | null;
 }
 
 /** Those of its columns that an export has. */

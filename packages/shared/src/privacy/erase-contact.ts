@@ -6,6 +6,7 @@ import { domainKey, emailKey } from '../organisation/customer-keys';
 import '../organisation/asset';
 import '../organisation/contact';
 import '../organisation/customer-merge';
+import '../organisation/imported-row';
 import '../organisation/organisation';
 import { erasedContact } from './erased';
 
@@ -21,6 +22,8 @@ const args = z.strictObject({
   mergeIds: ids,
   /** Pieces that are this person's alone, whose notes go. */
   assetIds: ids,
+  /** What rows of imported files did to them; they hold what was before and after. */
+  importedRowIds: ids,
 });
 export type EraseContactArgs = z.infer<typeof args>;
 
@@ -32,7 +35,7 @@ export const eraseContact: Action<EraseContactArgs> = {
   name: 'contact.erase',
   args,
   origin: 'server',
-  reads({ contactId, organisationId, conflictIds, signIds, mergeIds, assetIds }, found) {
+  reads({ contactId, organisationId, conflictIds, signIds, mergeIds, assetIds, importedRowIds }, found) {
     const organisation = organisationId === null ? null : found('organisation', organisationId);
     return [
       ref('contact', contactId),
@@ -43,6 +46,7 @@ export const eraseContact: Action<EraseContactArgs> = {
       ...signIds.map((id) => ref('contact', id)),
       ...mergeIds.map((id) => ref('customerMerge', id)),
       ...assetIds.map((id) => ref('asset', id)),
+      ...importedRowIds.map((id) => ref('importedRow', id)),
     ];
   },
   can: ({ actor }) => actor.type === 'system',
@@ -63,9 +67,11 @@ export const eraseContact: Action<EraseContactArgs> = {
       puts.push(put('organisation', { id, revision, createdAt, updatedAt: now, name: NAMELESS, domains: [], stars, note: '' }));
       keys.push(...organisation.domains.map(domainKey).filter((key) => get.find('uniqueKey', key)?.targetId === id));
     }
+    const imported = new Set([...leading, organisation?.id]);
     const gone: readonly Ref[] = [
       ...keys.map((key) => ref('uniqueKey', key)),
       ...args.mergeIds.filter((id) => leading.has(get.find('customerMerge', id)?.survivorId ?? '')).map((id) => ref('customerMerge', id)),
+      ...args.importedRowIds.filter((id) => imported.has(get.find('importedRow', id)?.targetId ?? '')).map((id) => ref('importedRow', id)),
       ...args.conflictIds.filter((id) => get.find('conflict', id) !== null).map((id) => ref('conflict', id)),
     ];
     return effect(puts, [], gone);

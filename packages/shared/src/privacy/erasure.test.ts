@@ -9,6 +9,7 @@ import {
   buildContact,
   buildErasure,
   buildFile,
+  buildImportedRow,
   buildMessage,
   buildOrganisation,
   buildSettings,
@@ -26,7 +27,7 @@ import { finishErasure } from './finish-erasure';
 import { requestErasure } from './request-erasure';
 
 const CANARY = 'canaryword';
-const nothingElse = { conflictIds: [], signIds: [], mergeIds: [], assetIds: [] };
+const nothingElse = { conflictIds: [], signIds: [], mergeIds: [], assetIds: [], importedRowIds: [] };
 const contact = buildContact({
   name: `Ana ${CANARY}`,
   emails: [`${CANARY}@customer.example`],
@@ -211,11 +212,22 @@ describe('ORG-6 what is left', () => {
       mergeOf('merge-1', contact.id),
       mergeOf('merge-2', 'contact-other'),
       have('asset', buildAsset({ contactId: contact.id, note: CANARY })),
+      have('importedRow', buildImportedRow({ targetId: contact.id, after: { name: CANARY } })),
+      have('importedRow', buildImportedRow({ id: 'imported-row-2', targetId: 'contact-other' })),
     );
-    const ids = { signIds: [sign.id, foreign.id], mergeIds: ['merge-1', 'merge-2'], assetIds: ['asset-1'] };
+    const ids = {
+      signIds: [sign.id, foreign.id],
+      mergeIds: ['merge-1', 'merge-2'],
+      assetIds: ['asset-1'],
+      importedRowIds: ['imported-row-1', 'imported-row-2'],
+    };
     const args = { contactId: contact.id, organisationId: null, conflictIds: [], ...ids };
     const next = after(all, eraseContact, args, { actor: system });
     expect([lookupIn(next)('customerMerge', 'merge-1'), lookupIn(next)('customerMerge', 'merge-2')?.id]).toEqual([null, 'merge-2']);
+    expect([lookupIn(next)('importedRow', 'imported-row-1'), lookupIn(next)('importedRow', 'imported-row-2')?.id]).toEqual([
+      null,
+      'imported-row-2',
+    ]);
     expect(entityIn(next, 'contact', sign.id)).toMatchObject({ name: '', mergedInto: contact.id, erasedAt: TEST_NOW });
     expect(entityIn(next, 'contact', foreign.id).name).toBe(foreign.name);
     expect(entityIn(next, 'asset', 'asset-1').note).toBe('');

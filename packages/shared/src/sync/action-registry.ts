@@ -40,8 +40,11 @@ import { editMailbox } from '../channels/edit-mailbox';
 import { putMailbox } from '../channels/put-mailbox';
 import { reconnectMailbox } from '../channels/reconnect-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
+import { forgetImportedRows } from '../exchange/forget-imported-rows';
 import { importContact } from '../exchange/import-contact';
 import { importOrganisation } from '../exchange/import-organisation';
+import { keepImportedRow } from '../exchange/keep-imported-row';
+import { undoImportedRow } from '../exchange/undo-imported-row';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
 import { changePersonEmail } from '../identity/change-person-email';
@@ -149,6 +152,9 @@ const ACTIONS: readonly AnyAction[] = [
   releaseQuarantinedMail,
   importContact,
   importOrganisation,
+  undoImportedRow,
+  keepImportedRow,
+  forgetImportedRows,
   addFile,
   removeFile,
   changePersonEmail,

@@ -19,6 +19,7 @@ import { customerMergeDefinition } from '../organisation/customer-merge';
 import { departmentDefinition } from '../organisation/department';
 import { groupDefinition } from '../organisation/group';
 import { groupUseDefinition } from '../organisation/group-use';
+import { importedRowDefinition } from '../organisation/imported-row';
 import { mergeMoveDefinition } from '../organisation/merge-move';
 import { organisationDefinition } from '../organisation/organisation';
 import { productDefinition } from '../organisation/product';
@@ -66,6 +67,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   erasure: erasureDefinition,
   uniqueKey: uniqueKeyDefinition,
   mergeMove: mergeMoveDefinition,
+  importedRow: importedRowDefinition,
   workload: workloadDefinition,
   roster: rosterDefinition,
 };

@@ -21,6 +21,7 @@ import {
   buildErasure,
   buildFile,
   buildGroup,
+  buildImportedRow,
   buildMailbox,
   buildMergeMove,
   buildMessage,
@@ -91,6 +92,27 @@ const MERGED = [
   have('organisation', buildOrganisation({ id: 'organisation-2', name: 'Customer', domains: [] })),
 ];
 
+/** A row of a file that changed a contact, and one that made a contact who was taken away again. */
+const IMPORTED = [
+  have('importedRow', buildImportedRow()),
+  have(
+    'importedRow',
+    buildImportedRow({
+      ...{ id: 'imported-row-2', row: 1, line: 3, targetId: 'contact-imported', before: null, fate: 'undone' },
+      after: {
+        name: 'Mila',
+        emails: ['mila@third.example'],
+        phones: [],
+        organisationId: null,
+        isVip: false,
+        language: null,
+        note: '',
+        isBlocked: false,
+      },
+    }),
+  ),
+];
+
 const absent = {
   ...{ from: addMs(TEST_NOW, -HOUR_MS), until: addMs(TEST_NOW, HOUR_MS), standInId: 'person-1', message: '' },
   ...{ handOver: 'stand_in' as const, plannedAt: addMs(TEST_NOW, -HOUR_MS) },
@@ -117,6 +139,7 @@ export const EXAMPLE_WORLD: World = world(
   have('product', buildProduct()),
   have('asset', buildAsset()),
   ...MERGED,
+  ...IMPORTED,
   have('contact', buildContact({ organisationId: 'organisation-1' })),
   have('uniqueKey', buildUniqueKey({ id: 'email:ana@customer.example', targetId: 'contact-1' })),
   have('organisation', buildOrganisation()),
@@ -376,13 +399,20 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     values: { name: 'Ana', emails: ['ana@customer.example', 'ana.p@customer.example'], phones: [], isVip: true, language: 'bg', note: '' },
     organisation: { id: testId(59), createAs: 'Lighthouse' },
     existing: 'update',
+    place: { importId: 'import-1', row: 0, line: 2 },
   }),
   'organisation.import': byAdmin({
     matchId: 'organisation-1',
     namesakeId: null,
-    values: { name: 'Customer', domains: ['lighthouse.example'], stars: 4, note: '' },
+    values: { name: 'Customer', domains: ['lighthouse.example'], stars: 4, contractLevel: 'Gold', note: '' },
+    parentId: 'organisation-2',
+    managerEmail: null,
     existing: 'update',
+    place: { importId: 'import-1', row: 1, line: 3 },
   }),
+  'import.undo-row': byServer({ importedRowId: 'imported-row-1', hold: null }),
+  'import.keep-row': byServer({ importedRowId: 'imported-row-2', hold: 'HAS_CASES' }),
+  'import.forget-rows': byServer({ importedRowIds: ['imported-row-1'] }),
   'group.create': byAdmin({ groupId: testId(53), name: 'Third line' }),
   'group.edit': byAdmin({
     groupId: 'group-1',
@@ -546,6 +576,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'contact.erase': byServer({
     contactId: 'contact-1',
     ...{ organisationId: 'organisation-1', conflictIds: ['conflict-1'], signIds: [], mergeIds: [], assetIds: [] },
+    importedRowIds: ['imported-row-1'],
   }),
   'contact.finish-erasure': byServer({ contactId: 'contact-running' }),
   'quarantine.discard': byLead({ quarantinedMailId: 'quarantined-1' }),
@@ -560,6 +591,8 @@ export const UNREAD_IDS: Readonly<Record<string, string>> = {
   'mail.quarantine mailboxId': 'kept as a remark; the server alone calls it',
   'mail.quarantine rawFileId': 'names bytes, not an entity; the server alone calls it',
   'mail.quarantine caseId': 'what the mail claimed, never followed',
+  'contact.import importId': 'names a file on its way, no entity; the server alone calls it',
+  'organisation.import importId': 'names a file on its way, no entity; the server alone calls it',
   'contact.merge organisationId': 'says whose value stays',
   'organisation.merge managerId': 'says whose value stays',
   'organisation.merge parentId': 'says whose value stays',

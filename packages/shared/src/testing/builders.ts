@@ -21,6 +21,7 @@ import type { Contact } from '../organisation/contact';
 import type { CustomerMerge } from '../organisation/customer-merge';
 import type { Department } from '../organisation/department';
 import type { Group } from '../organisation/group';
+import type { ImportedRow } from '../organisation/imported-row';
 import type { MergeMove } from '../organisation/merge-move';
 import type { Organisation } from '../organisation/organisation';
 import type { Product } from '../organisation/product';
@@ -170,6 +171,14 @@ export const buildMergeMove = (over: Partial<MergeMove> = {}): MergeMove => ({
   ids: ['case-1'],
   ...over,
 });
+
+export const buildImportedRow = (over: Partial<ImportedRow> = {}): ImportedRow =>
+  ({
+    ...base('imported-row-1'),
+    ...{ importId: 'import-1', row: 0, line: 2, of: 'contact', targetId: 'contact-1' },
+    ...{ before: { name: 'A. P.' }, after: { name: 'Ana Petrova' }, fate: null, reason: null, keptFields: [] },
+    ...over,
+  }) as ImportedRow;
 
 export const buildGroup = (over: Partial<Group> = {}): Group => ({ ...base('group-1'), name: 'First line', isArchived: false, ...over });
 

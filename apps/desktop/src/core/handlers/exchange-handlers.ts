@@ -5,7 +5,14 @@ import type { AnsweringHandlers } from '../bridge-server';
 import { newId } from '../session/new-id';
 import type { CoreParts } from './core-parts';
 
-type ExchangeCalls = 'beginImport' | 'chooseImport' | 'stepImport' | 'listImports' | 'listImportProblems' | 'exportTable';
+type ExchangeCalls =
+  | 'beginImport'
+  | 'chooseImport'
+  | 'stepImport'
+  | 'listImports'
+  | 'listImportProblems'
+  | 'listImportKept'
+  | 'exportTable';
 
 /** Tables in and out: the server does it all, this side carries the bytes. */
 export function exchangeHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, ExchangeCalls> {
@@ -22,6 +29,7 @@ export function exchangeHandlers({ sessions }: CoreParts): Pick<AnsweringHandler
     stepImport: (step) => sessions.live.api.stepImport(step),
     listImports: () => sessions.live.api.listImports(),
     listImportProblems: (page) => sessions.live.api.listImportProblems(page),
+    listImportKept: (page) => sessions.live.api.listImportKept(page),
     async exportTable({ table, view }) {
       const query = table === 'cases' ? `?view=${view ?? 'open'}` : '';
       return { bytes: await sessions.live.files.downloadTable(`/exports/${table}${query}`) };

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@quayside/server/app-router';
 import type { AuditCheck, AuditEntry, AuditPage } from '@quayside/shared/audit/audit-entry';
-import type { ImportJob, RowTrouble } from '@quayside/shared/exchange/import-job';
+import type { ImportJob, KeptThing, RowTrouble } from '@quayside/shared/exchange/import-job';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type {
   BootstrapInput,
@@ -204,6 +204,10 @@ export class ServerApi implements SyncServer {
 
   listImportProblems(input: Inputs['exchange']['listImportProblems']): Promise<readonly RowTrouble[]> {
     return this.#client.exchange.listImportProblems.query(input).catch(translate);
+  }
+
+  listImportKept(input: Inputs['exchange']['listImportKept']): Promise<readonly KeptThing[]> {
+    return this.#client.exchange.listImportKept.query(input).catch(translate);
   }
   listMailboxReadings(): Promise<readonly MailboxReading[]> {
     return this.#client.channels.listReadings.query().catch(translate);

@@ -12,7 +12,7 @@ import { laneCollections } from './lane-collections';
 export const COUNTS_INDEX = 'counts';
 
 /** What has no labels of its own. */
-const UNLABELLED_KINDS = new Set<EntityKind>(['uniqueKey', 'message', 'routingDecision', 'workload', 'roster', 'mergeMove']);
+const UNLABELLED_KINDS = new Set<EntityKind>(['uniqueKey', 'message', 'routingDecision', 'workload', 'roster', 'mergeMove', 'importedRow']);
 
 /** Creates the engine's collections, indexes and the head of the feed. Can be run again, also by several nodes at once. */
 export async function prepareLane(db: Db): Promise<void> {
@@ -56,6 +56,8 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('asset').createIndex({ contactId: 1 }),
     entity('asset').createIndex({ organisationId: 1 }),
     entity('mergeMove').createIndex({ mergeId: 1, _id: 1 }),
+    entity('importedRow').createIndex({ importId: 1, of: 1, fate: 1, row: 1 }),
+    entity('importedRow').createIndex({ targetId: 1 }),
     entity('case').createIndex({ number: 1 }),
     entity('person').createIndex({ email: 1 }),
     entity('message').createIndex({ caseId: 1, _id: 1 }),

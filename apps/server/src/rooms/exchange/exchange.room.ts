@@ -4,6 +4,7 @@ import type { Room } from '../../platform/room';
 import type { SessionReader } from '../../platform/session-reader';
 import type { FilesService } from '../files/files.service';
 import { createCustomerNames } from './customer-names.store';
+import { createCustomerUses } from './customer-uses.store';
 import { exportRoutes } from './exchange.router';
 import { createExportedRows } from './exported-rows.store';
 import { createExports } from './exports';
@@ -24,6 +25,7 @@ export function createExchangeRoom(
     imports: createImportsStore(mongo),
     problems: createImportProblems(mongo),
     names: createCustomerNames(mongo),
+    uses: createCustomerUses(mongo),
     // apart from attachments: what no case names is collected there
     bytes: createGridFsFileStore(mongo, clock, 'imports'),
   };

@@ -34,6 +34,9 @@ export const exchangeRouter = (imports: ImportsService) =>
         }),
       )
       .query(({ ctx, input }) => imports.listProblems(ctx.session.person, input)),
+    listImportKept: signedInProcedure
+      .input(z.strictObject({ importId: idSchema, after: z.number().int().min(-1), limit: z.number().int().min(1).max(500) }))
+      .query(({ ctx, input }) => imports.listKept(ctx.session.person, input)),
   });
 
 const wantedSchema = z.discriminatedUnion('table', [

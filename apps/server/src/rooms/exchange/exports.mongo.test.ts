@@ -1,7 +1,15 @@
 import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { ADMIN, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildCase, buildContact, buildGroup, buildOrganisation, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import {
+  buildCase,
+  buildContact,
+  buildGroup,
+  buildOrganisation,
+  buildPerson,
+  buildSettings,
+  buildUniqueKey,
+} from '@quayside/shared/testing/builders';
 import { parse } from 'csv-parse/sync';
 import { ImportCalls } from '../../testing/import-calls';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
@@ -24,14 +32,33 @@ beforeAll(async () => {
     ...[ADMIN, SUPERVISOR, BULGARIAN].map((person) => put('person', person)),
     put('person', { ...MARIA, groupIds: ['group-1'] }),
     put('group', buildGroup()),
-    put('organisation', buildOrganisation({ name: '=cmd|calc' })),
+    put('uniqueKey', buildUniqueKey({ id: `person-email:${MARIA.email}`, targetId: MARIA.id })),
+    put('organisation', buildOrganisation({ name: '=cmd|calc', parentId: 'organisation-2', managerId: MARIA.id, contractLevel: 'Gold' })),
+    put('organisation', buildOrganisation({ id: 'organisation-2', name: 'Holding', domains: [] })),
     put(
       'contact',
-      buildContact({ name: '@SUM(1)', phones: ['+359 2 1', '-3'], organisationId: 'organisation-1', note: 'two\nlines, "quoted"' }),
+      buildContact({
+        name: '@SUM(1)',
+        phones: ['+359 2 1', '-3'],
+        organisationId: 'organisation-1',
+        timeZone: 'Europe/Sofia',
+        note: 'two\nlines, "quoted"',
+      }),
     ),
     put('contact', buildContact({ id: 'contact-old', name: 'Merged', mergedInto: 'contact-1' } as never)),
     ...Array.from({ length: 1201 }, (_, n) => put('contact', buildContact({ id: `many-${n}`, name: `Many ${n}`, emails: [] }))),
-    put('case', buildCase({ id: 'open', number: 1, subject: '+1 for this', groupId: 'group-1', contactId: 'contact-1', createdAt: at })),
+    put(
+      'case',
+      buildCase({
+        id: 'open',
+        number: 1,
+        subject: '+1 for this',
+        groupId: 'group-1',
+        contactId: 'contact-1',
+        severity: 'critical',
+        createdAt: at,
+      }),
+    ),
     put('case', buildCase({ id: 'private', number: 2, subject: 'Private', isPrivate: true, ownerId: MARIA.id })),
     put('case', buildCase({ id: 'own', number: 3, subject: 'Own private', isPrivate: true, ownerId: SUPERVISOR.id })),
     put('case', buildCase({ id: 'closed', number: 4, subject: 'Closed', state: 'closed' })),
@@ -56,6 +83,7 @@ test('A17 contacts leave as RFC 4180 with a mark of UTF-8, nothing in them acts,
     Phone: "'+359 2 1; -3",
     Organisation: "'=cmd|calc",
     Language: '',
+    'Time zone': 'Europe/Sofia',
     VIP: 'no',
     Blocked: 'no',
     Note: 'two\nlines, "quoted"',
@@ -63,10 +91,14 @@ test('A17 contacts leave as RFC 4180 with a mark of UTF-8, nothing in them acts,
   });
 });
 
-test('CAS-3 what leaves comes back unchanged', async () => {
-  const admin = as(ADMIN.id);
+test.each([
+  ['English', ADMIN.id],
+  ['Bulgarian', BULGARIAN.id],
+])('CAS-3 what leaves in %s comes back unchanged', async (_name, personId) => {
+  const admin = as(personId);
   for (const kind of ['contacts', 'organisations'] as const) {
     const job = await admin.begin((await admin.table(kind)).text, kind);
+    expect(job.settings.mapping).not.toContain(null);
     await admin.choose(job, { existing: 'update' });
     expect((await admin.whole(job, 'check')).checked).toMatchObject({ created: 0, updated: 0, refused: 0 });
   }
@@ -76,7 +108,7 @@ test('SUP-2 people with their groups; titles in the language of whoever asks', a
   const people = await tableOf(ADMIN.id, 'people');
   expect(people.find(({ Email }) => Email === MARIA.email)).toMatchObject({
     Name: MARIA.name,
-    Role: 'agent',
+    Role: 'Agent',
     Groups: 'First line',
     Active: 'yes',
   });
@@ -84,6 +116,9 @@ test('SUP-2 people with their groups; titles in the language of whoever asks', a
     'Име',
     'Домейн',
     'Звезди',
+    'Вид договор',
+    'Част от',
+    'Отговорник',
     'Бележка',
     'Номер в Quayside',
   ]);
@@ -96,6 +131,15 @@ test('A24 SUP-2 a list of cases has what this person may read, in their time, an
   expect(await subjects(ADMIN.id, 'cases?view=closed')).toEqual(['Closed']);
   const [row] = (await tableOf(BULGARIAN.id, 'cases?view=open')).filter((one) => one.Номер === '1');
   expect(row).toMatchObject({ Контакт: "'@SUM(1)", Имейл: 'ana@customer.example', Група: 'First line', Създаден: '2026-11-30 06:05' });
+  expect(row).toMatchObject({ Състояние: 'Нов', Приоритет: 'Обикновен', Тежест: 'Критична', Канал: 'Имейл' });
+  const [english] = (await tableOf(ADMIN.id, 'cases?view=open')).filter((one) => one.Number === '1');
+  expect(english).toMatchObject({ Status: 'New', Priority: 'Normal', Severity: 'Critical', Channel: 'Email' });
+  const [contact] = await tableOf(BULGARIAN.id, 'contacts');
+  expect(contact).toMatchObject({ ВИП: 'не', Блокиран: 'не' });
+  const organisations = await tableOf(ADMIN.id, 'organisations');
+  expect(organisations.find((one) => one['Quayside id'] === 'organisation-1')).toMatchObject({
+    ...{ 'Contract level': 'Gold', 'Part of': 'Holding', 'Account manager': MARIA.email },
+  });
 });
 
 test.each([

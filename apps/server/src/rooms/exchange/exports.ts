@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { CASE_COLUMNS, type CaseRow } from '@quayside/shared/exchange/case-columns';
+import { CELL_WORDS } from '@quayside/shared/exchange/cell-words';
 import { CONTACT_COLUMNS } from '@quayside/shared/exchange/contact-columns';
 import { CSV_BOM, csvLine } from '@quayside/shared/exchange/csv-line';
 import type { ExportTable } from '@quayside/shared/exchange/import-job';
@@ -44,6 +45,26 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
         portion.map(({ organisationId }) => organisationId),
       );
       yield portion.map((contact) => ({ contact, organisation: organisations.get(contact.organisationId ?? '') ?? null }));
+    }
+  }
+
+  async function* organisations(fields: FieldRights) {
+    for await (const portion of rows.all('organisation', fields)) {
+      const [parents, managers] = await Promise.all([
+        byId(
+          'organisation',
+          portion.map(({ parentId }) => parentId ?? null),
+        ),
+        byId(
+          'person',
+          portion.map(({ managerId }) => managerId ?? null),
+        ),
+      ]);
+      yield portion.map((of) => ({
+        of,
+        parent: parents.get(of.parentId ?? '') ?? null,
+        manager: managers.get(of.managerId ?? '') ?? null,
+      }));
     }
   }
 
@@ -96,7 +117,7 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
         case 'contacts':
           return textOf(person, writtenColumns(CONTACT_COLUMNS), contacts(fields));
         case 'organisations':
-          return textOf(person, writtenColumns(ORGANISATION_COLUMNS), rows.all('organisation', fields));
+          return textOf(person, writtenColumns(ORGANISATION_COLUMNS), organisations(fields));
         case 'people':
           return textOf(person, PERSON_COLUMNS, people(fields));
         case 'cases':
@@ -116,8 +137,9 @@ async function* textOf<Row>(
   portions: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<string> {
   const language = titleLanguage(locale);
+  const words = CELL_WORDS[language];
   yield CSV_BOM + csvLine(columns.map(({ titles }) => titles[language][0]));
-  for await (const portion of portions) yield portion.map((row) => csvLine(columns.map(({ write }) => write(row)))).join('');
+  for await (const portion of portions) yield portion.map((row) => csvLine(columns.map(({ write }) => write(row, words)))).join('');
 }
 
 /** `2026-11-30 14:05`: sorts, and every spreadsheet takes it for an instant. */

@@ -1,7 +1,14 @@
+import { FORGOTTEN_AT_ONCE } from '@quayside/shared/exchange/forget-imported-rows';
+import type { Id } from '@quayside/shared/kernel/ids';
 import { addMs, DAY_MS, HOUR_MS, SECOND_MS } from '@quayside/shared/kernel/time';
+import type { House } from '../../platform/house';
+import { newId } from '../../platform/new-id';
+import { performAct } from '../../platform/perform-act';
 import { createRepeater } from '../../platform/repeater';
 import type { Worker } from '../../platform/room';
 import { type ImportParts, runImport } from './run-import';
+import { undoImport } from './undo-import';
+import { IMPORTER } from './write-rows';
 
 /** Longer than a portion of rows takes, also while the database is away for a moment. */
 const LEASE_MS = 30 * SECOND_MS;
@@ -20,13 +27,14 @@ export function createImportWorker(parts: ImportParts): Worker {
     if (lease === null) return SECOND_MS;
     try {
       if (house.clock.now() - sweptAt > HOUR_MS) {
-        await removeForgotten(parts);
+        await removeForgotten(parts, async () => !isStopping && (await house.leases.renew(lease, LEASE_MS)));
         sweptAt = house.clock.now();
       }
       for (;;) {
         const job = isStopping ? null : await imports.takeNext(lease.fence);
         if (job === null) return SECOND_MS;
-        await runImport(job, parts, async () => !isStopping && (await house.leases.renew(lease, LEASE_MS)));
+        const work = job.state === 'undoing' ? undoImport : runImport;
+        await work(job, parts, async () => !isStopping && (await house.leases.renew(lease, LEASE_MS)));
         if (!(await house.leases.renew(lease, LEASE_MS))) return SECOND_MS;
       }
     } finally {
@@ -42,12 +50,24 @@ export function createImportWorker(parts: ImportParts): Worker {
   };
 }
 
-/** Files hold customers' data: what nobody goes on with goes. */
-async function removeForgotten({ house, imports, problems, bytes }: ImportParts): Promise<void> {
+/** Files hold customers' data, and so does what their rows did: what nobody goes on with goes. */
+async function removeForgotten(parts: ImportParts, mayGoOn: () => Promise<boolean>): Promise<void> {
+  const { house, imports, problems, bytes } = parts;
   for (const id of await imports.listUntouchedSince(addMs(house.clock.now(), -KEPT_MS), SWEPT_AT_ONCE)) {
     await bytes.delete(id);
     await problems.clear(id, 'check');
     await problems.clear(id, 'write');
+    if (!(await forgetRows(id, house, mayGoOn))) return;
     await imports.remove(id);
   }
+}
+
+async function forgetRows(importId: Id, { entities, lane, clock }: House, mayGoOn: () => Promise<boolean>): Promise<boolean> {
+  while (await mayGoOn()) {
+    const importedRowIds = await entities.listIds('importedRow', { importId }, FORGOTTEN_AT_ONCE);
+    if (importedRowIds.length === 0) return true;
+    const act = { source: `forget-import:${importId}`, key: newId(clock), name: 'import.forget-rows', args: { importedRowIds } };
+    await performAct(lane, { ...act, actor: IMPORTER, at: clock.now(), priority: 'bulk' });
+  }
+  return false;
 }

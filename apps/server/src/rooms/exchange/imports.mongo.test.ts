@@ -147,6 +147,77 @@ test('CAS-3 organisations: by name and domain, with stars; two of one name are t
   expect(await rows('organisation').findOne({ name: 'Fjord' })).toMatchObject({ domains: ['fjord.example'], stars: 2 });
 });
 
+const TREE = [
+  'Фирма;Част от;Отговорник;Вид договор',
+  'Shop;Branch;;',
+  'Branch;Holding;MARIA@desk.example;Gold',
+  'Holding;Customer Ltd;;',
+  'Customer Ltd;;second@desk.example;Silver',
+  'Left;Right;;',
+  'Right;Left;;',
+  'Below;Right;;',
+  'Nowhere;No Such;;',
+  'Of Twins;Twin;;',
+  'Managed;;nobody@desk.example;',
+  'Under Managed;Managed;;',
+  'Self;Self;;',
+].join('\n');
+const TREE_REFUSED = [
+  [6, 'PARENT_CYCLE', null, null],
+  [7, 'PARENT_CYCLE', null, null],
+  [8, 'UNKNOWN_PARENT', null, null],
+  [9, 'UNKNOWN_PARENT', null, null],
+  [10, 'AMBIGUOUS_PARENT', null, null],
+  [11, 'UNKNOWN_COLLEAGUE', null, null],
+  [12, 'UNKNOWN_PARENT', null, null],
+  [13, 'PARENT_CYCLE', null, null],
+];
+
+test('CAS-3 organisations with parents further down in the file, managers and contracts: tried as they are written; circles and strangers are refused', async () => {
+  const admin = as(ADMIN.id);
+  await server.seed(
+    ...[MARIA, SECOND_ADMIN].map(({ id, email }) => put('uniqueKey', buildUniqueKey({ id: `person-email:${email}`, targetId: id }))),
+  );
+  const job = await admin.begin(TREE, 'organisations');
+  expect(job.settings.mapping).toEqual(['name', 'parent', 'manager', 'contractLevel']);
+  await admin.choose(job, { existing: 'update' });
+  const checked = await admin.whole(job, 'check');
+  const counts = { created: 3, updated: 1, unchanged: 0, refused: 8, organisations: 0 };
+  expect([checked.checked, await told(admin, job)]).toEqual([counts, TREE_REFUSED]);
+  expect(await rows('organisation').countDocuments()).toBe(3);
+
+  const done = await admin.whole(job, 'write');
+  expect([done.state, done.rowsDone, done.written, await told(admin, job, 'write')]).toEqual(['done', 12, counts, TREE_REFUSED]);
+  const made = await rows('organisation')
+    .find({ name: { $in: ['Shop', 'Branch', 'Holding', 'Customer Ltd'] } })
+    .toArray();
+  const by = new Map(made.map((one) => [one.name, one]));
+  expect(by.get('Shop')).toMatchObject({ parentId: by.get('Branch')?._id });
+  expect(by.get('Branch')).toMatchObject({ parentId: by.get('Holding')?._id, managerId: MARIA.id, contractLevel: 'Gold' });
+  expect(by.get('Holding')).toMatchObject({ parentId: 'organisation-1' });
+  expect(by.get('Customer Ltd')).toMatchObject({ managerId: SECOND_ADMIN.id, contractLevel: 'Silver' });
+
+  // the other way round it would close a circle over what is there by now
+  const circle = await admin.begin('Company,Parent company\nHolding,Shop\n', 'organisations');
+  await admin.choose(circle, { existing: 'update' });
+  await admin.whole(circle, 'check');
+  expect(await told(admin, circle)).toEqual([[2, 'PARENT_CYCLE', null, null]]);
+  const deep = Array.from({ length: 11 }, (_, n) => `Level ${11 - n},${n === 10 ? '' : `Level ${10 - n}`}`).join('\n');
+  const tower = await admin.begin(`Company,Parent company\n${deep}\n`, 'organisations');
+  await admin.whole(tower, 'check');
+  expect(await told(admin, tower)).toEqual([[2, 'TREE_TOO_DEEP', null, null]]);
+});
+
+test('CAS-3 a time zone of a contact is checked, comes in and goes out', async () => {
+  const admin = as(ADMIN.id);
+  const job = await admin.begin('Name,Email,Time zone\nMila,mila@new.example,Europe/Sofia\nNora,nora@new.example,Sofia\n');
+  expect(job.settings.mapping).toEqual(['name', 'emails', 'timeZone']);
+  await admin.whole(job, 'check');
+  expect(await told(admin, job)).toEqual([[3, 'NOT_A_ZONE', 2, null]]);
+  await admin.whole(job, 'write');
+  expect(await rows('contact').findOne({ emails: 'mila@new.example' })).toMatchObject({ timeZone: 'Europe/Sofia' });
+});
+
 test.each([
   ['nothing', '', { problem: 'EMPTY' }],
   ['a spreadsheet', 'PK\x03\x04 xl/workbook.xml', { problem: 'SPREADSHEET' }],
@@ -261,12 +332,17 @@ test('A21 only administrators import, and who is none any more stops importing',
 
 test('ORG-6 a file that nobody goes on with is forgotten, with what it said', async () => {
   const admin = as(ADMIN.id);
-  const job = await admin.begin('Name,Email\nAna,nothing\n');
+  const job = await admin.begin('Name,Email\nAna,nothing\nMila,mila@new.example\n');
   await admin.whole(job, 'check');
+  await admin.whole(job, 'write');
+  expect(await server.app.house.entities.count('importedRow', { importId: job.id })).toBe(1);
   ahead = 31 * DAY_MS;
   await eventually('it is gone', async () => !(await admin.list()).some(({ id }) => id === job.id));
   await eventually('its bytes and rows are gone', async () => {
     const { db } = server.mongo;
     return (await db.collection('imports.chunks').countDocuments()) + (await db.collection('importProblems').countDocuments()) === 0;
   });
+  // what it did can no longer be taken back, and stays
+  expect(await server.app.house.entities.count('importedRow', {})).toBe(0);
+  expect(await rows('contact').countDocuments({ name: 'Mila' })).toBe(1);
 });

@@ -6,6 +6,7 @@ import {
   type ImportSettings,
   type ImportState,
   type ImportStep,
+  type KeptThing,
   NO_COUNTS,
   type RowTrouble,
 } from '@quayside/shared/exchange/import-job';
@@ -14,6 +15,7 @@ import { can } from '@quayside/shared/identity/can';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { aboutId, byPerson } from '../../platform/audit/audit-notes';
 import { newId } from '../../platform/new-id';
 import type { FilesService } from '../files/files.service';
 import { FileFault } from './csv-reader';
@@ -39,6 +41,8 @@ export interface ImportsService {
     person: Person,
     page: { readonly importId: Id; readonly pass: ImportPass; readonly after: number; readonly limit: number },
   ): Promise<readonly RowTrouble[]>;
+  /** A page of what stays though its import was taken back; `place` of the last one leads on. */
+  listKept(person: Person, page: { readonly importId: Id; readonly after: number; readonly limit: number }): Promise<readonly KeptThing[]>;
 }
 
 const LISTED = 20;
@@ -104,6 +108,8 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
           rowsDone: 0,
           checked: null,
           written: null,
+          isUndoable: false,
+          undone: null,
           trouble: null,
           queuedAt: null,
           fence: 0,
@@ -148,15 +154,24 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
         }
         case 'write':
           if (job.trouble !== null) throw new AppError('ILLEGAL_STATE', 'the file cannot be read to its end');
-          return moved(importId, ['checked'], { ...begun, state: 'importing', rowsDone: 0, written: NO_COUNTS });
+          return moved(importId, ['checked'], { ...begun, state: 'importing', rowsDone: 0, written: NO_COUNTS, isUndoable: true });
         case 'pause':
-          return moved(importId, ['importing'], { state: 'paused' });
+          return moved(importId, [job.state === 'undoing' ? 'undoing' : 'importing'], {
+            state: job.state === 'undoing' ? 'undo-paused' : 'paused',
+          });
         case 'resume':
           return moved(importId, ['paused'], { ...begun, state: 'importing' });
         case 'cancel': {
           const cancelled = await moved(importId, ['draft', 'checking', 'checked', 'importing', 'paused'], { state: 'cancelled' });
           await bytes.delete(importId);
           return cancelled;
+        }
+        case 'undo': {
+          if (!job.isUndoable) throw new AppError('ILLEGAL_STATE', 'nothing is known of what its rows did');
+          const undone = job.undone ?? { removed: 0, restored: 0, kept: 0, total: 0 };
+          const undoing = await moved(importId, ['done', 'cancelled', 'undo-paused'], { ...begun, state: 'undoing', undone });
+          await house.audit.note({ area: 'data', act: 'import.undo-begun', by: byPerson(person), about: aboutId('import', importId) });
+          return undoing;
         }
       }
     },
@@ -169,12 +184,39 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
       await get(person, importId);
       return problems.list(importId, pass, { after, limit });
     },
+    async listKept(person, { importId, after, limit }) {
+      await get(person, importId);
+      const [row, of] = [Math.floor(after / 2), after % 2 === 0 ? ['organisation'] : []];
+      const kept = await house.entities.list(
+        'importedRow',
+        { importId, fate: { $in: ['kept', 'partly'] }, $or: [{ row: { $gt: row } }, { row, of: { $in: of } }] },
+        { sort: { row: 1, of: 1 }, limit },
+      );
+      const named = await Promise.all(
+        (['contact', 'organisation'] as const).map((kind) =>
+          house.entities.listByIds(
+            kind,
+            kept.flatMap((one) => (one.of === kind ? [one.targetId] : [])),
+          ),
+        ),
+      );
+      const nameOf = new Map(named.flat().map(({ id, name }) => [id, name] as const));
+      return kept.map((one) => ({
+        place: one.row * 2 + (one.of === 'organisation' ? 1 : 0),
+        line: one.line,
+        of: one.of,
+        id: one.targetId,
+        name: nameOf.get(one.targetId) ?? '',
+        reason: one.reason ?? 'CHANGED',
+        fields: one.keptFields,
+      }));
+    },
   };
 }
 
 /** Files are taken one after the other. */
 const isWaiting = ({ id, state }: KeptImport, first: KeptImport | undefined): boolean =>
-  (state === 'checking' || state === 'importing') && first !== undefined && first.id !== id;
+  (state === 'checking' || state === 'importing' || state === 'undoing') && first !== undefined && first.id !== id;
 
 const told = (error: unknown): unknown =>
   error instanceof FileFault

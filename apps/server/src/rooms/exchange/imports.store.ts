@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportJob, ImportPass, ImportState } from '@quayside/shared/exchange/import-job';
+import type { ImportCounts, ImportJob, ImportPass, ImportState, UndoCounts } from '@quayside/shared/exchange/import-job';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { Mongo } from '../../platform/mongo';
@@ -26,6 +26,8 @@ export interface ImportsStore {
   listQueued(): Promise<readonly KeptImport[]>;
   /** @returns the import as it then is; `null` when it is in none of these states */
   move(id: Id, from: readonly ImportState[], change: Partial<Omit<KeptImport, 'id'>>): Promise<KeptImport | null>;
+  /** How far it is taken back. @returns as `note` */
+  noteUndo(id: Id, fence: number, undone: UndoCounts): Promise<KeptImport | null>;
   /** The next one, held by this fence. */
   takeNext(fence: number): Promise<KeptImport | null>;
   /** @returns the import, whatever has become of it meanwhile; `null` when a later worker has it */
@@ -37,12 +39,14 @@ export interface ImportsStore {
 
 type Row = Omit<KeptImport, 'id'> & { readonly _id: Id };
 
-const QUEUED: readonly ImportState[] = ['checking', 'importing'];
+const QUEUED: readonly ImportState[] = ['checking', 'importing', 'undoing'];
+const NOTHING_UNDONE = { isUndoable: false, undone: null };
 const COUNTS_OF = { check: 'checked', write: 'written' } as const satisfies Record<ImportPass, keyof KeptImport>;
 
 export function createImportsStore(mongo: Mongo): ImportsStore {
   const rows = mongo.db.collection<Row>('imports');
-  const present = ({ _id, ...rest }: Row): KeptImport => ({ id: _id, ...rest });
+  // those of older versions noted nothing of what their rows did
+  const present = ({ _id, ...rest }: Row): KeptImport => ({ ...NOTHING_UNDONE, ...rest, id: _id });
   const presentOrNull = (row: Row | null): KeptImport | null => (row === null ? null : present(row));
   return {
     async add({ id, ...rest }) {
@@ -71,6 +75,8 @@ export function createImportsStore(mongo: Mongo): ImportsStore {
       presentOrNull(
         await rows.findOneAndUpdate({ _id: id, fence }, { $set: { rowsDone, [COUNTS_OF[pass]]: counts } }, { returnDocument: 'after' }),
       ),
+    noteUndo: async (id, fence, undone) =>
+      presentOrNull(await rows.findOneAndUpdate({ _id: id, fence }, { $set: { undone } }, { returnDocument: 'after' })),
     async listUntouchedSince(at, limit) {
       const old = await rows
         .find({ updatedAt: { $lt: at }, state: { $nin: [...QUEUED] } }, { projection: { _id: 1 } })

@@ -9,7 +9,7 @@ import { startServerProcess } from '../../testing/server-process';
 import { startTestServer, TEST_SECRET } from '../../testing/start-test-server';
 import { openTestDatabase } from '../../testing/test-database';
 
-const ROWS = 6000;
+const ROWS = 3000;
 /** Without addresses: a row that is written twice would be there twice. */
 const FILE = `Name,Organisation,Email\n${Array.from({ length: ROWS }, (_, n) => `Row ${n},Firm ${n % 7},${n % 10 === 9 ? 'nothing' : ''}`).join('\n')}\n`;
 const REFUSED = ROWS / 10;

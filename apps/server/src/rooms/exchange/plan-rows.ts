@@ -4,6 +4,7 @@ import { importColumns } from '@quayside/shared/exchange/map-columns';
 import { nameKey } from '@quayside/shared/exchange/name-key';
 import type { OrganisationValues } from '@quayside/shared/exchange/organisation-columns';
 import { readRow } from '@quayside/shared/exchange/read-row';
+import type { RowProblem } from '@quayside/shared/exchange/row-problems';
 import type { CsvRecord } from './csv-reader';
 
 /** Of a refused row so much is kept, to be corrected. */
@@ -24,12 +25,16 @@ export interface PlannedRow {
 /** What a row is known by within its file, and on which line that was first seen. */
 export type SeenKeys = Map<string, number>;
 
-export const troubleOf = (record: NumberedRecord, ...problems: RowTrouble['problems']): RowTrouble => ({
+const troubleOf = (record: NumberedRecord, ...problems: RowTrouble['problems']): RowTrouble => ({
   row: record.row,
   line: record.line,
   cells: record.cells.map((cell) => cell.slice(0, KEPT_CELL_CHARS)),
   problems: problems.slice(0, 10),
 });
+
+/** A row that is refused as a whole. */
+export const refusedRow = (record: NumberedRecord, problem: RowProblem): RowTrouble =>
+  troubleOf(record, { column: null, problem, of: null });
 
 /** Reads rows by the chosen columns. A row for whom an earlier one of the file is meant is refused: only one of them can be right. */
 export function planRows(

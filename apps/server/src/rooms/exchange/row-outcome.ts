@@ -1,21 +1,29 @@
 import type { ImportAnswer } from '@quayside/shared/exchange/import-effect';
 import { ROW_PROBLEMS, type RowProblem } from '@quayside/shared/exchange/row-problems';
+import type { Id } from '@quayside/shared/kernel/ids';
 
-/** What became of a row, or would become of it. */
-export type RowOutcome = ImportAnswer | { readonly problem: RowProblem };
+/** What became of a row, or would become of it. `targetId` is `null` of one whose result is no longer known. */
+export type RowOutcome = (Omit<ImportAnswer, 'targetId'> & { readonly targetId: Id | null }) | { readonly problem: RowProblem };
+
+/** What the tree of organisations refuses, as a row is told it. */
+const TREE_PROBLEMS: ReadonlyMap<unknown, RowProblem> = new Map([
+  ['tree-cycle', 'PARENT_CYCLE'],
+  ['tree-too-deep', 'TREE_TOO_DEEP'],
+]);
 
 /** @param detail - of a refusal: `problem` names what is wrong with the row */
 export function problemOf(code: string | null, detail: Readonly<Record<string, unknown>> | null): RowOutcome {
-  const named = ROW_PROBLEMS.find((one) => one === detail?.problem);
+  const named = ROW_PROBLEMS.find((one) => one === detail?.problem) ?? TREE_PROBLEMS.get(detail?.reason);
   return { problem: named ?? (code === 'DUPLICATE' ? 'TAKEN' : 'NOT_TAKEN') };
 }
 
 /** What the action has told; a result that is too old to be known tells nothing. */
 export function answerOf(detail: Readonly<Record<string, unknown>> | null): RowOutcome {
-  const { outcome, madeOrganisationId } = detail ?? {};
+  const { outcome, targetId, madeOrganisationId } = detail ?? {};
   const isKnown = outcome === 'created' || outcome === 'updated' || outcome === 'unchanged';
   return {
     outcome: isKnown ? outcome : 'unchanged',
+    targetId: typeof targetId === 'string' ? targetId : null,
     madeOrganisationId: typeof madeOrganisationId === 'string' ? madeOrganisationId : null,
   };
 }

@@ -1,18 +1,21 @@
 import { IMPORT_ROWS_MAX, type ImportCounts, type ImportPass, NO_COUNTS, type RowTrouble } from '@quayside/shared/exchange/import-job';
 import { can } from '@quayside/shared/identity/can';
 import { actorOf } from '@quayside/shared/identity/person';
+import type { Id } from '@quayside/shared/kernel/ids';
 import type { FileStore } from '../../platform/files/file-store';
 import type { House } from '../../platform/house';
 import { withRights } from '../../platform/with-rights';
 import { type CsvRecord, FileFault } from './csv-reader';
 import type { CustomerNames } from './customer-names.store';
+import type { CustomerUses } from './customer-uses.store';
 import type { ImportProblems } from './import-problems.store';
 import type { ImportsStore, KeptImport } from './imports.store';
-import { type NumberedRecord, planRows, type SeenKeys, troubleOf } from './plan-rows';
+import { namesParents, ParentRows } from './parent-rows';
+import { type NumberedRecord, type PlannedRow, planRows, refusedRow, type SeenKeys } from './plan-rows';
 import { readRecords } from './read-records';
 import { type ResolvedRows, resolveRows } from './resolve-rows';
 import type { RowOutcome } from './row-outcome';
-import { tryRows } from './try-rows';
+import { type TriedOrganisations, tryRows } from './try-rows';
 import { writeRows } from './write-rows';
 
 /** What an import works with. */
@@ -21,6 +24,7 @@ export interface ImportParts {
   readonly imports: ImportsStore;
   readonly problems: ImportProblems;
   readonly names: CustomerNames;
+  readonly uses: CustomerUses;
   /** Where the bytes of imports lie. */
   readonly bytes: FileStore;
 }
@@ -38,44 +42,77 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
   const { house, imports, problems, bytes } = parts;
   const pass: ImportPass = job.state === 'checking' ? 'check' : 'write';
   const stillness = pass === 'check' ? 'draft' : 'paused';
-  // a trial is short, and begins anew
-  const rowsBefore = pass === 'check' ? 0 : job.rowsDone;
-  let counts = (pass === 'check' ? null : job.written) ?? NO_COUNTS;
+  const parents = namesParents(job) ? new ParentRows() : null;
+  const tried: TriedOrganisations | null = parents === null ? null : new Map();
+  // a trial is short, and begins anew; so does a file whose rows wait for each other: what was written only tells what it did
+  const isAnew = pass === 'check' || parents !== null;
+  const rowsBefore = isAnew ? 0 : job.rowsDone;
+  let counts = (isAnew ? null : job.written) ?? NO_COUNTS;
+  let rowsDone = rowsBefore;
   const made = new Set<string>();
-  const seen: SeenKeys = new Map();
+  const waiting = new Set<number>();
 
-  const take = async ({ acts, troubles }: ResolvedRows, rowsDone: number): Promise<boolean> => {
+  const take = async ({ acts, troubles }: ResolvedRows, planned: readonly PlannedRow[], rowsOff: number): Promise<boolean> => {
     if (!(await mayStart(job, house))) {
       await imports.move(job.id, [job.state], { state: stillness, trouble: { problem: 'NOT_ALLOWED', line: null } });
       return false;
     }
-    const outcomes = pass === 'check' ? await tryRows(acts, house) : await writeRows(acts, { house, jobId: job.id });
+    const outcomes = pass === 'check' ? await tryRows(acts, house, tried) : await writeRows(acts, { house, jobId: job.id });
     const refused = acts.flatMap(({ record }, index) => refusalOf(record, outcomes[index]));
     await problems.add(job.id, pass, [...troubles, ...refused]);
+    const idOf = new Map(acts.map(({ record }, index) => [record.row, idIn(outcomes[index])]));
+    // a row without an act was refused
+    for (const row of planned) parents?.settle(row, idOf.has(row.record.row) ? idOf.get(row.record.row) : null);
     counts = counted(counts, outcomes, { refusedBefore: troubles.length, made });
+    rowsDone += rowsOff;
     const noted = await imports.note(job.id, job.fence, pass, { rowsDone, counts });
     return noted?.state === job.state && (await mayGoOn());
   };
 
-  let under = Promise.resolve(true);
-  let rows = 0;
-  try {
-    for await (const records of chunksOf(await openRecords(job, bytes), job.settings.hasHeader)) {
-      rows += records.length;
-      if (rows > IMPORT_ROWS_MAX) throw new FileFault('TOO_MANY_ROWS', records.at(-1)?.line ?? null);
-      const { planned, troubles } = planRows(records, { kind: job.kind, mapping: job.settings.mapping, seen });
-      if (rows <= rowsBefore) continue;
-      const resolved = await resolveRows(planned, { jobId: job.id, kind: job.kind, settings: job.settings, names: parts.names });
-      // the next ones are read while these are written
-      if (!(await under)) return;
-      under = take({ ...resolved, troubles: [...troubles, ...resolved.troubles] }, rows);
-      under.catch(() => undefined);
+  /** Once through the file. @returns its rows; `null`: it is to stop */
+  async function sweep(isFirst: boolean, isStuck: boolean): Promise<number | null> {
+    const seen: SeenKeys = new Map();
+    let under = Promise.resolve(true);
+    let rows = 0;
+    try {
+      for await (const records of chunksOf(await openRecords(job, bytes), job.settings.hasHeader)) {
+        rows += records.length;
+        if (rows > IMPORT_ROWS_MAX) throw new FileFault('TOO_MANY_ROWS', records.at(-1)?.line ?? null);
+        const { planned, troubles } = planRows(records, { kind: job.kind, mapping: job.settings.mapping, seen });
+        if (rows <= rowsBefore) continue;
+        const mine = isFirst ? planned : planned.filter(({ record }) => waiting.has(record.row));
+        const ready = isStuck ? mine : mine.filter((row) => !parents?.waits(row));
+        if (isFirst) for (const row of mine) if (!ready.includes(row)) waiting.add(row.record.row);
+        if (!isFirst && ready.length === 0) continue;
+        for (const { record } of ready) waiting.delete(record.row);
+        const stuck = isStuck && parents ? parents : null;
+        const resolved: ResolvedRows = stuck
+          ? { acts: [], troubles: ready.map((row) => refusedRow(row.record, stuck.stuck(row))) }
+          : await resolveRows(ready, { jobId: job.id, kind: job.kind, settings: job.settings, names: parts.names, parents });
+        // the next ones are read while these are written
+        if (!(await under)) return null;
+        const known = isFirst ? troubles : [];
+        under = take({ ...resolved, troubles: [...known, ...resolved.troubles] }, stuck ? [] : ready, known.length + ready.length);
+        under.catch(() => undefined);
+      }
+      return (await under) ? rows : null;
+    } catch (error) {
+      await under.catch(() => false);
+      throw error;
     }
-    if (!(await under)) return;
+  }
+
+  try {
+    if (parents !== null) await expectAll(parents, job, bytes);
+    const rows = await sweep(true, false);
+    if (rows === null) return;
     if (rows === 0) throw new FileFault('NO_ROWS', null);
+    for (let left = waiting.size, isStuck = false; left > 0; left = waiting.size) {
+      if ((await sweep(false, isStuck)) === null) return;
+      isStuck = waiting.size === left;
+    }
     await finish(job, pass, rows, parts);
   } catch (error) {
-    await under.catch(() => false);
     // who cancels takes the file away
     if ((await imports.find(job.id))?.state !== job.state) return;
     if (!(error instanceof FileFault)) throw error;
@@ -84,8 +121,25 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
   }
 }
 
+/** What all rows of the file are called. */
+async function expectAll(parents: ParentRows, job: KeptImport, bytes: FileStore): Promise<void> {
+  const { hasHeader, mapping } = job.settings;
+  const seen: SeenKeys = new Map();
+  try {
+    for await (const records of chunksOf(await openRecords(job, bytes), hasHeader))
+      parents.expect(planRows(records, { kind: job.kind, mapping, seen }).planned);
+  } catch (error) {
+    // told by whoever reads the rows, so that those before it are tried
+    if (!(error instanceof FileFault)) throw error;
+  }
+}
+
+/** @returns `null`: it was refused · `undefined`: it is too long ago to be known */
+const idIn = (outcome: RowOutcome | undefined): Id | null | undefined =>
+  outcome === undefined || 'problem' in outcome ? null : (outcome.targetId ?? undefined);
+
 /** Whether who started it still may: asked again and again, for a file may take long. */
-async function mayStart({ startedBy }: KeptImport, { entities }: House): Promise<boolean> {
+export async function mayStart({ startedBy }: KeptImport, { entities }: House): Promise<boolean> {
   const person = startedBy === null ? null : await entities.find('person', startedBy);
   return person?.isActive === true && can(actorOf(await withRights(entities, person)), 'administer', { type: 'workspace' });
 }
@@ -112,7 +166,7 @@ async function* chunksOf(pieces: AsyncIterable<readonly CsvRecord[]>, hasHeader:
 }
 
 function refusalOf(record: NumberedRecord, outcome: RowOutcome | undefined): readonly RowTrouble[] {
-  return outcome !== undefined && 'problem' in outcome ? [troubleOf(record, { column: null, problem: outcome.problem, of: null })] : [];
+  return outcome !== undefined && 'problem' in outcome ? [refusedRow(record, outcome.problem)] : [];
 }
 
 /** @param made - organisations that were counted before: several rows of a trial may each be the first */

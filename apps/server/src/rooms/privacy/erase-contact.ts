@@ -30,7 +30,9 @@ export async function eraseContactWholly(parts: EraseParts & { readonly brake: P
       entities.listIds('customerMerge', { survivorId: { $in: [contactId, ...signIds] } }, HANGING_MAX),
       entities.listIds('asset', { contactId, organisationId: null, note: { $ne: '' } }, HANGING_MAX),
     ]);
-    await actFor(parts, 'contact.erase', { contactId, organisationId, conflictIds, signIds, mergeIds, assetIds });
+    const importedOf = [contactId, ...signIds, ...(organisationId === null ? [] : [organisationId])];
+    const importedRowIds = await entities.listIds('importedRow', { targetId: { $in: importedOf } }, HANGING_MAX);
+    await actFor(parts, 'contact.erase', { contactId, organisationId, conflictIds, signIds, mergeIds, assetIds, importedRowIds });
   }
   await eraseOwnCases(parts, contactId);
 }

@@ -23,6 +23,8 @@ export interface Hits {
   readonly byCustomer: ReadonlySet<Id> | null;
   /** The words, the rarest in messages first. */
   readonly terms: readonly string[];
+  /** Beginnings by which a telephone number is found in a contact's words; any of them will do. */
+  readonly phone: readonly string[];
 }
 
 export async function gatherHits(store: SearchStore, { number, terms, phone }: SearchQuery, bounds: SearchBounds): Promise<Hits> {
@@ -35,10 +37,9 @@ export async function gatherHits(store: SearchStore, { number, terms, phone }: S
     rowsWithWords(store, 'asset', terms, bounds.customersMax),
     ...phone.map((begins) => rowsWithWords(store, 'contact', [begins], bounds.customersMax)),
   ]);
-  // too many with the same beginning of a number are left to the other ways
-  const callers = called.flatMap(({ ids }) => ids ?? []);
+  const callers = called.every(({ ids }) => ids !== null) ? called.flatMap(({ ids }) => ids ?? []) : null;
   const [ofContacts, ofOrganisations, ofAssets] = await Promise.all([
-    casesOf(store, 'contactId', contacts.ids && [...new Set([...contacts.ids, ...callers])], bounds),
+    casesOf(store, 'contactId', contacts.ids && callers && [...new Set([...contacts.ids, ...callers])], bounds),
     casesOf(store, 'organisationId', organisations.ids, bounds),
     casesOf(store, 'assetId', assets.ids, bounds),
   ]);
@@ -48,6 +49,7 @@ export async function gatherHits(store: SearchStore, { number, terms, phone }: S
     byMessage: messages.ids && new Set(messages.ids),
     byCustomer: ofContacts && ofOrganisations && ofAssets && new Set([...ofContacts, ...ofOrganisations, ...ofAssets]),
     terms: messages.terms,
+    phone,
   };
 }
 

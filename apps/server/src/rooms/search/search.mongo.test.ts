@@ -1,5 +1,5 @@
 import { type Case, caseLabels } from '@quayside/shared/cases/case';
-import { heldLabels } from '@quayside/shared/identity/person';
+import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import { put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
@@ -57,6 +57,19 @@ test.each([
   ['signs of a pattern', '.*', [0]],
 ])('CAS-13 finds by %s', async (_name, text, expected) => {
   expect(await search(text)).toEqual(expected);
+});
+
+test.each([
+  ['all is gathered', SEARCH_BOUNDS],
+  ['all is walked over', { entriesMax: 0, customersMax: 0, readMax: 0, walkMax: 500 }],
+  ['too many have this beginning', { ...SEARCH_BOUNDS, customersMax: 0 }],
+])('CAS-3 CAS-13 a telephone number is found however it is written and however common its digits are (%s)', async (_name, bounds) => {
+  for (const text of ['0888/123456', '+359 (888) 123-456', '00359 888123456', '12 34 56']) {
+    const { ids } = await searchCases({ mongo: server.mongo, clock, bounds }, maria, { text, limit: 10 });
+    expect([text, ids]).toEqual([text, ['3-by-contact']]);
+  }
+  const hidden: WithRights = { ...maria, rights: { ...rightsOf(maria), fields: { contact: { phones: 'hidden' } } } };
+  expect((await searchCases({ mongo: server.mongo, clock, bounds }, hidden, { text: '0888/123456', limit: 10 })).ids).toEqual([]);
 });
 
 test('A22 what one may not read is neither found nor counted', async () => {

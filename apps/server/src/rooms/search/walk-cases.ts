@@ -50,7 +50,7 @@ async function hitsAmong(store: SearchStore, hits: Hits, cases: readonly WalkedC
   const [byCase, byMessage, byContact, byOrganisation, byAsset] = await Promise.all([
     hits.byCase ?? store.withWordsAmong('case', terms, ids).then(setOf),
     hits.byMessage ?? casesByMessage(store, terms, ids).then(setOf),
-    hits.byCustomer === null ? store.withWordsAmong('contact', terms, named(cases, 'contactId')).then(setOf) : NONE,
+    hits.byCustomer === null ? contactsAmong(store, hits, named(cases, 'contactId')).then(setOf) : NONE,
     hits.byCustomer === null ? store.withWordsAmong('organisation', terms, named(cases, 'organisationId')).then(setOf) : NONE,
     hits.byCustomer === null ? store.withWordsAmong('asset', terms, named(cases, 'assetId')).then(setOf) : NONE,
   ]);
@@ -62,6 +62,12 @@ async function hitsAmong(store: SearchStore, hits: Hits, cases: readonly WalkedC
     (contactId !== null && byContact.has(contactId)) ||
     (organisationId !== null && byOrganisation.has(organisationId)) ||
     (assetId !== null && byAsset.has(assetId));
+}
+
+/** By all words, or by a telephone number however it is written. */
+async function contactsAmong(store: SearchStore, { terms, phone }: Hits, ids: readonly Id[]): Promise<readonly Id[]> {
+  const ways = [terms, ...phone.map((begins) => [begins])];
+  return (await Promise.all(ways.map((words) => store.withWordsAmong('contact', words, ids)))).flat();
 }
 
 /** Word by word first, from the index alone: a message is read only where its case has them all. */

@@ -167,5 +167,7 @@ export const audit: typeof english = {
     'contact_begin-erasure': 'Започна заличаването на контакт: {thing}',
     'contact_finish-erasure': 'Заличен е контакт: {thing}',
     'case_erased-by-age': 'Затворени случаи са заличени по възраст: {cases}',
+    'import_undo-begun': '{who} започна да връща внасяне',
+    import_undone: 'Внасяне е върнато: {removed} изтрити, {restored} върнати, {kept} остават',
   },
 };

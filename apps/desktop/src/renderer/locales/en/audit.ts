@@ -166,5 +166,7 @@ export const audit = {
     'contact_begin-erasure': 'The erasure of a contact began: {thing}',
     'contact_finish-erasure': 'A contact was erased: {thing}',
     'case_erased-by-age': 'Closed cases were erased by their age: {cases}',
+    'import_undo-begun': '{who} began to take an import back',
+    import_undone: 'An import was taken back: {removed} deleted, {restored} put back, {kept} stay',
   },
 };

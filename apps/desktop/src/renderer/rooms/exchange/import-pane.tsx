@@ -9,6 +9,7 @@ import styles from './exchange.module.css';
 import { ImportForm } from './import-form';
 import { ImportStanding } from './import-standing';
 import { stateText, TONE_OF } from './job-words';
+import { KeptList } from './kept-list';
 import { ProblemList } from './problem-list';
 import { useImportCalls } from './use-import';
 
@@ -53,6 +54,7 @@ export function ImportPane({ job, onClose }: { readonly job: ImportJob; onClose(
           {calls.trouble}
         </Banner>
       )}
+      <KeptList job={job} />
       <ProblemList key={isTrial ? 'check' : 'write'} job={job} pass={isTrial ? 'check' : 'write'} />
     </div>
   );

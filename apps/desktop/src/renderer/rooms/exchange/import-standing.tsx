@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportJob } from '@quayside/shared/exchange/import-job';
+import type { ImportCounts, ImportJob, ImportState } from '@quayside/shared/exchange/import-job';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format';
 import { Banner } from '../../ui/banner';
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import styles from './exchange.module.css';
 import { isAtWork } from './job-words';
+import { UndoActions, UndoStanding } from './undo-standing';
 import type { useImportCalls } from './use-import';
 
 const TONES = {
@@ -16,6 +17,9 @@ const TONES = {
   organisations: 'green',
 } as const satisfies Record<keyof ImportCounts, string>;
 const COUNTED = Object.keys(TONES) as readonly (keyof ImportCounts)[];
+
+/** States from which an import is still ended or written. */
+const OPEN: readonly ImportState[] = ['checking', 'checked', 'importing', 'paused'];
 
 interface ImportStandingProps {
   readonly job: ImportJob;
@@ -28,13 +32,16 @@ export function ImportStanding({ job, calls }: ImportStandingProps) {
   const counts = job.written ?? job.checked;
   return (
     <>
-      {isAtWork(job) || job.state === 'paused' ? <Progress job={job} /> : null}
+      {isAtWork(job) || job.state === 'paused' || job.state === 'undo-paused' ? <Progress {...progressOf(job)} /> : null}
       {job.isWaiting ? <Banner tone="grey">{t('exchange.waits')}</Banner> : null}
       {job.state === 'checked' && job.trouble === null ? <p>{t('exchange.checkedText')}</p> : null}
       {job.state === 'done' ? <p>{t('exchange.doneText')}</p> : null}
       {job.state === 'paused' ? <p>{t('exchange.pausedText')}</p> : null}
       {job.state === 'cancelled' ? <p>{t('exchange.cancelledText')}</p> : null}
-      {counts === null ? null : (
+      {job.state === 'undoing' || job.state === 'undo-paused' ? <p>{t('exchange.undoingText')}</p> : null}
+      {job.state === 'undone' ? <p>{t('exchange.undoneText')}</p> : null}
+      {job.undone === null ? null : <UndoStanding undone={job.undone} />}
+      {counts === null || job.undone !== null ? null : (
         <div className={styles.counts} role="status">
           {COUNTED.filter((one) => counts[one] > 0 || one === 'created').map((one) => (
             <Chip key={one} tone={counts[one] === 0 ? 'grey' : TONES[one]}>
@@ -44,11 +51,20 @@ export function ImportStanding({ job, calls }: ImportStandingProps) {
         </div>
       )}
       <Actions job={job} calls={calls} />
+      <UndoActions job={job} calls={calls} />
     </>
   );
 }
 
-function Progress({ job: { rows, rowsDone } }: { readonly job: ImportJob }) {
+interface ProgressProps {
+  readonly rows: number | null;
+  readonly rowsDone: number;
+}
+
+const progressOf = ({ rows, rowsDone, undone }: ImportJob): ProgressProps =>
+  undone === null ? { rows, rowsDone } : { rows: undone.total, rowsDone: undone.removed + undone.restored + undone.kept };
+
+function Progress({ rows, rowsDone }: ProgressProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const done = format.number(rowsDone);
@@ -63,7 +79,7 @@ function Progress({ job: { rows, rowsDone } }: { readonly job: ImportJob }) {
 
 function Actions({ job, calls: { step, isBusy } }: ImportStandingProps) {
   const { t } = useTranslation();
-  if (job.state === 'done' || job.state === 'cancelled') return null;
+  if (!OPEN.includes(job.state)) return null;
   const changing = job.checked === null ? 0 : job.checked.created + job.checked.updated;
   const because = job.trouble !== null ? t(`exchange.fileProblem.${job.trouble.problem}`, { line: job.trouble.line ?? '' }) : null;
   return (

@@ -1,9 +1,12 @@
+import { CELL_WORDS } from '@quayside/shared/exchange/cell-words';
 import { IMPORT_KINDS, type RowTrouble } from '@quayside/shared/exchange/import-job';
 import { importColumns } from '@quayside/shared/exchange/map-columns';
 import { FILE_PROBLEMS, ROW_PROBLEMS } from '@quayside/shared/exchange/row-problems';
+import { KEPT_REASONS } from '@quayside/shared/organisation/imported-row';
 import type { TFunction } from 'i18next';
+import { bg } from '../../locales/bg';
 import { en } from '../../locales/en';
-import { reasonsOf } from './job-words';
+import { keptText, reasonsOf } from './job-words';
 import { problemFile } from './problem-file';
 
 /** The key, and what is put in. */
@@ -16,6 +19,7 @@ test('every field, and everything that can be wrong, has words', () => {
     IMPORT_KINDS.flatMap((kind) => importColumns(kind).map(({ name }) => name)).filter((name) => !(name in en.exchange.field)),
   ).toEqual([]);
   expect(Object.keys(en.exchange.problem).sort()).toEqual([...ROW_PROBLEMS].sort());
+  expect(Object.keys(en.exchange.kept).sort()).toEqual([...KEPT_REASONS].sort());
   expect(Object.keys(en.exchange.fileProblem).sort()).toEqual([...FILE_PROBLEMS, 'NOT_ALLOWED'].sort());
 });
 
@@ -40,4 +44,18 @@ test('A17 refused rows leave as they came, with the reason behind each, and act 
     '\uFEFFName,exchange.column 2,exchange.line,exchange.reason\r\n' +
       `'=1,"b,c",2,Name: exchange.problem.FORMULA \r\n`.replace('Name: exchange.problem.FORMULA ', '"Name: exchange.problem.FORMULA "'),
   );
+});
+
+test('what stays names the fields that were changed since as the file calls them', () => {
+  expect(keptText(t, { reason: 'FIELDS', fields: ['parentId', 'note'] })).toBe(
+    'exchange.kept.FIELDS exchange.field.parent, exchange.field.note',
+  );
+});
+
+test.each([
+  ['en', en],
+  ['bg', bg],
+] as const)('SUP-2 an export says what the screens say, in %s', (language, words) => {
+  const { state, priority, severity, channel } = words.case;
+  expect(CELL_WORDS[language]).toMatchObject({ state, priority, severity, channel, role: words.role });
 });

@@ -1,4 +1,4 @@
-import type { ImportJob, ImportState, RowTrouble } from '@quayside/shared/exchange/import-job';
+import type { ImportJob, ImportState, KeptThing, RowTrouble } from '@quayside/shared/exchange/import-job';
 import type { TFunction } from 'i18next';
 import { en } from '../../locales/en';
 
@@ -24,6 +24,9 @@ export const TONE_OF: Readonly<Record<ImportState, 'grey' | 'accent' | 'amber' |
   paused: 'amber',
   done: 'green',
   cancelled: 'grey',
+  undoing: 'accent',
+  'undo-paused': 'amber',
+  undone: 'grey',
 };
 
 /** Why a row was refused, in words: one sentence for each thing that is wrong with it. */
@@ -35,4 +38,12 @@ export const reasonsOf = (t: TFunction, job: Pick<ImportJob, 'look'>, { line, pr
   });
 
 /** Whether the server is at work on it, so that it is worth looking again soon. */
-export const isAtWork = ({ state }: Pick<ImportJob, 'state'>): boolean => state === 'checking' || state === 'importing';
+export const isAtWork = ({ state }: Pick<ImportJob, 'state'>): boolean =>
+  state === 'checking' || state === 'importing' || state === 'undoing';
+
+/** Why something stays though its import was taken back. */
+export const keptText = (t: TFunction, { reason, fields }: Pick<KeptThing, 'reason' | 'fields'>): string =>
+  t(`exchange.kept.${reason}`, { fields: fields.map((field) => fieldText(t, SHOWN_AS[field] ?? field)).join(', ') });
+
+/** Fields that a file calls otherwise than they are kept. */
+const SHOWN_AS: Readonly<Record<string, string>> = { organisationId: 'organisation', parentId: 'parent', managerId: 'manager' };
