@@ -105,7 +105,7 @@ export const EXAMPLE_WORLD: World = world(
   have('workspaceSettings', buildSettings()),
   have('group', buildGroup()),
   have('group', buildGroup({ id: 'group-2', name: 'Second line' })),
-  ...[MARIA, BORIS, SUPERVISOR, ADMIN].map((person) => have('person', person)),
+  ...[{ ...MARIA, channelCapacity: { chat: 0 } }, BORIS, SUPERVISOR, ADMIN].map((person) => have('person', person)),
   have('person', buildPerson({ id: 'person-gone', email: 'gone@desk.example', isActive: false })),
   have('rightsProfile', buildRightsProfile()),
   have('uniqueKey', buildUniqueKey({ id: 'rightsProfile-name:second line', targetId: 'profile-1' })),
@@ -444,6 +444,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'routing.draw-case': byServer({
     ...{ groupId: 'group-3', caseId: 'case-waiting', seen: { entries: [0, 0, 1, 0], jumps: [0, 0, 0, 0] } },
     passedIds: ['case-1'],
+    passedChannels: ['chat'],
   }),
   'routing.give-back-case': byServer({ caseId: 'case-given', personId: 'person-2' }),
   'routing.correct-workload': byServer({ personId: 'person-1', seen: 0, missing: [{ kind: 'active', day: 20_000, count: 1 }] }),
