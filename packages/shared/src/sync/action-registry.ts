@@ -61,6 +61,7 @@ import { claimPopup } from '../notifications/claim-popup';
 import { editNotificationSettings } from '../notifications/edit-notification-settings';
 import { markNotifications } from '../notifications/mark-notifications';
 import { removeNotifications } from '../notifications/remove-notifications';
+import { claimGroupName } from '../organisation/claim-group-name';
 import { createAsset } from '../organisation/create-asset';
 import { createContact } from '../organisation/create-contact';
 import { createDepartment } from '../organisation/create-department';
@@ -172,6 +173,7 @@ const ACTIONS: readonly AnyAction[] = [
   editDepartment,
   deleteDepartment,
   createGroup,
+  claimGroupName,
   createOrganisation,
   editContact,
   editGroup,

@@ -401,6 +401,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'department.create': byAdmin({ departmentId: testId(59), name: 'Service abroad' }),
   'department.edit': byAdmin({ departmentId: 'department-1', changes: { name: 'Services' }, from: { name: 'Service' } }),
   'department.delete': byAdmin({ departmentId: 'department-2', groupsToId: 'department-1' }),
+  'group.claim-name': byServer({ groupId: 'group-1', from: 'First line', name: 'First line (2)' }),
   'group.set-member': byAdmin({ groupId: 'group-2', personId: 'person-1', isMember: true }),
   'person.create': byAdmin({
     personId: testId(54),
