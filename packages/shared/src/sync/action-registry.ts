@@ -98,6 +98,7 @@ import { noteConnection } from '../routing/note-connection';
 import { planAbsence } from '../routing/plan-absence';
 import { planShifts } from '../routing/plan-shifts';
 import { setAvailability } from '../routing/set-availability';
+import { setShiftZone } from '../routing/set-shift-zone';
 import { turnShift } from '../routing/turn-shift';
 import { setUpWorkspace } from '../setup/set-up-workspace';
 import { compileCalendarAgain } from '../sla/compile-calendar-again';
@@ -200,6 +201,7 @@ const ACTIONS: readonly AnyAction[] = [
   planAbsence,
   cancelAbsence,
   planShifts,
+  setShiftZone,
   turnShift,
   compileCalendarAgain,
   deleteCalendar,

@@ -439,6 +439,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     ],
     pattern: { from: '2026-03-09', week: [[night], [], [], [], [], [], []] },
   }),
+  'shift.set-zone': byAdmin({ personId: 'person-1', zone: 'Asia/Tokyo', from: 'Europe/Sofia' }),
   'shift.turn': byServer({ personId: 'person-1' }),
   'routing.hand-over-case': byServer({ caseId: 'case-held', personId: 'person-2' }),
   'availability.note-connection': byServer({ personId: 'person-1', isConnected: false }),
