@@ -37,7 +37,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
     ...['product.create', 'product.edit', 'contact.request-erasure', 'contact.cancel-erasure'],
   ],
   'administer-people': [
-    ...['group.set-member', 'shift.plan', 'person.create', 'person.edit', 'person.change-email'],
+    ...['group.set-member', 'shift.plan', 'shift.set-zone', 'person.create', 'person.edit', 'person.change-email'],
     ...['profile.create', 'profile.edit', 'profile.retire', 'role.create', 'role.edit', 'role.retire'],
   ],
 };

@@ -194,6 +194,7 @@ const ACTIONS: Readonly<
       'department.edit',
       'department.delete',
       'shift.plan',
+      'shift.set-zone',
       'group.create',
       'group.edit',
       'group.set-member',

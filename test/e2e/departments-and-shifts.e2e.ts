@@ -67,6 +67,26 @@ describe('departments, skills, shifts and absences', () => {
     await page.getByRole('button', { name: 'Later week' }).press('Enter');
     await holds(next, '22–6');
 
+    // another zone says first what it means; one that is none is refused where it was typed
+    await page.getByRole('button', { name: 'Time zone of Sarah Okafor’s shifts' }).press('Enter');
+    const zones = page.getByRole('dialog', { name: 'Time zone of Sarah Okafor’s shifts' });
+    await zones.getByText(/^The hours stay as they are written/).waitFor();
+    const zone = zones.getByLabel('Time zone', { exact: true });
+    await zone.fill('Mars/Olympus');
+    await page.keyboard.press('Enter');
+    await zones.getByText('This is no time zone. Write one such as Europe/Sofia.').waitFor();
+    await zone.fill('Asia/Tokyo');
+    await zones.getByText('The same in Asia/Tokyo, by your clock').waitFor();
+    const shown = await zones.getByRole('definition').allTextContents();
+    expect(new Set(shown).size).toBe(2);
+    await zones.getByRole('button', { name: 'Change the time zone' }).click();
+    await page.getByText('Shifts of Sarah Okafor are now in Asia/Tokyo').waitFor();
+    await page
+      .getByRole('row', { name: /Sarah Okafor/ })
+      .getByText('Times in Asia/Tokyo')
+      .waitFor();
+    await holds(next, '22–6');
+
     const desk = await world.open({ as: 'sarah@harbour.example' });
     await desk.page.getByRole('button', { name: /^My availability/ }).click();
     await desk.page.getByRole('menuitem', { name: 'Plan being out…' }).click();

@@ -86,4 +86,38 @@ describe('ORG-4 what is planned without a line', () => {
     expect(listPendingItems(second.profile)).toMatchObject([{ action: 'shift.plan', state: 'refused', code: 'CONFLICT' }]);
     await second.stop();
   });
+
+  test('of two zones that two administrators have chosen the first stands, and hours written for the zone of before are not read in another', async () => {
+    const second = new CoreClient({
+      person: buildPerson(ADMIN),
+      url: server.url,
+      token: (deviceId) => server.sessions.open(ADMIN.id, deviceId).token,
+    });
+    const day = (date: string) => ({ days: [{ date, shifts: [{ fromMinute: 540, untilMinute: 1020 }] }] });
+    const plan = (zone: string, date: string) => ({ personId: MARIA.id, zone, pattern: null, ...day(date) });
+    ofAdmin.act('shift.plan', plan('Europe/Sofia', '2031-03-03'));
+    await ofAdmin.round();
+    await second.round();
+    const zone = (to: string, from: string) => ['shift.set-zone', { personId: MARIA.id, zone: to, from }] as const;
+    const meanwhile = async (mine: readonly [string, object], theirs: readonly [string, object]) => {
+      second.isOnline = false;
+      ofAdmin.act(...mine);
+      second.act(...theirs);
+      await ofAdmin.round();
+      second.isOnline = true;
+      await second.round();
+      await second.round();
+    };
+    await meanwhile(zone('Asia/Seoul', 'Europe/Sofia'), ['shift.plan', plan('Europe/Sofia', '2031-03-04')]);
+    await meanwhile(zone('Asia/Tokyo', 'Asia/Seoul'), zone('Europe/Lisbon', 'Asia/Seoul'));
+    await rounds();
+    for (const core of [...cores(), second]) {
+      expect(core.profile.store.find('shiftPlan', MARIA.id)).toMatchObject({ zone: 'Asia/Tokyo', ...day('2031-03-03') });
+    }
+    expect(listPendingItems(second.profile).map(({ action, state, code }) => [action, state, code])).toEqual([
+      ['shift.plan', 'refused', 'CONFLICT'],
+      ['shift.set-zone', 'refused', 'CONFLICT'],
+    ]);
+    await second.stop();
+  });
 });

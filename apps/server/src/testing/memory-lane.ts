@@ -1,9 +1,9 @@
 import { type Case, isOpen, PRIORITIES } from '@quayside/shared/cases/case';
-import { PASSED_MAX } from '@quayside/shared/cases/draw-case';
+import { channelsBesides } from '@quayside/shared/cases/case-work';
+import { NOTHING_PASSED, type Passed, withPassed } from '@quayside/shared/cases/passed';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import type { EntityKind, EntityOf, Put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { isParticular } from '@quayside/shared/routing/decide-route';
 import { queueSeen, type Roster } from '@quayside/shared/routing/roster';
 import { verdictOf, waitingDecisionId } from '@quayside/shared/routing/routing-decision';
 import { findAction } from '@quayside/shared/sync/action-registry';
@@ -140,26 +140,28 @@ function handOver(lane: MemoryLane, personId: Id, act: Perform): void {
 }
 
 function draw(lane: MemoryLane, groupIds: readonly Id[], act: Perform): void {
-  const open = new Map<Id, readonly Id[]>(groupIds.map((id) => [id, []]));
+  const open = new Map<Id, Passed>(groupIds.map((id) => [id, NOTHING_PASSED]));
   for (;;) {
     const firsts = [...open].flatMap(([groupId, passed]) =>
       waitsIn(lane, groupId)
-        .filter(({ id }) => !passed.includes(id))
+        .filter(({ id, channel }) => !passed.ids.includes(id) && channelsBesides(passed.channels).includes(channel))
         .slice(0, 1),
     );
     const [first] = firsts.sort(byPlace);
     if (first?.groupId == null) return;
     const { id: caseId, groupId } = first;
-    const passedIds = open.get(groupId) ?? [];
+    const { ids: passedIds, channels: passedChannels } = open.get(groupId) ?? NOTHING_PASSED;
     const seen = queueSeen(lane.find('roster', groupId) as Roster);
-    const isTaken = act('routing.draw-case', { groupId, caseId, seen, ...(passedIds.length === 0 ? {} : { passedIds }) });
+    const isTaken = act('routing.draw-case', { groupId, caseId, seen, passedIds, passedChannels });
     if (!isTaken) {
-      open.set(groupId, []);
+      open.set(groupId, NOTHING_PASSED);
       continue;
     }
     if (lane.find('case', caseId)?.ownerId !== null) continue;
     const decision = lane.find('routingDecision', waitingDecisionId(caseId));
-    if (decision !== null && isParticular(verdictOf(decision)) && passedIds.length < PASSED_MAX) open.set(groupId, [...passedIds, caseId]);
-    else open.delete(groupId);
+    const passed = { ids: passedIds, channels: passedChannels };
+    const next = decision === null ? null : withPassed(passed, first, verdictOf(decision));
+    if (next === null) open.delete(groupId);
+    else open.set(groupId, next);
   }
 }

@@ -1,7 +1,7 @@
 import type { WorkChannel } from '../identity/work-channels';
 import type { Id } from '../kernel/ids';
 import { dayOf, type Work, type WorkKind } from '../routing/workload';
-import { type Case, type CaseState, type Channel, isOpen, PRIORITIES } from './case';
+import { type Case, type CaseState, CHANNELS, type Channel, isOpen, PRIORITIES } from './case';
 
 /** What of an open case decides who has how much to do, and what waits for somebody. */
 export interface CaseWork extends Work {
@@ -29,6 +29,10 @@ export function workChannelOf(channel: Channel): WorkChannel | null {
   if (channel === 'manual') return null;
   return channel === 'web_form' || channel === 'portal' ? 'web' : channel;
 }
+
+/** The ways of cases that count as none of these. */
+export const channelsBesides = (full: readonly WorkChannel[]): readonly Channel[] =>
+  CHANNELS.filter((channel) => !(full as readonly (WorkChannel | null)[]).includes(workChannelOf(channel)));
 
 /** `null`: nobody has to do anything about it. @source requirements RTE-2 */
 export function workOf(of: Case): CaseWork | null {

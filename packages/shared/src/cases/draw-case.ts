@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORK_CHANNELS } from '../identity/work-channels';
 import { type Action, type Found, nothing } from '../kernel/action';
 import { ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -9,10 +10,8 @@ import { isStillFirst, QUEUE_RANKS } from '../routing/roster';
 import { waitingDecisionId } from '../routing/routing-decision';
 import './case';
 import { queueOf, workOf } from './case-work';
-import { automaticModeOf, lookAt, needReads, routeCase, routeReads } from './route-case';
-
-/** So many that wait for somebody in particular are passed at most; those behind them wait until there are fewer. */
-export const PASSED_MAX = 20;
+import { PASSED_MAX } from './passed';
+import { automaticModeOf, hasRoomOn, lookAt, needReads, routeCase, routeReads } from './route-case';
 
 const counts = z.array(z.number().int().min(0)).length(QUEUE_RANKS);
 const args = z.strictObject({
@@ -23,6 +22,8 @@ const args = z.strictObject({
   seen: z.strictObject({ entries: counts, jumps: counts }),
   /** What stands before it and waits for somebody in particular: nobody could take it when it was looked at. */
   passedIds: z.array(idSchema).max(PASSED_MAX).exactOptional(),
+  /** Ways of which nobody had room for one more: all that came by them is passed, however much. */
+  passedChannels: z.array(z.enum(WORK_CHANNELS)).max(WORK_CHANNELS.length).exactOptional(),
 });
 export type DrawCaseArgs = z.infer<typeof args>;
 
@@ -47,7 +48,7 @@ export const drawCase: Action<DrawCaseArgs> = {
     ...routeReads(groupId, found),
   ],
   can: ({ actor }) => actor.type === 'system',
-  perform({ get, args: { groupId, caseId, seen, passedIds = [] }, now, newId }) {
+  perform({ get, args: { groupId, caseId, seen, passedIds = [], passedChannels = [] }, now, newId }) {
     const current = get('case', caseId);
     const work = workOf(current);
     const roster = get.find('roster', groupId);
@@ -55,7 +56,8 @@ export const drawCase: Action<DrawCaseArgs> = {
     if (work === null || queueOf(work) !== groupId || roster === null || mode === null) return nothing;
     if (!isStillFirst(roster, work.rank, seen)) throw new AppError('CONFLICT', 'the queue has changed meanwhile', { groupId });
     const canTakePassed = passedIds.some((id) => isTakenNow(id, { groupId, mode, find: get.find, now }));
-    if (canTakePassed) throw new AppError('CONFLICT', 'somebody can take what stands before it', { groupId });
+    const canTakeMore = passedChannels.some((channel) => hasRoomOn(channel, mode, groupId, { find: get.find, now, hadItId: null }));
+    if (canTakePassed || canTakeMore) throw new AppError('CONFLICT', 'somebody can take what stands before it', { groupId });
     return routeCase(current, mode, groupId, { find: get.find, now, newId, reason: 'drawn', waitingBefore: 0, hadItId: null });
   },
 };

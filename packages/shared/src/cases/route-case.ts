@@ -1,5 +1,6 @@
 import type { Person } from '../identity/person';
 import { languageCodeOf, languageLevelOf, levelOf } from '../identity/skills';
+import type { WorkChannel } from '../identity/work-channels';
 import { type Effect, effect, type Found } from '../kernel/action';
 import { type Put, put, type Ref, ref } from '../kernel/entity';
 import type { Id } from '../kernel/ids';
@@ -94,9 +95,17 @@ export function lookAt(of: Case, mode: AutomaticMode, groupId: Id, context: Look
   const since = waitsSince(of.id, groupId, context);
   const fallbackMinutes = group?.routing?.demands?.fallbackMinutes ?? null;
   const isRelaxed = needs.length > 0 && fallbackMinutes !== null && now - since >= fallbackMinutes * MINUTE_MS;
-  const candidates = roster === null || group === null ? [] : candidatesOf(roster, { ...context, group, needs, of });
+  const candidates =
+    roster === null || group === null ? [] : candidatesOf(roster, { ...context, group, needs, channel: workChannelOf(of.channel) });
   const input = { mode, candidates, ...(needs.length === 0 ? {} : { needs }), ...(isRelaxed ? { isRelaxed } : {}) };
   return { input, verdict: decideRoute(input), since };
+}
+
+/** Whether anybody could be given a case of this channel now that asks nothing of them. */
+export function hasRoomOn(channel: WorkChannel, mode: AutomaticMode, groupId: Id, context: LookContext): boolean {
+  const [group, roster] = [context.find('group', groupId), context.find('roster', groupId)];
+  if (group === null || roster === null) return false;
+  return decideRoute({ mode, candidates: candidatesOf(roster, { ...context, group, needs: [], channel }) }).chosenId !== null;
 }
 
 function waitsSince(caseId: Id, groupId: Id, { find, now }: LookContext): EpochMs {
@@ -150,12 +159,11 @@ const isLast = (roster: Roster): boolean => roster.isPassable === true && waitin
 interface CandidateContext extends LookContext {
   readonly group: Group;
   readonly needs: readonly RouteNeed[];
-  readonly of: Case;
+  readonly channel: WorkChannel | null;
 }
 
-function candidatesOf(roster: Roster, { find, now, hadItId, group, needs, of }: CandidateContext): readonly RouteCandidate[] {
+function candidatesOf(roster: Roster, { find, now, hadItId, group, needs, channel }: CandidateContext): readonly RouteCandidate[] {
   const { capacity: groupCapacity, onlyOnShift } = routingOf(group);
-  const channel = workChannelOf(of.channel);
   return roster.members.map(({ personId, capacity, isExempt, turn }) => {
     const availability = find('availability', personId);
     const person = find('person', personId);

@@ -107,6 +107,12 @@ describe('security §4: what access libraries get wrong', () => {
     expect(actorOf(buildPerson({ role: 'admin' }))).toMatchObject({ role: 'admin' });
   });
 
+  test('who has left holds nothing, whatever groups, profile and role still stand on them', () => {
+    const left = { ...buildPerson({ role: 'admin', groupIds: ['group-1'], isActive: false }) };
+    expect(heldLabels(left)).toEqual([]);
+    expect(heldLabels({ ...left, isActive: true })).toContain('all');
+  });
+
   test('a verb that no rule names is nobody’s, the product excepted', () => {
     expect(explain(admin, 'trash', { type: 'people' })).toEqual({ isAllowed: false, steps: [{ rule: 'no-rule', isMet: false }] });
     expect(explain(admin, 'create', { type: 'case', labels: ['all'] }).isAllowed).toBe(false);

@@ -239,6 +239,18 @@ describe('ORG-6 what is left', () => {
     expect(twice).toMatchObject({ status: 'done', effect: { puts: [], dels: [], events: [] } });
   });
 
+  it('an answer that waits to be sent is not sent any more, and the mail row is told', () => {
+    const delivery = { state: 'queued', notBefore: TEST_NOW, attempts: 0, reason: null } as const;
+    const queued = buildMessage({ id: 'message-9', author: { type: 'person', id: MARIA.id, name: MARIA.name }, text: CANARY, delivery });
+    const start = new Map(here).set('message/message-9', have('message', queued));
+    const outcome = runAction(start, eraseCase, { ...args, messageIds: ['message-9'] }, { actor: system });
+    expect(outcome).toMatchObject({
+      effect: { events: expect.arrayContaining([{ type: 'message.send-undone', caseId: of.id, messageId: 'message-9' }]) },
+    });
+    const next = after(start, eraseCase, { ...args, messageIds: ['message-9'] }, { actor: system });
+    expect(entityIn(next, 'message', 'message-9')).toMatchObject({ text: '', delivery: { ...delivery, state: 'failed' } });
+  });
+
   it('of a case that is erased by its age not even the id of the contact', () => {
     const next = after(here, eraseCase, { ...args, keepsContact: false }, { actor: system });
     expect(entityIn(next, 'case', of.id).contactId).toBeNull();

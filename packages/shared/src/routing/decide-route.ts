@@ -117,7 +117,17 @@ export function decideRoute({ mode, candidates, needs = [], isRelaxed }: RouteIn
 export const isParticular = ({ chosenId, findings }: RouteVerdict): boolean =>
   chosenId === null && findings.some(({ exclusion }) => exclusion !== null && PARTICULAR.has(exclusion));
 
-const PARTICULAR: ReadonlySet<Exclusion> = new Set(['lacks_language', 'lacks_skill', 'channel_full']);
+const LACKING: ReadonlySet<Exclusion> = new Set(['lacks_language', 'lacks_skill']);
+const PARTICULAR: ReadonlySet<Exclusion> = new Set([...LACKING, 'channel_full']);
+
+/**
+ * Whether nobody got it for want of room on the channel that it came by. What it asks had no part in it, so that nobody can take any other
+ * case of this channel either.
+ *
+ * @source requirements RTE-2, ORG-3
+ */
+export const isChannelFull = (verdict: RouteVerdict): boolean =>
+  isParticular(verdict) && !verdict.findings.some(({ exclusion }) => exclusion !== null && LACKING.has(exclusion));
 
 function exclusionOf(one: RouteCandidate, asked: readonly RouteNeed[]): Exclusion | null {
   if (one.hadIt) return 'gave_back';

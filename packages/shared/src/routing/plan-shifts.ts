@@ -33,7 +33,7 @@ const daySchema = z.strictObject({
 
 const args = z.strictObject({
   personId: idSchema,
-  /** On whose wall clock the whole plan is read from now on. */
+  /** On whose wall clock these hours are meant: of a new plan the zone that it keeps, else the plan's own. */
   zone: zoneSchema,
   days: z.array(daySchema).max(100),
   /** A week that repeats from its Monday on; what single days of that week said goes. */
@@ -47,7 +47,8 @@ const KEPT_DAYS = 62;
 /**
  * Plans when somebody works: single days, a week that repeats, or both.
  *
- * @throws AppError `CONFLICT` when somebody else has planned the same day otherwise (`details.date`) · `TOO_LARGE`
+ * @throws AppError `CONFLICT` when somebody else has planned the same day otherwise (`details.date`), or the plan is read in another zone by now
+ *   (`details.path`: `zone`) · `TOO_LARGE`
  * @source requirements ORG-4, SYN-3
  */
 export const planShifts: Action<PlanShiftsArgs> = {
@@ -58,12 +59,13 @@ export const planShifts: Action<PlanShiftsArgs> = {
   can: ({ get, args, actor }) => can(actor, 'supervise', { type: 'shifts', groupIds: get('person', args.personId).groupIds }),
   perform({ get, args, now }) {
     const current = get.find('shiftPlan', args.personId) ?? blankPlan(args.personId, args.zone, now);
+    if (current.zone !== args.zone) throw new AppError('CONFLICT', 'this plan is read in another zone', { path: 'zone' });
     requireSameDays(current, args);
     const today = wallClockAt(args.zone, now).day;
     const patterns = withPattern(current.patterns, args.pattern, today);
     const days = withDays(current.days, args, today);
     if (patterns.length > PATTERNS_MAX || days.length > SHIFT_DAYS_MAX) throw new AppError('TOO_LARGE', 'too much is planned ahead');
-    const next = { ...current, zone: args.zone, patterns, days };
+    const next = { ...current, patterns, days };
     if (current.revision > 0 && JSON.stringify(next) === JSON.stringify(current)) return nothing;
     return effect([put('shiftPlan', { ...next, updatedAt: now })], [{ type: 'shift-plan.changed', personId: args.personId }]);
   },

@@ -8,6 +8,7 @@ import { buildPerson, buildShiftPlan } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, runAction, verdict, world } from '../testing/run-action';
 import { planShifts } from './plan-shifts';
+import { setShiftZone } from './set-shift-zone';
 import { isOnShift, nextTurn, SHIFT_LOOK_MS, shiftStretches, shiftsAround } from './shift-hours';
 import { type Shift, type ShiftPlan, shiftPlanSchema } from './shift-plan';
 import { turnShift } from './turn-shift';
@@ -246,6 +247,41 @@ describe('ORG-4 planning shifts', () => {
     expect(isOnShift(entityIn(once, 'shiftPlan', 'person-1'), instant('2026-03-03T08:00Z'))).toBe(false);
     const again = after(once, planShifts, plan({ days: [{ date: '2026-03-03', shifts: null }] }), { actor: admin });
     expect(isOnShift(entityIn(again, 'shiftPlan', 'person-1'), instant('2026-03-03T08:00Z'))).toBe(true);
+  });
+
+  const toTokyo = { personId: 'person-1', zone: 'Asia/Tokyo', from: 'Europe/Sofia' };
+  test.each([
+    ['an administrator', toTokyo, admin, 'ok'],
+    ['a lead of their group', toTokyo, ofLead, 'ok'],
+    ['A21 a lead of no group', toTokyo, supervisor, 'NOT_ALLOWED'],
+    ['A21 the person themselves', toTokyo, agent, 'NOT_ALLOWED'],
+    ['of somebody who has no plan', { ...toTokyo, personId: 'person-2' }, admin, 'NOT_FOUND'],
+    ['A25 with more than is asked', { ...toTokyo, days: [] }, admin, 'BAD_INPUT'],
+    ['to a zone that is none', { ...toTokyo, zone: 'Mars/Olympus' }, admin, 'BAD_INPUT'],
+    ['over the choice of another', { ...toTokyo, from: 'Europe/Lisbon' }, admin, 'CONFLICT'],
+    ['to what another has chosen as well', { ...toTokyo, zone: 'Europe/Sofia', from: 'Europe/Lisbon' }, admin, 'ok'],
+  ] as const)('the zone of a plan is changed: %s: %s', (_name, args, actor, expected) => {
+    expect(verdict(all, setShiftZone, args, { actor })).toBe(expected);
+  });
+
+  test('in another zone the hours stay and the instants do not, and who writes hours for the zone of before is told', () => {
+    const before = entityIn(all, 'shiftPlan', 'person-1');
+    const moved = after(all, setShiftZone, toTokyo, { actor: admin });
+    const now = entityIn(moved, 'shiftPlan', 'person-1');
+    expect(now).toEqual({ ...before, zone: 'Asia/Tokyo', updatedAt: TEST_NOW });
+    const on = (one: ShiftPlan) => ['2026-03-03T00:30Z', '2026-03-03T09:00Z'].map((at) => isOnShift(one, instant(at)));
+    expect([on(before), on(now)]).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    expect(runAction(all, setShiftZone, toTokyo, { actor: admin })).toMatchObject({
+      effect: { events: [{ type: 'shift-plan.changed', personId: 'person-1' }] },
+    });
+    expect(runAction(moved, setShiftZone, toTokyo, { actor: admin })).toMatchObject({ effect: { puts: [], events: [] } });
+    expect(runAction(moved, planShifts, plan(free('2026-03-03')), { actor: admin })).toMatchObject({
+      error: { code: 'CONFLICT', details: { path: 'zone' } },
+    });
+    expect(verdict(moved, planShifts, plan({ ...free('2026-03-03'), zone: 'Asia/Tokyo' }), { actor: admin })).toBe('ok');
   });
 
   test('a turn is followed once, and no desktop says it', () => {

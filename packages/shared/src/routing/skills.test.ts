@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { channelsBesides } from '../cases/case-work';
 import { drawCase } from '../cases/draw-case';
+import { NOTHING_PASSED, PASSED_MAX, withPassed } from '../cases/passed';
 import { needsOf } from '../cases/route-case';
 import { editPerson } from '../identity/edit-person';
 import type { Put } from '../kernel/entity';
@@ -8,7 +10,7 @@ import { admin, agent, BORIS, MARIA, SUPERVISOR, supervisor, system } from '../t
 import { buildAvailability, buildCase, buildContact, buildGroup, buildRoster, buildShiftPlan, buildWorkload } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, verdict, type World, world } from '../testing/run-action';
-import { decideRoute, fitOf, isParticular, type RouteCandidate, type RouteInput, type RouteNeed } from './decide-route';
+import { decideRoute, type Exclusion, fitOf, isParticular, type RouteCandidate, type RouteInput, type RouteNeed } from './decide-route';
 import { queueSeen } from './roster';
 import { inputOf, keptOf, type RoutingDecision, routingDecisionSchema, verdictOf } from './routing-decision';
 import { channelLoadOf, dayOf } from './workload';
@@ -238,7 +240,32 @@ describe('ORG-3 ORG-4 drawing', () => {
       have('case', buildCase({ id: 'case-2', groupId: 'group-1', channel: 'chat' })),
     ]);
     const waits = run(all);
-    expect(verdictOf(entityIn(waits, 'routingDecision', 'waiting:case-1')).findings[1]).toMatchObject({ exclusion: 'channel_full' });
-    expect(entityIn(run(waits, draw('case-2', { passedIds: ['case-1'] })), 'case', 'case-2').ownerId).toBe('person-2');
+    const found = verdictOf(entityIn(waits, 'routingDecision', 'waiting:case-1'));
+    expect(found.findings[1]).toMatchObject({ exclusion: 'channel_full' });
+    // with all else that came by mail, however much it is
+    const passed = withPassed(NOTHING_PASSED, { id: 'case-1', channel: 'email' }, found);
+    expect(passed).toEqual({ ids: [], channels: ['email'] });
+    expect(channelsBesides(['email', 'web'])).toEqual(['manual', 'chat', 'phone', 'social']);
+    const behind = draw('case-2', { passedIds: [], passedChannels: ['email'] });
+    expect(entityIn(run(waits, behind), 'case', 'case-2').ownerId).toBe('person-2');
+    // and nothing of it is passed when there is room by then
+    const freed = new Map(waits).set('workload/person-2', have('workload', buildWorkload({ id: 'person-2' })));
+    expect(verdict(freed, drawCase, behind, { actor: system })).toBe('CONFLICT');
+    expect(verdict(waits, drawCase, draw('case-2', { passedChannels: ['manual'] }), { actor: system })).toBe('BAD_INPUT');
+  });
+
+  test('a case is passed alone when it waits for a skill, also where the channel is full for those who have it, and twenty at most', () => {
+    const findings = (...exclusions: readonly Exclusion[]) => ({
+      chosenId: null,
+      findings: exclusions.map((exclusion, n) => ({ personId: `p${n}`, exclusion, score: null })),
+    });
+    const phone = { id: 'case-9', channel: 'phone' } as const;
+    const passed = (...exclusions: readonly Exclusion[]) => withPassed(NOTHING_PASSED, phone, findings(...exclusions));
+    expect(passed('lacks_skill', 'channel_full')).toEqual({ ids: ['case-9'], channels: [] });
+    expect(passed('channel_full', 'away', 'full')).toEqual({ ids: [], channels: ['phone'] });
+    expect(passed('full', 'away')).toBeNull();
+    const many = { ids: Array.from({ length: PASSED_MAX }, (_, n) => `case-${n}`), channels: [] };
+    expect(withPassed(many, phone, findings('lacks_skill'))).toBeNull();
+    expect(withPassed(many, phone, findings('channel_full'))).toEqual({ ...many, channels: ['phone'] });
   });
 });

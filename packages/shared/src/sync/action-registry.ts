@@ -64,6 +64,7 @@ import { claimPopup } from '../notifications/claim-popup';
 import { editNotificationSettings } from '../notifications/edit-notification-settings';
 import { markNotifications } from '../notifications/mark-notifications';
 import { removeNotifications } from '../notifications/remove-notifications';
+import { claimGroupName } from '../organisation/claim-group-name';
 import { createAsset } from '../organisation/create-asset';
 import { createContact } from '../organisation/create-contact';
 import { createDepartment } from '../organisation/create-department';
@@ -100,6 +101,7 @@ import { noteConnection } from '../routing/note-connection';
 import { planAbsence } from '../routing/plan-absence';
 import { planShifts } from '../routing/plan-shifts';
 import { setAvailability } from '../routing/set-availability';
+import { setShiftZone } from '../routing/set-shift-zone';
 import { turnShift } from '../routing/turn-shift';
 import { setUpWorkspace } from '../setup/set-up-workspace';
 import { compileCalendarAgain } from '../sla/compile-calendar-again';
@@ -178,6 +180,7 @@ const ACTIONS: readonly AnyAction[] = [
   editDepartment,
   deleteDepartment,
   createGroup,
+  claimGroupName,
   createOrganisation,
   editContact,
   editGroup,
@@ -204,6 +207,7 @@ const ACTIONS: readonly AnyAction[] = [
   planAbsence,
   cancelAbsence,
   planShifts,
+  setShiftZone,
   turnShift,
   compileCalendarAgain,
   deleteCalendar,

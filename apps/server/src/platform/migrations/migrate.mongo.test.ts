@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { put } from '@quayside/shared/kernel/entity';
+import { epochMs } from '@quayside/shared/kernel/time';
 import { findAction } from '@quayside/shared/sync/action-registry';
-import { buildCase, buildMessage } from '@quayside/shared/testing/builders';
+import { buildCase, buildGroup, buildMessage } from '@quayside/shared/testing/builders';
 import { build } from 'esbuild';
 import { seedEntities } from '../../testing/seed-entities';
 import { startTestServer } from '../../testing/start-test-server';
@@ -19,6 +20,7 @@ import { createLogger } from '../logger';
 import { labelOwners } from './label-owners';
 import { migrate } from './migrate';
 import type { Migration } from './migration';
+import { nameGroups } from './name-groups';
 
 const shared = join(__dirname, '../../../../../packages/shared/src');
 const command = join(__dirname, '../../../dist/testing', `migrate-${process.pid}.mjs`);
@@ -158,6 +160,50 @@ describe('F25 SYN-7 migrations', () => {
     });
   });
 
+  describe('ORG-2 name-groups', () => {
+    it('gives every group of before the key of its name, renames real duplicates by their age, and the audit says which', async () => {
+      const group = (id: string, name: string, createdAt: number) => put('group', buildGroup({ id, name, createdAt: epochMs(createdAt) }));
+      await seedEntities(
+        mongo,
+        group('old', 'Billing', 1),
+        group('new', ' billing', 2),
+        group('third', 'Billing (2)', 3),
+        group('own', 'Sales', 4),
+      );
+      expect(await onNode('one', [nameGroups])).toEqual([3]);
+      const names = async () => {
+        const groups = await mongo.db.collection<EntityDocument>(collectionNameOf('group')).find().sort({ _id: 1 }).toArray();
+        return groups.map(({ _id, name }) => [_id, name]);
+      };
+      const keys = () => mongo.db.collection<EntityDocument>(collectionNameOf('uniqueKey')).find().sort({ _id: 1 }).toArray();
+      const expected = [
+        ['new', 'billing (3)'],
+        ['old', 'Billing'],
+        ['own', 'Sales'],
+        ['third', 'Billing (2)'],
+      ];
+      expect(await names()).toEqual(expected);
+      expect((await keys()).map(({ _id, targetId }) => [_id, targetId])).toEqual([
+        ['group-name:billing', 'old'],
+        ['group-name:billing (2)', 'third'],
+        ['group-name:billing (3)', 'new'],
+        ['group-name:sales', 'own'],
+      ]);
+      const audit = await mongo.db.collection(ENGINE.auditQueue).find({ 'change.kind': 'group' }).toArray();
+      expect(audit).toMatchObject([
+        {
+          act: 'group.claim-name',
+          by: { type: 'system', name: 'migration' },
+          change: { id: 'new', did: 'changed', fields: [{ field: 'name', from: ' billing' }] },
+        },
+      ]);
+      // again, also after what people did since, it finds nothing to do
+      await mongo.db.collection<{ _id: number }>(ENGINE.migrations).deleteMany({});
+      expect(await onNode('two', [nameGroups])).toEqual([3]);
+      expect(await names()).toEqual(expected);
+    });
+  });
+
   describe('count-threads', () => {
     const CASES = 600;
     const old = ({ publicSeq: _, lastWordSeq: __, ...kept }: Case): Case => kept;
@@ -204,7 +250,7 @@ describe('F25 SYN-7 migrations', () => {
         return [String(chunk), ...(await once(child, 'exit'))];
       });
       expect((await Promise.all(said)).map(([text, code]) => [text, code]).sort()).toEqual([
-        ['migrate: done 1, 2\n', 0],
+        ['migrate: done 1, 2, 3\n', 0],
         ['migrate: nothing to do\n', 0],
       ]);
 

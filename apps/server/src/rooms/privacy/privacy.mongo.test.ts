@@ -241,6 +241,32 @@ describe('ORG-6 an erasure', () => {
     expect(await rows()).toEqual([]);
     expect(await server.app.house.entities.get('contact', 'contact-2')).toMatchObject({ name: 'Petar' });
   });
+});
+
+describe('ORG-6 an erasure beside which something happens', () => {
+  it('takes along what comes in while it runs, with the bytes of its files', async () => {
+    const { house } = server.app;
+    const files = createGridFsFileStore(server.mongo, house.clock);
+    await server.seed(
+      put('contact', buildContact({ id: 'contact-8', name: 'Late', emails: ['late@mill.example'] })),
+      put('case', buildCase({ id: 'early', contactId: 'contact-8', subject: 'latecanary' })),
+      put('file', buildFile({ id: 'file-early', caseId: 'early', uploadedBy: null })),
+    );
+    await files.write('file-early', Buffer.from('latecanary'));
+    const brake = createPairBrake(server.mongo);
+    const slow = {
+      ...brake,
+      // between the look for their cases and the end
+      async forget(theirs: readonly string[]) {
+        await server.seed(put('case', buildCase({ id: 'late', contactId: 'contact-8', subject: 'latecanary' })));
+        await brake.forget(theirs);
+      },
+    };
+    await eraseContactWholly({ house, files, source: 'erasure', brake: slow, goOn: async () => undefined }, 'contact-8');
+    expect(await house.entities.list('case', { subject: 'latecanary' })).toEqual([]);
+    expect(await house.entities.get('case', 'late')).toMatchObject({ subject: '', state: 'closed', contactId: 'contact-8' });
+    expect([await house.entities.find('file', 'file-early'), await files.stat('file-early')]).toEqual([null, null]);
+  });
 
   it('is done again after a restore brought the contact back, from the list of those who were erased', async () => {
     await server.seed(

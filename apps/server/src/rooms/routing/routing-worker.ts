@@ -1,6 +1,5 @@
-import { PASSED_MAX } from '@quayside/shared/cases/draw-case';
+import { NOTHING_PASSED, type Passed, withPassed } from '@quayside/shared/cases/passed';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { isParticular } from '@quayside/shared/routing/decide-route';
 import { queueSeen, waitingIn } from '@quayside/shared/routing/roster';
 import { verdictOf, waitingDecisionId } from '@quayside/shared/routing/routing-decision';
 import type { House } from '../../platform/house';
@@ -51,18 +50,20 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
   /** The first of all these queues goes first, so that somebody in two groups gets what is most urgent in either. */
   async function draw(row: Claimed<RoutingRow>, { groupIds }: Extract<RoutingTask, { type: 'draw' }>, act: Perform): Promise<void> {
     /** Group → what was passed in its queue, since it waits for somebody in particular. */
-    const left = new Map<Id, readonly Id[]>(groupIds.map((id) => [id, []]));
+    const left = new Map<Id, Passed>(groupIds.map((id) => [id, NOTHING_PASSED]));
     while (left.size > 0) {
       const first = await firstOf(left, (groupId) => left.delete(groupId));
       if (first === null) break;
       const { groupId, waiting, seen } = first;
-      const passedIds = left.get(groupId) ?? [];
-      const outcome = await act('routing.draw-case', { groupId, caseId: waiting.caseId, seen, passedIds });
+      const passed = left.get(groupId) ?? NOTHING_PASSED;
+      const args = { groupId, caseId: waiting.caseId, seen, passedIds: passed.ids, passedChannels: passed.channels };
+      const outcome = await act('routing.draw-case', args);
       if (outcome.status === 'ok' && (await isStillThere(groupId, waiting))) {
-        if (passedIds.length < PASSED_MAX && (await mayBePassed(waiting))) left.set(groupId, [...passedIds, waiting.caseId]);
-        else left.delete(groupId);
+        const next = await passing(passed, waiting);
+        if (next === null) left.delete(groupId);
+        else left.set(groupId, next);
       } else if (outcome.status !== 'ok') {
-        if (outcome.code === 'CONFLICT') left.set(groupId, []);
+        if (outcome.code === 'CONFLICT') left.set(groupId, NOTHING_PASSED);
         else left.delete(groupId);
       }
       if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
@@ -76,7 +77,7 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
     readonly seen: ReturnType<typeof queueSeen>;
   }
 
-  async function firstOf(groups: ReadonlyMap<Id, readonly Id[]>, isEmpty: (groupId: Id) => void): Promise<First | null> {
+  async function firstOf(groups: ReadonlyMap<Id, Passed>, isEmpty: (groupId: Id) => void): Promise<First | null> {
     let best: First | null = null;
     for (const [groupId, passed] of [...groups]) {
       // the roster before the queue: what comes between the two is seen by the act, and it looks again
@@ -94,10 +95,10 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
     return of !== null && of.ownerId === null && of.groupId === groupId;
   }
 
-  /** It waits for somebody who can do what it asks, and not because nobody has room. */
-  async function mayBePassed({ caseId }: Waiting): Promise<boolean> {
+  /** `null`: it waits because nobody has room at all, and all behind it. */
+  async function passing(passed: Passed, { caseId, channel }: Waiting): Promise<Passed | null> {
     const decision = await house.entities.find('routingDecision', waitingDecisionId(caseId));
-    return decision !== null && isParticular(verdictOf(decision));
+    return decision === null ? null : withPassed(passed, { id: caseId, channel }, verdictOf(decision));
   }
 
   async function handOver(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {

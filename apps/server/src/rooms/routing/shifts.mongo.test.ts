@@ -7,7 +7,15 @@ import { addMs, DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@qua
 import type { ZoneName } from '@quayside/shared/kernel/zone';
 import { verdictOf } from '@quayside/shared/routing/routing-decision';
 import { ADMIN } from '@quayside/shared/testing/actors';
-import { buildCalendar, buildCase, buildGroup, buildPerson, buildSettings, buildSlaPolicy } from '@quayside/shared/testing/builders';
+import {
+  buildCalendar,
+  buildCase,
+  buildGroup,
+  buildMailbox,
+  buildPerson,
+  buildSettings,
+  buildSlaPolicy,
+} from '@quayside/shared/testing/builders';
 import { io } from 'socket.io-client';
 import { systemClock } from '../../platform/clock';
 import { newId } from '../../platform/new-id';
@@ -25,6 +33,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 const ana = buildPerson({ id: 'ana', email: 'ana@desk.example', groupIds: ['pumps'], skills: [{ name: 'Pumps', level: 4 }] });
 const boris = buildPerson({ id: 'boris', name: 'Boris', email: 'boris@desk.example', groupIds: ['pumps', 'by-shift'] });
+const eva = buildPerson({ id: 'eva', name: 'Eva', email: 'eva@desk.example', groupIds: ['calls'], channelCapacity: { phone: 1 } });
 const carla = buildPerson({ id: 'carla', name: 'Carla', email: 'carla@desk.example', groupIds: ['pumps'] });
 const system = { type: 'system', name: 'test' } as const;
 const automatic = { mode: 'round_robin', capacity: 20 } as const;
@@ -45,7 +54,9 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
       put('group', buildGroup({ id: 'pumps', routing: { ...automatic, demands } })),
       put('group', buildGroup({ id: 'by-shift', name: 'By shift', routing: { ...automatic, onlyOnShift: true } })),
       put('group', buildGroup({ id: 'by-hand', name: 'By hand' })),
-      ...[ana, boris, carla, ADMIN].map((person) => put('person', person)),
+      put('group', buildGroup({ id: 'calls', name: 'Calls', routing: automatic })),
+      put('mailbox', buildMailbox({ groupId: 'calls' })),
+      ...[ana, boris, carla, eva, ADMIN].map((person) => put('person', person)),
       put('case', buildCase({ id: 'held', number: 1, groupId: 'by-hand', ownerId: 'carla', state: 'in_progress', mentionedIds: [] })),
       put('case', buildCase({ id: 'asked', number: 2, groupId: 'by-hand', ownerId: 'carla', state: 'waiting_customer' })),
       put('case', buildCase({ id: 'open', number: 3, groupId: 'by-hand', ownerId: null })),
@@ -54,9 +65,12 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     await until(async () => (await server.app.house.entities.find('roster', 'by-hand'))?.corrections === 1);
     await until(async () => (await server.app.house.entities.find('roster', 'pumps'))?.corrections === 1);
     await until(async () => (await server.app.house.entities.find('roster', 'by-shift'))?.corrections === 1);
-    const { token } = server.sessions.open(boris.id);
-    io(server.url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
-    await until(async () => (await server.app.house.entities.find('availability', 'boris'))?.isConnected === true);
+    await until(async () => (await server.app.house.entities.find('roster', 'calls'))?.corrections === 1);
+    for (const { id } of [boris, eva]) {
+      const { token } = server.sessions.open(id);
+      io(server.url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
+      await until(async () => (await server.app.house.entities.find('availability', id))?.isConnected === true);
+    }
   });
   afterAll(async () => {
     await server?.stop();
@@ -84,6 +98,15 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     const args = { ...blank, caseId, groupId, category: null, product: null, tags: [], isPrivate: false, message: null, ...over };
     expect(await act('case.create', args)).toBe('ok');
     return caseId;
+  };
+  const mail = async (subject: string): Promise<void> => {
+    const id = newId(systemClock);
+    const said = { subject, text: subject, html: null, attachments: [], isAutomatic: false, bounce: null, releasedFrom: null };
+    const sent = { from: { address: 'dora@mill.example', name: 'Dora' }, to: ['calls@desk.example'], cc: [], replyTo: null };
+    const how = { caseId: null, continues: null, auth: 'aligned', ownAddresses: ['calls@desk.example'] };
+    const hash = id.replaceAll('-', '').padEnd(64, '0');
+    const marks = { mailboxId: 'mailbox-1', receiptHash: hash, mailId: `<${id}@mill.example>`, mailIdHash: hash };
+    expect(await act('mail.receive', { ...marks, ...how, ...sent, ...said })).toBe('ok');
   };
   const owner = async (caseId: Id) => (await server.app.house.entities.get('case', caseId)).ownerId;
 
@@ -162,6 +185,28 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     ).toBe('ok');
     await until(async () => (await due()) !== before);
     expect(await act('calendar.delete', { calendarId: own.id }, ADMIN)).toBe('IN_USE');
+  }, 60_000);
+
+  it('RTE-2 ORG-3 thirty calls that wait for room on the telephone hold up no mail behind them, and are not read for it', async () => {
+    const calls: Id[] = [];
+    for (let n = 0; n <= 30; n += 1) calls.push(await create('calls'));
+    const [taken, ...waiting] = calls as [Id, ...Id[]];
+    await until(async () => (await owner(taken)) === 'eva');
+    await server.mongo.db.command({ profile: 2 });
+    await mail('Behind all of them');
+    const ownerOfMail = async () => (await server.app.house.entities.list('case', { subject: 'Behind all of them' }))[0]?.ownerId ?? null;
+    await until(async () => (await ownerOfMail()) === 'eva');
+    await server.mongo.db.command({ profile: 0 });
+    const looks = await server.mongo.db
+      .collection<{ docsExamined: number; command: { hint?: string } }>('system.profile')
+      .find({ 'command.hint': 'queue-by-channel' })
+      .toArray();
+    expect(looks.length).toBeGreaterThan(0);
+    expect(Math.max(...looks.map(({ docsExamined }) => docsExamined))).toBeLessThan(4);
+    expect(await Promise.all(waiting.map(owner))).toEqual(waiting.map(() => null));
+    expect(await act('case.set-state', { caseId: taken, state: 'resolved' }, eva)).toBe('ok');
+    await until(async () => (await owner(waiting[0] as Id)) === 'eva');
+    expect(await owner(waiting[1] as Id)).toBeNull();
   }, 60_000);
 
   it('RTE-2 what was counted is what the cases say', async () => {

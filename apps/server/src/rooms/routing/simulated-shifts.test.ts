@@ -1,5 +1,5 @@
 import { type Case, isOpen, PRIORITIES } from '@quayside/shared/cases/case';
-import { PASSED_MAX } from '@quayside/shared/cases/draw-case';
+import { PASSED_MAX } from '@quayside/shared/cases/passed';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import type { CalendarDate } from '@quayside/shared/kernel/calendar-date';
@@ -65,6 +65,21 @@ function canTake(lane: MemoryLane, person: Person, of: Case, isRelaxed: boolean)
     load(of_) + 100 <= CAPACITY * 100 &&
     (of.channel !== 'phone' || load(of_.filter(({ channel }) => channel === 'phone')) + 100 <= CHAT_CAPACITY * 100)
   );
+}
+
+/** A full channel is passed whole; of the rest so many are passed and one more is looked at. What stands behind them waits until there are fewer. */
+function lookedAt(lane: MemoryLane): readonly Case[] {
+  let isFull = false;
+  const isPassed = (of: Case): boolean => {
+    if (of.channel !== 'phone') return false;
+    const wasFull = isFull;
+    const asksNothing = hasWaited(lane, of) || (of.tags.length === 0 && of.contactId === null);
+    isFull ||= asksNothing && !lane.list('person').some((one) => one.id !== ADMIN.id && canTake(lane, one, of, true));
+    return wasFull;
+  };
+  return waitsIn(lane, GROUP)
+    .filter((of) => !isPassed(of))
+    .slice(0, PASSED_MAX + 1);
 }
 
 /** When it began to wait, by the decision that says why it waits. */
@@ -135,13 +150,10 @@ describe.each([1, 2, 3, 4, 5, 6])('ORG-3 ORG-4 RTE-2 weeks with skills, shifts a
     }
 
     const left = (): readonly string[] => [
-      // so many are passed and one more is looked at; what stands behind them waits until there are fewer
-      ...waitsIn(lane, GROUP)
-        .slice(0, PASSED_MAX + 1)
-        .flatMap((of) => {
-          const free = lane.list('person').find((one) => one.id !== ADMIN.id && canTake(lane, one, of, hasWaited(lane, of)));
-          return free === undefined ? [] : [`${of.id} waits though ${free.id} can take it`];
-        }),
+      ...lookedAt(lane).flatMap((of) => {
+        const free = lane.list('person').find((one) => one.id !== ADMIN.id && canTake(lane, one, of, hasWaited(lane, of)));
+        return free === undefined ? [] : [`${of.id} waits though ${free.id} can take it`];
+      }),
       ...lane.list('case').flatMap((of) => {
         const person = of.ownerId === null ? null : lane.find('person', of.ownerId);
         if (person === null || !isOpen(of)) return [];

@@ -61,6 +61,7 @@ import type { CancelAbsenceArgs } from '@quayside/shared/routing/cancel-absence'
 import type { PlanAbsenceArgs } from '@quayside/shared/routing/plan-absence';
 import type { PlanShiftsArgs } from '@quayside/shared/routing/plan-shifts';
 import type { SetAvailabilityArgs } from '@quayside/shared/routing/set-availability';
+import type { SetShiftZoneArgs } from '@quayside/shared/routing/set-shift-zone';
 import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';
 import type { EditCalendarArgs } from '@quayside/shared/sla/edit-calendar';
@@ -134,6 +135,7 @@ export interface ActArgs {
   'role.edit': EditOrgRoleArgs;
   'role.retire': RetireOrgRoleArgs;
   'shift.plan': PlanShiftsArgs;
+  'shift.set-zone': SetShiftZoneArgs;
   'sla-policy.edit': EditSlaPolicyArgs;
   'workspace.edit-settings': EditWorkspaceSettingsArgs;
 }

@@ -158,6 +158,7 @@ export const audit: typeof english = {
     invited: '{who} покани {whom}',
     'mailbox_password-given': '{who} даде нова парола за пощенската кутия {whom}',
     'account-made': '{who} дойде с поканата си',
+    'group_claim-name': 'Две групи имаха едно име, затова тази вече се казва {thing}',
     audit_exported: '{who} изнесе одита',
     audit_expired: 'Най-старите записи, до номер {upTo}, са пуснати според годините, за които се пази одитът',
     'contact_export-asked': '{who} поиска изнасяне на данните на контакт',

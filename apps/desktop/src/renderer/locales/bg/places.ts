@@ -107,6 +107,7 @@ export const places: typeof english = {
       'absence.plan': 'Планиране на отсъствие',
       'absence.cancel': 'Край на отсъствие',
       'shift.plan': 'Планиране на смени',
+      'shift.set-zone': 'Смяна на часовата зона на смените',
       'mailbox.edit': 'Промяна на пощенска кутия',
       'group.set-member': 'Промяна на състава на група',
       'workspace.edit-settings': 'Промяна на общите настройки',

@@ -157,6 +157,7 @@ export const audit = {
     invited: '{who} invited {whom}',
     'mailbox_password-given': '{who} gave a new password for the mailbox {whom}',
     'account-made': '{who} came by their invitation',
+    'group_claim-name': 'Two groups had one name, so this one is now called {thing}',
     audit_exported: '{who} exported the audit',
     audit_expired: 'The oldest entries, up to number {upTo}, were let go by the years that the audit is kept',
     'contact_export-asked': '{who} asked for an export of a contact’s data',

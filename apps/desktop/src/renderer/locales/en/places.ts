@@ -103,6 +103,7 @@ export const places = {
       'absence.plan': 'Plan being out of office',
       'absence.cancel': 'End being out of office',
       'shift.plan': 'Plan shifts',
+      'shift.set-zone': 'Change the time zone of shifts',
       'mailbox.edit': 'Change a mailbox',
       'group.set-member': 'Change who is in a group',
       'workspace.edit-settings': 'Change the settings of the workspace',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatShifts, parseShifts } from './parse-shifts';
 import styles from './shifts.module.css';
 
-type CellError = 'not_a_time' | 'starts_at_24' | 'no_length' | 'overlap' | 'CONFLICT' | 'other';
+type CellError = 'not_a_time' | 'starts_at_24' | 'no_length' | 'overlap' | 'zone' | 'CONFLICT' | 'other';
 
 interface Props {
   readonly label: string;
@@ -33,7 +33,7 @@ export function ShiftCell({ label, shifts, onSave }: Props) {
     if (refused === null) return leave();
     setError(refused);
     // the other's is here by now: saving again takes its place
-    if (refused === 'CONFLICT') type({ text: typed.text, seen: shifts });
+    if (refused === 'CONFLICT' || refused === 'zone') type({ text: typed.text, seen: shifts });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') void save();

@@ -2,11 +2,13 @@ import type { Person } from '@quayside/shared/identity/person';
 import type { DayNumber } from '@quayside/shared/kernel/calendar-date';
 import type { ZoneName } from '@quayside/shared/kernel/zone';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
-import { IconCopy, IconRepeat } from '@tabler/icons-react';
+import { IconCopy, IconRepeat, IconWorld } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../lib/use-act';
 import { IconButton } from '../../ui/icon-button';
 import { ShiftCell } from './shift-cell';
+import { ShiftZoneDialog } from './shift-zone-dialog';
 import styles from './shifts.module.css';
 import { usePlanShifts } from './use-plan-shifts';
 import { dateOf, WEEK_DAYS, weekOf } from './week';
@@ -27,6 +29,7 @@ export function ShiftRow({ person, plan, zone, monday, dayNames, showsZone }: Pr
   const act = useAct();
   const planWeek = usePlanShifts();
   const { id: personId, name } = person;
+  const [isChoosingZone, chooseZone] = useState(false);
   const week = weekOf(plan, monday);
   const copyLast = () =>
     void planWeek([{ person, zone, week: weekOf(plan, (monday - WEEK_DAYS) as DayNumber) }], monday, t('shifts.copied', { name }));
@@ -49,7 +52,8 @@ export function ShiftRow({ person, plan, zone, monday, dayNames, showsZone }: Pr
             const days = [{ date: dateOf(monday, index), shifts: wanted, seen }];
             const [result] = await act([{ name: 'shift.plan', args: { personId, zone, days, pattern: null } }], { isQuiet: true });
             if (result?.status !== 'refused') return null;
-            return result.code === 'CONFLICT' ? 'CONFLICT' : 'other';
+            if (result.code !== 'CONFLICT') return 'other';
+            return result.detail.path === 'zone' ? 'zone' : 'CONFLICT';
           }}
         />
       ))}
@@ -60,6 +64,14 @@ export function ShiftRow({ person, plan, zone, monday, dayNames, showsZone }: Pr
         <IconButton label={`${t('shifts.repeat')}: ${name}`} onClick={repeat}>
           <IconRepeat size={15} />
         </IconButton>
+        <IconButton
+          label={t('shifts.zoneOf', { name })}
+          because={plan === null ? t('shifts.zoneFirst') : null}
+          onClick={() => chooseZone(true)}
+        >
+          <IconWorld size={15} />
+        </IconButton>
+        {plan === null ? null : <ShiftZoneDialog person={person} plan={plan} isOpen={isChoosingZone} onClose={() => chooseZone(false)} />}
       </td>
     </tr>
   );
