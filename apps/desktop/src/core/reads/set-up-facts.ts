@@ -1,3 +1,5 @@
+import type { Person } from '@quayside/shared/identity/person';
+import { permissionsOf } from '@quayside/shared/identity/rights';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { SetUpFacts } from '@quayside/shared/setup/set-up-checklist';
 import type { ServerApi } from '../network/server-api';
@@ -16,6 +18,8 @@ export async function readSetUpFacts({ store, me }: Profile, api: ServerApi): Pr
   ]);
   const settings = store.find('workspaceSettings', WORKSPACE_ID);
   const people = store.listAll('person').filter(({ isActive }) => isActive);
+  const mayAdminister = (person: Person): boolean =>
+    permissionsOf(person, (kind, id) => store.find(kind, id)).includes('administer-people');
   const calendars = store.listAll('calendar');
   const isThere = (sql: string): boolean => store.reader.get(sql) !== null;
   return {
@@ -24,7 +28,7 @@ export async function readSetUpFacts({ store, me }: Profile, api: ServerApi): Pr
     readings: readings?.map(({ mailboxId, trouble }) => ({ mailboxId, isWell: trouble === null })) ?? null,
     openGroups: store.listAll('group').filter(({ isArchived }) => !isArchived).length,
     hasChosenHours: calendars.length > 1 || calendars.some(({ createdAt, updatedAt }) => updatedAt > createdAt),
-    adminIds: people.filter(({ role }) => role === 'admin').map(({ id }) => id),
+    adminIds: people.filter(mayAdminister).map(({ id }) => id),
     otherIds: people.filter(({ id }) => id !== me.personId).map(({ id }) => id),
     awaitedIds: newcomers?.map(({ personId }) => personId) ?? null,
     hasMail: isThere("SELECT 1 FROM caseRow WHERE channel = 'email' AND contactId IS NOT NULL LIMIT 1"),
