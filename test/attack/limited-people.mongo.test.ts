@@ -50,13 +50,14 @@ beforeAll(async () => {
         },
       }),
     ),
-    put('person', buildPerson({ id: 'exporter', email: 'exporter@desk.example', role: 'supervisor', profileId: 'exports' })),
+    put('person', buildPerson({ id: 'exporter', email: 'exporter@desk.example', role: 'supervisor', profileId: 'exports', roleId: 'all' })),
+    put('orgRole', buildOrgRole({ id: 'all', name: 'All', reach: 'all', memberIds: ['exporter'] })),
     put(
       'rightsProfile',
       buildRightsProfile({
         id: 'exports',
         name: 'Exports',
-        permissions: ['work-cases', 'administer-workspace'],
+        permissions: ['work-cases', 'export-cases', 'export-customers'],
         fields: {
           case: { category: 'hidden', tags: 'hidden' },
           contact: { phones: 'hidden', note: 'hidden' },
@@ -128,7 +129,7 @@ test('A24 ORG-1 nor by an exported table', async () => {
   };
   const [open, limited] = [await exported('administrator'), await exported('exporter')];
   expect(seen(open)).toEqual(expect.arrayContaining([PHONE, NOTE, DOMAIN]));
-  expect(limited[0]).toContain('Ana Petrova');
+  expect([limited[0], limited[2]]).toEqual([expect.stringContaining('Ana Petrova'), expect.stringContaining('belowword')]);
   expect(seen(limited)).toEqual([]);
 });
 

@@ -209,6 +209,8 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'identity.inviteAgain personId': () => PEOPLE.agent.id,
   'identity.withdrawInvitation personId': () => PEOPLE.agent.id,
   'identity.invitePerson groupIds': () => 'group-1',
+  'identity.invitePerson profileId': () => 'profile-1',
+  'identity.invitePerson roleId': () => 'role-1',
   'channels.testMailbox groupId': () => 'group-1',
   'channels.connectMailbox groupId': () => 'group-1',
   'channels.testMailbox mailboxId': () => 'mailbox-1',

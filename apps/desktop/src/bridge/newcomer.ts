@@ -21,6 +21,8 @@ export const newPersonSchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
   email: z.string().max(254),
   role: z.enum(ROLES),
+  profileId: idSchema.exactOptional(),
+  roleId: idSchema.exactOptional(),
   groupIds: z.array(idSchema).max(200),
   locale: z.string().min(2).max(35),
 });

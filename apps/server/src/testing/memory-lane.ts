@@ -122,11 +122,18 @@ export function workOff(lane: MemoryLane, act: Perform): void {
     if (task === undefined) return;
     lane.tasks = lane.tasks.filter((one) => one !== task);
     if (task.task.type === 'draw') draw(lane, task.task.groupIds, act);
+    else if (task.task.type === 'follow-profile') followProfile(lane, task.task.profileIds, act);
     else {
       if (task.task.type === 'hand-over') handOver(lane, task.task.personId, act);
       giveBack(lane, task.task.personId, act);
     }
   }
+}
+
+function followProfile(lane: MemoryLane, profileIds: readonly Id[], act: Perform): void {
+  const people = lane.list('person').filter(({ profileId }) => profileId != null && profileIds.includes(profileId));
+  for (const { id } of people) giveBack(lane, id, act);
+  draw(lane, [...new Set(people.flatMap(({ groupIds }) => groupIds))], act);
 }
 
 function giveBack(lane: MemoryLane, personId: Id, act: Perform): void {

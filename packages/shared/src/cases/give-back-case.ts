@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayNotWork, workerReads } from '../identity/may-not-work';
 import { type Action, type Found, nothing } from '../kernel/action';
 import { ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
@@ -15,7 +16,8 @@ const args = z.strictObject({ caseId: idSchema, personId: idSchema });
 export type GiveBackCaseArgs = z.infer<typeof args>;
 
 /**
- * Gives back to the queue what somebody has not accepted and who is gone, not on shift where that is asked, or no longer of the group. Its place there is that of its age.
+ * Gives back to the queue what somebody has not accepted who is gone, not on shift where that is asked, no longer of the group, or whose profile
+ * does not let them work on cases. Its place there is that of its age.
  *
  * Only in groups that give out work by themselves. What was accepted stays with them.
  *
@@ -28,7 +30,7 @@ export const giveBackCase: Action<GiveBackCaseArgs> = {
   reads({ caseId, personId }, found) {
     const groupId = found('case', caseId)?.groupId ?? null;
     const ofGroup = groupId === null ? [] : [ref('group', groupId), ref('roster', groupId)];
-    return [ref('case', caseId), ref('availability', personId), ref('shiftPlan', personId), ...ofGroup];
+    return [ref('case', caseId), ref('availability', personId), ref('shiftPlan', personId), ...workerReads(personId, found), ...ofGroup];
   },
   can: ({ actor }) => actor.type === 'system',
   perform({ get, args: { caseId, personId }, actor, now, newId }) {
@@ -43,5 +45,5 @@ const isUnaccepted = (of: Case): boolean => isOpen(of) && !of.isPrivate && of.st
 function isLost({ groupId }: Case, personId: string, find: Found, now: EpochMs): boolean {
   if (groupId === null || automaticModeOf(groupId, find) === null) return false;
   const isOff = find('group', groupId)?.routing?.onlyOnShift === true && !isOnShift(find('shiftPlan', personId), now);
-  return isOff || isGone(find('availability', personId), now) || !isMember(find('roster', groupId), personId);
+  return isOff || mayNotWork(personId, find) || isGone(find('availability', personId), now) || !isMember(find('roster', groupId), personId);
 }

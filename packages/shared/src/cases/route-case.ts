@@ -1,3 +1,4 @@
+import { mayNotWork, workerReads } from '../identity/may-not-work';
 import type { Person } from '../identity/person';
 import { languageCodeOf, languageLevelOf, levelOf } from '../identity/skills';
 import type { WorkChannel } from '../identity/work-channels';
@@ -38,7 +39,7 @@ export function routeReads(groupId: Id, found: Found): readonly Ref[] {
     ...members.flatMap(({ personId }) => [
       ref('availability', personId),
       ref('workload', personId),
-      ref('person', personId),
+      ...workerReads(personId, found),
       ...(onlyOnShift ? [ref('shiftPlan', personId)] : []),
     ]),
   ];
@@ -179,6 +180,7 @@ function candidatesOf(roster: Roster, { find, now, hadItId, group, needs, channe
       recentLoad: recentLoadOf(open, now),
       turn,
       hadIt: personId === hadItId,
+      ...(mayNotWork(personId, find) ? { mayNotWork: true as const } : {}),
       ...(onlyOnShift && !isOnShift(find('shiftPlan', personId), now) ? { isOffShift: true as const } : {}),
       ...(needs.length === 0 ? {} : { levels: levelsOf(person, needs) }),
       ...(channel === null || channelCapacity === undefined

@@ -10,8 +10,8 @@ import { fieldsOfKind } from './field-rights';
 import { actorOf, heldLabels } from './person';
 import { NO_RIGHTS } from './rights';
 
-const VERBS: readonly Verb[] = ['read', 'work', 'trash', 'create', 'edit', 'make-private', 'administer', 'supervise'];
-const PLAIN = ['cases', 'customers', 'canned-answers', 'quarantine', 'promises', 'mailboxes', 'people', 'workspace'] as const;
+const VERBS: readonly Verb[] = ['read', 'work', 'trash', 'create', 'edit', 'make-private', 'export', 'administer', 'supervise'];
+const PLAIN = ['cases', 'customers', 'canned-answers', 'quarantine', 'promises', 'mailboxes', 'people', 'audit', 'workspace'] as const;
 const THINGS: readonly Thing[] = [
   ...PLAIN.map((type) => ({ type })),
   { type: 'own', personId: 'person-1' },
@@ -70,7 +70,9 @@ test('ORG-1 an explanation never disagrees with the decision, and names at least
 test('ORG-1 every permission decides something, and taking one away never allows more', () => {
   const decided = (permissions: readonly (typeof PERMISSIONS)[number][]) =>
     THINGS.flatMap((thing) =>
-      VERBS.map((verb) => can(actorOf({ ...buildPerson({ profileId: 'p' }), rights: { ...NO_RIGHTS, permissions } }), verb, thing)),
+      VERBS.map((verb) =>
+        can(actorOf({ ...buildPerson({ profileId: 'p' }), rights: { ...NO_RIGHTS, permissions, reach: 'all' } }), verb, thing),
+      ),
     );
   const all = decided(PERMISSIONS);
   const withPrivate = (permissions: readonly (typeof PERMISSIONS)[number][]) =>
@@ -97,7 +99,7 @@ describe('security §4: what access libraries get wrong', () => {
   test('who may do nothing is refused everywhere and never met with a fault; labels are still a list', () => {
     const nobody = buildPerson({ profileId: 'profile-that-is-gone', roleId: 'role-that-is-gone', role: 'admin' });
     for (const type of PLAIN) for (const verb of VERBS) if (verb !== 'read') expect(can(actorOf(nobody), verb, { type })).toBe(false);
-    expect(can(actorOf(nobody), 'read', { type: 'quarantine' })).toBe(false);
+    for (const type of ['quarantine', 'audit'] as const) expect(can(actorOf(nobody), 'read', { type })).toBe(false);
     expect(heldLabels(nobody)).toEqual(['customers', 'person:person-1', 'ungrouped', 'workspace']);
     expect(can(actorOf(nobody), 'read', { type: 'field', kind: 'contact', field: 'phones' })).toBe(false);
   });
@@ -145,6 +147,19 @@ describe('ORG-1 whose cases', () => {
       { rule: 'way', way: 'person', id: 'person-2', isMet: false },
       { rule: 'way', way: 'private', id: null, isMet: true },
     ]);
+  });
+
+  test('a list of them leaves with whoever may export and sees all, and what is missing is told', () => {
+    const may = ['export-cases'] as const;
+    const exports = (who: PersonActor) => can(who, 'export', { type: 'cases' });
+    expect([exports(head('all', may)), exports(head('below', may)), exports(head('groups', may)), exports(head('all'))]).toEqual([
+      ...[true, false, false, false],
+    ]);
+    expect(explain(head('below', may), 'export', { type: 'cases' }).steps).toEqual([
+      { rule: 'permission', permission: 'export-cases', isMet: true },
+      { rule: 'way', way: 'all', id: null, isMet: false },
+    ]);
+    expect([agent, supervisor, admin].map(exports)).toEqual([false, true, true]);
   });
 
   test('to read it is not to work on it', () => {

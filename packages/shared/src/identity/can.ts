@@ -6,7 +6,7 @@ import type { FieldLimit, LimitedKind, Permission } from '../kernel/rights';
 import { fieldLimit } from './field-rights';
 
 /** What can be done to the things of the product. Reading cases is decided by labels alone. */
-export type Verb = 'read' | 'work' | 'trash' | 'create' | 'edit' | 'make-private' | 'administer' | 'supervise';
+export type Verb = 'read' | 'work' | 'trash' | 'create' | 'edit' | 'make-private' | 'export' | 'administer' | 'supervise';
 
 /** Something that a verb is applied to; only what the decision needs. */
 export type Thing =
@@ -18,6 +18,7 @@ export type Thing =
   | { readonly type: 'promises' }
   | { readonly type: 'mailboxes' }
   | { readonly type: 'people' }
+  | { readonly type: 'audit' }
   | { readonly type: 'shifts'; readonly groupIds: readonly Id[] }
   | { readonly type: 'workspace' }
   | { readonly type: 'field'; readonly kind: LimitedKind; readonly field: string }
@@ -70,14 +71,22 @@ function note(steps: Steps, step: RuleStep): boolean {
 const RULES: {
   readonly [T in Exclude<Thing['type'], 'case' | 'field' | 'own' | 'shifts'>]: { readonly [V in Verb]?: Permission | 'everybody' };
 } = {
-  cases: { create: 'work-cases', 'make-private': 'make-cases-private' },
-  // to administer: to export or erase all that is known of somebody
-  customers: { read: 'everybody', create: 'edit-customers', edit: 'edit-customers', administer: 'administer-workspace' },
+  // to export them takes besides that one sees all
+  cases: { create: 'work-cases', 'make-private': 'make-cases-private', export: 'export-cases' },
+  // to administer: to take out or erase all that is known of somebody
+  customers: {
+    read: 'everybody',
+    create: 'edit-customers',
+    edit: 'edit-customers',
+    export: 'export-customers',
+    administer: 'administer-workspace',
+  },
   'canned-answers': { read: 'everybody', create: 'edit-canned-answers', edit: 'edit-canned-answers' },
   quarantine: { read: 'judge-quarantine', supervise: 'judge-quarantine' },
   promises: { read: 'everybody', administer: 'administer-promises' },
   mailboxes: { read: 'everybody', administer: 'administer-mailboxes' },
-  people: { read: 'everybody', supervise: 'supervise', administer: 'administer-people' },
+  people: { read: 'everybody', export: 'export-customers', supervise: 'supervise', administer: 'administer-people' },
+  audit: { read: 'read-audit' },
   workspace: { read: 'everybody', administer: 'administer-workspace' },
 };
 
@@ -106,10 +115,12 @@ function decide(actor: Actor, verb: Verb, thing: Thing, steps: Steps): boolean {
     case 'promises':
     case 'mailboxes':
     case 'people':
+    case 'audit':
     case 'workspace': {
       const rule = RULES[thing.type][verb];
       if (rule === undefined) return note(steps, { rule: 'no-rule', isMet: false });
-      return rule === 'everybody' ? note(steps, { rule, isMet: true }) : hasPermission(actor, rule, steps);
+      if (rule === 'everybody') return note(steps, { rule, isMet: true });
+      return hasPermission(actor, rule, steps) && (rule !== 'export-cases' || seesAll(actor, steps));
     }
     default:
       return assertNever(thing);
@@ -118,6 +129,9 @@ function decide(actor: Actor, verb: Verb, thing: Thing, steps: Steps): boolean {
 
 const hasPermission = (actor: PersonActor, permission: Permission, steps: Steps): boolean =>
   note(steps, { rule: 'permission', permission, isMet: actor.rights.permissions.includes(permission) });
+
+const seesAll = ({ rights }: PersonActor, steps: Steps): boolean =>
+  note(steps, { rule: 'way', way: 'all', id: null, isMet: rights.reach === 'all' });
 
 function decideCase(actor: PersonActor, verb: Verb, labels: readonly Label[], steps: Steps): boolean {
   const rule = CASE_RULES[verb];

@@ -21,6 +21,9 @@ export const createRightsProfile: Action<CreateRightsProfileArgs> = {
     const name = args.name.trim();
     const key = claimName({ kind: 'rightsProfile', id, before: null, after: name }, { find: get.find, now });
     const fresh = { id, revision: 0, createdAt: now, updatedAt: now };
-    return effect([put('rightsProfile', { ...fresh, name, permissions: inOrder(permissions), fields, formerIds: [] }), ...key.puts]);
+    return effect([
+      put('rightsProfile', { ...fresh, name, permissions: inOrder(permissions), fields, edition: 2, formerIds: [] }),
+      ...key.puts,
+    ]);
   },
 };

@@ -8,7 +8,7 @@ import { can } from './can';
 import { claimName, nameKey } from './claim-name';
 import { fieldRightsSchema } from './field-rights';
 import { liveProfile } from './live-rights';
-import { inOrder, rightsProfileFields } from './rights-profile';
+import { inOrder, isOfSecondEdition, permissionsIn, rightsProfileFields } from './rights-profile';
 
 const permissions = z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length);
 /** `null`: open again. */
@@ -45,13 +45,17 @@ export const editRightsProfile: Action<EditRightsProfileArgs> = {
   perform({ get, args: { profileId, changes }, actor, now }) {
     const current = liveProfile(get, profileId);
     const name = changes.name?.trim() ?? current.name;
-    const allowed = [...current.permissions, ...(changes.allow ?? [])].filter((one) => changes.forbid?.includes(one) !== true);
+    const { allow = [], forbid = [] } = changes;
+    // until somebody decides about what came later, it goes on following what gave it before
+    const isSecond = current.edition !== undefined || isOfSecondEdition([...allow, ...forbid]);
+    const before = isSecond ? permissionsIn(current) : current.permissions;
+    const allowed = [...before, ...allow].filter((one) => !forbid.includes(one));
     const fields = withLimits(current.fields, changes.limits ?? []);
     const isOwn = actor.type === 'person' && actor.rights.profileId === profileId;
     if (isOwn && !allowed.includes('administer-people'))
       throw new AppError('ILLEGAL_STATE', 'another administrator has to do this', { reason: 'own-office' });
     const key = claimName({ kind: 'rightsProfile', id: profileId, before: current.name, after: name }, { find: get.find, now });
-    const next = { ...current, name, permissions: inOrder(allowed), fields, updatedAt: now };
+    const next = { ...current, name, permissions: inOrder(allowed), fields, ...(isSecond ? { edition: 2 as const } : {}), updatedAt: now };
     return effect([put('rightsProfile', next), ...key.puts], [], key.dels);
   },
 };

@@ -2,8 +2,10 @@ import type { Role } from '../kernel/actor';
 import type { Permission } from '../kernel/rights';
 
 const AGENT = ['work-cases', 'trash-cases', 'make-cases-private', 'edit-customers'] as const satisfies readonly Permission[];
-const LEAD = [...AGENT, 'edit-canned-answers', 'judge-quarantine', 'supervise'] as const satisfies readonly Permission[];
+const LEAD = [...AGENT, 'edit-canned-answers', 'judge-quarantine', 'supervise', 'export-cases'] as const satisfies readonly Permission[];
 const ADMINISTRATION = [
+  'export-customers',
+  'read-audit',
   'administer-promises',
   'administer-mailboxes',
   'administer-workspace',

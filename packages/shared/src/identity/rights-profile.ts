@@ -14,6 +14,8 @@ export interface RightsProfile extends EntityBase {
   readonly name: string;
   readonly permissions: readonly Permission[];
   readonly fields: FieldRights;
+  /** Absent: of before exports and the audit had permissions of their own; ask `permissionsIn`. */
+  readonly edition?: 2;
   /** Profiles that were taken out of use and lead here. */
   readonly formerIds: readonly Id[];
   /** Taken out of use: whoever had it has the other one. Kept, so that it goes for everybody at once, however many they are. */
@@ -45,6 +47,7 @@ export const rightsProfileFields = {
 export const rightsProfileSchema: z.ZodType<RightsProfile> = z.strictObject({
   ...entityFields,
   ...rightsProfileFields,
+  edition: z.literal(2).exactOptional(),
   formerIds: z.array(idSchema).max(1000),
   retired: z.strictObject({ movedTo: profileRefSchema }).exactOptional(),
 });
@@ -60,3 +63,21 @@ export const rightsProfileDefinition: EntityDefinition<'rightsProfile'> = {
 /** In the order of the closed list, each once. */
 export const inOrder = (permissions: readonly Permission[]): readonly Permission[] =>
   PERMISSIONS.filter((one) => permissions.includes(one));
+
+/** What came with the second edition → what gave the same before. `null`: every profile did, to whoever sees all cases. */
+const GIVEN_BEFORE = {
+  'export-cases': null,
+  'export-customers': 'administer-workspace',
+  'read-audit': 'administer-workspace',
+} as const satisfies Partial<Record<Permission, Permission | null>>;
+const SECOND_EDITION = Object.keys(GIVEN_BEFORE) as (keyof typeof GIVEN_BEFORE)[];
+
+/** What a profile allows. One that was written before some permissions were there allows what its people could do without them. */
+export function permissionsIn({ permissions, edition }: Pick<RightsProfile, 'permissions' | 'edition'>): readonly Permission[] {
+  if (edition !== undefined) return permissions;
+  const kept = SECOND_EDITION.filter((one) => GIVEN_BEFORE[one] === null || permissions.includes(GIVEN_BEFORE[one]));
+  return inOrder([...permissions, ...kept]);
+}
+
+/** Whether these say anything of what came with the second edition, so that whoever says it knows of it. */
+export const isOfSecondEdition = (permissions: readonly Permission[]): boolean => SECOND_EDITION.some((one) => permissions.includes(one));

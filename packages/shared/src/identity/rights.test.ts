@@ -3,11 +3,14 @@ import type { AnyAction } from '../kernel/action';
 import type { Actor } from '../kernel/actor';
 import { AppError, isAppError } from '../kernel/errors';
 import type { Id } from '../kernel/ids';
+import { PERMISSIONS } from '../kernel/rights';
 import { ADMIN, admin, agent, supervisor } from '../testing/actors';
 import { buildOrgRole, buildPerson, buildRightsProfile } from '../testing/builders';
 import { after, entityIn, have, lookupIn, verdict, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
+import { can } from './can';
 import { createOrgRole } from './create-org-role';
+import { createPerson } from './create-person';
 import { createRightsProfile } from './create-rights-profile';
 import { editOrgRole } from './edit-org-role';
 import { editPerson } from './edit-person';
@@ -16,7 +19,7 @@ import type { OrgRole } from './org-role';
 import { actorOf, type Person } from './person';
 import { retireOrgRole } from './retire-org-role';
 import { retireRightsProfile } from './retire-rights-profile';
-import { resolveRights, rightsFrom, roleOf } from './rights';
+import { NO_RIGHTS, resolveRights, rightsFrom, roleOf } from './rights';
 
 const find = (all: World) => lookupIn(all) as Parameters<typeof rightsFrom>[1];
 const rightsIn = (all: World, id: Id) => rightsFrom(entityIn(all, 'person', id), find(all));
@@ -212,6 +215,41 @@ describe('ORG-1 profiles', () => {
     expect(details(all, editRightsProfile, hidden, admin)).toEqual(['BAD_INPUT', 'field-limit']);
   });
 
+  test('SYN-7 of before exports and the audit had permissions of their own allow what they allowed, until somebody decides about these', () => {
+    const { edition: _, ...old } = buildRightsProfile({ id: profileId, permissions: ['work-cases', 'administer-workspace'] });
+    const { edition: __, ...small } = buildRightsProfile({ id: other, name: 'Old', permissions: ['work-cases'] });
+    const before = world(
+      ...[have('person', ADMIN), have('rightsProfile', old), have('rightsProfile', small), have('orgRole', buildOrgRole({ reach: 'all' }))],
+      have('person', buildPerson({ id: 'ana', profileId })),
+      have('person', buildPerson({ id: 'bo', profileId: other, roleId: 'role-1' })),
+    );
+    const may = (so: World, id: Id) => {
+      const who = actorIn(so, id);
+      return [can(who, 'export', { type: 'cases' }), can(who, 'export', { type: 'customers' }), can(who, 'read', { type: 'audit' })];
+    };
+    const edit = (so: World, changes: object) => after(so, editRightsProfile, { profileId, changes }, { actor: admin });
+    // as it was: lists of cases for whoever sees all, the rest for whoever administers the workspace
+    expect([may(before, 'ana'), may(before, 'bo')]).toEqual([
+      [false, true, true],
+      [true, false, false],
+    ]);
+    // who knows nothing of the new ones takes and gives them with the old one
+    const renamed = edit(before, { name: 'Office', allow: ['supervise'] });
+    expect([entityIn(renamed, 'rightsProfile', profileId).edition, may(renamed, 'ana')]).toEqual([undefined, [false, true, true]]);
+    expect(may(edit(renamed, { forbid: ['administer-workspace'] }), 'ana')).toEqual([false, false, false]);
+    // who decides about one keeps the others as they were, and they stand for themselves from then on
+    const decided = edit(renamed, { forbid: ['read-audit'] });
+    expect(rightsIn(decided, 'ana').permissions).toEqual([
+      ...['work-cases', 'supervise', 'export-cases', 'export-customers', 'administer-workspace'],
+    ]);
+    expect(may(edit(decided, { forbid: ['administer-workspace'] }), 'ana')).toEqual([false, true, false]);
+    // one that is made now has what it says
+    const fresh = { profileId: testId(31), name: 'Fresh', permissions: ['administer-workspace'], fields: {} };
+    const made = after(before, createRightsProfile, fresh, { actor: admin });
+    const given = after(made, editPerson, { personId: 'ana', changes: { profileId: testId(31) } }, { actor: admin });
+    expect(may(given, 'ana')).toEqual([false, false, false]);
+  });
+
   test('go out of use when they say which one their people have instead: at once for all, in chains too', () => {
     const gone = after(all, retireRightsProfile, { profileId, movedTo: { type: 'profile', profileId: other } }, { actor: admin });
     expect(rightsIn(gone, 'ana')).toMatchObject({ profileId: other, permissions: [] });
@@ -263,6 +301,35 @@ describe('ORG-1 profiles', () => {
   });
 });
 
+test('ORG-5 whoever is invited begins with the profile and role that they are given, and only who administers people gives any', () => {
+  const [profileId, goneId] = [testId(40), testId(41)];
+  let all = grown();
+  const act = (action: AnyAction, args: unknown) => {
+    all = after(all, action, args, { actor: admin });
+  };
+  act(createRightsProfile, { profileId, name: 'Readers', permissions: ['supervise'], fields: {} });
+  act(createRightsProfile, { profileId: goneId, name: 'Gone', permissions: [], fields: {} });
+  act(retireRightsProfile, { profileId: goneId, movedTo: { type: 'profile', profileId } });
+  act(retireOrgRole, { roleId: ids.right, movedTo: null });
+  const newcomer = (over: object) => ({
+    ...{ personId: testId(42), name: 'New', email: 'new@desk.example', role: 'agent', groupIds: [], timeZone: 'UTC', locale: 'en' },
+    ...over,
+  });
+  const invited = after(all, createPerson, newcomer({ profileId, roleId: ids.deep }), { actor: admin });
+  expect(rightsIn(invited, testId(42))).toMatchObject({ profileId, roleId: ids.deep, permissions: ['supervise'], reach: 'groups' });
+  expect(rightsIn(invited, 'lead').belowIds).toEqual(['bo', 'cy', testId(42)].sort());
+  expect(rightsIn(after(all, createPerson, newcomer({ role: 'supervisor' }), { actor: admin }), testId(42)).reach).toBe('all');
+  expect(details(all, createPerson, newcomer({ profileId: goneId }), admin)).toEqual(['ILLEGAL_STATE', 'profile-retired']);
+  expect(details(all, createPerson, newcomer({ roleId: ids.right }), admin)).toEqual(['ILLEGAL_STATE', 'role-retired']);
+  for (const over of [{ profileId: testId(43) }, { roleId: testId(43) }])
+    expect(verdict(all, createPerson, newcomer(over), { actor: admin })).toBe('NOT_FOUND');
+  const others = PERMISSIONS.filter((one) => one !== 'administer-people');
+  const nearly = actorOf({ ...buildPerson({ id: 'nearly', profileId: 'p' }), rights: { ...NO_RIGHTS, permissions: others } });
+  for (const actor of [agent, supervisor, nearly])
+    for (const over of [{}, { profileId }, { roleId: ids.head }, { role: 'admin' }])
+      expect(verdict(all, createPerson, newcomer(over), { actor })).toBe('NOT_ALLOWED');
+});
+
 test('rights of many are looked up with each profile and role read once, what is gone included', async () => {
   const all = world(
     have('rightsProfile', buildRightsProfile({ retired: { movedTo: { type: 'profile', profileId: 'profile-2' } } })),
@@ -286,6 +353,6 @@ test('rights of many are looked up with each profile and role read once, what is
     [1, 'below', ['b']],
     [4, 'groups', []],
     [0, 'groups', []],
-    [7, 'all', []],
+    [8, 'all', []],
   ]);
 });

@@ -1,11 +1,11 @@
 import type { Role } from '../kernel/actor';
 import { type EntityKind, type EntityOf, type Ref, ref } from '../kernel/entity';
 import type { Id } from '../kernel/ids';
-import type { Rights } from '../kernel/rights';
+import type { Permission, Rights } from '../kernel/rights';
 import { CLOSED_FIELDS, OPEN_FIELDS } from './field-rights';
 import type { OrgRole } from './org-role';
 import { BUILTIN_PERMISSIONS } from './permission';
-import type { RightsProfile } from './rights-profile';
+import { permissionsIn, type RightsProfile } from './rights-profile';
 
 /** Of somebody whose profile is not at hand: nothing but their own things, and no field that can be hidden. A right that was forgotten to be looked up is refused, never given. */
 export const NO_RIGHTS: Rights = { profileId: null, roleId: null, permissions: [], reach: 'groups', belowIds: [], fields: CLOSED_FIELDS };
@@ -33,13 +33,8 @@ export const hasOwnRights = ({ profileId = null, roleId = null }: Standing): boo
 
 /** What has to be looked up for `rightsFrom`, as far as `find` tells by now: asked again with what was found until it names nothing new. */
 export function rightsReads(person: Standing, find: Find): readonly Ref[] {
-  const { profileId = null, roleId = null } = person;
-  const refs: Ref[] = [];
-  if (profileId !== null) {
-    refs.push(ref('rightsProfile', profileId));
-    const moved = find('rightsProfile', profileId)?.retired?.movedTo ?? null;
-    if (moved !== null && moved.type === 'profile') refs.push(ref('rightsProfile', moved.profileId));
-  }
+  const { roleId = null } = person;
+  const refs: Ref[] = [...profileReads(person, find)];
   if (roleId !== null) {
     refs.push(ref('orgRole', roleId));
     const moved = find('orgRole', roleId)?.retired?.movedTo ?? null;
@@ -48,6 +43,13 @@ export function rightsReads(person: Standing, find: Find): readonly Ref[] {
     if (role?.reach === 'below') refs.push(...role.belowIds.map((id) => ref('orgRole', id)));
   }
   return refs;
+}
+
+/** The part of it that `permissionsOf` needs. */
+export function profileReads({ profileId = null }: Standing, find: Find): readonly Ref[] {
+  if (profileId === null) return [];
+  const moved = find('rightsProfile', profileId)?.retired?.movedTo;
+  return [ref('rightsProfile', profileId), ...(moved?.type === 'profile' ? [ref('rightsProfile', moved.profileId)] : [])];
 }
 
 /** @param find - knows all that `rightsReads` names; a profile that is missing allows nothing */
@@ -61,11 +63,19 @@ export function rightsFrom(person: Standing, find: Find): Rights {
   return {
     profileId: profile?.id ?? null,
     roleId: role?.id ?? null,
-    permissions: profile?.permissions ?? base.permissions,
+    permissions: permissionsOf(person, find),
     reach,
     belowIds: role !== null && reach === 'below' ? peopleBelow(role, find) : [],
     fields: profile?.fields ?? base.fields,
   };
+}
+
+/** What somebody may do, wherever it may be. @param find - knows all that `profileReads` names; a profile that is missing allows nothing */
+export function permissionsOf(person: Standing, find: Find): readonly Permission[] {
+  const builtin = builtinRoleOf(person, find);
+  if (builtin !== null) return BUILTIN_PERMISSIONS[builtin];
+  const profile = profileOf(person, find);
+  return profile === null ? [] : permissionsIn(profile);
 }
 
 /** The profile that counts for somebody, also when the one that they were given was taken out of use; `null`: a built-in one, or none. */

@@ -4,7 +4,7 @@ import { actorOf } from '../identity/person';
 import type { Id } from '../kernel/ids';
 import { addMs, DAY_MS, epochMs, HOUR_MS } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from '../testing/actors';
-import { buildAvailability, buildCase, buildPerson } from '../testing/builders';
+import { buildAvailability, buildCase, buildPerson, buildRightsProfile } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, verdict, type World, world } from '../testing/run-action';
 import { type Absence, backAt, isGone, shownAvailability } from './availability';
@@ -18,6 +18,7 @@ const UNTIL = addMs(TEST_NOW, 9 * HOUR_MS);
 const carla = buildPerson({ id: 'person-3', name: 'Carla', email: 'carla@desk.example' });
 const people = [MARIA, BORIS, SUPERVISOR, carla, buildPerson({ id: 'person-gone', email: 'gone@desk.example', isActive: false })];
 const all = world(...people.map((one) => have('person', one)), ...people.map(({ id }) => have('availability', buildAvailability({ id }))));
+const READERS = have('rightsProfile', buildRightsProfile({ id: 'readers', name: 'Readers', permissions: [] }));
 const plan = (over: object = {}) => ({
   ...{ personId: 'person-1', from: FROM, until: UNTIL, standInId: 'person-2', handOver: 'stand_in', message: 'On the ferry' },
   ...over,
@@ -83,6 +84,7 @@ describe('ORG-4 an absence', () => {
     expect(reasonIn(out({ standInId: 'person-1', from: addMs(UNTIL, -1), until: addMs(UNTIL, HOUR_MS) }))).toBe('circle');
     expect(reasonIn(out({ standInId: 'person-1', from: UNTIL, until: addMs(UNTIL, HOUR_MS) }))).toBe('ok');
     expect(reasonIn(out({ standInId: null }))).toBe('out_of_office');
+    expect(reasonIn(new Map([...all, ...world(have('person', { ...BORIS, profileId: 'readers' }), READERS)]))).toBe('may_not_work');
     expect(reasonIn(out({ standInId: 'person-3' }))).toBe('ok');
     expect(reasonIn(withAbsence(out({ standInId: 'person-3' }), 'person-3', { standInId: 'person-8' }))).toBe('too_far');
   });
@@ -154,6 +156,12 @@ describe('ORG-4 RTE-4 what somebody holds who is out', () => {
       withAbsence(out(), 'person-2', { from: TEST_NOW, standInId: 'person-3' }),
       held(),
       'person-3',
+    ],
+    [
+      'goes to the queue when the profile of who stands in does not let them work on cases',
+      new Map([...out(), ...world(have('person', { ...BORIS, profileId: 'readers' }), READERS)]),
+      held(),
+      null,
     ],
     ['goes to the queue when who stands in is out', withAbsence(out(), 'person-2', { from: TEST_NOW }), held(), null],
   ])('%s', (_name, start, of, expected) => {

@@ -19,6 +19,7 @@ export const EXCLUSIONS = [
   'lacks_language',
   'lacks_skill',
   'channel_full',
+  'may_not_work',
 ] as const satisfies readonly string[];
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
@@ -47,6 +48,8 @@ export interface RouteCandidate {
   readonly turn: number;
   /** Has just had this very case and gave it back, or it was taken from them. */
   readonly hadIt: boolean;
+  /** Their profile does not let them work on cases. */
+  readonly mayNotWork?: true;
   /** The group gives work only to who is on shift, and they are not. */
   readonly isOffShift?: true;
   /** How well they meet each need, in the order of the needs; 0: not at all. Absent: nothing is asked. */
@@ -130,6 +133,7 @@ export const isChannelFull = (verdict: RouteVerdict): boolean =>
   isParticular(verdict) && !verdict.findings.some(({ exclusion }) => exclusion !== null && LACKING.has(exclusion));
 
 function exclusionOf(one: RouteCandidate, asked: readonly RouteNeed[]): Exclusion | null {
+  if (one.mayNotWork) return 'may_not_work';
   if (one.hadIt) return 'gave_back';
   if (one.isExempt) return 'exempt';
   if (one.status === 'out_of_office') return 'out_of_office';

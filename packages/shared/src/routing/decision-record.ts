@@ -21,6 +21,8 @@ export interface DecisionRecord {
   readonly load: string;
   readonly recentLoad: string;
   readonly turn: string;
+  /** `1` for whom their profile does not let work on cases, `0` for others, one sign each. Absent: all may. */
+  readonly mayNotWork?: string;
   /** `1` for who was not on shift, `0` for who was, one sign each. Absent: shifts did not matter, or all were on. */
   readonly offShift?: string;
   /** How well each meets each need, one digit each, person by person. Absent: nothing was asked. */
@@ -32,6 +34,7 @@ export interface DecisionRecord {
 }
 
 const COULD = '-';
+const signs = z.string().regex(/^[01]*$/);
 const numbers = z.string().regex(/^(\d{1,12}( \d{1,12})*)?$/);
 
 export const decisionRecordSchema: z.ZodType<DecisionRecord> = z
@@ -43,10 +46,8 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = z
     load: numbers,
     recentLoad: numbers,
     turn: numbers,
-    offShift: z
-      .string()
-      .regex(/^[01]*$/)
-      .exactOptional(),
+    mayNotWork: signs.exactOptional(),
+    offShift: signs.exactOptional(),
     levels: z
       .string()
       .regex(/^[0-5]*$/)
@@ -59,7 +60,7 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = z
 /** Whether no column is longer or shorter than there are people for it. */
 function isEven(record: DecisionRecord): boolean {
   const { people, standing, found, capacity, load, recentLoad, turn } = record;
-  const { offShift, levels, channelCapacity, channelLoad } = record;
+  const { mayNotWork, offShift, levels, channelCapacity, channelLoad } = record;
   const count = people === '' ? 0 : people.split(' ').length;
   const weighed = [...found].filter((sign) => isWeighed(exclusionOf(sign))).length;
   const fits = (column: string): boolean =>
@@ -71,7 +72,7 @@ function isEven(record: DecisionRecord): boolean {
     found.length === count &&
     [capacity, load, recentLoad, turn].every(fits) &&
     isWhole(levels) &&
-    (offShift === undefined || offShift.length === count) &&
+    [mayNotWork, offShift].every((column) => column === undefined || column.length === count) &&
     ofChannel
   );
 }
@@ -93,6 +94,8 @@ const isWeighed = (exclusion: Exclusion | null): boolean => exclusion === null |
 export function recordOf(candidates: readonly RouteCandidate[], { findings }: RouteVerdict): DecisionRecord {
   const weighed = candidates.filter((_, index) => isWeighed(findings[index]?.exclusion ?? null));
   const column = (of: (one: RouteCandidate) => number): string => joined(weighed.map(of));
+  const signs = (of: (one: RouteCandidate) => true | undefined): string => candidates.map((one) => (of(one) ? '1' : '0')).join('');
+  const areSomeBarred = candidates.some(({ mayNotWork }) => mayNotWork);
   const hasShifts = candidates.some(({ isOffShift }) => isOffShift);
   const hasLevels = candidates.some(({ levels = [] }) => levels.length > 0);
   const hasChannels = weighed.some(({ channel }) => channel !== undefined);
@@ -104,7 +107,8 @@ export function recordOf(candidates: readonly RouteCandidate[], { findings }: Ro
     load: column(({ load }) => load),
     recentLoad: column(({ recentLoad }) => recentLoad),
     turn: column(({ turn }) => turn),
-    ...(hasShifts ? { offShift: candidates.map(({ isOffShift }) => (isOffShift ? '1' : '0')).join('') } : {}),
+    ...(areSomeBarred ? { mayNotWork: signs(({ mayNotWork }) => mayNotWork) } : {}),
+    ...(hasShifts ? { offShift: signs(({ isOffShift }) => isOffShift) } : {}),
     ...(hasLevels ? { levels: candidates.map(({ levels = [] }) => levels.join('')).join('') } : {}),
     ...(hasChannels
       ? {
@@ -131,12 +135,15 @@ export function rowsOf(
     const room = isWeighed(exclusion) ? at(rooms, weighed) : 0;
     const channel = room === 0 ? {} : { channel: { capacity: room - 1, load: at(roomLoads, weighed) } };
     if (isWeighed(exclusion)) weighed += 1;
-    const more = { ...shiftOf(record, index), ...levelsOf(record, index), ...channel };
+    const more = { ...barOf(record, index), ...shiftOf(record, index), ...levelsOf(record, index), ...channel };
     candidates.push({ personId, ...standing(record.standing[index]), capacity, load, recentLoad, turn, ...more });
     findings.push({ personId, exclusion, score: exclusion !== null ? null : mode === 'round_robin' ? turn : recentLoad });
   }
   return { candidates, findings };
 }
+
+const barOf = ({ mayNotWork }: DecisionRecord, index: number): Pick<RouteCandidate, 'mayNotWork'> =>
+  mayNotWork?.[index] === '1' ? { mayNotWork: true } : {};
 
 const shiftOf = ({ offShift }: DecisionRecord, index: number): Pick<RouteCandidate, 'isOffShift'> =>
   offShift?.[index] === '1' ? { isOffShift: true } : {};

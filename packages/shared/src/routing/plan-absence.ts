@@ -30,7 +30,7 @@ const LONGEST_MS = 400 * DAY_MS;
  * for somebody else.
  *
  * @throws AppError `BAD_INPUT` when it ends before it begins or now, or lasts for more than 400 days · `ILLEGAL_STATE` when nobody would
- * stand in, with the reason (`circle`, `out_of_office`, `left`, `too_far`)
+ * stand in, with the reason (`circle`, `out_of_office`, `left`, `may_not_work`, `too_far`)
  * @source requirements ORG-4
  */
 export const planAbsence: Action<PlanAbsenceArgs> = {

@@ -1,10 +1,11 @@
 import { drawCase } from '../cases/draw-case';
 import { giveBackCase } from '../cases/give-back-case';
 import { editPerson } from '../identity/edit-person';
+import type { Put } from '../kernel/entity';
 import type { Id } from '../kernel/ids';
 import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from '../testing/actors';
-import { buildAvailability, buildCase, buildGroup, buildRoster, buildWorkload } from '../testing/builders';
+import { buildAvailability, buildCase, buildGroup, buildRightsProfile, buildRoster, buildWorkload } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, runAction, verdict, world } from '../testing/run-action';
 import { isGone, isHere, shownAvailability } from './availability';
@@ -47,6 +48,8 @@ describe('RTE-2 who gets the next piece of work', () => {
     ['no_capacity', { capacity: 0 }],
     ['full', { capacity: 2, load: 125 }],
     ['gave_back', { hadIt: true }],
+    // said before all that may be otherwise in a moment
+    ['may_not_work', { mayNotWork: true, hadIt: true, isExempt: true, isConnected: false, capacity: 0 }],
     [null, { capacity: 2, load: 100 }],
   ] as const)('%s', (exclusion, over) => {
     const { chosenId, findings } = decideRoute({ mode: 'least_loaded', candidates: [candidate(over)] });
@@ -266,6 +269,39 @@ describe('drawing and giving back', () => {
       { personId: 'person-2', exclusion: null, score: 0 },
     ]);
     expect(decideRoute(inputOf(decision))).toEqual(verdictOf(decision));
+  });
+
+  test('ORG-1 RTE-6 nobody whose profile has no work on cases is given one, and that is kept as why', () => {
+    const readers = buildRightsProfile({ permissions: ['edit-customers'] });
+    const gone = buildRightsProfile({ id: 'profile-2', name: 'Gone', retired: { movedTo: { type: 'profile', profileId: 'profile-1' } } });
+    const of = (profileId: string, more: readonly Put[] = []) =>
+      new Map([...start, ...world(have('person', { ...BORIS, profileId }), have('rightsProfile', readers), ...more)]);
+    for (const all of [of('profile-1'), of('profile-2', [have('rightsProfile', gone)]), of('profile-that-is-gone')]) {
+      const decision = entityIn(after(all, drawCase, draw, { actor: system }), 'routingDecision', 'waiting:case-1');
+      expect(verdictOf(decision)).toEqual({
+        chosenId: null,
+        findings: [
+          { personId: 'person-1', exclusion: 'full', score: null },
+          { personId: 'person-2', exclusion: 'may_not_work', score: null },
+        ],
+      });
+      expect(decideRoute(inputOf(decision))).toEqual(verdictOf(decision));
+    }
+    const may = buildRightsProfile({ permissions: ['work-cases'] });
+    const allowed = after(of('profile-1', [have('rightsProfile', may)]), drawCase, draw, { actor: system });
+    expect(entityIn(allowed, 'case', 'case-1').ownerId).toBe('person-2');
+  });
+
+  test('RTE-4 what was given goes back from somebody who may not work on cases any more', () => {
+    const given = buildCase({ groupId: 'group-1', ownerId: 'person-2', state: 'assigned' });
+    const all = new Map([
+      ...start,
+      ...world(have('case', given), have('person', { ...BORIS, profileId: 'profile-1' }), have('rightsProfile', buildRightsProfile())),
+    ]);
+    const ownerIn = (of: typeof all) =>
+      entityIn(after(of, giveBackCase, { caseId: 'case-1', personId: 'person-2' }, { actor: system }), 'case', 'case-1').ownerId;
+    expect(ownerIn(all)).toBe('person-2');
+    expect(ownerIn(new Map([...all, ...world(have('rightsProfile', buildRightsProfile({ permissions: [] })))]))).toBeNull();
   });
 
   test('looks again when something may have come before it', () => {

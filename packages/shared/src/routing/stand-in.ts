@@ -1,3 +1,4 @@
+import { mayNotWork, workerReads } from '../identity/may-not-work';
 import '../identity/person';
 import type { Found } from '../kernel/action';
 import { type Ref, ref } from '../kernel/entity';
@@ -9,7 +10,7 @@ import { type Absence, type Availability, statusNow } from './availability';
 export const STAND_IN_CHAIN_MAX = 2;
 
 /** Why nobody stands in. */
-export const STAND_IN_FAULTS = ['none', 'circle', 'out_of_office', 'left', 'too_far'] as const;
+export const STAND_IN_FAULTS = ['none', 'circle', 'out_of_office', 'left', 'may_not_work', 'too_far'] as const;
 export type StandInFault = (typeof STAND_IN_FAULTS)[number];
 
 export interface StandIn {
@@ -23,7 +24,7 @@ export function standInReads(first: Id | null | undefined, found: Found): readon
   const refs: Ref[] = [];
   let next = first;
   for (let step = 0; next != null && step < STAND_IN_CHAIN_MAX; step += 1) {
-    refs.push(ref('person', next), ref('availability', next));
+    refs.push(...workerReads(next, found), ref('availability', next));
     next = found('availability', next)?.absence?.standInId;
   }
   return refs;
@@ -53,6 +54,7 @@ export function standInFor(
     if (seen.includes(next)) return { personId: null, fault: 'circle' };
     if (seen.length > STAND_IN_CHAIN_MAX) return { personId: null, fault: 'too_far' };
     if (find('person', next)?.isActive !== true) return { personId: null, fault: 'left' };
+    if (mayNotWork(next, find)) return { personId: null, fault: 'may_not_work' };
     const of: Availability | null = find('availability', next);
     if (!isOut(of, during)) return { personId: next, fault: null };
     seen.push(next);

@@ -437,7 +437,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     personId: testId(54),
     name: 'New',
     email: 'new@desk.example',
-    role: 'agent',
+    ...{ role: 'agent', profileId: 'profile-1', roleId: 'role-1' },
     groupIds: ['group-1'],
     timeZone: 'UTC',
     locale: 'en',

@@ -79,6 +79,7 @@ export const buildRightsProfile = (over: Partial<RightsProfile> = {}): RightsPro
   name: 'Second line',
   permissions: ['work-cases'],
   fields: {},
+  edition: 2,
   formerIds: [],
   ...over,
 });

@@ -1,3 +1,5 @@
+import type { Person } from '@quayside/shared/identity/person';
+import { permissionsOf } from '@quayside/shared/identity/rights';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import type { ServerApi } from '../network/server-api';
@@ -7,6 +9,8 @@ import type { Profile } from '../session/profile';
 export function readSetUpHere({ store, me }: Profile): SetUpHere {
   const settings = store.find('workspaceSettings', WORKSPACE_ID);
   const people = store.listAll('person').filter(({ isActive }) => isActive);
+  const mayAdminister = (person: Person): boolean =>
+    permissionsOf(person, (kind, id) => store.find(kind, id)).includes('administer-people');
   const calendars = store.listAll('calendar');
   const isThere = (sql: string): boolean => store.reader.get(sql) !== null;
   return {
@@ -14,7 +18,7 @@ export function readSetUpHere({ store, me }: Profile): SetUpHere {
     mailboxes: store.listAll('mailbox').map(({ id, isActive, imap }) => ({ id, isActive, isFetched: imap !== null })),
     openGroups: store.listAll('group').filter(({ isArchived }) => !isArchived).length,
     hasChosenHours: calendars.length > 1 || calendars.some(({ createdAt, updatedAt }) => updatedAt > createdAt),
-    adminIds: people.filter(({ role }) => role === 'admin').map(({ id }) => id),
+    adminIds: people.filter(mayAdminister).map(({ id }) => id),
     otherIds: people.filter(({ id }) => id !== me.personId).map(({ id }) => id),
     hasMail: isThere("SELECT 1 FROM caseRow WHERE channel = 'email' AND contactId IS NOT NULL LIMIT 1"),
     hasAnswer: isThere(`SELECT 1 FROM entity WHERE kind = 'message' AND json_extract(body, '$.delivery.state') = 'sent' LIMIT 1`),

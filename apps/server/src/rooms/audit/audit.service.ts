@@ -8,7 +8,7 @@ import { byPerson } from '../../platform/audit/audit-notes';
 import type { House } from '../../platform/house';
 import { type AuditFormat, textOf } from './audit-text';
 
-/** The audit as administrators see it. Everything throws AppError `NOT_ALLOWED` for others. @source requirements ORG-6; security A24 */
+/** The audit for whoever may read it. Everything throws AppError `NOT_ALLOWED` for others. @source requirements ORG-6; security A24 */
 export interface AuditService {
   /** @param page.before - number to go on before; `null`: from the newest */
   list(by: Person, filter: AuditFilter, page: { readonly before: number | null; readonly limit: number }): Promise<AuditPage>;
@@ -28,12 +28,12 @@ export function createAuditService(
   store: AuditStore,
   nameDevices: (deviceIds: readonly Id[]) => Promise<ReadonlyMap<Id, string>>,
 ): AuditService {
-  const requireAdministrator = (by: Person): void => {
-    if (!can(actorOf(by), 'administer', { type: 'workspace' })) throw new AppError('NOT_ALLOWED', 'administrators only');
+  const requireReader = (by: Person): void => {
+    if (!can(actorOf(by), 'read', { type: 'audit' })) throw new AppError('NOT_ALLOWED', 'not allowed');
   };
   return {
     async list(by, filter, { before, limit }) {
-      requireAdministrator(by);
+      requireReader(by);
       // what has just been done is to be seen
       if (before === null) await store.seal();
       const entries = await store.list(filter, { before, limit: limit + 1 });
@@ -42,22 +42,22 @@ export function createAuditService(
       return { entries: shown, devices: Object.fromEntries(devices), next: entries.length > limit ? (shown.at(-1)?.number ?? null) : null };
     },
     async get(by, number) {
-      requireAdministrator(by);
+      requireReader(by);
       const entry = await store.find(number);
       if (entry === null) throw new AppError('NOT_FOUND', 'no such entry');
       return entry;
     },
     async lastCheck(by) {
-      requireAdministrator(by);
+      requireReader(by);
       return store.lastCheck();
     },
     async check(by) {
-      requireAdministrator(by);
+      requireReader(by);
       await store.seal();
       return store.check(clock.now());
     },
     async export(by, filter, format) {
-      requireAdministrator(by);
+      requireReader(by);
       const { words, ...others } = filter;
       await audit.note({ area: 'data', act: 'audit.exported', by: byPerson(by), facts: { format, words, ...others } });
       await store.seal();

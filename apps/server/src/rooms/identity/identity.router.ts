@@ -27,6 +27,8 @@ const newPerson = z.strictObject({
   name: z.string().trim().min(1).max(120),
   email: emailSchema,
   role: z.enum(ROLES),
+  profileId: idSchema.nullable().exactOptional(),
+  roleId: idSchema.nullable().exactOptional(),
   groupIds: z.array(idSchema).max(200),
   timeZone: z.string().min(1).max(64),
   locale: z.string().min(2).max(35),

@@ -1,3 +1,4 @@
+import { ALL_OF_AUDIT } from '@quayside/shared/audit/audit-entry';
 import type { Person } from '@quayside/shared/identity/person';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { KeptMails } from '../../testing/kept-mails';
@@ -163,6 +164,34 @@ describe('an invitation', () => {
   test('for an address that somebody has is refused', async () => {
     const { answer } = await invite({ email: admin.email.toUpperCase() });
     expect(answer).toMatchObject({ status: 409, code: 'DUPLICATE' });
+  });
+
+  test('ORG-5 lets them begin with a profile and a role, and not with one that is gone or by somebody who may not give it', async () => {
+    const [profileId, roleId, goneId] = ['0199a000-0000-7000-8000-0000000000a1', '0199a000-0000-7000-8000-0000000000a2', 'no-such-profile'];
+    // a desktop of its own: another has pushed by this one's number already
+    const device = new TestDevice(server.url, (await signInDesktop(server, admin.email)).token);
+    await device.start();
+    await device.act('profile.create', { profileId, name: 'Auditors', permissions: ['read-audit'], fields: {} });
+    await device.act('role.create', { roleId, name: 'Everything', reach: 'all', parentId: null });
+    const { input, answer } = await invite({ profileId, roleId });
+    const { personId, link } = answer.data as { personId: string; link: string };
+    expect(await server.app.house.entities.get('orgRole', roleId)).toMatchObject({ memberIds: [personId] });
+    expect((await accept(link)).status).toBe(200);
+    const { token: theirs } = await signInDesktop(server, input.email, { password: 'a password of mine' });
+    const page = { filter: ALL_OF_AUDIT, before: null, limit: 1 };
+    expect(await callRpc(server, 'query', 'audit.list', { token: theirs, input: page })).toMatchObject({ status: 200 });
+    const own = new TestDevice(server.url, theirs);
+    await own.start();
+    expect(own.get('person', personId)).toMatchObject({ role: 'agent', profileId, roleId });
+
+    const before = await server.app.house.entities.count('person', {});
+    expect((await invite({ profileId: goneId })).answer).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect((await invite({ roleId: goneId })).answer).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    await device.act('profile.retire', { profileId, movedTo: { type: 'builtin', role: 'agent' } });
+    expect((await invite({ profileId })).answer).toMatchObject({ status: 409, code: 'ILLEGAL_STATE' });
+    const again = { ...input, email: 'again@northwind.example', role: 'admin' };
+    expect(await callRpc(server, 'mutation', 'identity.invitePerson', { token: theirs, input: again })).toMatchObject({ status: 403 });
+    expect(await server.app.house.entities.count('person', {})).toBe(before);
   });
 
   test('to a group that does not exist is refused, and nobody is made', async () => {

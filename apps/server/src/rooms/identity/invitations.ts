@@ -19,6 +19,8 @@ export interface NewPerson {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  readonly profileId?: Id | null;
+  readonly roleId?: Id | null;
   readonly groupIds: readonly Id[];
   readonly timeZone: string;
   readonly locale: string;

@@ -1,4 +1,5 @@
 import { automaticModeOf } from '@quayside/shared/cases/route-case';
+import { mayNotWork, workerReads } from '@quayside/shared/identity/may-not-work';
 import { nothing } from '@quayside/shared/kernel/action';
 import { type Ref, ref } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -15,12 +16,14 @@ import { groupsOf } from './watch-work';
 
 /**
  * What a worker has to do: `draw` from the queues of these groups, first things first, as long as somebody takes them · `give-back` what
- * this person has not accepted · `hand-over` what somebody holds who is out of office, as they have chosen, and give back the rest.
+ * this person has not accepted · `hand-over` what somebody holds who is out of office, as they have chosen, and give back the rest ·
+ * `follow-profile` give back what people with one of these profiles may not work on any more, and draw for those who may now.
  */
 export type RoutingTask =
   | { readonly type: 'draw'; readonly groupIds: readonly Id[] }
   | { readonly type: 'give-back'; readonly personId: Id }
-  | { readonly type: 'hand-over'; readonly personId: Id };
+  | { readonly type: 'hand-over'; readonly personId: Id }
+  | { readonly type: 'follow-profile'; readonly profileIds: readonly Id[] };
 
 export interface RoutingRow extends QueueRow {
   readonly task: RoutingTask;
@@ -160,19 +163,36 @@ export const followShifts: Reaction = {
   },
 };
 
-/** Who joins a group or may have more draws; what somebody has of a group that they leave goes back. @source requirements RTE-4 */
+/**
+ * Who joins a group or may have more draws; what they have goes back of a group that they leave, or all when they may not work any more.
+ *
+ * @source requirements RTE-4
+ */
 export const followDuty: Reaction = {
   name: 'follow-duty',
   on: ['person.duty-changed'],
-  reads: (event) => (event.type === 'person.duty-changed' ? queueReads(groupsOf(event.after)) : []),
+  reads: (event, found) =>
+    event.type === 'person.duty-changed' ? [...queueReads(groupsOf(event.after)), ...workerReads(event.personId, found)] : [],
   run({ event, find, now, newId }) {
     if (event.type !== 'person.duty-changed') return { effect: nothing, rows: [] };
     const [had, has] = [groupsOf(event.before), groupsOf(event.after)];
     const rows: SideRow[] = [];
-    if (had.some((id) => !has.includes(id))) rows.push(taskRow(newId(), { type: 'give-back', personId: event.personId }, now));
+    const isLost = had.some((id) => !has.includes(id)) || mayNotWork(event.personId, find);
+    if (isLost) rows.push(taskRow(newId(), { type: 'give-back', personId: event.personId }, now));
     const waiting = has.filter((id) => waitsIn(id, find));
     if (waiting.length > 0) rows.push(taskRow(newId(), { type: 'draw', groupIds: waiting }, now));
     return { effect: nothing, rows };
+  },
+};
+
+/** A profile lets its people work on cases, or no longer, or they have another one: they are too many to be read here. @source requirements RTE-4 */
+export const followProfile: Reaction = {
+  name: 'follow-profile',
+  on: ['profile.work-changed'],
+  reads: () => [],
+  run({ event, now, newId }) {
+    if (event.type !== 'profile.work-changed') return { effect: nothing, rows: [] };
+    return { effect: nothing, rows: [taskRow(newId(), { type: 'follow-profile', profileIds: event.profileIds }, now)] };
   },
 };
 

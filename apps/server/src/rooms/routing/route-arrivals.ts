@@ -1,6 +1,7 @@
 import { assigned } from '@quayside/shared/cases/assigned';
 import { queueOf } from '@quayside/shared/cases/case-work';
 import { automaticModeOf, needReads, routeCase, routeReads } from '@quayside/shared/cases/route-case';
+import { mayNotWork, workerReads } from '@quayside/shared/identity/may-not-work';
 import { nothing } from '@quayside/shared/kernel/action';
 import { ref } from '@quayside/shared/kernel/entity';
 import { isHere } from '@quayside/shared/routing/availability';
@@ -62,8 +63,8 @@ const waitingBefore = (roster: Parameters<typeof waitingIn>[0] | null): number =
   roster === null ? 0 : Math.max(0, waitingIn(roster) - 1);
 
 /**
- * What comes back to somebody who is not here goes to the queue instead, and finds somebody else. Only in groups that give out work by
- * themselves, and not when they have reopened it themselves.
+ * What comes back to somebody who is not here, or may not work on cases any more, goes to the queue instead, and finds somebody else. Only in
+ * groups that give out work by themselves, and not when they have reopened it themselves.
  *
  * @source requirements RTE-4
  */
@@ -76,14 +77,15 @@ export const requeueReopened: Reaction = {
     return [
       ref('case', event.caseId),
       ...(of.groupId === null ? [] : [ref('group', of.groupId), ref('roster', of.groupId)]),
-      ...(of.ownerId === null ? [] : [ref('availability', of.ownerId)]),
+      ...(of.ownerId === null ? [] : [ref('availability', of.ownerId), ...workerReads(of.ownerId, found)]),
     ];
   },
   run({ event, find, actor, now, newId }) {
     const of = event.type === 'case.reopened' ? find('case', event.caseId) : null;
     if (of === null || of.groupId === null || of.ownerId === null || of.isPrivate) return { effect: nothing, rows: [] };
     const isOwnAct = actor.type === 'person' && actor.id === of.ownerId;
-    if (isOwnAct || automaticModeOf(of.groupId, find) === null || isHere(find('availability', of.ownerId), now)) {
+    const staysTheirs = isHere(find('availability', of.ownerId), now) && !mayNotWork(of.ownerId, find);
+    if (isOwnAct || automaticModeOf(of.groupId, find) === null || staysTheirs) {
       return { effect: nothing, rows: [] };
     }
     // begun work goes on where it stood; this begins anew with whoever gets it

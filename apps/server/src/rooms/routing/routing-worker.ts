@@ -14,6 +14,8 @@ const LEASE_MS = 120_000;
 const ACTOR = { type: 'system', name: 'routing' } as const;
 /** More unaccepted cases than one person ever has. */
 const GIVEN_BACK_AT_ONCE = 500;
+/** More than a workspace has. */
+const PEOPLE_MAX = 10_000;
 
 /** Works off what the reactions have asked for. Each case is one mutation that checks everything again, so that doing it twice is harmless. */
 export function createRoutingWorker({ house, queue }: { readonly house: House; readonly queue: QueueStore }): QueueWorker {
@@ -30,8 +32,12 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
     async work(row) {
       const act = numbered(row);
       if (row.task.type === 'draw') await draw(row, row.task, act);
-      else if (row.task.type === 'hand-over') await handOver(row, row.task.personId, act);
-      else await giveBack(row, row.task.personId, act);
+      else if (row.task.type === 'follow-profile') await followProfile(row, row.task.profileIds, act);
+      else {
+        const { type, personId } = row.task;
+        if (type === 'hand-over' && !(await handOver(row, personId, act))) return;
+        if (await giveBack(row, personId, act)) await sideQueue.complete('routing', row);
+      }
     },
   });
 
@@ -101,22 +107,30 @@ export function createRoutingWorker({ house, queue }: { readonly house: House; r
     return decision === null ? null : withPassed(passed, { id: caseId, channel }, verdictOf(decision));
   }
 
-  async function handOver(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {
+  /** @returns whether the row is still ours */
+  async function handOver(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<boolean> {
     for (const caseId of await queue.listHeld(personId, GIVEN_BACK_AT_ONCE)) {
       await act('routing.hand-over-case', { caseId, personId });
-      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
+      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return false;
     }
-    await giveBack(row, personId, act);
+    return true;
   }
 
-  async function giveBack(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<void> {
+  async function followProfile(row: Claimed<RoutingRow>, profileIds: readonly Id[], act: Perform): Promise<void> {
+    const people = await house.entities.list('person', { profileId: { $in: [...profileIds] }, isActive: true }, { limit: PEOPLE_MAX });
+    for (const { id } of people) if (!(await giveBack(row, id, act))) return;
+    await draw(row, { type: 'draw', groupIds: [...new Set(people.flatMap(({ groupIds }) => groupIds))] }, act);
+  }
+
+  /** @returns whether the row is still ours */
+  async function giveBack(row: Claimed<RoutingRow>, personId: Id, act: Perform): Promise<boolean> {
     const groups = await house.entities.list('group', { 'routing.mode': { $in: ['round_robin', 'least_loaded'] } });
     const groupIds = groups.map(({ id }) => id);
     for (const caseId of await queue.listUnaccepted(personId, groupIds, GIVEN_BACK_AT_ONCE)) {
       await act('routing.give-back-case', { caseId, personId });
-      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return;
+      if (!(await sideQueue.extend('routing', row, LEASE_MS))) return false;
     }
-    await sideQueue.complete('routing', row);
+    return true;
   }
 
   return worker;

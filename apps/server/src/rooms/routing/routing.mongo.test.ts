@@ -207,6 +207,53 @@ describe('work finds a person', () => {
     expect(await miscounts(server)).toBe(0);
   });
 
+  it('ORG-1 RTE-2 nobody is given a case whose profile has no work on cases, and why is kept; the queue follows when that changes', async () => {
+    const [groupId, profileId] = [newId(systemClock), newId(systemClock)];
+    const arrive = async (): Promise<Id> => {
+      const args = newCase(groupId);
+      expect(await act(server, 'case.create', args)).toBe('ok');
+      return args.caseId;
+    };
+    const administer = async (name: string, args: object) => expect([name, await act(server, name, args, ADMIN)]).toEqual([name, 'ok']);
+    const ownerOf = async (id: Id) => (await caseOf(server, id)).ownerId;
+    const foundIn = async (id: Id) => {
+      const decision = (await decisionsOf(server, id)).at(-1);
+      if (decision === undefined) throw new Error('no decision');
+      expect(decideRoute(inputOf(decision))).toEqual(verdictOf(decision));
+      return verdictOf(decision).findings.map(({ exclusion }) => exclusion);
+    };
+    await administer('group.create', { groupId, name: 'Profiles' });
+    await administer('group.edit', { groupId, changes: { routing: { mode: 'round_robin', capacity: 9 } } });
+    await administer('profile.create', { profileId, name: 'Readers', permissions: ['edit-customers'], fields: {} });
+    await administer('person.edit', { personId: carla.id, changes: { profileId } });
+    await administer('group.set-member', { groupId, personId: carla.id, isMember: true });
+    const first = await arrive();
+    expect([await ownerOf(first), await foundIn(first)]).toEqual([null, ['may_not_work']]);
+
+    // others get what she cannot
+    await connect(server, [ana]);
+    await administer('group.set-member', { groupId, personId: ana.id, isMember: true });
+    await until(async () => (await ownerOf(first)) === ana.id);
+    const second = await arrive();
+    expect([await ownerOf(second), await foundIn(second)]).toEqual([ana.id, ['may_not_work', null]]);
+
+    // with the profile all its people may, or may no longer; with another profile this one may
+    await act(server, 'availability.set', { personId: ana.id, status: 'busy', until: null, isAutomatic: false }, ana);
+    const third = await arrive();
+    expect([await ownerOf(third), await foundIn(third)]).toEqual([null, ['may_not_work', 'busy']]);
+    await administer('profile.edit', { profileId, changes: { allow: ['work-cases'] } });
+    await until(async () => (await ownerOf(third)) === carla.id);
+    await administer('profile.edit', { profileId, changes: { forbid: ['work-cases'] } });
+    await until(async () => (await ownerOf(third)) === null);
+    await administer('person.edit', { personId: carla.id, changes: { profileId: null } });
+    await until(async () => (await ownerOf(third)) === carla.id);
+    await administer('person.edit', { personId: carla.id, changes: { profileId } });
+    await until(async () => (await ownerOf(third)) === null);
+    await administer('profile.retire', { profileId, movedTo: { type: 'builtin', role: 'agent' } });
+    await until(async () => (await ownerOf(third)) === carla.id);
+    expect(await miscounts(server)).toBe(0);
+  });
+
   const ownedBy = (person: Person) => server.app.house.entities.list('case', { ownerId: person.id, _doneAt: null });
 });
 

@@ -47,7 +47,7 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
     go({ screen: 'inbox', view: next, caseId: null });
     focusList();
   };
-  useCommands({ 'export-list': () => void saveTable('cases', view) }, can('supervise', { type: 'people' }));
+  useCommands({ 'export-list': () => void saveTable('cases', view) }, can('export', { type: 'cases' }));
   const leave = () => {
     const { neighbour } = useListOrder.getState();
     open(neighbour(caseId, 1) ?? neighbour(caseId, -1));

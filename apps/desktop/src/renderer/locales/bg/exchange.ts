@@ -2,7 +2,7 @@ import type { exchange as english } from '../en/exchange';
 
 export const exchange: typeof english = {
   text: 'Клиентите влизат от файл на всяка друга програма и излизат като такъв. Прави го сървърът: можете да работите и да затворите Quayside.',
-  leadText: 'Списъците със случаи излизат като файл, със случаите, които може да четете.',
+  leadText: 'Таблиците излизат като CSV файлове, с това, което може да виждате, и нищо друго.',
   importTitle: 'Внасяне',
   contacts: 'Контакти',
   organisations: 'Организации',

@@ -1,7 +1,7 @@
 /** Words about files that come in and go out. */
 export const exchange = {
   text: 'Customers come in from a file of any other program, and leave as one. The server does it: you can go on with your work, and close Quayside.',
-  leadText: 'Lists of cases leave as a file, with the cases that you may read.',
+  leadText: 'Tables leave as CSV files, with what you may see and nothing else.',
   importTitle: 'Import',
   contacts: 'Contacts',
   organisations: 'Organisations',

@@ -102,7 +102,6 @@ export const people = {
     details: 'Details of {name}',
     name: 'Name',
     email: 'Email',
-    role: 'Role',
     roleHelp: {
       agent: 'Sees the cases of their groups, their own, and those without a group.',
       supervisor: 'Sees all cases, decides about quarantined mail, keeps prepared answers.',

@@ -32,7 +32,7 @@ export const routing = {
     saved: 'Saved',
     noMembers: 'Nobody is in this group: its cases wait.',
     noCapacity: 'With 0 cases at once nobody is given any: its cases wait.',
-    allExempt: 'Everybody in this group is exempt or may have 0 cases: its cases wait.',
+    allExempt: 'Everybody in this group is exempt, may have 0 cases, or may not work on cases: its cases wait.',
   },
   why: {
     whyPerson: 'Why {name}?',
@@ -72,6 +72,7 @@ export const routing = {
       lacks_language: 'does not know the language well enough',
       lacks_skill: 'does not have the skill at this level',
       channel_full: 'had {channelLoad} of {channelCapacity} cases of this channel',
+      may_not_work: 'may not work on cases: the profile does not allow it',
     },
     at: 'Decided {when}',
     earlier: 'Earlier decisions',

@@ -4,18 +4,24 @@ import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '../../lib/use-can';
 import { Button } from '../../ui/button';
 import styles from './exchange.module.css';
 import { useExport } from './use-export';
 
-const OF_ADMIN = ['contacts', 'organisations', 'people'] as const satisfies readonly ExportTable[];
+const OF_ALL = ['contacts', 'organisations', 'people'] as const satisfies readonly ExportTable[];
 
-/** What can leave as a file. */
-export function ExportRows({ isForAdmin }: { readonly isForAdmin: boolean }) {
+/** What the signed-in person may take out as a file; nothing when there is nothing. */
+export function ExportRows() {
   const { t } = useTranslation();
   const { saveTable, isBusy } = useExport();
   const [view, setView] = useState<BuiltinView>('open');
-  const tables: readonly ExportTable[] = isForAdmin ? [...OF_ADMIN, 'cases'] : ['cases'];
+  const can = useCan();
+  const tables: readonly ExportTable[] = [
+    ...(can('export', { type: 'customers' }) ? OF_ALL : []),
+    ...(can('export', { type: 'cases' }) ? (['cases'] as const) : []),
+  ];
+  if (tables.length === 0) return null;
   return (
     <section>
       <h3 className={styles.title}>{t('exchange.exportTitle')}</h3>

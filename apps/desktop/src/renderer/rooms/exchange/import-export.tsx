@@ -43,7 +43,7 @@ export function ImportExport() {
           )}
         </>
       ) : null}
-      <ExportRows isForAdmin={mayImport} />
+      <ExportRows />
     </>
   );
 }

@@ -21,7 +21,7 @@ interface Props {
 
 const REASONS = [
   ...(['missing', 'ends_before_it_begins', 'is_over', 'too_long', 'nobody_named'] as const),
-  ...(['circle', 'out_of_office', 'left', 'too_far'] as const),
+  ...(['circle', 'out_of_office', 'left', 'may_not_work', 'too_far'] as const),
 ] as const;
 type Reason = (typeof REASONS)[number] | 'other';
 

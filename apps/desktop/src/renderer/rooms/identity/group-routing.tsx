@@ -1,8 +1,10 @@
 import { NumberInput, Select } from '@mantine/core';
-import type { Person } from '@quayside/shared/identity/person';
+import { can } from '@quayside/shared/identity/can';
+import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { CAPACITY_MAX, type Group, ROUTING_MODES, routingOf } from '@quayside/shared/organisation/group';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRightsOf } from '../../lib/rights/use-rights-of';
 import { useAct } from '../../lib/use-act';
 import { useCan } from '../../lib/use-can';
 import { Banner } from '../../ui/banner';
@@ -26,7 +28,9 @@ export function GroupRouting({ group, members }: { readonly group: Group; readon
     if (typed !== null && typed.capacity !== routing.capacity) void edit({ capacity: typed.capacity }, typed.seen);
     else type(null);
   };
-  const takers = members.filter(({ isExempt, capacity }) => !isExempt && (capacity ?? routing.capacity) > 0);
+  const rightsOf = useRightsOf();
+  const mayWork = (person: Person): boolean => rightsOf === null || can(actorOf(rightsOf.of(person)), 'create', { type: 'cases' });
+  const takers = members.filter((one) => !one.isExempt && (one.capacity ?? routing.capacity) > 0 && mayWork(one));
   const isEmpty = members.length === 0 ? 'noMembers' : takers.length > 0 ? null : routing.capacity === 0 ? 'noCapacity' : 'allExempt';
   return (
     <div className={styles.form}>

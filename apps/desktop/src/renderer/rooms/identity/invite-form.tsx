@@ -1,6 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
 import type { Person } from '@quayside/shared/identity/person';
-import { ROLES, type Role } from '@quayside/shared/kernel/actor';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Group } from '@quayside/shared/organisation/group';
@@ -9,16 +8,18 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf, detailsOf } from '../../lib/bridge/bridge-failure';
 import { coreKey, useCoreCall } from '../../lib/bridge/use-core';
+import { refusalText } from '../../lib/rights/refusal-text';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { GroupChoice } from './group-choice';
 import { InvitationTold } from './invitation-told';
 import styles from './people.module.css';
+import { builtinOf, type ChosenStanding, StandingChoice } from './standing-choice';
 
 /** Languages in which the invitation and the page behind it can be written. */
 const MAIL_LANGUAGES = ['en', 'bg'] as const;
 
-/** Invites one person; the form stays for the next one. What was typed stays until it has worked. */
+/** Invites one person, who begins with the profile, role and groups chosen here; the form stays for the next one. What was typed stays until it has worked. */
 export function InviteForm({
   people,
   groups,
@@ -33,7 +34,7 @@ export function InviteForm({
   const invite = useCoreCall('invitePerson');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('agent');
+  const [standing, setStanding] = useState<ChosenStanding>({ profile: 'agent', roleId: '' });
   const [groupIds, setGroupIds] = useState<readonly string[]>([]);
   const [locale, setLocale] = useState<(typeof MAIL_LANGUAGES)[number]>(MAIL_LANGUAGES.find((one) => one === i18n.language) ?? 'en');
   const [isTried, tried] = useState(false);
@@ -54,7 +55,7 @@ export function InviteForm({
     tried(true);
     if (name.trim() === '' || owner !== undefined || !emailSchema.safeParse(address).success || invite.isPending) return;
     invite.mutate(
-      { name: name.trim(), email: address, role, groupIds: [...groupIds], locale },
+      { name: name.trim(), email: address, ...given(standing), groupIds: [...groupIds], locale },
       {
         onSuccess: () => {
           setName('');
@@ -77,7 +78,7 @@ export function InviteForm({
       )}
       {invite.error === null || isTaken ? null : (
         <Banner tone="red" isUrgent>
-          {t(`errors.${codeOf(invite.error)}`)}
+          {refusalText(t, codeOf(invite.error), detail)}
         </Banner>
       )}
       <div className={styles.two}>
@@ -99,14 +100,7 @@ export function InviteForm({
           error={emailError}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <Select
-          label={t('colleagues.role')}
-          data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
-          value={role}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={t(`colleagues.roleHelp.${role}`)}
-          onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'agent')}
-        />
+        <StandingChoice value={standing} onChange={setStanding} />
         <Select
           label={t('colleagues.language')}
           data={MAIL_LANGUAGES.map((one) => ({ value: one, label: t(`settings.languages.${one}`) }))}
@@ -125,4 +119,14 @@ export function InviteForm({
       </div>
     </form>
   );
+}
+
+/** Named only as far as it says something, so that a server of before takes it too. */
+function given({ profile, roleId }: ChosenStanding) {
+  const role = builtinOf(profile);
+  return {
+    role: role ?? ('agent' as const),
+    ...(role === undefined ? { profileId: profile } : {}),
+    ...(roleId === '' ? {} : { roleId }),
+  };
 }

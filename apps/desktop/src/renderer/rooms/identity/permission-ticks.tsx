@@ -10,9 +10,10 @@ const GROUPS = {
   cases: ['work-cases', 'trash-cases', 'make-cases-private', 'see-private-cases'],
   shared: ['edit-customers', 'edit-canned-answers'],
   lead: ['supervise', 'judge-quarantine'],
+  taking: ['export-cases', 'export-customers', 'read-audit'],
   administer: ['administer-promises', 'administer-mailboxes', 'administer-workspace', 'administer-people'],
 } as const satisfies Record<string, readonly Permission[]>;
-const NAMES = ['cases', 'shared', 'lead', 'administer'] as const;
+const NAMES = ['cases', 'shared', 'lead', 'taking', 'administer'] as const;
 
 export interface PermissionTicksProps {
   readonly permissions: readonly Permission[];

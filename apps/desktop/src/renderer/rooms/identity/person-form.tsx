@@ -1,13 +1,11 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { Person } from '@quayside/shared/identity/person';
-import { ROLES } from '@quayside/shared/kernel/actor';
 import { emailSchema } from '@quayside/shared/kernel/email-schema';
 import { normaliseEmail } from '@quayside/shared/kernel/text';
 import type { Group } from '@quayside/shared/organisation/group';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
-import { useCore } from '../../lib/bridge/use-core';
 import { refusalText } from '../../lib/rights/refusal-text';
 import { useRightsOf } from '../../lib/rights/use-rights-of';
 import { useMe } from '../../lib/session-context';
@@ -17,16 +15,13 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { GroupChoice } from './group-choice';
 import styles from './people.module.css';
+import { builtinOf, type ChosenStanding, StandingChoice } from './standing-choice';
 import { WhatTheyMay } from './what-they-may';
 
 /** What was typed over; the rest follows the person as they are. */
-interface Typed {
+interface Typed extends Partial<ChosenStanding> {
   readonly name?: string;
   readonly email?: string;
-  /** A built-in profile by its name, or one of the workspace's own by its id. */
-  readonly profile?: string;
-  /** `''`: none. */
-  readonly roleId?: string;
   readonly groupIds?: readonly string[];
 }
 
@@ -48,21 +43,16 @@ export function PersonForm({ person, people, groups }: PersonFormProps) {
   const [isBusy, setBusy] = useState(false);
   const name = typed.name ?? person.name;
   const email = normaliseEmail(typed.email ?? person.email);
-  const standing = useCore('getStanding', undefined).data;
-  const profiles = (standing?.profiles ?? []).filter(({ retired }) => retired === undefined);
-  const roles = (standing?.roles ?? []).filter(({ retired }) => retired === undefined);
   const rightsOf = useRightsOf();
   const own = rightsOf?.of(person).rights;
   const profileNow = own?.profileId ?? rightsOf?.builtinRole(person) ?? person.role;
   const roleNow = own?.roleId ?? '';
   const profile = typed.profile ?? profileNow;
   const roleId = typed.roleId ?? roleNow;
-  const builtin = ROLES.find((one) => one === profile);
+  const builtin = builtinOf(profile);
   const groupIds = typed.groupIds ?? person.groupIds;
   const moved = groups.filter(({ id }) => groupIds.includes(id) !== person.groupIds.includes(id));
   const isDirty = name.trim() !== person.name || email !== person.email || profile !== profileNow || roleId !== roleNow || moved.length > 0;
-  const reach = roles.find(({ id }) => id === roleId)?.reach;
-  const roleHelp = reach === undefined ? t('standing.noRoleHelp') : t(`roles.reachHelp.${reach}`);
   const nameError = name.trim() === '' ? t('form.required') : null;
   const owner = people.find((one) => one.isActive && one.id !== person.id && one.email === email);
   const emailError =
@@ -125,28 +115,17 @@ export function PersonForm({ person, people, groups }: PersonFormProps) {
           description={email === person.email || emailError !== null ? null : t('addresses.help', { name: person.name })}
           onChange={(event) => type({ ...typed, email: event.currentTarget.value })}
         />
-        <Select
-          label={t('standing.profile')}
-          allowDeselect={false}
-          data={[
-            ...ROLES.map((one) => ({ value: one as string, label: t(`role.${one}`) })),
-            ...profiles.map((one) => ({ value: one.id, label: one.name })),
-          ]}
-          value={profile}
-          disabled={!isAdmin || isMe}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={builtin === undefined ? null : t(`colleagues.roleHelp.${builtin}`)}
-          onChange={(value) => type({ ...typed, profile: value ?? profileNow })}
-        />
-        <Select
-          label={t('standing.role')}
-          allowDeselect={false}
-          data={[{ value: '', label: t('standing.noRole') }, ...roles.map((one) => ({ value: one.id, label: one.name }))]}
-          value={roleId}
-          disabled={!isAdmin}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={roleHelp}
-          onChange={(value) => type({ ...typed, roleId: value ?? '' })}
+        <StandingChoice
+          value={{ profile, roleId }}
+          isProfileLocked={!isAdmin || isMe}
+          isRoleLocked={!isAdmin}
+          onChange={(next) =>
+            type({
+              ...typed,
+              ...(next.profile === profile ? {} : { profile: next.profile }),
+              ...(next.roleId === roleId ? {} : { roleId: next.roleId }),
+            })
+          }
         />
       </div>
       <GroupChoice groups={groups} chosen={groupIds} isLocked={!isAdmin} onChange={(next) => type({ ...typed, groupIds: next })} />

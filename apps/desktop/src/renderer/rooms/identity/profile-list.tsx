@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { BUILTIN_PERMISSIONS } from '@quayside/shared/identity/permission';
-import type { RightsProfile } from '@quayside/shared/identity/rights-profile';
+import { permissionsIn, type RightsProfile } from '@quayside/shared/identity/rights-profile';
 import { ROLES, type Role } from '@quayside/shared/kernel/actor';
 import { fold } from '@quayside/shared/kernel/text';
 import { type FormEvent, useState } from 'react';
@@ -89,7 +89,7 @@ export function ProfileList() {
           <ProfileRow
             key={profile.id}
             name={profile.name}
-            permissions={profile.permissions}
+            permissions={permissionsIn(profile)}
             profile={profile}
             profiles={profiles}
             people={countOf(profile.id, null)}
@@ -103,5 +103,6 @@ export function ProfileList() {
 
 function contentOf(like: string, profiles: readonly RightsProfile[]): Pick<RightsProfile, 'permissions' | 'fields'> {
   const own = profiles.find(({ id }) => id === like);
-  return own ?? { permissions: BUILTIN_PERMISSIONS[ROLES.find((role) => role === like) ?? 'agent'], fields: {} };
+  if (own !== undefined) return { permissions: permissionsIn(own), fields: own.fields };
+  return { permissions: BUILTIN_PERMISSIONS[ROLES.find((role) => role === like) ?? 'agent'], fields: {} };
 }
