@@ -48,7 +48,8 @@ describe('the search over the settings', () => {
     const isAt = (name: string) =>
       page.waitForFunction(
         (wanted) =>
-          (document.activeElement instanceof HTMLInputElement && document.activeElement.labels?.[0]?.textContent?.includes(wanted) === true) ||
+          (document.activeElement instanceof HTMLInputElement &&
+            document.activeElement.labels?.[0]?.textContent?.includes(wanted) === true) ||
           document.activeElement?.getAttribute('aria-label') === wanted,
         name,
       );

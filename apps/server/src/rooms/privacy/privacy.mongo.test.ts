@@ -177,7 +177,8 @@ describe('ORG-6 what is held about a contact is exported', () => {
   it('is to be read in the language of the contact, or else of who asks', async () => {
     const inBulgarian = await exportOf('contact-bg', false);
     const index = inBulgarian.get('index.html');
-    for (const words of ['<html lang="bg">', 'Какви данни се пазят за вас', 'Вътрешните бележки не са включени']) expect(index).toContain(words);
+    for (const words of ['<html lang="bg">', 'Какви данни се пазят за вас', 'Вътрешните бележки не са включени'])
+      expect(index).toContain(words);
     for (const words of ['Случай 103', 'Нов, открит на', 'Съобщение']) expect(inBulgarian.get('cases/case-103.html')).toContain(words);
     expect(index).not.toMatch(/What is held|Email addresses|\byes\b|\bno\b/);
   });

@@ -20,7 +20,8 @@ export const identity = {
     keptDrafts:
       '{count, plural, one {One draft is kept on this computer and is there again when you sign in.} other {# drafts are kept on this computer and are there again when you sign in.}}',
     reason: {
-      revoked: 'This device was signed out: by you elsewhere, by an administrator, or because your company’s sign-in does not know you any more. What you had not sent is kept.',
+      revoked:
+        'This device was signed out: by you elsewhere, by an administrator, or because your company’s sign-in does not know you any more. What you had not sent is kept.',
       expired: 'Your session has expired. Sign in again; nothing is lost.',
     },
     error: {

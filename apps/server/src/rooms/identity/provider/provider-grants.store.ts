@@ -30,6 +30,8 @@ export interface ProviderGrantsStore {
    * @param refreshToken - `null`: it gave none this time, and one of before counts on
    */
   put(personId: Id, place: ProviderPlace, refreshToken: string | null, nextLookAt: EpochMs): Promise<void>;
+  /** Whether there is anybody to ask about, of whatever line. */
+  hasDue(now: EpochMs): Promise<boolean>;
   /** The one that waits longest. Of several nodes one gets it, and nobody before `nextLookAt`. */
   claimDue(place: ProviderPlace, now: EpochMs, nextLookAt: EpochMs): Promise<ProviderGrant | null>;
   /** The token to ask with next time. */
@@ -86,6 +88,8 @@ export function createProviderGrantsStore(db: Db, serverSecret: string): Provide
       const { matchedCount } = await rows.updateOne({ _id: personId, ...ofPlace(place) }, { $set: at });
       if (matchedCount === 0) await rows.updateOne({ _id: personId }, { $set: { ...at, sealed: null } }, { upsert: true });
     },
+    hasDue: async (now) =>
+      (await rows.findOne({ nextLookAt: { $lte: now }, sealed: { $type: 'string' } }, { projection: { _id: 1 } })) !== null,
     async claimDue(place, now, nextLookAt) {
       for (;;) {
         const row = await rows.findOneAndUpdate(

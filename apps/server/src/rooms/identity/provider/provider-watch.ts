@@ -69,6 +69,7 @@ export function createProviderWatch(parts: IdentityParts, desktopSessions: Deskt
   }
 
   return createRepeater({ name: 'identity.provider', logger }, async () => {
+    if (!(await providerGrants.hasDue(clock.now()))) return LOOK_AROUND_MS;
     const { provider } = await signInRules(house);
     const clientSecret = provider === null ? null : await providerSecrets.find(provider);
     if (provider === null || clientSecret === null) return LOOK_AROUND_MS;
