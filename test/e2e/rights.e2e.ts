@@ -1,7 +1,11 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { Locator, Page } from 'playwright';
+import { signIn } from '../../scripts/stage/desktops.mjs';
 import { ADMIN, MARIA, World } from './support/world';
 
 const PHONE = '+359 2 555 0101';
+const NORA = 'nora.lind@harbour.example';
+const CHOSEN = 'seven quiet herons';
 
 describe('who may do and see what', () => {
   let world: World;
@@ -125,5 +129,74 @@ describe('who may do and see what', () => {
     await profile.getByRole('button', { name: 'Take out of use', exact: true }).click();
     await profile.waitFor({ state: 'detached' });
     await maria.page.getByRole('textbox', { name: 'Phone', exact: true }).first().waitFor();
+  });
+
+  test('ORG-5 ORG-6 somebody is invited with a profile and a role and begins with them: the audit and exports, and nothing else', async () => {
+    const admin = await world.open({ as: ADMIN });
+    const { page } = admin;
+    await settings(page, 'Profiles');
+    await page.getByLabel('Name of the profile').fill('Auditors');
+    await page.getByRole('button', { name: 'New profile' }).click();
+    const profile = page.getByRole('list', { name: 'Profiles' }).getByRole('listitem').filter({ hasText: 'Auditors' });
+    await profile.getByRole('button').first().press('Enter');
+    for (const name of ['Work on cases', 'Read the audit', 'Export contacts, organisations and people'])
+      await profile.getByRole('checkbox', { name }).click();
+    await page.getByText('Export contacts, organisations and people: allowed').first().waitFor();
+    await settings(page, 'Roles');
+    await page.getByLabel('Name of the role').fill('Overview');
+    await choose(page, page.getByRole('combobox', { name: 'Sees' }).first(), 'All cases');
+    await page.getByRole('button', { name: 'New role' }).click();
+    await page.getByRole('list', { name: 'Roles' }).getByText('Overview', { exact: true }).waitFor();
+
+    await settings(page, 'People');
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    const form = page.getByRole('form', { name: 'Invite somebody' });
+    await form.getByLabel('Name').fill('Nora Lind');
+    await form.getByLabel('Email').fill(NORA);
+    await choose(page, form.getByRole('combobox', { name: 'Profile' }), 'Auditors');
+    await choose(page, form.getByRole('combobox', { name: 'Role in the hierarchy' }), 'Overview');
+    await form.getByRole('button', { name: 'Send the invitation' }).click();
+    await form.getByText(`The invitation is on its way to ${NORA}`).waitFor();
+    const row = page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: NORA });
+    await row.getByRole('button').first().click();
+    await row.getByRole('button', { name: 'What Nora Lind may do, and why' }).click();
+    await row.getByText('Whose cases: All cases').waitFor();
+    const may = async (what: string) => row.getByRole('row').filter({ hasText: what }).innerText();
+    expect([await may('Read the audit'), await may('Export lists of cases')]).toEqual([
+      expect.stringContaining('The profile allows it'),
+      expect.stringContaining('The profile does not allow it'),
+    ]);
+
+    const mail = await eventually('the invitation has arrived', async () => (await world.mailsTo(NORA)).at(-1)?.mail);
+    const token = new URL(/https?:\/\/\S+\/invitation\?token=\S+/.exec(mail.text ?? '')?.[0] ?? '').searchParams.get('token') ?? '';
+    const body = new URLSearchParams({ token, password: CHOSEN, repeated: CHOSEN });
+    const joined = await fetch(`${world.url}/invitation`, { method: 'POST', headers: { origin: world.url }, body });
+    expect(joined.status).toBe(200);
+    await world.receive({ from: 'Dora Mill <dora@mill.example>', subject: 'A mast for nobody', text: 'Please look at it.' });
+    const ticket = await signIn({ url: world.url, email: NORA, password: CHOSEN, seenAs: world.url });
+    const nora = await world.open({ env: { QUAYSIDE_SIGN_IN: ticket } });
+    await nora.openView('All open');
+    await nora.openCase('A mast for nobody');
+
+    await settings(nora.page, 'Audit');
+    await nora.page
+      .getByRole('list', { name: 'Entries, newest first' })
+      .getByText(/Overview/)
+      .first()
+      .waitFor();
+    await settings(nora.page, 'Import and export');
+    await nora.page.getByRole('button', { name: 'Save contacts as CSV…' }).waitFor();
+    expect(await nora.page.getByRole('button', { name: /Save cases as CSV|Choose a file/ }).count()).toBe(0);
+    const sections = await nora.page.getByRole('navigation', { name: 'Settings' }).getByRole('button').allInnerTexts();
+    for (const closed of ['People', 'Profiles', 'Mailboxes', 'Data protection']) expect(sections).not.toContain(closed);
+
+    // taken away while they look: gone within seconds
+    await settings(page, 'Profiles');
+    await profile.getByRole('button').first().click();
+    await profile.getByRole('checkbox', { name: 'Read the audit' }).click();
+    await nora.page
+      .getByRole('navigation', { name: 'Settings' })
+      .getByRole('button', { name: 'Audit', exact: true })
+      .waitFor({ state: 'detached' });
   });
 });

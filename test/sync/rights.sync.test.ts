@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import { put } from '@quayside/shared/kernel/entity';
 import { buildCase, buildContact, buildMessage, buildRightsProfile } from '@quayside/shared/testing/builders';
 import { testId } from '@quayside/shared/testing/test-id';
+import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
+import type { EntityDocument } from '../../apps/server/src/platform/lane/documents';
+import { addOwnerLabels } from '../../apps/server/src/platform/migrations/label-owners';
 import { checkDigests, checkWorld } from './support/check-world';
 import type { CoreClient } from './support/core-client';
 import { driveWorld, settleWorld } from './support/drive-world';
@@ -97,6 +100,29 @@ describe('ORG-1 rights that change', () => {
     await world.administer('role.edit', { roleId: team, changes: { parentId: null } });
     await settle();
     expect([holds('case-below'), lies('canarybelow')]).toEqual([false, false]);
+    expect(await checkWorld(world)).toEqual([]);
+    expect(await checkDigests(world, one)).toEqual([]);
+  }, 60_000);
+
+  it('a case that an older node wrote meanwhile reaches who is above once it is mended, without anybody touching it', async () => {
+    await world.administer('role.create', { roleId: head, name: 'Head', reach: 'below', parentId: null });
+    await world.administer('role.create', { roleId: team, name: 'Team', reach: 'groups', parentId: head });
+    await world.administer('person.edit', { personId: 'person-1', changes: { roleId: head } });
+    await world.administer('person.edit', { personId: 'person-2', changes: { roleId: team } });
+    const { mongo } = world.server;
+    const cases = mongo.db.collection<EntityDocument>(collectionNameOf('case'));
+    const isBelow = { _id: 'case-below' };
+    await cases.updateOne(isBelow, [{ $set: { labels: { $setDifference: ['$labels', ['owner:person-2']] } } }]);
+    await settle();
+    expect(holds('case-below')).toBe(false);
+    // that somebody writes it again does not bring it: of a document only what changes is written
+    await world.administer('case.edit-field', { caseId: 'case-below', field: 'category', from: null, to: 'again' });
+    expect((await cases.findOne(isBelow))?.labels).not.toContain('owner:person-2');
+    expect(await addOwnerLabels(mongo, async () => undefined)).toBe(1);
+    await one.round(true);
+    await one.round(true);
+    expect([holds('case-below'), lies('canarybelow')]).toEqual([true, true]);
+    await settle();
     expect(await checkWorld(world)).toEqual([]);
     expect(await checkDigests(world, one)).toEqual([]);
   }, 60_000);
