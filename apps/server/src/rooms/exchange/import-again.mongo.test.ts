@@ -36,12 +36,19 @@ test('F1 SYN-7 a row that is written again under its number does nothing, and te
   try {
     const { house } = server.app;
     // without an address or a namesake nothing else says that it is there
-    const act = (row: number): RowAct => ({
+    const act = (importId: string, row: number): RowAct => ({
       record: { row, line: row + 2, lastLine: row + 2, cells: [], fault: null },
       name: 'contact.import',
-      args: { matchId: null, namesakeId: null, organisation: null, existing: 'update', values: { name: `Row ${row}` } },
+      args: {
+        place: { importId, row, line: row + 2 },
+        ...{ matchId: null, namesakeId: null, organisation: null, existing: 'update', values: { name: `Row ${row}` } },
+      },
     });
-    const write = (jobId: string, ...rows: readonly number[]) => writeRows(rows.map(act), { house, jobId });
+    const write = (jobId: string, ...rows: readonly number[]) =>
+      writeRows(
+        rows.map((row) => act(jobId, row)),
+        { house, jobId },
+      );
     const first = await write('import-1', 0, 1);
     expect(first).toEqual([expect.objectContaining({ outcome: 'created' }), expect.objectContaining({ outcome: 'created' })]);
     expect(await write('import-1', 0, 1)).toEqual(first);
