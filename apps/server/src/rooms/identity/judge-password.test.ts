@@ -34,8 +34,9 @@ test.each([
 });
 
 test('A36 judging takes no longer than a moment, whatever is typed', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (const text of ['a1'.repeat(64), 'P4$$w0rd'.repeat(16), 'qwertz'.repeat(21), '19'.repeat(64), 'љ'.repeat(2000)])
     judgePassword(text, known);
-  expect(performance.now() - began).toBeLessThan(5000);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1000).toBeLessThan(5000);
 });

@@ -119,6 +119,7 @@ export const audit: typeof english = {
     area: 'Вид',
     kind: 'Нещо',
     servers: 'Сървъри',
+    edition: 'Издание',
     dueAt: 'Започва',
     channelCapacity: 'Случаи наведнъж по канал',
     code: 'Код',

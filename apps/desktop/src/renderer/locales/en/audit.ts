@@ -118,6 +118,7 @@ export const audit = {
     area: 'Kind',
     kind: 'Thing',
     servers: 'Servers',
+    edition: 'Edition',
     dueAt: 'Begins',
     channelCapacity: 'Cases at once by channel',
     code: 'Code',
