@@ -3,8 +3,9 @@ import { NO_RIGHTS } from '@quayside/shared/identity/rights';
 import type { PersonActor } from '@quayside/shared/kernel/actor';
 import { PERMISSIONS, type Permission } from '@quayside/shared/kernel/rights';
 import { listActions } from '@quayside/shared/sync/action-registry';
-import { ACTION_EXAMPLES, EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
+import { ACTION_EXAMPLES } from '@quayside/shared/testing/action-examples';
 import { ADMIN, BORIS, MARIA } from '@quayside/shared/testing/actors';
+import { EXAMPLE_WORLD } from '@quayside/shared/testing/example-world';
 import { verdict } from '@quayside/shared/testing/run-action';
 import { faultsOfTable } from './rights-world';
 

@@ -1,9 +1,9 @@
 import { type Put, put } from '@quayside/shared/kernel/entity';
 import { addMs, DAY_MS, type DurationMs, type EpochMs } from '@quayside/shared/kernel/time';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
-import { EXAMPLE_WORLD } from '@quayside/shared/testing/action-examples';
 import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
 import { buildCase, buildFile, buildUniqueKey } from '@quayside/shared/testing/builders';
+import { EXAMPLE_WORLD } from '@quayside/shared/testing/example-world';
 import { createGridFsFileStore } from '../../apps/server/src/platform/files/gridfs-file-store';
 import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
 import { signInDesktop, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';

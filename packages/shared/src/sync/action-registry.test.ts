@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor';
-import { ACTION_EXAMPLES, EXAMPLE_WORLD, UNREAD_IDS } from '../testing/action-examples';
+import { ACTION_EXAMPLES, UNREAD_IDS } from '../testing/action-examples';
 import { admin } from '../testing/actors';
+import { EXAMPLE_WORLD } from '../testing/example-world';
 import { lookupIn, runAction, verdict } from '../testing/run-action';
 import { listActions } from './action-registry';
 import { collectReads } from './perform-mutation';

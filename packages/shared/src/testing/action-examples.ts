@@ -1,46 +1,11 @@
-import type { Case } from '../cases/case';
 import { readMarkId } from '../cases/read-mark';
 import { DEFAULT_SIGN_IN } from '../identity/sign-in-settings';
 import type { Actor } from '../kernel/actor';
-import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
-import { openSla } from '../sla/apply-sla-event';
-import { openHoursOf } from '../sla/compiled-calendar';
-import { planOf } from '../sla/sla-policy';
-import { ADMIN, admin, agent, BORIS, MARIA, otherAgent, SUPERVISOR, supervisor, system } from './actors';
-import {
-  buildAsset,
-  buildAvailability,
-  buildCalendar,
-  buildCannedAnswer,
-  buildCase,
-  buildCompiledCalendar,
-  buildConflict,
-  buildContact,
-  buildContactMerge,
-  buildDepartment,
-  buildErasure,
-  buildFile,
-  buildGroup,
-  buildImportedRow,
-  buildMailbox,
-  buildMergeMove,
-  buildMessage,
-  buildNotification,
-  buildOrganisation,
-  buildOrgRole,
-  buildPerson,
-  buildProduct,
-  buildQuarantinedMail,
-  buildRightsProfile,
-  buildRoster,
-  buildSettings,
-  buildShiftPlan,
-  buildSignIn,
-  buildSlaPolicy,
-  buildUniqueKey,
-} from './builders';
+import { addMs, HOUR_MS } from '../kernel/time';
+import { admin, agent, otherAgent, supervisor, system } from './actors';
+import { buildNotification, buildSignIn } from './builders';
+import { promisedBy } from './example-world';
 import { TEST_NOW } from './fixed-clock';
-import { have, type World, world } from './run-action';
 import { testId } from './test-id';
 
 /** One call of an action that has an effect, and somebody who must not have it. */
@@ -52,16 +17,6 @@ export interface ActionExample {
   readonly because?: string;
 }
 
-const ofGroup = { groupId: 'group-1', contactId: 'contact-1', organisationId: 'organisation-1', mailboxId: 'mailbox-1' };
-const queued = { state: 'queued' as const, notBefore: addMs(TEST_NOW, 5000), attempts: 0, reason: null };
-const own = { type: 'person' as const, id: MARIA.id, name: MARIA.name };
-
-/** As an older server has kept it. */
-function uncounted({ publicSeq: _, lastWordSeq: __, ...old }: Case): Case {
-  return old;
-}
-const promised = openSla(planOf(buildSlaPolicy(), 'normal'), addMs(TEST_NOW, -30 * DAY_MS), openHoursOf(buildCompiledCalendar()));
-const promisedBy = promised.clocks.accept?.dueAt ?? null;
 const hours = { fromMinute: 480, untilMinute: 1440 };
 const week = [[hours], [], [], [], [], [], []];
 const holidays = [
@@ -71,126 +26,11 @@ const holidays = [
 const allowed = { accept: 10, 'first-response': 20, 'next-response': null, resolution: 600 };
 const budgets = { low: allowed, normal: allowed, high: allowed, urgent: allowed };
 
-/** Two that were merged and whose case is on its way, two whose merge is being undone, and two that are still apart. */
-const merged = (survivorId: string) => ({ emails: [], mergedInto: survivorId });
-const undone = { by: { byId: 'person-1', byName: 'Maria Ivanova', at: TEST_NOW }, keptFields: [], lostKeys: [], keptThings: 0 };
-const MERGED = [
-  have('contact', buildContact({ id: 'contact-merged', name: 'A. Petrova', ...merged('contact-3'), mergeId: 'merge-1' })),
-  have('contact', buildContact({ id: 'contact-3', name: 'Ana', emails: ['ana@third.example', 'ana@old.example'] })),
-  have('contact', buildContact({ id: 'contact-4', name: 'Boyan', emails: [] })),
-  have(
-    'customerMerge',
-    buildContactMerge({ survivorId: 'contact-3', after: buildContact({ emails: ['ana@third.example', 'ana@old.example'] }) }),
-  ),
-  have(
-    'customerMerge',
-    buildContactMerge({ id: 'merge-2', survivorId: 'contact-4', loserId: 'contact-5', state: 'undoing', movedCount: 1, undone }),
-  ),
-  have('case', buildCase({ id: 'case-of-merged', groupId: 'group-1', contactId: 'contact-merged' })),
-  have('case', buildCase({ id: 'case-moved', groupId: 'group-1', contactId: 'contact-4' })),
-  have('mergeMove', buildMergeMove({ mergeId: 'merge-2', ids: ['case-moved'] })),
-  have('organisation', buildOrganisation({ id: 'organisation-2', name: 'Customer', domains: [] })),
-];
-
-/** A row of a file that changed a contact, and one that made a contact who was taken away again. */
-const IMPORTED = [
-  have('importedRow', buildImportedRow()),
-  have(
-    'importedRow',
-    buildImportedRow({
-      ...{ id: 'imported-row-2', row: 1, line: 3, targetId: 'contact-imported', before: null, fate: 'undone' },
-      after: {
-        name: 'Mila',
-        emails: ['mila@third.example'],
-        phones: [],
-        organisationId: null,
-        isVip: false,
-        language: null,
-        note: '',
-        isBlocked: false,
-      },
-    }),
-  ),
-];
-
-const absent = {
-  ...{ from: addMs(TEST_NOW, -HOUR_MS), until: addMs(TEST_NOW, HOUR_MS), standInId: 'person-1', message: '' },
-  ...{ handOver: 'stand_in' as const, plannedAt: addMs(TEST_NOW, -HOUR_MS) },
-};
 const able = {
   ...{ skills: [{ name: 'Pumps', level: 4 }], languages: [{ code: 'bg', level: 5 }] },
   channelCapacity: { email: 5, web: 4, chat: 3, phone: 1, social: 2 },
 };
 const night = { fromMinute: 1320, untilMinute: 1800 };
-/** A workspace with one of everything. Its cases belong to `group-1`, which Maria is in and Boris is not. */
-export const EXAMPLE_WORLD: World = world(
-  have('workspaceSettings', buildSettings()),
-  have('group', buildGroup()),
-  have('group', buildGroup({ id: 'group-2', name: 'Second line' })),
-  ...[{ ...MARIA, channelCapacity: { chat: 0 } }, BORIS, SUPERVISOR, ADMIN].map((person) => have('person', person)),
-  have('person', buildPerson({ id: 'person-gone', email: 'gone@desk.example', isActive: false })),
-  have('rightsProfile', buildRightsProfile()),
-  have('uniqueKey', buildUniqueKey({ id: 'rightsProfile-name:second line', targetId: 'profile-1' })),
-  have('rightsProfile', buildRightsProfile({ id: 'profile-2', name: 'Readers', permissions: [] })),
-  have('orgRole', buildOrgRole({ belowIds: ['role-2'] })),
-  have('uniqueKey', buildUniqueKey({ id: 'orgRole-name:head of support', targetId: 'role-1' })),
-  have('orgRole', buildOrgRole({ id: 'role-2', name: 'Team', reach: 'groups', parentId: 'role-1', aboveIds: ['role-1'] })),
-  have('mailbox', buildMailbox()),
-  have('product', buildProduct()),
-  have('asset', buildAsset()),
-  ...MERGED,
-  ...IMPORTED,
-  have('contact', buildContact({ organisationId: 'organisation-1' })),
-  have('uniqueKey', buildUniqueKey({ id: 'email:ana@customer.example', targetId: 'contact-1' })),
-  have('organisation', buildOrganisation()),
-  have('uniqueKey', buildUniqueKey({ id: 'domain:customer.example', targetId: 'organisation-1' })),
-  have('case', buildCase({ ...ofGroup, suggestedCc: ['chef@customer.example'], tags: ['old'], publicCount: 1, messageCount: 1 })),
-  have('case', buildCase({ ...ofGroup, id: 'case-followed', followerIds: [MARIA.id] })),
-  have('case', buildCase({ ...ofGroup, id: 'case-snoozed', snoozedUntil: addMs(TEST_NOW, HOUR_MS) })),
-  have('case', buildCase({ ...ofGroup, id: 'case-spam', spamAt: TEST_NOW })),
-  have('case', buildCase({ ...ofGroup, id: 'case-trashed', trashedAt: TEST_NOW })),
-  have('case', uncounted(buildCase({ ...ofGroup, id: 'case-old', publicCount: 2, messageCount: 2 }))),
-  have('message', buildMessage()),
-  have('message', buildMessage({ id: 'message-queued', direction: 'out', author: own, delivery: queued })),
-  have('message', buildMessage({ id: 'message-due', direction: 'out', author: own, delivery: { ...queued, notBefore: TEST_NOW } })),
-  have(
-    'message',
-    buildMessage({ id: 'message-sending', direction: 'out', author: own, delivery: { ...queued, state: 'sending', attempts: 1 } }),
-  ),
-  have('file', buildFile()),
-  have('conflict', buildConflict()),
-  have('conflict', buildConflict({ id: 'conflict-lost', personId: BORIS.id })),
-  have('notification', buildNotification()),
-  have('cannedAnswer', buildCannedAnswer()),
-  have('quarantinedMail', buildQuarantinedMail()),
-  have('erasure', buildErasure({ id: 'contact-waiting' })),
-  have('erasure', buildErasure({ id: 'contact-running', state: 'running' })),
-  have('group', buildGroup({ id: 'group-3', name: 'Third line', routing: { mode: 'round_robin', capacity: 5 } })),
-  have('availability', buildAvailability()),
-  have('availability', buildAvailability({ id: 'person-2', absence: absent })),
-  have('shiftPlan', buildShiftPlan()),
-  have('department', buildDepartment()),
-  have('department', buildDepartment({ id: 'department-2', name: 'Sales' })),
-  have('group', buildGroup({ id: 'group-4', name: 'Key customers', departmentId: 'department-2' })),
-  have('groupUse', { id: 'department:department-2', revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW, groupIds: ['group-4'] }),
-  have(
-    'roster',
-    buildRoster({
-      id: 'group-3',
-      members: [{ personId: 'person-1', capacity: null, isExempt: false, turn: 0 }],
-      waiting: [0, 0, 1, 0].map((count) => ({ count, entries: count, jumps: 0 })),
-    }),
-  ),
-  have('case', buildCase({ id: 'case-waiting', groupId: 'group-3' })),
-  have('case', buildCase({ id: 'case-given', groupId: 'group-3', ownerId: 'person-2', state: 'assigned' })),
-  have('case', buildCase({ id: 'case-held', ownerId: 'person-2', state: 'in_progress' })),
-  have('calendar', buildCalendar()),
-  have('calendar', buildCalendar({ id: 'calendar-2', name: 'Nights' })),
-  have('compiledCalendar', buildCompiledCalendar()),
-  have('slaPolicy', buildSlaPolicy()),
-  have('case', buildCase({ id: 'case-late', sla: promised, slaDueAt: promisedBy })),
-);
-
 const body = { html: '<p>Hello</p>', text: 'Hello', attachments: [{ fileId: 'file-1', cid: null }] };
 const recipients = { to: ['ana@customer.example'], cc: ['chef@customer.example'], bcc: ['archive@desk.example'] };
 const byAgent = { actor: agent, outsider: otherAgent };
