@@ -170,7 +170,7 @@ describe('customers come in from a file and leave as one', () => {
     await page.getByText('2 stay').waitFor();
     const kept = page.getByRole('table', { name: 'What stays' });
     await kept.getByRole('row', { name: /^79 Клиент 77 Has cases or messages by now/ }).waitFor();
-    await kept.getByRole('row', { name: /Пристан 1 Has cases or messages by now/ }).waitFor();
+    await kept.getByRole('row', { name: /Пристан 1 / }).waitFor();
     expect(await button('Undo this import…').count()).toBe(0);
     await page.keyboard.press('Escape');
     await row.getByText('Taken back').waitFor();

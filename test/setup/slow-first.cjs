@@ -8,6 +8,7 @@ const SLOW = [
   'test/sync/rights-oracle.mongo.test.ts',
   'apps/server/src/rooms/sync/sync.mongo.test.ts',
   'apps/server/src/rooms/routing/routing.mongo.test.ts',
+  'test/e2e/settings-accessibility.e2e.ts',
   'test/e2e/accessibility.e2e.ts',
   'test/e2e/main-job.e2e.ts',
   'test/e2e/nothing-typed-is-lost.e2e.ts',
