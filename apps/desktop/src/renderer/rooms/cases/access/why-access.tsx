@@ -71,7 +71,7 @@ function Decision({ of, actor, isMe, nameOf }: DecisionProps) {
       <RuleSteps steps={read.steps} nameOf={nameOf} />
       {read.isAllowed ? (
         <>
-          <h4>{t('access.may')}</h4>
+          <h3>{t('access.may')}</h3>
           {VERBS.map((verb) => (
             <div key={verb} className={styles.verb}>
               <span>{t(`access.verb.${verb}`)}</span>
