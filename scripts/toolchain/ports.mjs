@@ -1,4 +1,5 @@
 /** Free TCP ports on this machine's loopback address. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** @returns the first free port at or after `wanted`, or null when fifty in a row are taken */
@@ -9,16 +10,16 @@ export async function nextFreePort(wanted, notThese = []) {
   return null;
 }
 
+/** Below those that the system gives to lines going out: one of these would be taken between this look and its use. */
+const LOWEST = 10_000;
+const HIGHEST = 32_000;
+
 /** Some port that is free now. */
-export function anyFreePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+export async function anyFreePort() {
+  for (;;) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await isFree(port)) return port;
+  }
 }
 
 export function isFree(port) {
