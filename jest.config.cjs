@@ -66,6 +66,7 @@ module.exports = {
     {
       ...patient,
       displayName: 'e2e',
+      testEnvironment: '<rootDir>/test/setup/show-windows.cjs',
       setupFiles: ['<rootDir>/test/setup/own-desktop-session.ts'],
       testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
     },

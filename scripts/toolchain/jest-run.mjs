@@ -9,7 +9,7 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const reporter = join(root, 'scripts', 'toolchain', 'jest-lines.cjs');
 
 /** A suite that takes longer hangs: it is ended and counts as failed. */
-const timeoutMs = 25 * 60_000;
+const timeoutMs = 40 * 60_000;
 
 /**
  * @param options.project - a displayName of jest.config.cjs

@@ -37,7 +37,7 @@ const isHere = spawnSync('haproxy', ['-v'], { env: { PATH } }).status === 0;
     balancer = spawn('haproxy', ['-db', '-f', join(folder, 'haproxy.cfg')], { env: { PATH }, stdio: 'ignore' });
     url = `http://127.0.0.1:${port}`;
     while ((await fetch(`${url}/readyz`).catch(() => null))?.status !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const socket of sockets) socket.close();
     balancer?.kill('SIGKILL');

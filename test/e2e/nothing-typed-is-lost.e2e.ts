@@ -109,7 +109,7 @@ describe('nothing typed is lost', () => {
       await office.page.getByRole('button', { name: 'Sign out that device' }).click();
       await eventually('it is gone from the list', async () => (await others.count()) < left);
     }
-    await lost.page.getByText('This device was signed out').waitFor({ timeout: 10_000 });
+    await lost.page.getByText('This device was signed out').waitFor();
     await lost.page.getByText(/draft/).first().waitFor();
   });
 });

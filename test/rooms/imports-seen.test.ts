@@ -38,7 +38,7 @@ test('the check of the rooms sees every import that the code has', () => {
   );
   expect(files.length).toBeGreaterThan(200);
   expect(missed).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('the desktop takes only types from the server', () => {
   const taken = sources('apps/desktop/src').flatMap((file) =>

@@ -1,2 +1,2 @@
 /** Real windows, servers and browsers take their time; what never comes is told by the test's own waits. */
-jest.setTimeout(180_000);
+jest.setTimeout(360_000);

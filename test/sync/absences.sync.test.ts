@@ -23,7 +23,7 @@ describe('ORG-4 what is planned without a line', () => {
       new CoreClient({ person, url: server.url, token: (deviceId) => server.sessions.open(person.id, deviceId).token });
     [hers, his, ofAdmin] = people.map(core) as [CoreClient, CoreClient, CoreClient];
     await rounds();
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const core of cores()) await core.stop();
     await server.stop();

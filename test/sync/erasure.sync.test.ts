@@ -185,7 +185,7 @@ describe('ORG-6 a contact is erased', () => {
     for (const one of desks) expect(holding(cacheOf(one))).not.toEqual([]);
     admin = new TestDevice(server.url, server.sessions.open(ADMIN.id).token);
     await admin.start();
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const desk of desks ?? []) await desk.stop();
     await server?.stop();
@@ -221,7 +221,7 @@ describe('ORG-6 a contact is erased', () => {
     expect(desks[1].profile.drafts.list()).toEqual([{ ...draft, html: '<p>in my own words</p>', updatedAt: expect.any(Number), goesAt }]);
     expect(lines.filter((line) => line.toLowerCase().includes(CANARY))).toEqual([]);
     expect(lines.some((line) => line.includes('"contact-erased"') && line.includes(contact.id))).toBe(true);
-  }, 120_000);
+  });
 
   it('what is counted is left: cases with their times, state and group, and who of ours wrote', async () => {
     const { entities } = server.app.house;

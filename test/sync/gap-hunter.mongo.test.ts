@@ -34,7 +34,7 @@ describe('gap hunter', () => {
     await seedEntities(mongo, ...Array.from({ length: CASES }, (_, n) => put('case', buildCase({ id: `case-${n}` }))));
     const parts = { mongo, clock: systemClock, logger: createLogger('silent'), findAction, cleanHtml: (html: string) => html };
     lanes = [createLane(parts), createLane(parts)];
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(lanes.map((lane) => lane.stop()));
     await mongo.drop();
@@ -93,5 +93,5 @@ describe('gap hunter', () => {
     expect(notes).toHaveLength(WRITERS * WRITES_EACH);
     const cases = await laneCollections(mongo.db).entity('case').find().toArray();
     expect(cases.reduce((sum, one) => sum + Number(one.messageCount), 0)).toBe(WRITERS * WRITES_EACH);
-  }, 180_000);
+  });
 });

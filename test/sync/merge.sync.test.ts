@@ -35,7 +35,7 @@ describe('SYN-2 SYN-3 CAS-3 contacts are merged without a line, against what oth
       new CoreClient({ person, url: server.url, token: (deviceId) => server.sessions.open(person.id, deviceId).token });
     [hers, his] = [core(maria), core(boris)];
     await rounds();
-  }, 60_000);
+  });
   afterEach(async () => {
     await hers.stop();
     await his.stop();
@@ -80,7 +80,7 @@ describe('SYN-2 SYN-3 CAS-3 contacts are merged without a line, against what oth
       ['case-1', 'ana'],
     ]);
     expect(await listDuplicates(his.profile)).toEqual([]);
-  }, 60_000);
+  });
 
   test('what he did meanwhile to the one who went lands at the survivor', async () => {
     cut(false);
@@ -116,7 +116,7 @@ describe('SYN-2 SYN-3 CAS-3 contacts are merged without a line, against what oth
     });
     expect(onBoth((core) => core.profile.store.find('case', caseId)?.contactId)).toBe('ana');
     expect(listPendingItems(his.profile)).toEqual([]);
-  }, 60_000);
+  });
 
   test('both merge, each the other way round: one stands on both, the other is told, and nothing is lost', async () => {
     cut(false);
@@ -129,7 +129,7 @@ describe('SYN-2 SYN-3 CAS-3 contacts are merged without a line, against what oth
     expect(listPendingItems(hers.profile)).toMatchObject([
       { action: 'contact.merge', state: 'refused', code: 'ILLEGAL_STATE', detail: { reason: 'merged-already' } },
     ]);
-  }, 60_000);
+  });
 
   test('undone without a line while he gave the case to a third: both are as they were, and his word stands', async () => {
     const args = merge();
@@ -150,5 +150,5 @@ describe('SYN-2 SYN-3 CAS-3 contacts are merged without a line, against what oth
       state: 'undone',
       undone: { keptThings: 1 },
     });
-  }, 60_000);
+  });
 });

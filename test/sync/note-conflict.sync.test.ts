@@ -33,7 +33,7 @@ describe.each([
       new CoreClient({ person, url: server.url, token: (deviceId) => server.sessions.open(person.id, deviceId).token });
     [hers, his] = [core(maria), core(boris)];
     await rounds();
-  }, 60_000);
+  });
   afterEach(async () => {
     await hers.stop();
     await his.stop();
@@ -93,7 +93,7 @@ describe.each([
     await hers.kill();
     await rounds();
     expect(listOpenConflicts(hers.profile)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test.each([
     ['theirs', { choice: 'theirs' }, `${words('Never calls')}\nHas a dog`],
@@ -129,5 +129,5 @@ describe.each([
     expect([noteOn(hers), noteOn(his)]).toEqual([stands, stands]);
     expect(listOpenConflicts(hers.profile)).toMatchObject([{ conflict: { theirs: stands, mine: `${words('Calls twice')}\nHas a dog` } }]);
     expect(readNotifications(hers.profile).rows).toHaveLength(2);
-  }, 60_000);
+  });
 });

@@ -25,7 +25,7 @@ describe('AUT-4 notifications on real devices', () => {
       new CoreClient({ person, url: server.url, token: (deviceId) => server.sessions.open(person.id, deviceId).token });
     cores = [core(maria), core(maria), core(boris)];
     await rounds();
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const core of cores) await core.stop();
     await server.stop();

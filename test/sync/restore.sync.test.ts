@@ -130,7 +130,7 @@ test('F26 SYN-7 a backup made while people write comes back in another database:
     await mongod.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});
 
 test('F11 SYN-3 after a restore from backup and a new epoch every desktop is as the server, and what was not sent is sent', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-restore-'));
@@ -182,7 +182,7 @@ test('F11 SYN-3 after a restore from backup and a new epoch every desktop is as 
     await running.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});
 
 test('a database without a workspace is left as it is', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'quayside-restore-'));
@@ -194,4 +194,4 @@ test('a database without a workspace is left as it is', async () => {
     await mongod.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

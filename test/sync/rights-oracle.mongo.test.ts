@@ -171,7 +171,7 @@ beforeAll(async () => {
   );
   for (const { id } of people) devices.set(id, new TestDevice(server.url, server.sessions.open(id).token));
   state = await read();
-}, 300_000);
+});
 afterAll(() => server?.stop());
 
 async function read(): Promise<State> {

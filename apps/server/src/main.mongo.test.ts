@@ -21,7 +21,7 @@ describe('main', () => {
       'quayside: QUAYSIDE_SECRET must have at least 32 characters',
     ]);
     expect(output.err).not.toContain('short');
-  }, 30_000);
+  });
 
   it('serves, tells when it is ready, and stops in order at SIGTERM', async () => {
     const mongo = await openTestDatabase();
@@ -41,7 +41,7 @@ describe('main', () => {
     } finally {
       await mongo.drop();
     }
-  }, 60_000);
+  });
 
   it('says in plain words that the database does not answer', async () => {
     const { exit, output } = await run({
@@ -50,5 +50,5 @@ describe('main', () => {
     });
     expect((await exit)[0]).toBe(1);
     expect(output.err).toBe('quayside: The database does not answer. Check MONGODB_URI and that the replica set has a primary.\n');
-  }, 30_000);
+  });
 });

@@ -11,6 +11,10 @@ export interface DesktopOptions {
   readonly args?: readonly string[];
 }
 
+/** Pages of this test file that are open: shown when it fails (`test/setup/show-windows.cjs`). */
+const openPages = new Set<Page>();
+Object.assign(globalThis, { openPages });
+
 /** One real Electron desktop, driven as a person would. */
 export class Desktop {
   private isGone = false;
@@ -31,7 +35,10 @@ export class Desktop {
       env: { ...inherited, ...env },
     });
     const page = await app.firstWindow();
-    page.setDefaultTimeout(20_000);
+    // a busy machine takes its time; nothing waits for this that comes
+    page.setDefaultTimeout(60_000);
+    openPages.add(page);
+    page.once('close', () => openPages.delete(page));
     return new Desktop(app, page, profileFolder);
   }
 

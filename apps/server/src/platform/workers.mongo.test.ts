@@ -10,7 +10,7 @@ describe('leases and work rows', () => {
   beforeAll(async () => {
     mongo = await openTestDatabase();
     await createSideQueue(mongo, clock).prepare();
-  }, 30_000);
+  });
   afterAll(() => mongo.drop());
 
   it('F21 a lease has one holder; who lost it is refused by its fence', async () => {

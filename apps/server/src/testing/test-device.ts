@@ -70,6 +70,8 @@ export class TestDevice {
     this.seq = await this.fill(first.labelsAdded as Label[]);
     this.held = first.labelsAdded as Label[];
     await this.pull();
+    // another copy of this device may have acted before
+    this.#nextMutation = Math.max(this.#nextMutation, this.lastMut + 1);
   }
 
   /** @returns the head of the first page */

@@ -4,7 +4,7 @@
  * @param what - what is awaited, for the message when it does not come
  * @throws when it has not come within `withinMs`; the last error is its cause
  */
-export async function eventually<T>(what: string, ask: () => Promise<T> | T, withinMs = 30_000): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, ask: () => Promise<T> | T, withinMs = 60_000): Promise<NonNullable<T>> {
   const limit = Date.now() + withinMs;
   let cause: unknown = null;
   for (;;) {

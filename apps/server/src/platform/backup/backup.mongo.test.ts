@@ -63,7 +63,7 @@ describe('F26 backup and restore', () => {
       { _id: 'empty', list: [], none: null, nested: { 'a.b': 1, $c: 2 } },
     ];
     await server.mongo.db.collection<Document>('oddities').insertMany(odd);
-  }, 60_000);
+  });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'quayside-backup-'));
     target = await openTestDatabase();
@@ -110,7 +110,7 @@ describe('F26 backup and restore', () => {
       revision: newest.get('in-a') ?? 1,
     });
     expect(await server.app.sync.head()).toBeGreaterThanOrEqual(manifest.seq);
-  }, 60_000);
+  });
 
   it('gives back every document to the bit, files included, and neither the leases nor the secret', async () => {
     await backup();

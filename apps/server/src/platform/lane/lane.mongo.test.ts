@@ -98,7 +98,7 @@ describe('the lane', () => {
     await seedEntities(mongo, put('person', MARIA), put('person', BORIS), put('workspaceSettings', buildSettings()));
     await seedEntities(mongo, ...['a', 'b', 'c'].map((id) => put('group', buildGroup({ id, name: id }))));
     lane = newLane();
-  }, 30_000);
+  });
   afterEach(async () => {
     await lane.stop();
     await mongo.drop();

@@ -293,7 +293,7 @@ test('SYN-7 paused and gone on with by another, cancelled: what was written stay
     return now.written?.created === (await rows('contact').countDocuments({ name: /^gone/ })) ? now : null;
   });
   expect([left.state, (left.written?.created ?? 0) < 3000]).toEqual(['cancelled', true]);
-}, 60_000);
+});
 
 test('SYN-7 two administrators at once: the second file waits its turn and says so', async () => {
   const [first, second] = [as(ADMIN.id), as(SECOND_ADMIN.id)];
@@ -306,7 +306,7 @@ test('SYN-7 two administrators at once: the second file waits its turn and says 
     return now.state === 'checked' ? now : null;
   });
   expect([(await first.find(one)).state, done.checked?.created]).toEqual(['done', 50]);
-}, 60_000);
+});
 
 test('A21 only administrators import, and who is none any more stops importing', async () => {
   for (const personId of [MARIA.id, SUPERVISOR.id]) {
@@ -328,7 +328,7 @@ test('A21 only administrators import, and who is none any more stops importing',
   });
   expect(stopped.trouble).toEqual({ problem: 'NOT_ALLOWED', line: null });
   expect((await second.whole(job, 'resume')).written?.created).toBe(3000);
-}, 60_000);
+});
 
 test('ORG-6 a file that nobody goes on with is forgotten, with what it said', async () => {
   const admin = as(ADMIN.id);

@@ -60,4 +60,4 @@ test('F1 SYN-7 a server that is killed in the middle of a file: another goes on,
   } finally {
     await database.drop();
   }
-}, 120_000);
+});

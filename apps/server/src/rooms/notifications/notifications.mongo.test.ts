@@ -39,7 +39,7 @@ beforeAll(async () => {
     ...['one', 'twice', 'mailed', 'read', 'lost', 'night', 'private', 'old'].map(owned),
     put('case', buildCase({ id: 'free', groupId: 'a', contactId: 'contact-1', mailboxId: 'mailbox-1' })),
   );
-}, 60_000);
+});
 afterAll(async () => {
   for (const node of nodes) await node.stop();
   await database.drop();

@@ -81,7 +81,7 @@ describe('CAS-3 customers are merged and parted again', () => {
     });
     expect(await server.mongo.db.collection('mergeMoves').countDocuments()).toBe(0);
     expect(await server.mongo.db.collection(ENGINE.moves).countDocuments()).toBe(0);
-  }, 90_000);
+  });
 
   test('SYN-3 two who merge the same at the same time: one does, the other is told into whom', async () => {
     const answers = await Promise.all([
@@ -90,7 +90,7 @@ describe('CAS-3 customers are merged and parted again', () => {
     ]);
     const [won, lost] = answers.map(({ results }) => results[0]).sort((a, b) => (a?.status === 'ok' ? -1 : b?.status === 'ok' ? 1 : 0));
     expect([won?.status, lost]).toMatchObject(['ok', { status: 'refused', code: 'ILLEGAL_STATE', detail: { reason: 'merged-already' } }]);
-  }, 60_000);
+  });
 
   test('an organisation: its people, parts, assets and cases come along, and go back', async () => {
     const args = { mergeId: testId(3), survivorId: 'big', loserId: 'small', picks: {} };
@@ -112,13 +112,13 @@ describe('CAS-3 customers are merged and parted again', () => {
       [0, 1, 0, 0],
       [MANY, 1, 1, 1],
     ]);
-  }, 90_000);
+  });
 
   test('undone in the middle of its moving nothing is left behind', async () => {
     await maria.push([maria.mutation('contact.merge', merge()), maria.mutation('customer.undo-merge', { mergeId: testId(1) })]);
     await settled(testId(1), 'undone');
     expect([await count('case', { contactId: 'ana' }), await count('case', { contactId: 'anna' })]).toEqual([1, MANY]);
-  }, 60_000);
+  });
 
   test('SYN-3 one who was merged twice: signs lead straight on, and each merge is undone by itself', async () => {
     await maria.act('contact.merge', merge());
@@ -135,5 +135,5 @@ describe('CAS-3 customers are merged and parted again', () => {
     await maria.act('customer.undo-merge', { mergeId: testId(1) });
     await settled(testId(1), 'undone');
     expect([await count('case', { contactId: 'ana' }), await count('case', { contactId: 'anna' })]).toEqual([1, MANY]);
-  }, 90_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('SYN-4 a node that is killed', () => {
       put('case', buildCase({ id: 'two' })),
     );
     killed = await startServerProcess({ MONGODB_URI: database.uri, QUAYSIDE_SECRET: TEST_SECRET, QUAYSIDE_PORT: '0' });
-  }, 60_000);
+  });
   afterAll(async () => {
     killed?.child.kill('SIGKILL');
     for (const node of nodes ?? []) await node.stop();
@@ -66,5 +66,5 @@ describe('SYN-4 a node that is killed', () => {
     expect(await nodes[0].app.presence.people.listConnectedPeople()).toEqual(new Set([back.id, watcher.id]));
     onlooker.close();
     again.close();
-  }, 60_000);
+  });
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
     put('case', buildCase({ id: 'b1', groupId: 'b' })),
     put('case', buildCase({ id: 'private', groupId: 'a', isPrivate: true, ownerId: 'ivan' })),
   );
-}, 60_000);
+});
 afterEach(() => {
   for (const onlooker of open.splice(0)) onlooker.close();
 });

@@ -120,7 +120,7 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     await until(async () => (await owner(pumps)) === 'boris');
     const [given] = await server.app.house.entities.list('routingDecision', { caseId: pumps, chosenId: 'boris' });
     expect(given).toMatchObject({ isRelaxed: true });
-  }, 60_000);
+  });
 
   it('ORG-4 only who is on shift is given work, and the beginning of a shift draws what waits', async () => {
     const begins = new Date(addMs(now(), 2 * HOUR_MS));
@@ -135,7 +135,7 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     // what is not accepted goes back when the shift is over
     ahead += HOUR_MS + MINUTE_MS;
     await until(async () => (await owner(waits)) === null);
-  }, 60_000);
+  });
 
   it('ORG-4 what somebody holds goes to who stands in when the absence begins, and they are told of what comes', async () => {
     const from = addMs(now(), HOUR_MS);
@@ -157,7 +157,7 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
       ['boris', 'Carla'],
       ['carla', null],
     ]);
-  }, 60_000);
+  });
 
   it('ORG-4 SLA-4 hours of a group plan its open cases anew, and no others; a change of them does so again', async () => {
     const own = buildCalendar({ id: newId(systemClock), name: 'Always', isAlwaysOpen: true });
@@ -185,7 +185,7 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     ).toBe('ok');
     await until(async () => (await due()) !== before);
     expect(await act('calendar.delete', { calendarId: own.id }, ADMIN)).toBe('IN_USE');
-  }, 60_000);
+  });
 
   it('RTE-2 ORG-3 thirty calls that wait for room on the telephone hold up no mail behind them, and are not read for it', async () => {
     const calls: Id[] = [];
@@ -207,10 +207,10 @@ describe('ORG-3 ORG-4 skills, shifts, absences and hours on the running server',
     expect(await act('case.set-state', { caseId: taken, state: 'resolved' }, eva)).toBe('ok');
     await until(async () => (await owner(waiting[0] as Id)) === 'eva');
     expect(await owner(waiting[1] as Id)).toBeNull();
-  }, 60_000);
+  });
 
   it('RTE-2 what was counted is what the cases say', async () => {
     await until(async () => (await server.mongo.db.collection('routing').countDocuments({ notBefore: { $lte: now() } })) === 0);
     expect(await createAudit({ house: server.app.house, store: createAuditStore(server.app.house.mongo) }).runOnce()).toBe(0);
-  }, 60_000);
+  });
 });

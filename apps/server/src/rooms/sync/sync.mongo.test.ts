@@ -49,7 +49,7 @@ describe('push and pull', () => {
       put('message', buildMessage({ id: 'm-old', caseId: 'old-a', text: 'an old riddle' })),
       put('file', buildFile({ id: 'f-b', caseId: 'in-b' })),
     );
-  }, 30_000);
+  });
   afterEach(() => server.stop());
 
   const device = async (personId: string, window = WINDOW): Promise<TestDevice> => {
@@ -237,7 +237,7 @@ describe('push and pull', () => {
     expect(pages).toBeGreaterThan(1);
     expect(first.contents()).toEqual(await shouldHold(first.held));
     expect(first.list('message').filter((message) => message.kind === 'note')).toHaveLength(600);
-  }, 60_000);
+  });
 
   it('finds drift: digests agree label by label until a row is lost', async () => {
     const first = await device(maria.id);
@@ -347,7 +347,7 @@ describe('push and pull', () => {
       await one.pull();
       expect(one.contents()).toEqual(await shouldHold(one.held));
     }
-  }, 60_000);
+  });
 
   it('openCase and lists beyond the window show what the person may read, and NOT_FOUND for the rest', async () => {
     const [first, second] = [await device(maria.id), await device(boris.id)];
