@@ -33,15 +33,14 @@ export function createChangeWatch<Event extends ChangeStreamDocument>(options: C
     while (!isStopping) {
       try {
         stream = open();
-        let next = await stream.tryNext();
-        isOpen = true;
-        pauseMs = PAUSE_MIN_MS;
-        onOpened();
-        onFirstOpened();
-        while (!isStopping) {
-          if (next) onEvent(next);
-          next = await stream.next();
-        }
+        // told once the database has answered; the first question for events comes back a second later when there are none
+        stream.once('resumeTokenChanged', () => {
+          isOpen = true;
+          pauseMs = PAUSE_MIN_MS;
+          onOpened();
+          onFirstOpened();
+        });
+        while (!isStopping) onEvent(await stream.next());
       } catch (error) {
         isOpen = false;
         if (isStopping) return;

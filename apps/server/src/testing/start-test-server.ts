@@ -12,7 +12,7 @@ import type { SystemMailer } from '../platform/system-mail';
 import type { PresenceTimes } from '../rooms/presence/presence-times';
 import { bundleParseWorker } from './parse-worker-bundle';
 import { seedEntities } from './seed-entities';
-import { openTestDatabase } from './test-database';
+import { borrowTestDatabase } from './test-database';
 import { TestSessions } from './test-sessions';
 
 export interface TestServer {
@@ -51,7 +51,7 @@ export interface TestServerOptions {
 
 /** The real server on a free port, with a database of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const own = options.mongo ? null : await openTestDatabase();
+  const own = options.mongo ? null : await borrowTestDatabase();
   const mongo = options.mongo ?? own;
   if (!mongo) throw new Error('no database');
   const sessions = options.sessions ?? new TestSessions();
