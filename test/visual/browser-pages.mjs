@@ -18,7 +18,7 @@ function appCode(secret, later = 0) {
   return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-async function withBrowser(stage, act) {
+export async function withBrowser(stage, act) {
   const executablePath = process.env.QUAYSIDE_CHROMIUM || findProgram('chromium', 'chromium-browser', 'google-chrome');
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   const newPage = () => browser.newPage({ colorScheme: stage.scheme, locale: 'en-GB', viewport: { width: 1000, height: 720 } });

@@ -43,7 +43,7 @@ const WITHOUT_TOASTS = 'section[aria-live="polite"][aria-label="Quayside"] { vis
 const FIRST = 'ada@pier.example';
 const FIRST_PASSWORD = 'three calm boats';
 
-const PROFILES = ['newer', 'epoch', 'no-keys', 'damaged', 'expired', 'clock', 'other'];
+const PROFILES = ['audit', 'erasure', 'newer', 'epoch', 'no-keys', 'damaged', 'expired', 'clock', 'other'];
 
 const spec = {
   only: 'text',

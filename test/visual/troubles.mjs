@@ -4,9 +4,11 @@ import { closeSync, fstatSync, openSync, readdirSync, rmSync, writeSync } from '
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../../scripts/toolchain/paths.mjs';
-import { browserPages } from './browser-pages.mjs';
+import { browserPages, withBrowser } from './browser-pages.mjs';
+import { section, toTop } from './moves.mjs';
 
 const IVAN = 'ivan@harbour.example';
+const ADMIN = 'admin@harbour.example';
 const DAY_MS = 86_400_000;
 const PAGE = 4096;
 
@@ -68,6 +70,17 @@ function damage(path) {
   closeSync(file);
 }
 
+/** As the administrator's form would leave it; nobody of this provider ever answers. */
+const COMPANY_SIGN_IN = {
+  ...{ name: 'Harbour ID', issuer: 'https://login.harbour.example', clientId: 'quayside', domains: ['harbour.example'] },
+  ...{ newcomers: 'refused', newcomerGroupIds: [], newcomerTimeZone: 'Europe/Sofia', newcomerLocale: 'en', asksSecondStep: false },
+};
+
+/** The worker is through with a contact before anybody could look. */
+function asThoughItRan(value) {
+  if (value.kind === 'erasure' && value.body?.state === 'waiting') value.body.state = 'running';
+}
+
 const outboxIn = (folder) =>
   readdirSync(folder, { recursive: true })
     .map(String)
@@ -91,6 +104,56 @@ async function onDatabase(world, act) {
  */
 export const troubles = {
   ...browserPages,
+  async 'company-button'(stage) {
+    const settle = (signIn) => onDatabase(stage.world, (db) => db.collection('workspaceSettings').updateOne({}, signIn));
+    try {
+      for (const [name, passwordsAllowed] of [
+        ['page-company-button', true],
+        ['page-company-only', false],
+      ]) {
+        await settle({ $set: { signIn: { provider: COMPANY_SIGN_IN, passwordsAllowed } } });
+        await withBrowser(stage, async (page) => {
+          await page.goto(`${stage.world.url}/sign-in`);
+          await page.getByRole('link', { name: 'Continue with Harbour ID' }).waitFor();
+          await stage.picture(name, page);
+        });
+      }
+    } finally {
+      await settle({ $unset: { signIn: '' } });
+    }
+  },
+  async 'audit-broken'(stage) {
+    const moveFirst = (ms) => onDatabase(stage.world, (db) => db.collection('audit').updateOne({ _id: 1 }, { $inc: { at: ms } }));
+    const window = await stage.open(ADMIN, { profile: 'audit' });
+    await loaded(window.page);
+    await moveFirst(-DAY_MS);
+    try {
+      await section('Audit')(window.page);
+      await window.page.getByRole('button', { name: 'Check now' }).click();
+      await window.page.getByText(/was changed in the database/).waitFor();
+      await stage.take('audit-broken', window);
+    } finally {
+      await moveFirst(DAY_MS);
+    }
+  },
+  async 'erasure-runs'(stage) {
+    const line = await stage.changingLine(asThoughItRan);
+    const window = await stage.open(ADMIN, { profile: 'erasure', seenAs: line.url });
+    const { page } = window;
+    await loaded(page);
+    await openFirst(page);
+    const data = page.getByRole('region', { name: 'Personal data' });
+    await data.getByRole('button', { name: 'Erase…' }).click();
+    const asked = await data.getByText(/Type the name to go on/).innerText();
+    await data.getByLabel(/Type the name/).fill(asked.replace(/^.*: /, ''));
+    await data.getByRole('button', { name: 'Erase', exact: true }).click();
+    await data.getByText('Is being erased.').waitFor();
+    await toTop(data);
+    await stage.take('erasure-runs', window);
+    await section('Data protection')(page);
+    await page.getByText('Is being erased').waitFor();
+    await stage.take('erasure-runs-list', window);
+  },
   async 'newer-server'(stage) {
     const line = await stage.changingLine(addSurvey);
     const window = await stage.open(IVAN, { profile: 'newer', seenAs: line.url });

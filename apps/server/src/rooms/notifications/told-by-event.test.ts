@@ -1,6 +1,8 @@
+import { BUILTIN_PERMISSIONS } from '@quayside/shared/identity/permission';
+import { ref } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { system } from '@quayside/shared/testing/actors';
-import { buildCase, buildPerson, buildRoster } from '@quayside/shared/testing/builders';
+import { buildCase, buildPerson, buildRightsProfile, buildRoster } from '@quayside/shared/testing/builders';
 import { TOLD_BY_EVENT } from './told-by-event';
 
 const of = buildCase({ ownerId: 'person-1', followerIds: ['person-2', 'person-1'] });
@@ -40,6 +42,23 @@ test.each([
     'roster group-1',
     ...people.map(({ id }) => `person ${id}`),
   ]);
+});
+
+test('ORG-1 AUT-4 who leads a group is told by the profile that counts, not by the built-in one of before', () => {
+  const leads = buildRightsProfile({ id: 'leads', permissions: [...BUILTIN_PERMISSIONS.supervisor] });
+  const people = [
+    buildPerson({ id: 'person-1', role: 'agent', profileId: leads.id }),
+    buildPerson({ id: 'person-2', role: 'supervisor', profileId: 'looks-only' }),
+  ];
+  const looksOnly = buildRightsProfile({ id: 'looks-only', permissions: [] });
+  const members = people.map(({ id }) => ({ personId: id, capacity: null, isExempt: false, turn: 0 }));
+  const all = [...people, leads, looksOnly];
+  const found = (kind: string, id: string) => (kind === 'roster' ? buildRoster({ members }) : (all.find((one) => one.id === id) ?? queued));
+  const queued = buildCase({ ownerId: null, followerIds: [], groupId: 'group-1' });
+  const event = { type: 'sla.breached', caseId: queued.id, target: 'accept', dueAt: epochMs(1000), lateMs: 5 } as const;
+  const telling = TOLD_BY_EVENT['sla.breached'];
+  expect(telling?.tell({ event, of: queued, find: found as never, actor: system })?.to).toEqual(['person-1']);
+  expect(telling?.reads?.(event, found as never)).toContainEqual(ref('rightsProfile', 'leads'));
 });
 
 test('given back to the queue, or on to somebody else within the same act, a case is told to nobody as theirs', () => {

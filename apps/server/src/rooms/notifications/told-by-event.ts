@@ -1,6 +1,9 @@
 import type { Case } from '@quayside/shared/cases/case';
 import '@quayside/shared/cases/case-events';
 import '@quayside/shared/cases/sla-events';
+import { workerReads } from '@quayside/shared/identity/may-not-work';
+import { roleByPermissions } from '@quayside/shared/identity/permission';
+import { permissionsOf } from '@quayside/shared/identity/rights';
 import type { Found } from '@quayside/shared/kernel/action';
 import type { Actor } from '@quayside/shared/kernel/actor';
 import type { Conflict } from '@quayside/shared/kernel/conflict';
@@ -113,12 +116,12 @@ function toldConflict({ personId, theirsBy }: Conflict) {
 /** Who answers for a case, or wants to hear of it. */
 const concerned = (of: Case): readonly Id[] => [...new Set([...(of.ownerId === null ? [] : [of.ownerId]), ...of.followerIds])];
 
-/** When nobody answers for a case, whoever leads its group: its supervisors, and without any its members. */
+/** When nobody answers for a case, whoever leads its group: who may do what supervisors may, and without any its members. */
 function answerable(of: Case, find: Found): readonly Id[] {
   const own = concerned(of);
   if (own.length > 0) return own;
   const members = membersOf(of, find).flatMap((id) => find('person', id) ?? []);
-  const leads = members.filter(({ role, isActive }) => isActive && role !== 'agent');
+  const leads = members.filter((one) => one.isActive && roleByPermissions(permissionsOf(one, find)) !== 'agent');
   return (leads.length > 0 ? leads : members).map(({ id }) => id);
 }
 
@@ -128,7 +131,7 @@ const membersOf = ({ groupId }: Case, find: Found): readonly Id[] =>
 function readsOfPromise({ caseId }: { readonly caseId: Id }, found: Found): readonly Ref[] {
   const of = found('case', caseId);
   if (of === null || of.groupId === null || concerned(of).length > 0) return [];
-  return [ref('roster', of.groupId), ...membersOf(of, found).map((id) => ref('person', id))];
+  return [ref('roster', of.groupId), ...membersOf(of, found).flatMap((id) => workerReads(id, found))];
 }
 
 const causeOf = (actor: Actor): NotificationCause =>
