@@ -3,6 +3,7 @@ import { ERROR_CODES } from '@quayside/shared/kernel/errors';
 import { listActions } from '@quayside/shared/sync/action-registry';
 import { WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { ACTION_EXAMPLES } from '@quayside/shared/testing/action-examples';
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { z } from 'zod';
 import { samplesOf } from '../../apps/server/src/testing/schema-samples';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
@@ -104,10 +105,14 @@ test(
         }
       }
       expect(counts.get('ok')).toBeGreaterThan(5);
-      await device.pull();
       const fresh = new TestDevice(world.server.url, token);
-      await fresh.start();
-      expect(device.contents()).toEqual(fresh.contents());
+      // merges and the like go on for a while after the acts that asked for them
+      await eventually('a device that pulled holds what a new one is given', async () => {
+        await device.pull();
+        await fresh.start();
+        expect(device.contents()).toEqual(fresh.contents());
+        return true;
+      });
       expect(JSON.stringify([...fresh.rows.values()])).not.toContain(CANARY);
     }),
   PATIENCE_MS,

@@ -6,6 +6,7 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
 import { buildCase, buildContact, buildGroup, buildMailbox, buildQuarantinedMail, buildSettings } from '@quayside/shared/testing/builders';
 import { eventually } from '@quayside/shared/testing/eventually';
+import type { ChangeStream } from 'mongodb';
 import { createAuditStore } from '../../platform/audit/audit.store';
 import { ENGINE } from '../../platform/lane/collections';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
@@ -19,6 +20,7 @@ let admin: TestDevice;
 /** What the database did to the collection since the test began. */
 const operations: string[] = [];
 
+let watched: ChangeStream | undefined;
 beforeAll(async () => {
   server = await startTestServer();
   await server.seed(
@@ -30,13 +32,14 @@ beforeAll(async () => {
     put('case', buildCase({ id: 'case-1', groupId: 'group-1' })),
     put('quarantinedMail', buildQuarantinedMail({ subject: 'words-of-a-customer' })),
   );
-  server.mongo.db
-    .collection(ENGINE.audit)
-    .watch()
-    .on('change', ({ operationType }) => void operations.push(operationType));
+  watched = server.mongo.db.collection(ENGINE.audit).watch();
+  watched.on('change', ({ operationType }) => void operations.push(operationType));
   admin = await deviceOf(ADMIN.id);
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  await watched?.close();
+  await server?.stop();
+});
 
 async function deviceOf(personId: string): Promise<TestDevice> {
   const device = new TestDevice(server.url, server.sessions.open(personId).token);
