@@ -11,8 +11,10 @@ module.exports = class PlantReporter {
 
   onTestResult(test, { testResults, testExecError, failureMessage }) {
     const named = (status) => testResults.filter((one) => one.status === status).map(({ fullName }) => fullName);
+    const why = testResults.flatMap(({ failureMessages }) => failureMessages.map((text) => text.slice(0, 1000)));
     this.#found[test.context.config.displayName.name] = {
       failed: named('failed'),
+      why,
       passed: named('passed').length,
       trouble: testExecError ? failureMessage : null,
     };

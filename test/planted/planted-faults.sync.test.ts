@@ -51,13 +51,14 @@ describe.each([
   }, AT_MOST_MS);
 
   it.each(checks.map(nameOf))('find nothing where nothing is wrong: %s', (name) => {
-    expect(found[name]).toEqual({ failed: [], passed: expect.any(Number), trouble: null });
+    expect(found[name]).toEqual({ failed: [], why: [], passed: expect.any(Number), trouble: null });
     expect(found[name]?.passed).toBeGreaterThan(0);
   });
 
   it.each(faults)('find: $name', ({ name, foundBy }) => {
     expect(found[name]).toEqual({
       failed: expect.arrayContaining([expect.stringContaining(foundBy)]),
+      why: expect.any(Array),
       passed: expect.any(Number),
       trouble: null,
     });

@@ -18,6 +18,7 @@ export interface Look {
 export interface Found {
   /** Full names of the tests that failed. */
   readonly failed: readonly string[];
+  readonly why: readonly string[];
   readonly passed: number;
   /** Nothing could run: the place of the plant is not there any more, or the code does not compile with it. */
   readonly trouble: string | null;
@@ -63,7 +64,8 @@ function projectOf({ name, check, plant }: Look): object {
     transform: Object.fromEntries(planting),
     testEnvironment: beside('first-finding-environment.cjs'),
     testEnvironmentOptions: { within: check.within, isEnough: check.suite === 'mongo' },
-    setupFilesAfterEnv: usual.setupFilesAfterEnv.filter((path) => !path.endsWith('/patient.ts')),
+    setupFilesAfterEnv:
+      plant === null ? usual.setupFilesAfterEnv : usual.setupFilesAfterEnv.filter((path) => !path.endsWith('/patient.ts')),
   };
 }
 

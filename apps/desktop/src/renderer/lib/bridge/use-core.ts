@@ -19,8 +19,8 @@ interface Options<Output> {
   readonly keepPrevious?: boolean;
   /** Read anew whenever a screen begins to show it. */
   readonly fresh?: boolean;
-  /** Read anew so often while shown: the server tells no desktop when it changes. */
-  readonly everyMs?: number | ((last: Output | undefined) => number);
+  /** Read anew so often while shown: the server tells no desktop when it changes. `false`: no more. */
+  readonly everyMs?: number | ((last: Output | undefined) => number | false);
 }
 
 /** Reads from core; read again when a change makes it stale. */

@@ -3,8 +3,8 @@ import type { ImportJob } from '@quayside/shared/exchange/import-job';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCore } from '../../lib/bridge/use-core';
-import { isAtWork, keptText } from './job-words';
-import { LOOK_MS, readAllPages, SHOWN, ToldLines } from './told-lines';
+import { keptText } from './job-words';
+import { readAllPages, SHOWN, ToldLines, untilAllAreShown } from './told-lines';
 
 /** What stays though its import was taken back, and why. All of it leaves as a file. */
 export function KeptList({ job }: { readonly job: ImportJob }) {
@@ -15,7 +15,7 @@ export function KeptList({ job }: { readonly job: ImportJob }) {
   const { data = [] } = useCore('listImportKept', first, {
     enabled: kept > 0,
     fresh: true,
-    ...(isAtWork(job) ? { everyMs: LOOK_MS } : {}),
+    everyMs: untilAllAreShown(job, kept),
   });
   if (kept === 0 || data.length === 0) return null;
   const readFile = async () => {

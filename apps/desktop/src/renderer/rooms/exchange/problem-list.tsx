@@ -2,9 +2,9 @@ import type { ImportJob, ImportPass } from '@quayside/shared/exchange/import-job
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCore } from '../../lib/bridge/use-core';
-import { isAtWork, reasonsOf } from './job-words';
+import { reasonsOf } from './job-words';
 import { problemFile } from './problem-file';
-import { LOOK_MS, readAllPages, SHOWN, ToldLines } from './told-lines';
+import { readAllPages, SHOWN, ToldLines, untilAllAreShown } from './told-lines';
 
 /** Which rows were refused and why. All of them leave as a file, to be corrected. */
 export function ProblemList({ job, pass }: { readonly job: ImportJob; readonly pass: ImportPass }) {
@@ -15,7 +15,7 @@ export function ProblemList({ job, pass }: { readonly job: ImportJob; readonly p
   const { data = [] } = useCore('listImportProblems', first, {
     enabled: refused > 0,
     fresh: true,
-    ...(isAtWork(job) ? { everyMs: LOOK_MS } : {}),
+    everyMs: untilAllAreShown(job, refused),
   });
   if (refused === 0 || data.length === 0) return null;
   const readFile = async () =>

@@ -5,13 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format';
 import { Button } from '../../ui/button';
 import styles from './exchange.module.css';
+import { isAtWork } from './job-words';
 import { useExport } from './use-export';
 
 /** How many are shown; all of them leave as a file. */
 export const SHOWN = 50;
-/** Read anew so often while an import is at work. */
-export const LOOK_MS = 2000;
+const LOOK_MS = 2000;
 const PAGE = 500;
+
+/** Read anew while an import is at work, and until the list has all that it counts: the last lines may come after the first look. */
+export const untilAllAreShown =
+  (job: ImportJob, total: number) =>
+  (last: readonly unknown[] = []): number | false =>
+    isAtWork(job) || last.length < Math.min(total, SHOWN) ? LOOK_MS : false;
 
 /** Every page of them. @param placeOf - by which the next page is asked for */
 export async function readAllPages<T>(
