@@ -116,6 +116,7 @@ export function CompanySignIn() {
         />
         <Button
           because={facts.data === undefined ? t('errors.OFFLINE') : null}
+          data-not-indexed
           onClick={() => void main.call('copyText', { text: facts.data?.redirectUri ?? '' })}
         >
           {t('companySignIn.copy')}
