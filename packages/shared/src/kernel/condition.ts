@@ -11,13 +11,22 @@ export interface FieldTest {
   readonly $lte?: number;
   readonly $in?: readonly Scalar[];
   readonly $nin?: readonly Scalar[];
+  /** Of words, folded: the field has these somewhere. Not empty. */
+  readonly $contains?: string;
+  /** Of words, folded: the field begins with these. Not empty. */
+  readonly $begins?: string;
+  /** Of words, folded: the field is these; `''`: it has none, or is `null`. */
+  readonly $same?: string;
+  /** Of an array: it has no elements, or is absent. */
+  readonly $empty?: true;
 }
 
 /**
- * A condition over the fields of one entity: a closed subset of MongoDB's query language, which Mongo runs as it is,
- * the cache as SQL, and the program in memory. An array field matches when one of its elements does.
+ * A condition over the fields of one entity: a closed set of tests that the database runs as a query, the cache as SQL, and the program in memory,
+ * with the same answer. What it means is written at `matchesCondition`. An array field matches when one of its elements does.
  */
 export type Condition =
   | { readonly $and: readonly Condition[] }
   | { readonly $or: readonly Condition[] }
+  | { readonly $nor: readonly Condition[] }
   | { readonly [field: string]: FieldTest };

@@ -1,4 +1,5 @@
 import type { Condition, FieldTest, Scalar } from './condition';
+import { fold } from './text';
 
 type Operator = keyof FieldTest;
 
@@ -13,11 +14,12 @@ const OPERATORS: { readonly [O in 'eq' | 'gt' | 'gte' | 'lt' | 'lte']: (value: u
 
 /**
  * Whether an entity meets a condition, with the meaning that MongoDB gives it: an array meets a test when one of its elements does
- * (and is unlike a value when none is like it), `null` also stands for an absent field.
+ * (and is unlike a value when none is like it), `null` also stands for an absent field. Words are compared folded.
  */
 export function matchesCondition(entity: object, condition: Condition): boolean {
   if ('$and' in condition) return (condition.$and as readonly Condition[]).every((one) => matchesCondition(entity, one));
   if ('$or' in condition) return (condition.$or as readonly Condition[]).some((one) => matchesCondition(entity, one));
+  if ('$nor' in condition) return !(condition.$nor as readonly Condition[]).some((one) => matchesCondition(entity, one));
   return Object.entries(condition as Readonly<Record<string, FieldTest>>).every(([field, test]) => {
     const value = Object.hasOwn(entity, field) ? (entity as Readonly<Record<string, unknown>>)[field] : undefined;
     return Object.entries(test).every(([operator, wanted]) => passes(value, operator as Operator, wanted));
@@ -35,9 +37,19 @@ function passes(value: unknown, operator: Operator, wanted: Scalar | readonly Sc
       return (wanted as readonly Scalar[]).some(isLike);
     case '$nin':
       return !(wanted as readonly Scalar[]).some(isLike);
+    case '$contains':
+      return wordsOf(value).includes(wanted as string);
+    case '$begins':
+      return wordsOf(value).startsWith(wanted as string);
+    case '$same':
+      return wordsOf(value) === wanted;
+    case '$empty':
+      return !Array.isArray(value) || value.length === 0;
     default:
       return some(value, (element) => OPERATORS[operator.slice(1) as 'gt'](element, wanted));
   }
 }
 
 const some = (value: unknown, test: (element: unknown) => boolean): boolean => (Array.isArray(value) ? value.some(test) : test(value));
+
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? fold(value) : '');

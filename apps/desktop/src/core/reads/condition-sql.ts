@@ -1,5 +1,5 @@
 import type { Condition, FieldTest, Scalar } from '@quayside/shared/kernel/condition';
-import { CASE_COLUMNS } from '../store/cache-schema';
+import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
 import type { SqlValue } from '../store/database';
 
 export interface SqlCondition {
@@ -11,17 +11,33 @@ export interface SqlCondition {
 export interface CaseTables {
   readonly rows: string;
   readonly tags: string;
+  /** The whole case as JSON, of the row that is looked at. */
+  readonly body: string;
 }
-export const CACHE_TABLES: CaseTables = { rows: 'main.caseRow', tags: 'main.tag' };
-export const OVERLAY_TABLES: CaseTables = { rows: 'temp.overlayCase', tags: 'temp.overlayTag' };
+export const CACHE_TABLES: CaseTables = {
+  rows: 'main.caseRow',
+  tags: 'main.tag',
+  body: "(SELECT body FROM main.entity WHERE kind = 'case' AND entity.id = caseRow.id)",
+};
+export const OVERLAY_TABLES: CaseTables = { rows: 'temp.overlayCase', tags: 'temp.overlayTag', body: 'overlayCase.body' };
 
-/** A condition over cases as SQL with the meaning that it has in Mongo. */
+/** Fields of which the rows have the folded words. */
+const FOLDED: ReadonlyMap<string, CaseColumn> = new Map([
+  ['subject', 'subjectFolded'],
+  ['category', 'categoryFolded'],
+  ['product', 'productFolded'],
+]);
+/** Lists that are read from the case itself: few ask for them. */
+const IN_BODY: readonly string[] = ['followerIds'];
+
+/** A condition over cases as SQL with the meaning that `matchesCondition` gives it. */
 export function conditionSql(condition: Condition, tables: CaseTables): SqlCondition {
   const parts: SqlCondition[] = [];
   for (const [key, value] of Object.entries(condition)) {
-    if (key === '$and' || key === '$or') {
+    if (key === '$and' || key === '$or' || key === '$nor') {
       const inner = (value as readonly Condition[]).map((each) => conditionSql(each, tables));
-      parts.push(joined(inner, key === '$and' ? 'AND' : 'OR'));
+      const some = joined(inner, key === '$and' ? 'AND' : 'OR');
+      parts.push(key === '$nor' ? negated(some) : some);
     } else {
       parts.push(fieldSql(key, value as FieldTest, tables));
     }
@@ -34,8 +50,14 @@ function joined(parts: readonly SqlCondition[], word: 'AND' | 'OR'): SqlConditio
   return { sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`, params: parts.flatMap((part) => part.params) };
 }
 
+/** What is neither, because something is `NULL`, counts as no. */
+const negated = ({ sql, params }: SqlCondition): SqlCondition => ({ sql: `NOT coalesce(${sql}, 0)`, params });
+
 function fieldSql(field: string, test: FieldTest, tables: CaseTables): SqlCondition {
-  if (field === 'tags') return tagSql(test, tables);
+  if (field === 'tags') return listSql(test, { table: `${tables.tags} AS t`, of: `t.id = ${nameOf(tables)}.id`, value: 't.tag' });
+  if (IN_BODY.includes(field)) return listSql(test, { table: `json_each(${tables.body}, '$.${field}') AS t`, of: '1', value: 't.value' });
+  const folded = FOLDED.get(field);
+  if (folded !== undefined) return wordsSql(folded, test);
   if (!(CASE_COLUMNS as readonly string[]).includes(field) && field !== 'id') throw new Error(`no list can be filtered by ${field}`);
   return joined(
     Object.entries(test).map(([operator, value]) => comparison(field, operator, value as Scalar | readonly Scalar[])),
@@ -59,10 +81,8 @@ function comparison(column: string, operator: string, value: Scalar | readonly S
       return { sql: `${column} ${COMPARE[operator]} ?`, params: [value as number] };
     case '$in':
       return oneOf(column, value as readonly Scalar[]);
-    case '$nin': {
-      const { sql, params } = oneOf(column, value as readonly Scalar[]);
-      return { sql: `NOT coalesce(${sql}, 0)`, params };
-    }
+    case '$nin':
+      return negated(oneOf(column, value as readonly Scalar[]));
     default:
       throw new Error(`no list can be filtered with ${operator}`);
   }
@@ -78,18 +98,38 @@ function oneOf(column: string, values: readonly Scalar[]): SqlCondition {
   return joined(parts, 'OR');
 }
 
-function tagSql(test: FieldTest, tables: CaseTables): SqlCondition {
-  const has = (values: readonly Scalar[]): SqlCondition => ({
-    sql: `EXISTS (SELECT 1 FROM ${tables.tags} AS t WHERE t.id = ${tables.rows.split('.')[1]}.id AND t.tag IN (${values.map(() => '?').join(', ')}))`,
-    params: values.map(sqlValue),
+interface ListSource {
+  readonly table: string;
+  /** Which of its rows belong to the case. */
+  readonly of: string;
+  readonly value: string;
+}
+
+function listSql(test: FieldTest, { table, of, value }: ListSource): SqlCondition {
+  const some = (which: string, params: readonly SqlValue[]): SqlCondition => ({
+    sql: `EXISTS (SELECT 1 FROM ${table} WHERE ${of}${which})`,
+    params,
   });
-  const not = ({ sql, params }: SqlCondition): SqlCondition => ({ sql: `NOT ${sql}`, params });
+  const has = (values: readonly Scalar[]): SqlCondition =>
+    some(` AND ${value} IN (${values.map(() => '?').join(', ')})`, values.map(sqlValue));
   const parts: SqlCondition[] = [];
   if (test.$eq !== undefined) parts.push(has([test.$eq]));
   if (test.$in !== undefined) parts.push(has(test.$in));
-  if (test.$ne !== undefined) parts.push(not(has([test.$ne])));
-  if (test.$nin !== undefined) parts.push(not(has(test.$nin)));
+  if (test.$ne !== undefined) parts.push(negated(has([test.$ne])));
+  if (test.$nin !== undefined) parts.push(negated(has(test.$nin)));
+  if (test.$empty !== undefined) parts.push(negated(some('', [])));
   return joined(parts, 'AND');
 }
+
+function wordsSql(column: CaseColumn, test: FieldTest): SqlCondition {
+  const parts: SqlCondition[] = [];
+  if (test.$contains !== undefined) parts.push({ sql: `instr(${column}, ?) > 0`, params: [test.$contains] });
+  if (test.$begins !== undefined) parts.push({ sql: `substr(${column}, 1, length(?)) = ?`, params: [test.$begins, test.$begins] });
+  if (test.$same !== undefined) parts.push({ sql: `${column} = ?`, params: [test.$same] });
+  if (parts.length < Object.keys(test).length) throw new Error(`words are compared folded: ${column}`);
+  return joined(parts, 'AND');
+}
+
+const nameOf = ({ rows }: CaseTables): string => rows.split('.')[1] ?? rows;
 
 const sqlValue = (value: Scalar): SqlValue => (typeof value === 'boolean' ? (value ? 1 : 0) : value);

@@ -10,7 +10,7 @@ const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
 /**
  * The projection of what the server lets this person see. Disposable: when this text changes, the file is made anew.
  *
- * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by ·
+ * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by, words folded ·
  * `bucket` which of the long lists it stands in, a column like others: where a generated one is named, SQLite looks at the row and not only
  * at the index · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows · `tagUse` likewise of tags ·
  * `…Words` folded text for search.
@@ -32,7 +32,9 @@ CREATE TABLE caseRow (
   id TEXT PRIMARY KEY, number INTEGER NOT NULL, state TEXT NOT NULL, priority TEXT NOT NULL, channel TEXT NOT NULL,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER,
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
+  reopenedCount INTEGER NOT NULL, publicCount INTEGER NOT NULL, messageCount INTEGER NOT NULL,
+  subjectFolded TEXT NOT NULL, categoryFolded TEXT NOT NULL, productFolded TEXT NOT NULL,
   bucket TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC, id, snoozedUntil);
 CREATE INDEX caseByOwner ON caseRow (bucket, ownerId, lastMessageAt DESC, number DESC, id, snoozedUntil);
@@ -68,7 +70,9 @@ CREATE TEMP TABLE overlayCase (
   id TEXT PRIMARY KEY, isDeleted INTEGER NOT NULL, number INTEGER, state TEXT, priority TEXT, channel TEXT,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, bucket TEXT) WITHOUT ROWID;
+  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
+  reopenedCount INTEGER, publicCount INTEGER, messageCount INTEGER, subjectFolded TEXT, categoryFolded TEXT, productFolded TEXT,
+  bucket TEXT, body TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 `;
 
@@ -99,6 +103,15 @@ export const CASE_COLUMNS = [
   'trashedAt',
   'doneAt',
   'slaDueAt',
+  'severity',
+  'productId',
+  'firstResponseAt',
+  'reopenedCount',
+  'publicCount',
+  'messageCount',
+  'subjectFolded',
+  'categoryFolded',
+  'productFolded',
   'bucket',
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];

@@ -1,4 +1,5 @@
 import { type Case, DONE_STATES, OPEN_STATES } from '@quayside/shared/cases/case';
+import { fold } from '@quayside/shared/kernel/text';
 import { doneAt } from '@quayside/shared/sync/window';
 import { CASE_COLUMNS, type CaseColumn } from './cache-schema';
 import type { SqlValue } from './database';
@@ -29,6 +30,15 @@ export function caseColumns(of: Case): readonly SqlValue[] {
     trashedAt: of.trashedAt,
     doneAt: doneAt(of),
     slaDueAt: of.slaDueAt ?? null,
+    severity: of.severity,
+    productId: of.productId ?? null,
+    firstResponseAt: of.firstResponseAt,
+    reopenedCount: of.reopenedCount,
+    publicCount: of.publicCount,
+    messageCount: of.messageCount,
+    subjectFolded: fold(of.subject),
+    categoryFolded: fold(of.category ?? ''),
+    productFolded: fold(of.product ?? ''),
     bucket: bucketOf(of),
   };
   return CASE_COLUMNS.map((column) => values[column]);

@@ -86,15 +86,15 @@ export class Overlay {
   }
 
   #putCase(of: Case): void {
-    this.#db.run(INSERT, of.id, 0, ...caseColumns(of));
+    this.#db.run(INSERT, of.id, 0, JSON.stringify(of), ...caseColumns(of));
     this.#db.run('DELETE FROM temp.overlayTag WHERE id = ?', of.id);
     for (const tag of new Set(of.tags)) this.#db.run('INSERT INTO temp.overlayTag (tag, id) VALUES (?, ?)', tag, of.id);
   }
 
   #putDeletedCase(id: Id): void {
-    this.#db.run(INSERT, id, 1, ...CASE_COLUMNS.map(() => null));
+    this.#db.run(INSERT, id, 1, null, ...CASE_COLUMNS.map(() => null));
     this.#db.run('DELETE FROM temp.overlayTag WHERE id = ?', id);
   }
 }
 
-const INSERT = `INSERT OR REPLACE INTO temp.overlayCase (id, isDeleted, ${CASE_COLUMNS.join(', ')}) VALUES (?, ?${', ?'.repeat(CASE_COLUMNS.length)})`;
+const INSERT = `INSERT OR REPLACE INTO temp.overlayCase (id, isDeleted, body, ${CASE_COLUMNS.join(', ')}) VALUES (?, ?, ?${', ?'.repeat(CASE_COLUMNS.length)})`;

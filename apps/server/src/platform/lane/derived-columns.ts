@@ -1,6 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
+import { fold } from '@quayside/shared/kernel/text';
 import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
@@ -13,6 +14,7 @@ import { doneAt } from '@quayside/shared/sync/window';
  *
  * `_doneAt` of a case: when it left the working views, `null` while it is open: decides about the window of devices.
  * `_words`: folded words for the search, each once; of a message those of the first 20,000 characters.
+ * `_folded` of a case: what conditions compare as words, by field.
  */
 export const isDerivedColumn = (name: string): boolean => name.startsWith('_');
 
@@ -23,7 +25,7 @@ export const WORDS_INDEX = 'words';
 /** Of messages, case by case: whether a case that stands next in a list has a word. */
 export const MESSAGE_WORDS_INDEX = 'caseWords';
 /** Stands in the counters when every row has its words; without it a server that starts fills in those of all rows. */
-export const WORDS_FILLED = 'search-words-and-numbers';
+export const WORDS_FILLED = 'search-words-and-folded-fields';
 
 const SEARCHED_CHARS_MAX = 20_000;
 
@@ -31,7 +33,11 @@ export function deriveColumns<K extends EntityKind>(kind: K, entity: EntityOf<K>
   switch (kind) {
     case 'case': {
       const of = entity as Case;
-      return { _doneAt: doneAt(of), _words: wordsOf([of.number === 0 ? '' : String(of.number), of.subject, of.preview, ...of.tags]) };
+      return {
+        _doneAt: doneAt(of),
+        _words: wordsOf([of.number === 0 ? '' : String(of.number), of.subject, of.preview, ...of.tags]),
+        _folded: { subject: fold(of.subject), category: fold(of.category ?? ''), product: fold(of.product ?? '') },
+      };
     }
     case 'message': {
       const of = entity as Message;
