@@ -18,6 +18,11 @@ export const privacy = {
   namelessHint: 'This contact has no name: leave it empty.',
   otherName: 'This is not the name.',
   isAgent: 'This is an address of {name}, who works here. Deactivate them under People and give them another address first.',
+  cannot: {
+    requested: 'Somebody else has asked for it just now.',
+    erased: 'They are erased already.',
+    merged: 'They were merged into another contact: erase that one.',
+  },
   eraseDo: 'Erase',
   waits: 'Is to be erased on {when}. {who} asked for it.',
   runs: 'Is being erased.',

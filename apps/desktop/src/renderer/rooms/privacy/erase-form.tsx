@@ -20,6 +20,7 @@ export function EraseForm({ contact, onClose }: { readonly contact: Contact; onC
   const reasonOf = (result: Extract<ActResult, { status: 'refused' }>): string => {
     const { reason, personId } = result.detail as { readonly reason?: unknown; readonly personId?: unknown };
     if (reason === 'agent') return t('privacy.isAgent', { name: directory?.people.find(({ id }) => id === personId)?.name ?? '' });
+    if (reason === 'requested' || reason === 'erased' || reason === 'merged') return t(`privacy.cannot.${reason}`);
     return result.code === 'BAD_INPUT' ? t('privacy.otherName') : t(`errors.${result.code}`);
   };
   const ask = async () => {
