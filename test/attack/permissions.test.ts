@@ -29,6 +29,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
     ...['customer.undo-merge', 'customer.keep-apart', 'asset.create', 'asset.edit'],
   ],
   'edit-canned-answers': ['canned-answer.create', 'canned-answer.edit', 'canned-answer.delete'],
+  'share-views': ['view.create', 'view.edit', 'view.delete'],
   'judge-quarantine': ['quarantine.discard', 'quarantine.release'],
   supervise: [],
   // of doors of the server, see permission-doors.mongo.test.ts

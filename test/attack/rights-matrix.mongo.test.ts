@@ -178,7 +178,10 @@ const ACTIONS: Readonly<
   },
   byLead: {
     may: ['supervisor', 'admin'],
-    names: ['canned-answer.create', 'canned-answer.edit', 'canned-answer.delete', 'quarantine.discard', 'quarantine.release'],
+    names: [
+      ...['canned-answer.create', 'canned-answer.edit', 'canned-answer.delete', 'quarantine.discard', 'quarantine.release'],
+      ...['view.create', 'view.edit', 'view.delete'],
+    ],
   },
   byAdmin: {
     may: ['admin'],

@@ -4,6 +4,7 @@ import { customerScenes } from './customer-scenes.mjs';
 import { dialogClosed, go, goTo, openFirst } from './moves.mjs';
 import { peopleScenes } from './people-scenes.mjs';
 import { settingsScenes } from './settings-scenes.mjs';
+import { viewScenes } from './view-scenes.mjs';
 
 /** A word that very many have, and the way on to those that only the server holds. */
 async function endOfSearch(page) {
@@ -176,5 +177,6 @@ export const scenes = {
   ...customerScenes,
   ...settingsScenes,
   ...peopleScenes,
+  ...viewScenes,
   ...companyScenes,
 };

@@ -1,5 +1,4 @@
-import type { Clock } from './platform/clock';
-import type { Mongo } from './platform/mongo';
+import type { House } from './platform/house';
 import { mergeRouters, router } from './platform/trpc';
 import { auditRouter } from './rooms/audit/audit.router';
 import type { AuditService } from './rooms/audit/audit.service';
@@ -22,7 +21,7 @@ import { viewsRouter } from './rooms/views/views.router';
 /** What the API is made of. */
 export interface AppDoors {
   /** What rooms that only read need. */
-  readonly reads: { readonly mongo: Mongo; readonly clock: Clock };
+  readonly reads: Pick<House, 'mongo' | 'clock' | 'entities'>;
   readonly sync: SyncService;
   readonly identity: IdentityService;
   readonly setup: SetupService;

@@ -162,7 +162,16 @@ export function assembleApp({ env, mongo, clock, logger, sessions, mailer, parse
   const exchange = createExchangeRoom(house, { files: mail.files, sessions: sessions ?? identity.sessions });
   rooms.push(exchange.room);
   const { imports } = exchange;
-  const appRouter = buildAppRouter({ reads: { mongo, clock }, sync, identity, setup, channels: mail.channels, audit, privacy, imports });
+  const appRouter = buildAppRouter({
+    reads: { mongo, clock, entities: house.entities },
+    sync,
+    identity,
+    setup,
+    channels: mail.channels,
+    audit,
+    privacy,
+    imports,
+  });
   lane.addReactions(SHARED_REACTIONS.map(asLaneReaction));
   for (const room of rooms) {
     lane.addReactions(room.reactions ?? []);

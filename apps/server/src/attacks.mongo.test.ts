@@ -15,6 +15,7 @@ import {
   buildMessage,
   buildPerson,
   buildQuarantinedMail,
+  buildSavedView,
   buildSettings,
 } from '@quayside/shared/testing/builders';
 import { eventually } from '@quayside/shared/testing/eventually';
@@ -38,6 +39,7 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   caseId: 'in-a',
   messageId: 'm-a',
   fileId: 'f-a',
+  viewId: 'v-a',
   conflictId: 'c-a',
   quarantinedMailId: 'q-1',
   // a hint, not an address: one that is foreign counts as none (A22 in reply-to-case.test.ts)
@@ -118,6 +120,7 @@ describe('attacks on the running server', () => {
         put('file', buildFile({ id: `f-${id}`, caseId: `in-${id}`, uploadedBy: maria.id })),
         put('conflict', buildConflict({ id: `c-${id}`, caseId: `in-${id}`, personId: id === 'a' ? maria.id : boris.id })),
       ]),
+      put('savedView', buildSavedView({ id: 'v-a', scope: { type: 'person', personId: maria.id } })),
       put('file', buildFile({ id: 'f-own', uploadedBy: boris.id })),
     );
   });

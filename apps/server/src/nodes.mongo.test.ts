@@ -196,7 +196,8 @@ describe('two nodes', () => {
     try {
       expect(await marks.countDocuments({ _id: 'search-words-and-folded-fields' })).toBe(0);
       ahead += 60_001;
-      while ((await marks.countDocuments({ _id: 'search-words-and-folded-fields' })) === 0) await new Promise((resolve) => setImmediate(resolve));
+      while ((await marks.countDocuments({ _id: 'search-words-and-folded-fields' })) === 0)
+        await new Promise((resolve) => setImmediate(resolve));
     } finally {
       await filler.stop();
     }

@@ -10,6 +10,7 @@ import {
   type KeptThing,
   type RowTrouble,
 } from '@quayside/shared/exchange/import-job';
+import { criteriaSchema } from '@quayside/shared/kernel/criteria-schema';
 import { customerRefSchema } from '@quayside/shared/kernel/customer-ref';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import type { Asset } from '@quayside/shared/organisation/asset';
@@ -19,7 +20,7 @@ import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
 import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
-import { type BuiltinView, builtinViewSchema } from '@quayside/shared/views/view';
+import { type BuiltinView, viewIdSchema } from '@quayside/shared/views/view';
 import { z } from 'zod';
 import { type AuditRows, exportAuditSchema, listAuditSchema } from './audit-row';
 import { type BoardCell, boardFilterSchema } from './board';
@@ -39,6 +40,7 @@ import { type Preferences, type ProxyPassword, preferencesSchema, THEMES } from 
 import type { CaseFaces, PresenceShown } from './presence';
 import type { ContactExport, ErasureRow } from './privacy';
 import type { ExplainedSla, Promises } from './promises';
+import type { SavedViewRow } from './saved-view-row';
 import type { DeviceSession, SessionState } from './session-state';
 import { providerTestSchema, type SignInFacts, signInChangeSchema } from './sign-in-facts';
 import type { Standing } from './standing';
@@ -56,9 +58,15 @@ export const CORE_CALLS = {
   newId: call<string>()(none),
 
   listCases: call<CasePage>()(
-    z.strictObject({ view: builtinViewSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    z.strictObject({ view: viewIdSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
   ),
   countViews: call<Readonly<Record<BuiltinView, number>>>()(none),
+  /** The saved views of whoever is signed in, by name. */
+  listSavedViews: call<readonly SavedViewRow[]>()(none),
+  /** How many cases each of them has here, by id; one that cannot be asked is left out. */
+  countSavedViews: call<Readonly<Record<string, number>>>()(none),
+  /** How many cases of this device meet them; `null`: they cannot be asked. */
+  previewCriteria: call<number | null>()(z.strictObject({ criteria: criteriaSchema })),
   getCase: call<CaseDetail | null>()(byId),
   /** In what is here, newest text first. `isCut`: with a higher limit there may be more rows. */
   search: call<{ readonly rows: readonly CaseRow[]; readonly isCut: boolean } & Pick<FoundCustomers, 'contacts' | 'assets'>>()(
@@ -89,9 +97,9 @@ export const CORE_CALLS = {
   /** Ids of the open cases that somebody owns, as far as this device holds them. */
   listOwnedCases: call<readonly string[]>()(z.strictObject({ personId: idSchema })),
   /** How many cases of a view only the server holds; `null` without a line. */
-  countOnServer: call<number | null>()(z.strictObject({ view: builtinViewSchema })),
+  countOnServer: call<number | null>()(z.strictObject({ view: viewIdSchema })),
   /** Brings the next of them here, where they stay for a while. Needs the line. @returns how many came */
-  loadOlder: call<number>()(z.strictObject({ view: builtinViewSchema })),
+  loadOlder: call<number>()(z.strictObject({ view: viewIdSchema })),
   /** What the server finds among the cases that are too old to be here; `null` without a line, or while the cache is filled. */
   countSearchOnServer: call<FoundOnServer | null>()(z.strictObject(searchOfServer)),
   /** Brings a page of it, where it stays for a while. Needs the line. While the cache is filled: of all that is not here. */
@@ -266,7 +274,7 @@ export const CORE_CALLS = {
     z.strictObject({ importId: idSchema, after: z.number().int().min(-1), limit: z.number().int().min(1).max(500) }),
   ),
   /** A table as the bytes of a CSV file; `view`: which list of cases. Needs the line. */
-  exportTable: call<{ readonly bytes: Uint8Array }>()(z.strictObject({ table: z.enum(EXPORT_TABLES), view: builtinViewSchema.nullable() })),
+  exportTable: call<{ readonly bytes: Uint8Array }>()(z.strictObject({ table: z.enum(EXPORT_TABLES), view: viewIdSchema.nullable() })),
   getSyncState: call<SyncState>()(none),
   syncNow: call<void>()(none),
   getPreferences: call<Preferences>()(none),

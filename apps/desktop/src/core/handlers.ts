@@ -14,10 +14,12 @@ import { privacyHandlers } from './handlers/privacy-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import { settingHandlers } from './handlers/setting-handlers';
 import { signInHandlers } from './handlers/sign-in-handlers';
+import { viewHandlers } from './handlers/view-handlers';
 
 /** What core does for each call of the contract. */
 export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...caseHandlers(parts),
+  ...viewHandlers(parts),
   ...customerHandlers(parts),
   ...boardHandlers(parts),
   ...pendingHandlers(parts),

@@ -60,6 +60,7 @@ const EDITS: readonly (readonly [string, EntityKind, string])[] = [
   ['calendar.delete', 'calendar', CALENDAR_TO_DELETE],
   ['sla-policy.edit', 'slaPolicy', 'workspace'],
   ['canned-answer.edit', 'cannedAnswer', 'answer-1'],
+  ['view.edit', 'savedView', 'view-1'],
 ];
 
 describe('ORG-6 configuration is audited and can be put back', () => {

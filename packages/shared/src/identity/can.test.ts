@@ -11,7 +11,18 @@ import { actorOf, heldLabels } from './person';
 import { NO_RIGHTS } from './rights';
 
 const VERBS: readonly Verb[] = ['read', 'work', 'trash', 'create', 'edit', 'make-private', 'export', 'administer', 'supervise'];
-const PLAIN = ['cases', 'customers', 'canned-answers', 'quarantine', 'promises', 'mailboxes', 'people', 'audit', 'workspace'] as const;
+const PLAIN = [
+  'cases',
+  'customers',
+  'canned-answers',
+  'shared-views',
+  'quarantine',
+  'promises',
+  'mailboxes',
+  'people',
+  'audit',
+  'workspace',
+] as const;
 const THINGS: readonly Thing[] = [
   ...PLAIN.map((type) => ({ type })),
   { type: 'own', personId: 'person-1' },

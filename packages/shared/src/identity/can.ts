@@ -14,6 +14,7 @@ export type Thing =
   | { readonly type: 'cases' }
   | { readonly type: 'customers' }
   | { readonly type: 'canned-answers' }
+  | { readonly type: 'shared-views' }
   | { readonly type: 'quarantine' }
   | { readonly type: 'promises' }
   | { readonly type: 'mailboxes' }
@@ -82,6 +83,7 @@ const RULES: {
     administer: 'administer-workspace',
   },
   'canned-answers': { read: 'everybody', create: 'edit-canned-answers', edit: 'edit-canned-answers' },
+  'shared-views': { read: 'everybody', create: 'share-views', edit: 'share-views' },
   quarantine: { read: 'judge-quarantine', supervise: 'judge-quarantine' },
   promises: { read: 'everybody', administer: 'administer-promises' },
   mailboxes: { read: 'everybody', administer: 'administer-mailboxes' },
@@ -111,6 +113,7 @@ function decide(actor: Actor, verb: Verb, thing: Thing, steps: Steps): boolean {
     case 'cases':
     case 'customers':
     case 'canned-answers':
+    case 'shared-views':
     case 'quarantine':
     case 'promises':
     case 'mailboxes':

@@ -2,7 +2,14 @@ import type { Role } from '../kernel/actor';
 import type { Permission } from '../kernel/rights';
 
 const AGENT = ['work-cases', 'trash-cases', 'make-cases-private', 'edit-customers'] as const satisfies readonly Permission[];
-const LEAD = [...AGENT, 'edit-canned-answers', 'judge-quarantine', 'supervise', 'export-cases'] as const satisfies readonly Permission[];
+const LEAD = [
+  ...AGENT,
+  'edit-canned-answers',
+  'share-views',
+  'judge-quarantine',
+  'supervise',
+  'export-cases',
+] as const satisfies readonly Permission[];
 const ADMINISTRATION = [
   'export-customers',
   'read-audit',

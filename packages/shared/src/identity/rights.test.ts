@@ -353,6 +353,6 @@ test('rights of many are looked up with each profile and role read once, what is
     [1, 'below', ['b']],
     [4, 'groups', []],
     [0, 'groups', []],
-    [8, 'all', []],
+    [9, 'all', []],
   ]);
 });

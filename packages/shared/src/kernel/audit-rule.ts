@@ -36,6 +36,8 @@ export interface AuditRule<Entity> {
   readonly only?: readonly (keyof Entity & string)[];
   /** Kept without their values. */
   readonly secrets?: readonly (keyof Entity & string)[];
+  /** Which of them are anybody's business but their owner's; all when absent. A change of which one side is counts. */
+  isKept?(entity: Entity): boolean;
   /** What the product does of itself with it is daily work. */
   readonly byPeopleOnly?: true;
   /**
@@ -63,7 +65,7 @@ export function auditedChange<Entity extends { readonly id: Id }>(
   { before, after }: { readonly before: Entity | null; readonly after: Entity | null },
 ): AuditedChange | null {
   const shown = after ?? before;
-  if (shown === null) return null;
+  if (shown === null || ![before, after].some((one) => one !== null && (rule.isKept?.(one) ?? true))) return null;
   const [was, is] = [(before ?? {}) as Fields, (after ?? {}) as Fields];
   const names = rule.only ?? [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => !OWN_FIELDS.includes(name)).sort();
   const fields = names.filter((name) => !isSame(was[name], is[name])).map((name) => fieldChange(name, rule.secrets ?? [], { was, is }));

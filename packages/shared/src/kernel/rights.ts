@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'see-private-cases',
   'edit-customers',
   'edit-canned-answers',
+  'share-views',
   'judge-quarantine',
   'supervise',
   'export-cases',

@@ -109,6 +109,9 @@ import { createCalendar } from '../sla/create-calendar';
 import { deleteCalendar } from '../sla/delete-calendar';
 import { editCalendar } from '../sla/edit-calendar';
 import { editSlaPolicy } from '../sla/edit-sla-policy';
+import { createView } from '../views/create-view';
+import { deleteView } from '../views/delete-view';
+import { editView } from '../views/edit-view';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
 const ACTIONS: readonly AnyAction[] = [
@@ -145,6 +148,9 @@ const ACTIONS: readonly AnyAction[] = [
   unsnoozeCase,
   withholdConflicts,
   createCannedAnswer,
+  createView,
+  deleteView,
+  editView,
   deleteCannedAnswer,
   discardQuarantinedMail,
   editCannedAnswer,

@@ -33,6 +33,7 @@ import { workloadDefinition } from '../routing/workload';
 import { calendarDefinition } from '../sla/calendar';
 import { compiledCalendarDefinition } from '../sla/compiled-calendar';
 import { slaPolicyDefinition } from '../sla/sla-policy';
+import { savedViewDefinition } from '../views/saved-view';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
@@ -50,6 +51,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   slaPolicy: slaPolicyDefinition,
   mailbox: mailboxDefinition,
   cannedAnswer: cannedAnswerDefinition,
+  savedView: savedViewDefinition,
   product: productDefinition,
   case: caseDefinition,
   message: messageDefinition,

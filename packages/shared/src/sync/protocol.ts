@@ -3,7 +3,7 @@ import { ERROR_CODES } from '../kernel/errors';
 import { idSchema, uuidSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
 import type { LookMessage, PresenceNews } from '../presence/presence';
-import { builtinViewSchema } from '../views/view';
+import { viewIdSchema } from '../views/view';
 
 /** Rises when the wire changes. The server serves this one and the one before. 2: labels `owner:…` and `private`, and the form in the rights hash. */
 export const WIRE_SCHEMA = 2;
@@ -156,7 +156,7 @@ export type BootstrapOutput = z.infer<typeof bootstrapOutputSchema>;
 
 /** Cases of a view as the server has them, also those that no device holds. */
 export const listCasesInputSchema = z.strictObject({
-  view: builtinViewSchema,
+  view: viewIdSchema,
   offset: z.number().int().min(0).max(100_000),
   limit: z.number().int().min(1).max(100),
 });

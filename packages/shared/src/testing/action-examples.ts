@@ -387,6 +387,23 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'canned-answer.create': byLead({ cannedAnswerId: testId(57), title: 'Bye', shortcut: 'bye', html: '<p>Bye</p>' }),
   'canned-answer.edit': byLead({ cannedAnswerId: 'answer-1', changes: { title: 'Many thanks', shortcut: 'ty', html: '' } }),
   'canned-answer.delete': byLead({ cannedAnswerId: 'answer-1' }),
+  'view.create': byLead({
+    ...{ viewId: testId(59), name: 'Mine today', scope: { type: 'everybody' } },
+    criteria: {
+      all: [{ field: 'ownerId', op: 'is', value: '@me' }, { any: [{ field: 'createdAt', op: 'within', span: { named: 'today' } }] }],
+    },
+    sort: [{ field: 'slaDueAt', direction: 'asc' }],
+  }),
+  'view.edit': byLead({
+    viewId: 'view-1',
+    changes: {
+      name: 'Very urgent ones',
+      scope: { type: 'groups', groupIds: ['group-1'] },
+      criteria: { field: 'priority', op: 'is', value: 'urgent' },
+    },
+    from: { name: 'Urgent ones' },
+  }),
+  'view.delete': byLead({ viewId: 'view-1' }),
   'calendar.create': byAdmin({ calendarId: testId(58), name: 'Nights', zone: 'Europe/Sofia', isAlwaysOpen: false, week, holidays }),
   'calendar.edit': byAdmin({
     calendarId: 'calendar-1',

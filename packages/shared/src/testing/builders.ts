@@ -34,6 +34,7 @@ import type { Workload } from '../routing/workload';
 import { type Calendar, usualWeek } from '../sla/calendar';
 import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
 import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '../sla/sla-policy';
+import type { SavedView } from '../views/saved-view';
 import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
@@ -203,6 +204,15 @@ export const buildCannedAnswer = (over: Partial<CannedAnswer> = {}): CannedAnswe
   title: 'Thanks',
   shortcut: 'thanks',
   html: '<p>Thank you.</p>',
+  ...over,
+});
+
+export const buildSavedView = (over: Partial<SavedView> = {}): SavedView => ({
+  ...base('view-1'),
+  name: 'Urgent ones',
+  scope: { type: 'everybody' },
+  criteria: { all: [{ field: 'priority', op: 'at-least', value: 'high' }] },
+  sort: [{ field: 'lastMessageAt', direction: 'desc' }],
   ...over,
 });
 

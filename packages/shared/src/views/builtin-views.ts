@@ -3,7 +3,8 @@ import type { Condition } from '../kernel/condition';
 import { isDueSoon, isOverdue } from './promise-conditions';
 import type { BuiltinView, View, ViewContext } from './view';
 
-const inUse: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
+/** Neither spam nor in the trash. */
+export const inUse: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
 const open: Condition = { state: { $in: OPEN_STATES } };
 const newestFirst: View['sort'] = [
   { field: 'lastMessageAt', direction: 'desc' },
@@ -60,4 +61,4 @@ const BUILDERS: { readonly [V in BuiltinView]: (context: ViewContext) => Omit<Vi
  *
  * @source requirements CAS-5, CAS-15
  */
-export const builtinView = (id: BuiltinView, context: ViewContext): View => ({ id, ...BUILDERS[id](context) });
+export const builtinView = (id: BuiltinView, context: ViewContext): View<BuiltinView> => ({ id, ...BUILDERS[id](context) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Condition } from '../kernel/condition';
-import type { Id } from '../kernel/ids';
+import { type Id, idSchema } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 
 /** The views that everybody has. @source requirements CAS-5 */
@@ -8,14 +8,43 @@ export const BUILTIN_VIEWS = ['mine', 'unassigned', 'attention', 'open', 'due', 
 export type BuiltinView = (typeof BUILTIN_VIEWS)[number];
 export const builtinViewSchema = z.enum(BUILTIN_VIEWS);
 
+/** Names a view: a built-in one, or one that somebody has saved. */
+export type ViewId = BuiltinView | `saved:${Id}`;
+
+const SAVED = 'saved:';
+export const savedViewKey = (id: Id): ViewId => `${SAVED}${id}`;
+/** The id of a saved view; `null` for a built-in one. */
+export const savedIdOf = (view: ViewId): Id | null => (view.startsWith(SAVED) ? view.slice(SAVED.length) : null);
+export const isBuiltinView = (view: string): view is BuiltinView => (BUILTIN_VIEWS as readonly string[]).includes(view);
+export const viewIdSchema = z.union([
+  builtinViewSchema,
+  z
+    .string()
+    .startsWith(SAVED)
+    .refine((text) => idSchema.safeParse(text.slice(SAVED.length)).success, 'no id'),
+]) as z.ZodType<ViewId>;
+
+/** What lists are sorted by. */
+export const SORT_FIELDS = [
+  'lastMessageAt',
+  'createdAt',
+  'updatedAt',
+  'number',
+  'snoozedUntil',
+  'trashedAt',
+  'closedAt',
+  'slaDueAt',
+] as const;
+export interface ViewSort {
+  readonly field: (typeof SORT_FIELDS)[number];
+  readonly direction: 'asc' | 'desc';
+}
+
 /** A list of cases: which, and in what order. The same definition runs on the cache and on the server. */
-export interface View {
-  readonly id: BuiltinView;
+export interface View<I extends ViewId = ViewId> {
+  readonly id: I;
   readonly where: Condition;
-  readonly sort: readonly {
-    readonly field: 'lastMessageAt' | 'createdAt' | 'updatedAt' | 'number' | 'snoozedUntil' | 'trashedAt' | 'closedAt' | 'slaDueAt';
-    readonly direction: 'asc' | 'desc';
-  }[];
+  readonly sort: readonly ViewSort[];
 }
 
 /** What a view depends on besides the cases. */

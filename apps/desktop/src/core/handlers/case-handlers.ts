@@ -1,11 +1,10 @@
 import { OPEN_STATES } from '@quayside/shared/cases/case';
-import { builtinView } from '@quayside/shared/views/builtin-views';
-import { BUILTIN_VIEWS, type BuiltinView, type View } from '@quayside/shared/views/view';
+import { BUILTIN_VIEWS, type BuiltinView, isBuiltinView, type ViewId } from '@quayside/shared/views/view';
 import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
 import { networkReasonOf } from '../network/network-problem';
 import { isWhole, readCaseDetail } from '../reads/case-detail';
-import { listCaseIds } from '../reads/case-ids';
+import { countCases, listCaseIds } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
 import { listOpenConflicts } from '../reads/conflicts';
 import { countViews } from '../reads/count-views';
@@ -15,6 +14,7 @@ import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
 import { searchAssets, searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { readStanding } from '../reads/standing';
+import { builtinViewFor, viewFor } from '../reads/views-of';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -51,9 +51,11 @@ const OWNED_MAX = 1000;
 
 /** Cases and what belongs to them: read from the local copy, changed through the queue. */
 export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandlers, CaseCalls> {
-  const viewOf = ({ me, clock }: Profile, id: BuiltinView): View => builtinView(id, { personId: me.personId, now: clock.now() });
-  const countIn = (profile: Profile, id: BuiltinView): number =>
-    countViews(profile.store.reader, [viewOf(profile, id)], profile.me.personId).get(id) ?? 0;
+  const countIn = (profile: Profile, id: ViewId): number => {
+    const { store, me } = profile;
+    if (!isBuiltinView(id)) return countCases(store.reader, viewFor(profile, id));
+    return countViews(store.reader, [builtinViewFor(profile, id)], me.personId).get(id) ?? 0;
+  };
   return {
     async act({ name, args }, callId) {
       const { profile, engine } = sessions.live;
@@ -68,7 +70,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     explainSla: async ({ id }) => explainSla(sessions.live.profile, id),
     async listCases({ view: id, offset, limit }) {
       const { profile } = sessions.live;
-      const view = viewOf(profile, id);
+      const view = viewFor(profile, id);
       return {
         rows: caseRowsById(profile, listCaseIds(profile.store.reader, view, offset, limit)),
         total: countIn(profile, id),
@@ -76,7 +78,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     async countViews() {
       const { profile } = sessions.live;
-      const views = BUILTIN_VIEWS.map((id) => viewOf(profile, id));
+      const views = BUILTIN_VIEWS.map((id) => builtinViewFor(profile, id));
       return Object.fromEntries(countViews(profile.store.reader, views, profile.me.personId)) as Record<BuiltinView, number>;
     },
     async getCase({ id }) {

@@ -1,5 +1,5 @@
 import type { Condition } from '@quayside/shared/kernel/condition';
-import type { BuiltinView, View } from '@quayside/shared/views/view';
+import { type BuiltinView, isBuiltinView, type View, type ViewId } from '@quayside/shared/views/view';
 import type { Database } from '../store/database';
 import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCondition } from './condition-sql';
 
@@ -16,7 +16,7 @@ const beyondBucket = (where: Condition): Condition => {
   return { $and: parts.filter((part) => !Object.keys(part).every((field) => BUCKET_FIELDS.includes(field))) };
 };
 
-type Listed = Pick<View, 'where' | 'sort'> & { readonly id?: BuiltinView };
+type Listed = Pick<View, 'where' | 'sort'> & { readonly id?: ViewId };
 
 /** Ids of the cases of a view in its order, the person's own unconfirmed acts included. */
 export function listCaseIds(db: Database, view: Listed, offset: number, limit: number): readonly string[] {
@@ -28,7 +28,7 @@ export function listCaseIds(db: Database, view: Listed, offset: number, limit: n
 function listCasesSql(view: Listed): SqlCondition {
   const columns = ['id', ...view.sort.map((sort) => sort.field)].join(', ');
   const order = [...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`), 'id'].join(', ');
-  const bucket = view.id === undefined ? undefined : BUCKETS[view.id];
+  const bucket = view.id === undefined || !isBuiltinView(view.id) ? undefined : BUCKETS[view.id];
   const cached =
     bucket === undefined
       ? filtered(view, CACHE_TABLES, NOT_OVERLAID)

@@ -37,7 +37,7 @@ const COUNTED: { readonly [V in BuiltinView]: Tallied | 'by-clock' } = {
  *
  * From the tally, which is as long as there are people, whatever the number of cases. Only what sleeps or was changed here is looked at.
  */
-export function countViews(db: Database, views: readonly View[], personId: string): ReadonlyMap<BuiltinView, number> {
+export function countViews(db: Database, views: readonly View<BuiltinView>[], personId: string): ReadonlyMap<BuiltinView, number> {
   const tally = db.all<Tally>('SELECT bucket, ownerId, needsAttention, isSnoozed, n FROM tally WHERE n <> 0');
   const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
   return new Map(

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
 import type { Patch, SearchPlace } from '@quayside/shared/sync/protocol';
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import type { FoundOnServer } from '../../bridge/found-on-server';
 import type { ServerApi } from '../network/server-api';
 import type { Profile } from '../session/profile';
@@ -40,7 +40,7 @@ export class OnlineCases {
   }
 
   /** How many cases of a view are not here; `null` without a line. @param countHeld - those that are, counted when the answer is there */
-  async countMore(view: BuiltinView, countHeld: () => number): Promise<number | null> {
+  async countMore(view: ViewId, countHeld: () => number): Promise<number | null> {
     try {
       const { total } = await this.#api.listCases({ view, offset: 0, limit: 1 });
       return Math.max(0, total - countHeld());
@@ -57,7 +57,7 @@ export class OnlineCases {
    * @returns how many came; 0 when there are no more
    * @throws AppError `OFFLINE`
    */
-  async loadOlder(view: BuiltinView, held: number): Promise<number> {
+  async loadOlder(view: ViewId, held: number): Promise<number> {
     for (const start of [held, 0]) {
       for (let offset = start; ; offset += PAGE) {
         const { ids, patch } = await this.#api.listCases({ view, offset, limit: PAGE });

@@ -1,5 +1,5 @@
 import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
-import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
+import { type ViewId, viewIdSchema } from '@quayside/shared/views/view';
 import { create } from 'zustand';
 
 export const SETTINGS_SECTIONS = [
@@ -29,7 +29,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** Where one can be. */
 export type Place =
-  | { readonly screen: 'inbox'; readonly view: BuiltinView; readonly caseId: string | null }
+  | { readonly screen: 'inbox'; readonly view: ViewId; readonly caseId: string | null }
   | { readonly screen: 'search'; readonly text: string; readonly caseId: string | null }
   | { readonly screen: 'customers'; readonly chosen: CustomerRef | null }
   | { readonly screen: 'board' }
@@ -42,12 +42,13 @@ export type Place =
 const HOME: Place = { screen: 'inbox', view: 'mine', caseId: null };
 const SCREENS = ['board', 'attention', 'drafts', 'notifications', 'quarantine'] as const;
 
-const isView = (name: string): name is BuiltinView => (BUILTIN_VIEWS as readonly string[]).includes(name);
+const isView = (name: string): name is ViewId => viewIdSchema.safeParse(name).success;
 const isSection = (name: string): name is SettingsSection => (SETTINGS_SECTIONS as readonly string[]).includes(name);
 
 /** The place as the window's address, so that a reload comes back to it. */
 export function hashOf(place: Place): string {
-  if (place.screen === 'inbox') return `#/inbox/${place.view}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
+  if (place.screen === 'inbox')
+    return `#/inbox/${encodeURIComponent(place.view)}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
   if (place.screen === 'search')
     return `#/search/${encodeURIComponent(place.text)}${place.caseId === null ? '' : `/${encodeURIComponent(place.caseId)}`}`;
   if (place.screen === 'customers')

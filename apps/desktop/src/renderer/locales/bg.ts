@@ -17,6 +17,7 @@ import { privacy } from './bg/privacy';
 import { rare } from './bg/rare';
 import { rights } from './bg/rights';
 import { routing } from './bg/routing';
+import { savedViews } from './bg/saved-views';
 import { setUp } from './bg/set-up';
 import { settingsSearch } from './bg/settings-search';
 import { shifts } from './bg/shifts';
@@ -47,6 +48,7 @@ export const bg: typeof en = {
   board,
   companySignIn,
   setUp,
+  savedViews,
   settingsSearch,
   exchange,
   errors,

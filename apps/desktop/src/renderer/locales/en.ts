@@ -17,6 +17,7 @@ import { privacy } from './en/privacy';
 import { rare } from './en/rare';
 import { rights } from './en/rights';
 import { routing } from './en/routing';
+import { savedViews } from './en/saved-views';
 import { setUp } from './en/set-up';
 import { settingsSearch } from './en/settings-search';
 import { shifts } from './en/shifts';
@@ -46,6 +47,7 @@ export const en = {
   board,
   companySignIn,
   setUp,
+  savedViews,
   settingsSearch,
   exchange,
   errors,

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { EXPORT_TABLES, IMPORT_KINDS, IMPORT_PASSES, IMPORT_STEPS, importSettingsSchema } from '@quayside/shared/exchange/import-job';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { idSchema } from '@quayside/shared/kernel/ids';
-import { builtinViewSchema } from '@quayside/shared/views/view';
+import { viewIdSchema } from '@quayside/shared/views/view';
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { SessionReader } from '../../platform/session-reader';
@@ -40,7 +40,7 @@ export const exchangeRouter = (imports: ImportsService) =>
   });
 
 const wantedSchema = z.discriminatedUnion('table', [
-  z.strictObject({ table: z.literal('cases'), view: builtinViewSchema }),
+  z.strictObject({ table: z.literal('cases'), view: viewIdSchema }),
   z.strictObject({ table: z.enum(EXPORT_TABLES).exclude(['cases']) }),
 ]) satisfies z.ZodType<WantedTable>;
 

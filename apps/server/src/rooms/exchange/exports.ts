@@ -14,13 +14,14 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
-import { builtinView } from '@quayside/shared/views/builtin-views';
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import type { House } from '../../platform/house';
+import { mongoFilter } from '../../platform/wire/mongo-filter';
+import { viewFor } from '../views/views.service';
 import type { ExportedRows } from './exported-rows.store';
 
 /** What is to be given out; a list of cases has a view. */
-export type WantedTable = { readonly table: Exclude<ExportTable, 'cases'> } | { readonly table: 'cases'; readonly view: BuiltinView };
+export type WantedTable = { readonly table: Exclude<ExportTable, 'cases'> } | { readonly table: 'cases'; readonly view: ViewId };
 
 export interface Exports {
   /**
@@ -78,15 +79,15 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     }
   }
 
-  async function* cases(person: WithRights, view: BuiltinView) {
-    const { where, sort } = builtinView(view, { personId: person.id, now: clock.now() });
+  async function* cases(person: WithRights, view: ViewId) {
+    const { where, sort } = await viewFor(entities, person, { id: view, now: clock.now() });
     const order = Object.fromEntries([
       ...sort.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1] as const),
       ['_id', 1] as const,
     ]);
     const when = instantsOf(person.timeZone);
     const who = { labels: heldLabels(person), fields: rightsOf(person).fields };
-    for await (const portion of rows.cases(who, { filter: where, sort: order })) yield await caseRows(portion, when);
+    for await (const portion of rows.cases(who, { filter: mongoFilter(where), sort: order })) yield await caseRows(portion, when);
   }
 
   async function caseRows(portion: readonly Case[], when: CaseRow['when']): Promise<readonly CaseRow[]> {

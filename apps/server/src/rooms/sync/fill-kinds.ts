@@ -22,6 +22,7 @@ export const FILL_KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'department',
     'groupUse',
     'shiftPlan',
+    'savedView',
   ],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings', 'erasure'],

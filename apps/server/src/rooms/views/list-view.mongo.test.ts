@@ -1,8 +1,10 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildCase } from '@quayside/shared/testing/builders';
-import type { BuiltinView } from '@quayside/shared/views/view';
+import { buildCase, buildSavedView } from '@quayside/shared/testing/builders';
+import type { SavedView } from '@quayside/shared/views/saved-view';
+import { savedViewKey, type ViewId } from '@quayside/shared/views/view';
+import { createEntities } from '../../platform/entities';
 import { collectionNameOf } from '../../platform/lane/collections';
 import { toDocument } from '../../platform/lane/documents';
 import { prepareLane } from '../../platform/lane/prepare-lane';
@@ -37,8 +39,8 @@ describe('CAS-5 a page of a list', () => {
   });
   afterAll(() => mongo.drop());
 
-  const page = (view: BuiltinView, offset: number, limit: number, reader = SUPERVISOR) =>
-    listView({ mongo, clock: { now: () => now } }, reader, { view, offset, limit });
+  const page = (view: ViewId, offset: number, limit: number, reader = SUPERVISOR) =>
+    listView({ mongo, clock: { now: () => now }, entities: createEntities(mongo) }, reader, { view, offset, limit });
   const queries = async (of: object, work: () => Promise<unknown>) => {
     await mongo.db.command({ profile: 2 });
     await work();
@@ -112,5 +114,41 @@ describe('CAS-5 a page of a list', () => {
     } finally {
       await rows.deleteMany({ _id: /^more-/ });
     }
+  });
+
+  describe('of a view that somebody has saved', () => {
+    const save = (over: Partial<SavedView>) =>
+      mongo.db.collection<{ _id: string }>(collectionNameOf('savedView')).insertOne(toDocument('savedView', buildSavedView(over)));
+    const pageOf = (id: string, reader = SUPERVISOR) => page(savedViewKey(id), 0, 50, reader);
+    const where = { field: 'number', op: 'between', from: 1010, to: 1019 } as const;
+    const here: SavedView['sort'] = [{ field: 'number', direction: 'asc' }];
+
+    it('has its cases in its order, for each what they may read', async () => {
+      await save({ id: 'tens', criteria: where, sort: here });
+      const wanted = cases.filter(
+        ({ number, trashedAt, spamAt }) => number >= 1010 && number <= 1019 && trashedAt === null && spamAt === null,
+      );
+      const all = await pageOf('tens');
+      expect(all.ids).toEqual(wanted.map(({ id }) => id));
+      expect(all.total).toBe(wanted.length);
+      expect(wanted.length).toBeGreaterThan(3);
+      const theirs = await pageOf('tens', { ...BORIS, groupIds: ['nowhere'] });
+      expect(theirs.total).toBeLessThan(all.total);
+    });
+
+    it('A22 is there for nobody but those whom it is for, and not when it is gone', async () => {
+      await save({ id: 'of-maria', scope: { type: 'person', personId: MARIA.id }, criteria: where, sort: here });
+      await save({ id: 'of-a', scope: { type: 'groups', groupIds: ['a'] }, criteria: where, sort: here });
+      const codeOf = (id: string, reader: typeof BORIS) =>
+        pageOf(id, reader).then(
+          () => 'ok',
+          ({ code }) => code,
+        );
+      expect(await codeOf('of-maria', MARIA)).toBe('ok');
+      expect(await codeOf('of-maria', BORIS)).toBe('NOT_FOUND');
+      expect(await codeOf('of-a', { ...BORIS, groupIds: ['a'] })).toBe('ok');
+      expect(await codeOf('of-a', { ...BORIS, groupIds: ['b'] })).toBe('NOT_FOUND');
+      expect(await codeOf('gone', BORIS)).toBe('NOT_FOUND');
+    });
   });
 });

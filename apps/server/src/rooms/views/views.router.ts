@@ -1,11 +1,9 @@
 import { type CaseListOutput, listCasesInputSchema } from '@quayside/shared/sync/protocol';
-import type { Clock } from '../../platform/clock';
-import type { Mongo } from '../../platform/mongo';
 import { router, signedInProcedure } from '../../platform/trpc';
-import { listView } from './list-view';
+import { type ListParts, listView } from './list-view';
 
 /** Lists beyond what a device holds, by the same view definitions. */
-export const viewsRouter = (parts: { readonly mongo: Mongo; readonly clock: Clock }) =>
+export const viewsRouter = (parts: ListParts) =>
   router({
     listCases: signedInProcedure
       .input(listCasesInputSchema)

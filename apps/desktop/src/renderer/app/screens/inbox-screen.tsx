@@ -1,5 +1,6 @@
-import type { BuiltinView } from '@quayside/shared/views/view';
-import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { mayKeep } from '@quayside/shared/views/require-sound-view';
+import { isBuiltinView, type ViewId } from '@quayside/shared/views/view';
+import { IconAlertTriangle, IconLayoutSidebarLeftExpand, IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CasePage, CaseRow } from '../../../bridge/case-row';
@@ -9,6 +10,7 @@ import { conversationFocus } from '../../lib/keyboard/conversation-focus';
 import { focusList } from '../../lib/keyboard/focus-list';
 import { useCommands } from '../../lib/keyboard/use-commands';
 import { useContextPane, usePanes, useViewsPane } from '../../lib/panes';
+import { useActor } from '../../lib/rights/use-actor';
 import { useSession } from '../../lib/session-context';
 import { useCan } from '../../lib/use-can';
 import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
@@ -16,7 +18,11 @@ import { CaseList } from '../../rooms/cases/list/case-list';
 import { useListOrder } from '../../rooms/cases/list/list-order';
 import { useSelection } from '../../rooms/cases/list/selection';
 import { useExport } from '../../rooms/exchange/use-export';
+import { useSavedView } from '../../rooms/views/use-saved-view';
+import { useViewName } from '../../rooms/views/use-view-name';
+import { useViewEditor, ViewDialog } from '../../rooms/views/view-dialog';
 import { ViewList } from '../../rooms/views/view-list';
+import { EmptyState } from '../../ui/empty-state';
 import { IconButton } from '../../ui/icon-button';
 import { Splitter } from '../../ui/splitter';
 import { useNavigation } from '../navigation';
@@ -26,22 +32,27 @@ import { OpenCase } from './open-case';
 import { SideSheet } from './side-sheet';
 
 /** Views, list, case, context: the room people live in. */
-export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; readonly caseId: string | null }) {
+export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly caseId: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const panes = usePanes();
   const { me } = useSession();
   const { data: directory } = useCore('getDirectory', undefined);
   const { data: counts } = useCore('countViews', undefined);
+  const actor = useActor();
   const go = useNavigation((state) => state.go);
   const can = useCan();
   const { saveTable } = useExport();
+  const nameOfView = useViewName();
+  const saved = useSavedView(view);
+  const edit = useViewEditor((state) => state.show);
   const known = useKnownRow(caseId);
   const context = useContextPane();
   const hasContext = caseId !== null && context.isShown;
   const views = useViewsPane(hasContext && !context.isOver);
+  const count = isBuiltinView(view) ? counts?.[view] : saved.count;
   const open = (id: string | null) => go({ screen: 'inbox', view, caseId: id });
-  const goTo = (next: BuiltinView) => {
+  const goTo = (next: ViewId) => {
     useSelection.getState().clear();
     if (views.isOver) views.toggle();
     go({ screen: 'inbox', view: next, caseId: null });
@@ -78,26 +89,38 @@ export function InboxScreen({ view, caseId }: { readonly view: BuiltinView; read
           )}
         </>
       ) : null}
-      <section className={styles.list} style={{ width: panes.list }} aria-label={t(`views.${view}`)}>
+      <section className={styles.list} style={{ width: panes.list }} aria-label={nameOfView(view)}>
         <header className={styles.head}>
           {views.isShown && !views.isOver ? null : (
             <IconButton label={t('panes.showViews')} aria-expanded={views.isShown} onClick={views.toggle}>
               <IconLayoutSidebarLeftExpand size={17} stroke={1.6} />
             </IconButton>
           )}
-          <h2>{t(`views.${view}`)}</h2>
-          <span className={styles.count}>{counts === undefined ? '' : format.number(counts[view])}</span>
+          <h2 dir="auto">{nameOfView(view)}</h2>
+          <span className={styles.count}>{count === undefined ? '' : format.number(count)}</span>
+          {saved.row !== null && mayKeep(actor, saved.row.scope, 'edit') ? (
+            <IconButton label={t('savedViews.edit')} onClick={() => edit(saved.row)}>
+              <IconPencil size={15} stroke={1.6} />
+            </IconButton>
+          ) : null}
         </header>
-        <CaseList
-          view={view}
-          label={t(`views.${view}`)}
-          openId={caseId}
-          onOpen={(id, focus) => {
-            open(id);
-            if (focus) conversationFocus.ask(id === caseId);
-          }}
-        />
+        {saved.row !== null && saved.row.faults.length > 0 ? (
+          <EmptyState tone="trouble" icon={<IconAlertTriangle size={26} stroke={1.5} />} title={nameOfView(view)}>
+            {t('savedViews.faulty')}
+          </EmptyState>
+        ) : (
+          <CaseList
+            view={view}
+            label={nameOfView(view)}
+            openId={caseId}
+            onOpen={(id, focus) => {
+              open(id);
+              if (focus) conversationFocus.ask(id === caseId);
+            }}
+          />
+        )}
         <BulkBar />
+        <ViewDialog onGo={goTo} />
       </section>
       <Splitter label={t('panes.list')} value={panes.list} min={280} max={640} sign={1} onChange={(list) => panes.set({ list })} />
       {caseId === null ? <NothingOpen /> : <OpenCase caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />}

@@ -66,6 +66,9 @@ import type { CreateCalendarArgs } from '@quayside/shared/sla/create-calendar';
 import type { DeleteCalendarArgs } from '@quayside/shared/sla/delete-calendar';
 import type { EditCalendarArgs } from '@quayside/shared/sla/edit-calendar';
 import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
+import type { CreateViewArgs } from '@quayside/shared/views/create-view';
+import type { DeleteViewArgs } from '@quayside/shared/views/delete-view';
+import type { EditViewArgs } from '@quayside/shared/views/edit-view';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
@@ -74,6 +77,9 @@ export interface ActArgs {
   'absence.cancel': CancelAbsenceArgs;
   'absence.plan': PlanAbsenceArgs;
   'availability.set': SetAvailabilityArgs;
+  'view.create': CreateViewArgs;
+  'view.delete': DeleteViewArgs;
+  'view.edit': EditViewArgs;
   'calendar.create': CreateCalendarArgs;
   'calendar.delete': DeleteCalendarArgs;
   'calendar.edit': EditCalendarArgs;

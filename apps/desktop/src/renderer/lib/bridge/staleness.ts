@@ -7,6 +7,9 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   getCaseRows: ['case'],
   listBoardCases: ['case', 'contact', 'organisation', 'person', 'group'],
   countViews: ['case', 'readMark', 'person'],
+  listSavedViews: ['savedView', 'person', 'rightsProfile', 'orgRole'],
+  countSavedViews: ['case', 'savedView', 'person', 'rightsProfile', 'orgRole'],
+  previewCriteria: ['case'],
   getCase: [
     ...['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
     'routingDecision',

@@ -1,16 +1,18 @@
 import type { ExportTable } from '@quayside/shared/exchange/import-job';
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { codeOf } from '../../lib/bridge/bridge-failure';
 import { TOAST_MS } from '../../lib/use-act';
 import { useToasts } from '../../ui/toasts';
+import { useViewName } from '../views/use-view-name';
 
 /** Fetches a table, asks where to keep it and keeps it there; says so, or why not. */
 export function useExport() {
   const { core, main } = useBridge();
   const { t } = useTranslation();
+  const nameOfView = useViewName();
   const [isBusy, setBusy] = useState(false);
   const tell = (text: string, tone: 'plain' | 'trouble') =>
     useToasts.getState().show({ id: 'export', text, tone, until: Date.now() + TOAST_MS });
@@ -30,9 +32,9 @@ export function useExport() {
   return {
     isBusy,
     save,
-    saveTable: (table: ExportTable, view: BuiltinView | null = null) =>
+    saveTable: (table: ExportTable, view: ViewId | null = null) =>
       save(
-        `${table === 'cases' ? t(`views.${view ?? 'open'}`) : t(`exchange.${table}`)}.csv`,
+        `${table === 'cases' ? nameOfView(view ?? 'open') : t(`exchange.${table}`)}.csv`,
         async () => (await core.call('exportTable', { table, view })).bytes,
       ),
   };

@@ -8,7 +8,7 @@ import styles from './rights.module.css';
 /** How the permissions stand on the page; each in one group. */
 const GROUPS = {
   cases: ['work-cases', 'trash-cases', 'make-cases-private', 'see-private-cases'],
-  shared: ['edit-customers', 'edit-canned-answers'],
+  shared: ['edit-customers', 'edit-canned-answers', 'share-views'],
   lead: ['supervise', 'judge-quarantine'],
   taking: ['export-cases', 'export-customers', 'read-audit'],
   administer: ['administer-promises', 'administer-mailboxes', 'administer-workspace', 'administer-people'],

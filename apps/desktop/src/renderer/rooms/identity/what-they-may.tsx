@@ -18,6 +18,7 @@ const questionsOf = (personId: string) =>
     'see-private-cases': { verb: 'read', thing: { type: 'case', labels: ['private'] } },
     'edit-customers': { verb: 'edit', thing: { type: 'customers' } },
     'edit-canned-answers': { verb: 'edit', thing: { type: 'canned-answers' } },
+    'share-views': { verb: 'edit', thing: { type: 'shared-views' } },
     'judge-quarantine': { verb: 'supervise', thing: { type: 'quarantine' } },
     supervise: { verb: 'supervise', thing: { type: 'people' } },
     'export-cases': { verb: 'export', thing: { type: 'cases' } },

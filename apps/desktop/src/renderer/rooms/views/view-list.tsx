@@ -1,4 +1,4 @@
-import { BUILTIN_VIEWS, type BuiltinView } from '@quayside/shared/views/view';
+import { BUILTIN_VIEWS, type BuiltinView, isBuiltinView, type ViewId } from '@quayside/shared/views/view';
 import {
   IconArchive,
   IconBellZ,
@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useNow } from '../../lib/format/use-now';
+import { SavedViewList } from './saved-view-list';
 import styles from './view-list.module.css';
 
 const ICONS = {
@@ -31,7 +32,8 @@ const ICONS = {
   spam: IconShieldX,
   trash: IconTrash,
 } satisfies Record<BuiltinView, unknown>;
-const BY_CLOCK: readonly unknown[] = ['due', 'breached'] satisfies BuiltinView[];
+/** A saved one may ask for the last hour. */
+const isByClock = (view: ViewId): boolean => view === 'due' || view === 'breached' || !isBuiltinView(view);
 const QUIET: readonly BuiltinView[] = ['closed', 'spam', 'trash'];
 
 /** What is due within the hour, or overdue, changes by the clock alone: also when nobody does anything, and without a line. */
@@ -43,13 +45,13 @@ function useEachMinuteAnew(): void {
     if (seen.current === minute) return;
     seen.current = minute;
     const byClock = (key: QueryKey) =>
-      key[1] === 'countViews' || (key[1] === 'listCases' && BY_CLOCK.includes((key[2] as { view?: unknown }).view));
+      key[1] === 'countViews' || key[1] === 'countSavedViews' || (key[1] === 'listCases' && isByClock((key[2] as { view: ViewId }).view));
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'core' && byClock(queryKey) });
   }, [client, minute]);
 }
 
 /** The views with their live counts. */
-export function ViewList({ current, onGo }: { readonly current: BuiltinView; onGo(view: BuiltinView): void }) {
+export function ViewList({ current, onGo }: { readonly current: ViewId; onGo(view: ViewId): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data: counts } = useCore('countViews', undefined);
@@ -75,6 +77,7 @@ export function ViewList({ current, onGo }: { readonly current: BuiltinView; onG
   return (
     <nav className={styles.views} aria-label={t('views.label')}>
       <ul>{BUILTIN_VIEWS.filter((view) => !QUIET.includes(view)).map(item)}</ul>
+      <SavedViewList current={current} onGo={onGo} />
       <ul className={styles.second}>{QUIET.map(item)}</ul>
     </nav>
   );

@@ -1,4 +1,4 @@
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import { IconArrowUp, IconDatabaseOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -23,7 +23,7 @@ import { useMoreOnServer } from './use-more-on-server';
 const ROW_PX = 52;
 
 export interface CaseListProps {
-  readonly view: BuiltinView;
+  readonly view: ViewId;
   readonly label: string;
   readonly openId: string | null;
   /** `focus`: the person means to work in the case, not only to look at it. */
@@ -185,7 +185,7 @@ function isWithin(
 }
 
 /** Whoever comes to a view goes on with its keys, unless the focus is at work elsewhere by then. */
-function useArrival(view: BuiltinView, hasRows: boolean): void {
+function useArrival(view: ViewId, hasRows: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another arrival
   useEffect(() => {
     const current = document.activeElement;
@@ -195,7 +195,7 @@ function useArrival(view: BuiltinView, hasRows: boolean): void {
 }
 
 interface HeldInput {
-  readonly view: BuiltinView;
+  readonly view: ViewId;
   readonly loaded: ReturnType<typeof useCaseWindow>['loaded'];
   readonly isHeld: boolean;
   readonly isAtTop: boolean;
@@ -206,7 +206,7 @@ const NOTHING = { total: 0, rows: new Map() };
 /** The list as it is shown: live, or held in its places while the pointer is over it. */
 function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
   const live = loaded ?? NOTHING;
-  const held = useRef<{ view: BuiltinView; rows: typeof live } | null>(null);
+  const held = useRef<{ view: ViewId; rows: typeof live } | null>(null);
   const seen = useRef<ReadonlySet<string>>(new Set());
   const [, redraw] = useState(0);
   if (!isHeld || held.current?.view !== view) held.current = isHeld && loaded !== null ? { view, rows: live } : null;
@@ -233,8 +233,8 @@ function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
 }
 
 /** Keeps the first row on the screen where it is when rows come or go above it. */
-function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, shown: ReadonlyMap<number, ShownRow>, view: BuiltinView): void {
-  const before = useRef<{ view: BuiltinView; places: ReadonlyMap<string, number> } | null>(null);
+function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, shown: ReadonlyMap<number, ShownRow>, view: ViewId): void {
+  const before = useRef<{ view: ViewId; places: ReadonlyMap<string, number> } | null>(null);
   useLayoutEffect(() => {
     const places = new Map([...shown].map(([index, { row }]) => [row.case.id, index]));
     const element = scroller.current;

@@ -1,8 +1,9 @@
-import type { BuiltinView } from '@quayside/shared/views/view';
+import { type BuiltinView, isBuiltinView, type ViewId } from '@quayside/shared/views/view';
 import {
   IconArchive,
   IconBellZ,
   IconClockCheck,
+  IconFilter,
   IconInbox,
   IconMoodCheck,
   IconShieldCheck,
@@ -32,8 +33,23 @@ const ICONS = {
 /** Whose key the text teaches. */
 const TAUGHT: Partial<Record<BuiltinView, Command>> = { unassigned: 'to-me', snoozed: 'snooze', closed: 'done' };
 
+interface Props<V extends ViewId> {
+  readonly view: V;
+  readonly moreOnServer: number | null;
+}
+
 /** An empty view says what would be here, and where to go on. */
-export function EmptyView({ view, moreOnServer }: { readonly view: BuiltinView; readonly moreOnServer: number | null }) {
+export function EmptyView({ view, moreOnServer }: Props<ViewId>) {
+  const { t } = useTranslation();
+  if (isBuiltinView(view)) return <EmptyBuiltin view={view} moreOnServer={moreOnServer} />;
+  return (
+    <EmptyState icon={<IconFilter size={26} stroke={1.4} />} title={t('savedViews.empty.title')}>
+      {t('savedViews.empty.text')} {moreOnServer === null || moreOnServer === 0 ? null : t('list.moreOnServer', { count: moreOnServer })}
+    </EmptyState>
+  );
+}
+
+function EmptyBuiltin({ view, moreOnServer }: Props<BuiltinView>) {
   const { t } = useTranslation();
   const Icon = ICONS[view];
   const key = useKeyName(TAUGHT[view] ?? 'help');

@@ -1,4 +1,4 @@
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button';
 import styles from './case-list.module.css';
 
 export interface MoreOnServerProps {
-  readonly view: BuiltinView;
+  readonly view: ViewId;
   /** `null`: unknown, the server cannot be reached. */
   readonly count: number | null;
 }

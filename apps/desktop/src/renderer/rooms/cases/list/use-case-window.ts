@@ -1,4 +1,4 @@
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CasePage } from '../../../../bridge/case-row';
@@ -17,7 +17,7 @@ export interface CaseWindow {
 }
 
 /** Reads only the pages of a list that are looked at; a list of 100,000 costs what its screenful costs. */
-export function useCaseWindow(view: BuiltinView): CaseWindow {
+export function useCaseWindow(view: ViewId): CaseWindow {
   const { core } = useBridge();
   const [pages, setPages] = useState({ view, first: 0, last: 0 });
   const current = pages.view === view ? pages : { view, first: 0, last: 0 };

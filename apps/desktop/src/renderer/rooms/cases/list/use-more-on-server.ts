@@ -1,4 +1,4 @@
-import type { BuiltinView } from '@quayside/shared/views/view';
+import type { ViewId } from '@quayside/shared/views/view';
 import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { coreQuery, useCore } from '../../../lib/bridge/use-core';
@@ -7,7 +7,7 @@ import { useIsFilled } from '../../../lib/use-is-filled';
 const ASKED_EVERY_MS = 60_000;
 
 /** How many cases of a view only the server holds: 0 while it is being asked, `null` when it cannot be. */
-export function useMoreOnServer(view: BuiltinView): number | null {
+export function useMoreOnServer(view: ViewId): number | null {
   const { core } = useBridge();
   const { data: sync } = useCore('getSyncState', undefined);
   const isOnline = sync === undefined || sync.line === 'online';

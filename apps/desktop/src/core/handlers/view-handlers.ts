@@ -1,0 +1,32 @@
+import { criteriaFaults } from '@quayside/shared/kernel/criteria-schema';
+import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import type { SavedView } from '@quayside/shared/views/saved-view';
+import type { AnsweringHandlers } from '../bridge-server';
+import { countCases } from '../reads/case-ids';
+import { savedViewFor, savedViewsOf } from '../reads/views-of';
+import type { Profile } from '../session/profile';
+import type { CoreParts } from './core-parts';
+
+type ViewCalls = 'listSavedViews' | 'countSavedViews' | 'previewCriteria';
+
+/** Lists that people put together, counted from the local copy. */
+export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, ViewCalls> {
+  return {
+    async listSavedViews() {
+      const { profile } = sessions.live;
+      return savedViewsOf(profile).map((view) => ({ ...view, faults: faultsOf(profile, view) }));
+    },
+    async countSavedViews() {
+      const { profile } = sessions.live;
+      const sound = savedViewsOf(profile).filter((view) => faultsOf(profile, view).length === 0);
+      return Object.fromEntries(sound.map((view) => [view.id, countCases(profile.store.reader, savedViewFor(profile, view))]));
+    },
+    async previewCriteria({ criteria }) {
+      const { profile } = sessions.live;
+      const view = { id: '', criteria, sort: [] };
+      return faultsOf(profile, view).length > 0 ? null : countCases(profile.store.reader, savedViewFor(profile, view));
+    },
+  };
+}
+
+const faultsOf = (profile: Profile, { criteria }: Pick<SavedView, 'criteria'>) => criteriaFaults(criteria, fieldsToAsk(profile.actor));

@@ -1,0 +1,96 @@
+import { MultiSelect, TagsInput } from '@mantine/core';
+import { type CriteriaField, ME, MY_GROUPS } from '@quayside/shared/kernel/criteria';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../lib/bridge/use-core';
+import type { en } from '../../locales/en';
+
+interface Props {
+  readonly field: CriteriaField;
+  readonly value: readonly string[];
+  readonly error: string | null;
+  onChange(value: readonly string[]): void;
+}
+
+type State = keyof typeof en.case.state;
+type Priority = keyof typeof en.case.priority;
+
+/** One or several values of a field to choose from: its choices, people, groups, customers, whatever it holds. */
+export function ChosenValues({ field, value, error, onChange }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const options = useOptions(field, text, value);
+  const common = {
+    'aria-label': t('savedViews.value'),
+    value: [...value],
+    placeholder: value.length === 0 ? t('savedViews.choose') : '',
+    error,
+  };
+  if (field.name === 'tags') return <TagsInput {...common} data={options.map(({ label }) => label)} maxTags={50} onChange={onChange} />;
+  return (
+    <MultiSelect
+      {...common}
+      data={[...options]}
+      searchable
+      hidePickedOptions
+      nothingFoundMessage={t('savedViews.none')}
+      searchValue={text}
+      onSearchChange={setText}
+      onChange={onChange}
+    />
+  );
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** @param chosen - stays among them, also when it is not found by the text */
+function useOptions(field: CriteriaField, text: string, chosen: readonly string[]): readonly Option[] {
+  const { t } = useTranslation();
+  const { data: directory } = useCore('getDirectory', undefined);
+  const { data: contacts = [] } = useCore('findContacts', { text }, { enabled: field.name === 'contactId', keepPrevious: true });
+  const { data: organisations = [] } = useCore(
+    'findOrganisations',
+    { text },
+    { enabled: field.name === 'organisationId', keepPrevious: true },
+  );
+  const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
+  const named = (all: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>
+    all.map(({ id, name }) => ({ value: id, label: name || id }));
+  const offered = (): readonly Option[] => {
+    switch (field.name) {
+      case 'state':
+        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.state.${one as State}`) }));
+      case 'priority':
+        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.priority.${one as Priority}`) }));
+      case 'severity':
+        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.severity.${one as keyof typeof en.case.severity}`) }));
+      case 'channel':
+        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.channel.${one as keyof typeof en.case.channel}`) }));
+      case 'ownerId':
+      case 'followerIds':
+        return [{ value: ME, label: t('savedViews.me') }, ...named(directory?.people ?? [])];
+      case 'groupId':
+        return [{ value: MY_GROUPS, label: t('savedViews.myGroups') }, ...named(directory?.groups ?? [])];
+      case 'mailboxId':
+        return named(directory?.mailboxes ?? []);
+      case 'productId':
+        return named(directory?.products ?? []);
+      case 'tags':
+        return (directory?.tags ?? []).map((tag) => ({ value: tag, label: tag }));
+      case 'contactId':
+        return contacts.map(({ id, name, emails }) => ({ value: id, label: name || (emails[0] ?? id) }));
+      case 'organisationId':
+        return named(organisations);
+      default:
+        return [];
+    }
+  };
+  const options = offered();
+  const news = options.filter((one) => chosen.includes(one.value) && seen.get(one.value) !== one.label);
+  if (news.length > 0) setSeen(new Map([...seen, ...news.map((one) => [one.value, one.label] as const)]));
+  const missing = chosen.filter((id) => !options.some(({ value }) => value === id));
+  return [...options, ...missing.map((id) => ({ value: id, label: seen.get(id) ?? id }))];
+}

@@ -1,0 +1,25 @@
+import { actorOf, type WithRights } from '@quayside/shared/identity/person';
+import { AppError } from '@quayside/shared/kernel/errors';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
+import { builtinView } from '@quayside/shared/views/builtin-views';
+import { isBuiltinView, savedIdOf, type View, type ViewId } from '@quayside/shared/views/view';
+import { isTheirs, viewOf } from '@quayside/shared/views/view-of';
+import type { Entities } from '../../platform/entities';
+
+/**
+ * What a view lists for somebody at an instant.
+ *
+ * @throws AppError `NOT_FOUND` for one that is gone or not theirs · `BAD_INPUT` for one that cannot be asked
+ * @source requirements CAS-5; security A22
+ */
+export async function viewFor(
+  entities: Entities,
+  person: WithRights,
+  { id, now }: { readonly id: ViewId; readonly now: EpochMs },
+): Promise<View> {
+  if (isBuiltinView(id)) return builtinView(id, { personId: person.id, now });
+  const [saved, actor] = [await entities.find('savedView', savedIdOf(id) ?? ''), actorOf(person)];
+  if (saved === null || !isTheirs(saved, actor)) throw new AppError('NOT_FOUND', 'no such view');
+  return viewOf(saved, actor, { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } });
+}

@@ -1,0 +1,39 @@
+import { CASE_FIELDS } from '../cases/case-fields';
+import { can } from '../identity/can';
+import type { Found } from '../kernel/action';
+import type { Actor } from '../kernel/actor';
+import type { Criteria, CriteriaFields } from '../kernel/criteria';
+import { criteriaFaults } from '../kernel/criteria-schema';
+import { type Ref, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import type { ViewScope } from './saved-view';
+
+/** What somebody may ask about: a count by a field that is hidden from them would tell what it holds. @source requirements ORG-1 */
+export const fieldsToAsk = (actor: Actor): CriteriaFields =>
+  new Map([...CASE_FIELDS].filter(([field]) => can(actor, 'read', { type: 'field', kind: 'case', field })));
+
+/** One's own views are one's own; those of others take the right to share. */
+export const mayKeep = (actor: Actor, scope: ViewScope, verb: 'create' | 'edit'): boolean =>
+  scope.type === 'person' ? can(actor, 'edit', { type: 'own', personId: scope.personId }) : can(actor, verb, { type: 'shared-views' });
+
+/** Whom a view is for. */
+export const scopeReads = (scope: ViewScope | undefined): readonly Ref[] => {
+  if (scope === undefined || scope.type === 'everybody') return [];
+  return scope.type === 'person' ? [ref('person', scope.personId)] : scope.groupIds.map((id) => ref('group', id));
+};
+
+/** @throws AppError `NOT_FOUND` for a group that there is not */
+export function requireGroups(scope: ViewScope | undefined, find: Found): void {
+  if (scope?.type !== 'groups') return;
+  if (scope.groupIds.some((id) => find('group', id) === null)) throw new AppError('NOT_FOUND', 'no such group');
+}
+
+/** @throws AppError `BAD_INPUT` with `reason: 'criteria'` and `faults`: of each the number of the test and why */
+export function requireSound(criteria: Criteria, actor: Actor): void {
+  const faults = criteriaFaults(criteria, fieldsToAsk(actor));
+  if (faults.length > 0)
+    throw new AppError('BAD_INPUT', 'these criteria cannot be asked', {
+      reason: 'criteria',
+      faults: faults.map(({ test, reason }) => `${test} ${reason}`),
+    });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { putBackByCreate, putBackByEdit } from '../kernel/audit-rule';
+import type { Criteria } from '../kernel/criteria';
+import { criteriaSchema } from '../kernel/criteria-schema';
+import type { EntityBase, EntityDefinition } from '../kernel/entity';
+import { entityFields } from '../kernel/entity-schema';
+import { type Id, idSchema } from '../kernel/ids';
+import { SORT_FIELDS, type ViewSort } from './view';
+
+/** Whose a view is: one person's own, that of some groups, or everybody's. */
+export type ViewScope =
+  | { readonly type: 'person'; readonly personId: Id }
+  | { readonly type: 'groups'; readonly groupIds: readonly Id[] }
+  | { readonly type: 'everybody' };
+
+/** A list of cases that somebody put together. What it shows follows the rights of whoever looks, whosever it is. @source requirements CAS-5 */
+export interface SavedView extends EntityBase {
+  readonly name: string;
+  readonly scope: ViewScope;
+  readonly criteria: Criteria;
+  /** The first counts, the others where it is equal. */
+  readonly sort: readonly ViewSort[];
+}
+
+declare module '../kernel/entity' {
+  interface EntityMap {
+    savedView: SavedView;
+  }
+}
+
+export const scopeSchema: z.ZodType<ViewScope> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('person'), personId: idSchema }),
+  z.strictObject({ type: z.literal('groups'), groupIds: z.array(idSchema).min(1).max(100) }),
+  z.strictObject({ type: z.literal('everybody') }),
+]);
+
+export const SORTS_MAX = 3;
+
+const sortSchema = z
+  .array(z.strictObject({ field: z.enum(SORT_FIELDS), direction: z.enum(['asc', 'desc']) }))
+  .min(1)
+  .max(SORTS_MAX) as unknown as z.ZodType<readonly ViewSort[]>;
+
+/** What a person gives to a view. */
+export const savedViewFields = { name: z.string().trim().min(1).max(80), scope: scopeSchema, criteria: criteriaSchema, sort: sortSchema };
+
+export const savedViewSchema: z.ZodType<SavedView> = z.strictObject({ ...entityFields, ...savedViewFields });
+
+const editBack = putBackByEdit({ name: 'view.edit', idArg: 'viewId', fields: Object.keys(savedViewFields) });
+
+/** Those of groups are no secret: they lie at everybody's, and are shown to the members. */
+export const savedViewDefinition: EntityDefinition<'savedView'> = {
+  kind: 'savedView',
+  schema: savedViewSchema,
+  synced: true,
+  caseIdOf: () => null,
+  labelsOf: ({ scope }) => [scope.type === 'person' ? `person:${scope.personId}` : 'workspace'],
+  audit: {
+    isKept: ({ scope }) => scope.type !== 'person',
+    putBack: (change) => editBack(change) ?? putBackByCreate(change, { name: 'view.create', idArg: 'viewId' }),
+  },
+};
