@@ -62,7 +62,7 @@ export const viewScenes = {
       await dialog(page).getByRole('button', { name: 'Save the view' }).click();
       await dialogClosed(page);
       await page.getByRole('heading', { level: 2, name: 'Waiting for customers' }).waitFor();
-      await page.getByRole('option').first().click();
+      await page.getByRole('option').first().waitFor();
     },
   },
 };

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { codeOf } from '../../lib/bridge/bridge-failure';
 import { TOAST_MS } from '../../lib/use-act';
+import { useViewName } from '../../lib/use-view-name';
 import { useToasts } from '../../ui/toasts';
-import { useViewName } from '../views/use-view-name';
 
 /** Fetches a table, asks where to keep it and keeps it there; says so, or why not. */
 export function useExport() {

@@ -1,6 +1,6 @@
 import { isBuiltinView, savedIdOf, type ViewId } from '@quayside/shared/views/view';
 import { useTranslation } from 'react-i18next';
-import { useCore } from '../../lib/bridge/use-core';
+import { useCore } from './bridge/use-core';
 
 /** What a view is called; of one that is gone, that it is. */
 export function useViewName(): (view: ViewId) => string {
