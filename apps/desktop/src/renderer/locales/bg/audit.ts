@@ -60,6 +60,7 @@ export const audit: typeof english = {
     slaPolicy: 'обещаното',
     mailbox: 'пощенската кутия',
     cannedAnswer: 'готовия отговор',
+    savedView: 'изгледа',
     quarantinedMail: 'задържаното писмо',
     contact: 'контакта',
     department: 'отдела',
@@ -70,6 +71,9 @@ export const audit: typeof english = {
     erasure: 'заличаването',
   },
   field: {
+    scope: 'Кой го вижда',
+    criteria: 'Условия',
+    sort: 'Подредба',
     address: 'Адрес',
     atRiskPercent: 'Застрашено от процент',
     auditYears: 'Години, за които се пази одитът',

@@ -59,6 +59,7 @@ export const audit = {
     slaPolicy: 'what is promised',
     mailbox: 'the mailbox',
     cannedAnswer: 'the prepared answer',
+    savedView: 'the view',
     quarantinedMail: 'the held mail',
     contact: 'the contact',
     department: 'the department',
@@ -69,6 +70,9 @@ export const audit = {
     erasure: 'the erasure',
   },
   field: {
+    scope: 'Who sees it',
+    criteria: 'Conditions',
+    sort: 'Order',
     address: 'Address',
     atRiskPercent: 'At risk from percent',
     auditYears: 'Years the audit is kept',
