@@ -62,7 +62,7 @@ async function runSeed(seed: number, options: ModelOptions): Promise<ModelRun> {
     try {
       for (let stretch = 0; stretch < STRETCHES_IN_A_WORLD; stretch += 1) {
         if (total.operations + crowd.counts.operations >= options.operations || options.isOver()) break;
-        const problems = await runStretch(world, crowd);
+        const problems = await runStretch(world, crowd, options.patience);
         total.checks += 1;
         total.violations += problems.length;
         if (problems.length === 0) continue;
@@ -78,21 +78,21 @@ async function runSeed(seed: number, options: ModelOptions): Promise<ModelRun> {
 }
 
 /** @returns what does not hold after it */
-async function runStretch(world: CrowdWorld, crowd: Crowd): Promise<readonly string[]> {
+async function runStretch(world: CrowdWorld, crowd: Crowd, patience: number): Promise<readonly string[]> {
   try {
     await crowd.work(STRETCH);
-    return await compareAll(world, crowd);
+    return await compareAll(world, crowd, patience);
   } catch (error) {
     return [inspect(error), ...crowd.problems, world.nodes.lastWords()];
   }
 }
 
-async function compareAll(world: CrowdWorld, crowd: Crowd): Promise<readonly string[]> {
+async function compareAll(world: CrowdWorld, crowd: Crowd, patience: number): Promise<readonly string[]> {
   const { sync } = world;
   for (let look = 1; ; look += 1) {
     const settledAt = await crowd.settle();
     await requireGapless(sync);
-    const problems = [...crowd.problems, ...(await checkWorld(sync)), ...(await checkTimers(sync.server.mongo.db))];
+    const problems = [...crowd.problems, ...(await checkWorld(sync)), ...(await checkTimers(sync.server.mongo.db, patience))];
     problems.push(...(await checkDigests(sync, ...sync.clients)));
     if (settledAt === null) problems.push('I6 it does not come to rest');
     if ((await sync.server.app.sync.head()) === settledAt || look === LOOKS) return problems;
