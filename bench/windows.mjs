@@ -1,5 +1,5 @@
 /** The real desktop under Playwright, on a workspace with demo data. Used by the benches of the windows and by `npm run shots`. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,6 +36,7 @@ export async function raiseDemo({ data, cases }) {
   const { demoPassword, raiseWorld } = await import('../scripts/stage/world.mjs');
   const { signIn } = await import('../scripts/stage/desktops.mjs');
   const dataFolder = data ?? (await throwAwayFolder('data'));
+  mkdirSync(dataFolder, { recursive: true });
   const ports = await choosePorts({ dataFolder });
   const world = await raiseWorld({ dataFolder, ports, demo: { cases }, onDeath: ({ name }) => console.error(`${name} ended`) });
   return { ...world, ports, signIn: (email) => signIn({ url: world.url, email, password: demoPassword }) };

@@ -3,6 +3,7 @@ import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
 import type { SavedView } from '@quayside/shared/views/saved-view';
 import type { AnsweringHandlers } from '../bridge-server';
 import { countCases } from '../reads/case-ids';
+import { Paced } from '../reads/paced';
 import { savedViewFor, savedViewsOf } from '../reads/views-of';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -11,6 +12,7 @@ type ViewCalls = 'listSavedViews' | 'countSavedViews' | 'previewCriteria';
 
 /** Lists that people put together, counted from the local copy. */
 export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, ViewCalls> {
+  const counting = new Paced();
   return {
     async listSavedViews() {
       const { profile } = sessions.live;
@@ -19,7 +21,10 @@ export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, V
     async countSavedViews() {
       const { profile } = sessions.live;
       const sound = savedViewsOf(profile).filter((view) => faultsOf(profile, view).length === 0);
-      return Object.fromEntries(sound.map((view) => [view.id, countCases(profile.store.reader, savedViewFor(profile, view))]));
+      // each reads all rows: beside changes that come all the time it is counted less often the longer it takes
+      return Object.fromEntries(
+        await counting.map(sound, (view) => [view.id, countCases(profile.store.reader, savedViewFor(profile, view))] as const),
+      );
     },
     async previewCriteria({ criteria }) {
       const { profile } = sessions.live;

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { MantineProvider } from '@mantine/core';
-import { buildCase } from '@quayside/shared/testing/builders';
+import { buildCase, buildSavedView } from '@quayside/shared/testing/builders';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
@@ -15,6 +15,7 @@ import { useOverlays } from './overlays';
 
 const i18n = startI18n();
 const me = { personId: 'person-1', name: 'Maria', email: '', role: 'agent', groupIds: [] } as const;
+const SAVED = [buildSavedView({ id: 'view-7', name: 'Помпи' })];
 const found = (subject: string) => ({ rows: [{ case: buildCase({ id: subject, subject }) }] });
 
 function Resolver({ onResolve }: { onResolve(): void }) {
@@ -26,7 +27,10 @@ function Resolver({ onResolve }: { onResolve(): void }) {
 function show(onResolve: () => void = () => {}) {
   const answers = new Map<string, (rows: object) => void>();
   const core = {
-    call: (_name: string, { text }: { readonly text: string }) => new Promise((resolve) => answers.set(text, resolve)),
+    call: (name: string, input?: { readonly text: string }) =>
+      name === 'search'
+        ? new Promise((resolve) => answers.set(input?.text ?? '', resolve))
+        : Promise.resolve(name === 'listSavedViews' ? SAVED : []),
   };
   useOverlays.getState().show('palette');
   render(
@@ -77,4 +81,12 @@ test('Enter waits for the cases of what is written and opens none that fewer let
   expect(useNavigation.getState().place).not.toMatchObject({ caseId: expect.any(String) });
   await answer('quorum', found('quorum lost'));
   await waitFor(() => expect(useNavigation.getState().place).toMatchObject({ caseId: 'quorum lost' }));
+});
+
+test('CAS-5 a saved view is opened by its name', async () => {
+  show();
+  type('помпи');
+  await screen.findByText('Помпи');
+  enter();
+  await waitFor(() => expect(useNavigation.getState().place).toMatchObject({ screen: 'inbox', view: 'saved:view-7' }));
 });

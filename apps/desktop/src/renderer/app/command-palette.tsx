@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { fold } from '@quayside/shared/kernel/text';
-import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
+import { BUILTIN_VIEWS, savedViewKey } from '@quayside/shared/views/view';
 import { IconCornerDownLeft, IconFileText, IconLayoutList, IconSettings } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useCore } from '../lib/bridge/use-core';
 import { canRun, runCommand } from '../lib/keyboard/command-store';
 import { useKeymap } from '../lib/keyboard/keymap-store';
 import { typeAhead } from '../lib/keyboard/type-ahead';
+import { useViewEditor } from '../rooms/views/view-dialog';
 import { Keys } from '../ui/keys';
 import styles from './command-palette.module.css';
 import { useNavigation } from './navigation';
@@ -174,6 +175,22 @@ function useEntries(text: string): { readonly entries: readonly Entry[]; readonl
     group: 'view',
     run: () => go({ screen: 'inbox', view, caseId: null }),
   }));
+  const { data: saved = [] } = useCore('listSavedViews', undefined);
+  const savedViews: Entry[] = saved.map(({ id, name }) => ({
+    id: `view-${id}`,
+    label: name,
+    group: 'view',
+    run: () => go({ screen: 'inbox', view: savedViewKey(id), caseId: null }),
+  }));
+  const newView: Entry = {
+    id: 'view-new',
+    label: t('savedViews.add'),
+    group: 'command',
+    run() {
+      go({ screen: 'inbox', view: 'open', caseId: null });
+      useViewEditor.getState().show('new');
+    },
+  };
   const settings: Entry[] = sections.map((section) => ({
     id: `settings-${section}`,
     label: `${t('rail.settings')}: ${t(`settings.section.${section}`)}`,
@@ -194,7 +211,9 @@ function useEntries(text: string): { readonly entries: readonly Entry[]; readonl
     run: () => go({ screen }),
   }));
   const folded = fold(now);
-  const matching = [...commands, ...views, ...places, ...settings].filter(({ label }) => fold(label).includes(folded));
+  const matching = [...commands, newView, ...views, ...savedViews, ...places, ...settings].filter(({ label }) =>
+    fold(label).includes(folded),
+  );
   const cases: Entry[] =
     now.length > 1
       ? (data?.rows ?? []).map(({ case: of }) => ({
