@@ -91,7 +91,7 @@ export const acts = {
     prepare: atTheList,
     every: 1,
     async act(page) {
-      const buttons = await views(page).getByRole('button').all();
+      const buttons = await views(page).getByRole('listitem').getByRole('button').all();
       for (const button of [...buttons, ...buttons]) {
         await button.click();
         await page.waitForTimeout(450);
