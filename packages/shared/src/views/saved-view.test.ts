@@ -13,6 +13,7 @@ import { deleteView } from './delete-view';
 import { editView } from './edit-view';
 import type { SavedView, ViewScope } from './saved-view';
 import { isTheirs, viewOf } from './view-of';
+import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES } from './view-templates';
 
 const own = (personId: string): ViewScope => ({ type: 'person', personId });
 const given = { name: 'Mine', criteria: { all: [] }, sort: [{ field: 'number', direction: 'asc' }] } as const;
@@ -31,6 +32,11 @@ describe('CAS-5 views that people save', () => {
   test('every field that can be asked about is one that a case has', () => {
     const fields = Object.keys((caseSchema as unknown as { shape: object }).shape);
     expect([...CASE_FIELDS.keys()].filter((name) => !fields.includes(name))).toEqual([]);
+  });
+
+  test.each(VIEW_TEMPLATE_NAMES)('what a view may begin with can be saved as it is: %s', (name) => {
+    const { criteria, sort } = VIEW_TEMPLATES[name];
+    expect(codeOf(() => create(own(agent.id), agent, { criteria, sort }))).toBe('done');
   });
 
   test.each([

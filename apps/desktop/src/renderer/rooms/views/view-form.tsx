@@ -2,6 +2,7 @@ import { MultiSelect, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
 import { type SavedView, SORTS_MAX, type ViewScope } from '@quayside/shared/views/saved-view';
 import { SORT_FIELDS, type ViewSort } from '@quayside/shared/views/view';
+import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES, type ViewTemplateName } from '@quayside/shared/views/view-templates';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
@@ -42,7 +43,16 @@ export function ViewForm({ view, onDone }: Props) {
   const [groupIds, setGroupIds] = useState<readonly string[]>(view?.scope.type === 'groups' ? view.scope.groupIds : []);
   const [isTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [template, setTemplate] = useState<ViewTemplateName | null>(null);
   const criteria = criteriaOf(draft, fields);
+  /** Conditions and order are those of the template; a name that was typed stays. */
+  const begin = (next: ViewTemplateName | null) => {
+    const isGiven = name.trim() === '' || (template !== null && name === t(`savedViews.templates.${template}`));
+    setTemplate(next);
+    setDraft(next === null ? blankGroup() : draftOf(VIEW_TEMPLATES[next].criteria, fields));
+    setSort(next === null ? [NEWEST] : VIEW_TEMPLATES[next].sort);
+    if (isGiven) setName(next === null ? '' : t(`savedViews.templates.${next}`));
+  };
   const mayShare = can('edit', { type: 'shared-views' });
   const scope = scopeOf(scopeType, { personId: me.personId, groupIds });
 
@@ -84,6 +94,17 @@ export function ViewForm({ view, onDone }: Props) {
         error={isTried && name.trim() === '' ? t('savedViews.nameMissing') : null}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
+      {view === null ? (
+        <NativeSelect
+          label={t('savedViews.template')}
+          data={[
+            { value: '', label: t('savedViews.noTemplate') },
+            ...VIEW_TEMPLATE_NAMES.map((value) => ({ value: value as string, label: t(`savedViews.templates.${value}`) })),
+          ]}
+          value={template ?? ''}
+          onChange={({ currentTarget }) => begin(VIEW_TEMPLATE_NAMES.find((one) => one === currentTarget.value) ?? null)}
+        />
+      ) : null}
       <CriteriaEditor group={draft} fields={fields} unfinished={isTried ? unfinished(draft, fields) : []} onChange={setDraft} />
       <Preview criteria={criteria} />
       <Sorts sort={sort} onChange={setSort} />
