@@ -83,6 +83,10 @@ function isSameDocument(a: EntityDocument, b: EntityDocument): boolean {
   return true;
 }
 
-/** Of a column that the lane adds: a list of words, or a plain value. */
-const isSameValue = (a: unknown, b: unknown): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((one, index) => one === b[index]) : a === b;
+/** Of a column that the lane adds: a list of words, words by field, or a plain value. */
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, index) => one === b[index]);
+  return a === b || (isFields(a) && isFields(b) && JSON.stringify(a) === JSON.stringify(b));
+}
+
+const isFields = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
