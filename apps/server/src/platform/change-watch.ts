@@ -30,13 +30,15 @@ export function createChangeWatch<Event extends ChangeStreamDocument>(options: C
 
   async function watch(onFirstOpened: () => void): Promise<void> {
     let pauseMs = PAUSE_MIN_MS;
+    let openedAt = Number.POSITIVE_INFINITY;
     while (!isStopping) {
       try {
         stream = open();
+        openedAt = Number.POSITIVE_INFINITY;
         // told once the database has answered; the first question for events comes back a second later when there are none
         stream.once('resumeTokenChanged', () => {
           isOpen = true;
-          pauseMs = PAUSE_MIN_MS;
+          openedAt = performance.now();
           onOpened();
           onFirstOpened();
         });
@@ -44,6 +46,8 @@ export function createChangeWatch<Event extends ChangeStreamDocument>(options: C
       } catch (error) {
         isOpen = false;
         if (isStopping) return;
+        // one that is lost as soon as it opens, again and again, is asked for less and less often
+        if (performance.now() - openedAt > PAUSE_MAX_MS) pauseMs = PAUSE_MIN_MS;
         logger.warn({ error: describeError(error) }, 'the change stream was lost');
         await stream?.close().catch(() => undefined);
         await wait(pauseMs * (0.5 + Math.random()));
