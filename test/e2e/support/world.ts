@@ -23,6 +23,8 @@ export const ELENA = 'elena@harbour.example';
 export const SETUP_CODE = 'first-start-code';
 export const SUPPORT = 'support@harbour.example';
 
+const LET_IN_MS = 30_000;
+
 /** A real server on a database of its own, a relay that keeps what goes out, a line that can be cut, and desktops. */
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'quayside-e2e-'));
@@ -192,6 +194,13 @@ export class World {
     };
     const desktop = await Desktop.launch(desktopOptions);
     this.desktops.push(desktop);
+    // a line that is cut while somebody is let in sends them back to where they sign in; who is not let in at all is the test's matter
+    if (options.as)
+      await desktop.page
+        .getByRole('navigation')
+        .first()
+        .waitFor({ timeout: LET_IN_MS })
+        .catch(() => undefined);
     return desktop;
   }
 
