@@ -90,8 +90,8 @@ export const ERASURE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a case that came in meanwhile is overlooked',
     file: `${room}/erase-contact.ts`,
-    from: 'conflictIds, signIds, mergeIds, assetIds });\n  }\n  await eraseOwnCases(parts, contactId);',
-    to: 'conflictIds, signIds, mergeIds, assetIds });\n  }',
+    from: 'importedRowIds });\n  }\n  await eraseOwnCases(parts, contactId);',
+    to: 'importedRowIds });\n  }',
     check: ROOM,
     foundBy: 'what comes in while it runs',
   },

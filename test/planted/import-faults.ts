@@ -19,7 +19,7 @@ export const IMPORT_FAULTS: readonly PlantedFault[] = [
   {
     name: 'what goes on counts from nothing',
     file: `${room}/run-import.ts`,
-    from: "let counts = (pass === 'check' ? null : job.written) ?? NO_COUNTS;",
+    from: 'let counts = (isAnew ? null : job.written) ?? NO_COUNTS;',
     to: 'let counts: ImportCounts = NO_COUNTS;',
     check: FILES,
     foundBy: 'paused and gone on with',
@@ -27,7 +27,7 @@ export const IMPORT_FAULTS: readonly PlantedFault[] = [
   {
     name: 'what goes on counts from its first row again',
     file: `${room}/run-import.ts`,
-    from: "const rowsBefore = pass === 'check' ? 0 : job.rowsDone;",
+    from: 'const rowsBefore = isAnew ? 0 : job.rowsDone;',
     to: 'const rowsBefore = 0;',
     check: FILES,
     foundBy: 'paused and gone on with',
@@ -67,8 +67,8 @@ export const IMPORT_FAULTS: readonly PlantedFault[] = [
   {
     name: 'each row makes its organisation anew',
     file: `${shared}/import-contact.ts`,
-    from: "if (find('organisation', named.id) !== null) return { id: named.id, puts: [], madeId: null };",
-    to: '',
+    from: "if (named === null || find('organisation', named.id) !== null) return { id: named?.id ?? null, made: null };",
+    to: 'if (named === null) return { id: null, made: null };',
     check: ROW,
     foundBy: 'makes the organisation that it names once',
   },
