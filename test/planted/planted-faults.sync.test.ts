@@ -1,13 +1,6 @@
-import { ERASURE_FAULTS } from './erasure-faults';
-import { IMPORT_FAULTS } from './import-faults';
-import { MERGE_FAULTS } from './merge-faults';
+import { EACH_TIME, TAKING_TURNS } from './all-faults';
 import type { Check, PlantedFault } from './planted-fault';
-import { PRESENCE_FAULTS } from './presence-faults';
-import { PROMISE_FAULTS } from './promise-faults';
-import { RIGHTS_FAULTS } from './rights-faults';
-import { ROUTING_FAULTS } from './routing-faults';
 import { type Found, type Look, runPlants } from './run-plants';
-import { SHIFT_FAULTS } from './shift-faults';
 
 /** QUAYSIDE_PLANTS=all: each of them, some ten minutes. Else a few of each kind, others with every seed; QUAYSIDE_PLANTS=7 repeats a run. */
 const which = process.env.QUAYSIDE_PLANTS ?? String(Math.floor(Math.random() * 1_000_000));
@@ -17,14 +10,6 @@ const chosen = (all: readonly PlantedFault[]): readonly PlantedFault[] => {
   const step = Math.max(1, Math.floor(all.length / A_FEW));
   return all.filter((_, index) => index % step === Number(which) % step).slice(0, A_FEW);
 };
-/** What people may do, customers and shifts: of one of these the quick ones with each seed, since each takes as long as its tests. */
-const TAKING_TURNS = [
-  ['rights', RIGHTS_FAULTS],
-  ['merging and parting', MERGE_FAULTS],
-  ['imports', IMPORT_FAULTS],
-  ['erasure', ERASURE_FAULTS],
-  ['shifts, absences and what is passed', SHIFT_FAULTS],
-] as const;
 const inTurn = (): readonly (readonly [string, readonly PlantedFault[]])[] => {
   if (which === 'all') return TAKING_TURNS;
   const [what, faults] = TAKING_TURNS[Number(which) % TAKING_TURNS.length] ?? TAKING_TURNS[0];
@@ -33,34 +18,32 @@ const inTurn = (): readonly (readonly [string, readonly PlantedFault[]])[] => {
 const AT_MOST_MS = 15 * 60_000;
 const nameOf = ({ file, within }: Check): string => (within === undefined ? file : `${file}, ${within}`);
 
-describe.each([
-  ['routing', chosen(ROUTING_FAULTS)],
-  ['presence', chosen(PRESENCE_FAULTS)],
-  ['promises and their timers', chosen(PROMISE_FAULTS)],
-  ...inTurn(),
-] as const)(`the tests of %s, plants ${which}`, (_what, faults: readonly PlantedFault[]) => {
-  let found: Readonly<Record<string, Found>> = {};
-  const checks = [...new Map(faults.map(({ check }) => [nameOf(check), check])).values()];
+describe.each([...EACH_TIME.map(([what, faults]) => [what, chosen(faults)] as const), ...inTurn()] as const)(
+  `the tests of %s, plants ${which}`,
+  (_what, faults: readonly PlantedFault[]) => {
+    let found: Readonly<Record<string, Found>> = {};
+    const checks = [...new Map(faults.map(({ check }) => [nameOf(check), check])).values()];
 
-  beforeAll(async () => {
-    const looks: readonly Look[] = [
-      ...checks.map((check): Look => ({ name: nameOf(check), check, plant: null })),
-      ...faults.map((plant): Look => ({ name: plant.name, check: plant.check, plant })),
-    ];
-    found = await runPlants(looks);
-  }, AT_MOST_MS);
+    beforeAll(async () => {
+      const looks: readonly Look[] = [
+        ...checks.map((check): Look => ({ name: nameOf(check), check, plant: null })),
+        ...faults.map((plant): Look => ({ name: plant.name, check: plant.check, plant })),
+      ];
+      found = await runPlants(looks);
+    }, AT_MOST_MS);
 
-  it.each(checks.map(nameOf))('find nothing where nothing is wrong: %s', (name) => {
-    expect(found[name]).toEqual({ failed: [], why: [], passed: expect.any(Number), trouble: null });
-    expect(found[name]?.passed).toBeGreaterThan(0);
-  });
-
-  it.each(faults)('find: $name', ({ name, foundBy }) => {
-    expect(found[name]).toEqual({
-      failed: expect.arrayContaining([expect.stringContaining(foundBy)]),
-      why: expect.any(Array),
-      passed: expect.any(Number),
-      trouble: null,
+    it.each(checks.map(nameOf))('find nothing where nothing is wrong: %s', (name) => {
+      expect(found[name]).toEqual({ failed: [], why: [], passed: expect.any(Number), trouble: null });
+      expect(found[name]?.passed).toBeGreaterThan(0);
     });
-  });
-});
+
+    it.each(faults)('find: $name', ({ name, foundBy }) => {
+      expect(found[name]).toEqual({
+        failed: expect.arrayContaining([expect.stringContaining(foundBy)]),
+        why: expect.any(Array),
+        passed: expect.any(Number),
+        trouble: null,
+      });
+    });
+  },
+);
