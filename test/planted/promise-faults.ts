@@ -123,7 +123,7 @@ export const PROMISE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'people are told again that a promise is at risk',
     file: `${shared}/cases/note-case-sla.ts`,
-    from: ' || clock.riskNotedAt === riskAt',
+    from: ' || isRiskTold(of.sla, target)',
     to: '',
     check: NOTED,
     foundBy: 'told once',

@@ -1,6 +1,7 @@
 import { put } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { buildMessage } from '@quayside/shared/testing/builders';
+import { testId } from '@quayside/shared/testing/test-id';
 import type { Fault } from './support/core-client';
 import { SyncWorld } from './support/sync-world';
 
@@ -142,6 +143,32 @@ describe('SYN-1 what happens while a fill is read', () => {
       expect(here(world, 1)).toEqual([true, true]);
     }),
   );
+
+  it(
+    'what comes under the label being filled and leaves it again is gone: a case, and one that was made meanwhile',
+    onLine(async (world, line) => {
+      await joins(world, 'group-1');
+      await world.first.round();
+      await joins(world, 'group-1', 'group-2');
+      const made = testId(1);
+      const moves = (caseId: string, from: string, to: string) =>
+        world.administer('case.edit-field', { caseId, field: 'groupId', from, to });
+      line.before = async () => {
+        line.before = async () => undefined;
+        await moves('case-3', 'group-3', 'group-2');
+        await world.administer('case.create', caseToMake(made, 'group-2'));
+      };
+      line.after = async () => {
+        line.after = async () => undefined;
+        await moves('case-3', 'group-2', 'group-3');
+        await moves(made, 'group-2', 'group-3');
+      };
+      await world.first.round();
+      expect(here(world, 1)).toEqual([true, true]);
+      expect(here(world, 3)).toEqual([false, false]);
+      expect(world.first.profile.store.findBase('case', made)).toBeNull();
+    }),
+  );
 });
 
 /** So heavy that the open cases fill a page of their own. */
@@ -151,3 +178,20 @@ async function manyLetters(world: SyncWorld): Promise<void> {
     ...Array.from({ length: 13 }, (_, index) => put('message', buildMessage({ id: `heavy-${index}`, caseId: 'case-0', html }))),
   );
 }
+
+const caseToMake = (caseId: string, groupId: string): object => ({
+  caseId,
+  subject: 'Made meanwhile',
+  channel: 'phone',
+  contactId: null,
+  contact: null,
+  groupId,
+  ownerId: null,
+  mailboxId: null,
+  priority: 'normal',
+  category: null,
+  product: null,
+  tags: [],
+  isPrivate: false,
+  message: null,
+});

@@ -47,3 +47,19 @@ test('SLA-3 what was kept, or is due at another instant by now, is told once at 
   // too late to be only at risk
   expect(told(having(opened), atRisk, addMs(dueAt, 1))).toEqual([]);
 });
+
+test('SLA-3 of one due time nobody is told twice, however often it is planned anew in between', () => {
+  const noted = then(having(opened), atRisk, riskAt);
+  const replanned = (all: World, budget: number | null, at: EpochMs): World => {
+    const event = { type: 'replanned', plan: { ...plan, budgets: { ...none, accept: budget as typeof HOUR_MS } }, at } as const;
+    return having(applySlaEvent(entityIn(all, 'case', 'case-1').sla as CaseSla, event, hours));
+  };
+  const at = addMs(riskAt, MINUTE_MS);
+  const shorter = replanned(noted, 50 * MINUTE_MS, at);
+  const shorterRisk = args('at-risk', addMs(TEST_NOW, 25 * MINUTE_MS));
+  expect(told(shorter, shorterRisk, at)).toEqual(['sla.at-risk']);
+  const back = replanned(then(shorter, shorterRisk, at), HOUR_MS, at);
+  expect(told(back, atRisk, at)).toEqual([]);
+  // not even when for a while nothing was promised at all
+  expect(told(replanned(replanned(noted, null, at), HOUR_MS, at), atRisk, at)).toEqual([]);
+});

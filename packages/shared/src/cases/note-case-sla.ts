@@ -4,6 +4,7 @@ import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
 import { noteBreaches } from '../sla/apply-sla-event';
+import { isRiskTold, withRiskTold } from '../sla/case-sla';
 import { SLA_TARGETS } from '../sla/clock';
 import { canOnCase } from './case';
 import { slaEffect } from './sla-effect';
@@ -34,11 +35,13 @@ export const noteCaseSla: Action<NoteCaseSlaArgs> = {
       return clock.dueAt === instant ? slaEffect(of, noteBreaches(of.sla, now), { now, newId }) : nothing;
     }
     const { dueAt, riskAt } = clock;
-    if (dueAt === null || riskAt !== instant || clock.riskNotedAt === riskAt || riskAt > now || dueAt < now) return nothing;
-    const clocks = { ...of.sla.clocks, [target]: { ...clock, riskNotedAt: riskAt } };
+    if (dueAt === null || riskAt !== instant || isRiskTold(of.sla, target) || riskAt > now || dueAt < now) return nothing;
     const told = { type: 'case.sla-at-risk', field: target, from: String(dueAt), to: String(now) };
     return effect(
-      [put('case', { ...of, sla: { ...of.sla, clocks } }), timelineEvent({ id: newId(), caseId: of.id, actor, now, event: told })],
+      [
+        put('case', { ...of, sla: withRiskTold(of.sla, { target, dueAt }) }),
+        timelineEvent({ id: newId(), caseId: of.id, actor, now, event: told }),
+      ],
       [{ type: 'sla.at-risk', caseId: of.id, target, dueAt }],
     );
   },

@@ -4,6 +4,7 @@ import { type Put, put } from '../kernel/entity';
 import type { DomainEvent } from '../kernel/event';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import { isRiskTold } from '../sla/case-sla';
 import { SLA_TARGETS, type SlaClock, type SlaTarget } from '../sla/clock';
 import type { CaseSla } from '../sla/take-back-answer';
 import type { Case } from './case';
@@ -27,8 +28,8 @@ export function nextDueAt(sla: CaseSla | null): EpochMs | null {
 /** What the clock has to watch of a promise. */
 function watched(sla: CaseSla | null, target: SlaTarget): PlannedTarget {
   const clock = sla?.clocks[target] ?? null;
-  if (!isRunning(clock) || clock.breachedAt !== null) return { target, riskAt: null, dueAt: null };
-  return { target, riskAt: clock.riskAt === clock.riskNotedAt ? null : clock.riskAt, dueAt: clock.dueAt };
+  if (sla === null || !isRunning(clock) || clock.breachedAt !== null) return { target, riskAt: null, dueAt: null };
+  return { target, riskAt: isRiskTold(sla, target) ? null : clock.riskAt, dueAt: clock.dueAt };
 }
 
 /** What has changed for the clock from one state of the promises to the next. `null`: nothing. */

@@ -25,10 +25,13 @@ export interface SlaState extends SlaPlan {
   readonly pauses: readonly Pause[];
   readonly clocks: { readonly [target in SlaTarget]: SlaClock | null };
   /** Every promise that was missed, those of earlier next responses included. */
-  readonly breaches: readonly SlaBreach[];
+  readonly breaches: readonly DuePromise[];
+  /** Those of which people have been told that they are at risk: whatever is planned anew, of one due time nobody is told twice. Absent: none. */
+  readonly risksTold?: readonly DuePromise[];
 }
 
-export interface SlaBreach {
+/** A promise by when it was due. */
+export interface DuePromise {
   readonly target: SlaTarget;
   readonly dueAt: EpochMs;
 }
@@ -50,6 +53,8 @@ const planFields = {
 };
 export const slaPlanSchema: z.ZodType<SlaPlan> = z.strictObject(planFields);
 
+const duePromiseSchema = z.strictObject({ target: z.enum(SLA_TARGETS), dueAt: epochMsSchema });
+
 export const slaStateFields = {
   ...planFields,
   openedAt: epochMsSchema,
@@ -57,7 +62,18 @@ export const slaStateFields = {
   answeredAt: epochMsSchema.nullable(),
   pauses: z.array(pauseSchema).max(2000),
   clocks: perTarget(slaClockSchema.nullable()),
-  breaches: z.array(z.strictObject({ target: z.enum(SLA_TARGETS), dueAt: epochMsSchema })).max(1000),
+  breaches: z.array(duePromiseSchema).max(1000),
+  risksTold: z.array(duePromiseSchema).max(1000).exactOptional(),
 };
 
 export const isPaused = ({ pauses }: Pick<SlaState, 'pauses'>): boolean => pauses.at(-1)?.until === null;
+
+/** Whether people know already that a promise is at risk, as it is due now. */
+export function isRiskTold({ clocks, risksTold }: SlaState, target: SlaTarget): boolean {
+  const clock = clocks[target];
+  if (clock === null || clock.riskAt === null) return false;
+  return clock.riskNotedAt === clock.riskAt || (risksTold ?? []).some((one) => one.target === target && one.dueAt === clock.dueAt);
+}
+
+/** The same, when they have been told of it now. */
+export const withRiskTold = <S extends SlaState>(sla: S, told: DuePromise): S => ({ ...sla, risksTold: [...(sla.risksTold ?? []), told] });

@@ -28,7 +28,7 @@ export interface SlaClock {
   readonly dueAt: EpochMs | null;
   /** When so much of the budget is used that it is at risk. `null` whenever `dueAt` is. */
   readonly riskAt: EpochMs | null;
-  /** The `riskAt` that people have been told of: nobody is told twice. */
+  /** The last `riskAt` that people were told of by a version that did not write `risksTold` yet. */
   readonly riskNotedAt: EpochMs | null;
   /** The due instant that was missed. Stays, whatever is planned anew later. */
   readonly breachedAt: EpochMs | null;

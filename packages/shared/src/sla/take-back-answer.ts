@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Id, idSchema } from '../kernel/ids';
 import { applySlaEvent, type SlaEvent, slaEventSchema } from './apply-sla-event';
-import { type SlaBreach, type SlaState, slaStateFields } from './case-sla';
+import { type DuePromise, type SlaState, slaStateFields } from './case-sla';
 import { SLA_TARGETS, type SlaClock, type SlaTarget } from './clock';
 import type { OpenHours } from './open-hours';
 
@@ -60,7 +60,7 @@ export function takeBackAnswer(sla: CaseSla, messageId: Id, hours: OpenHours): C
 }
 
 function withToldOf(again: SlaState, told: SlaState): SlaState {
-  const isNamed = (breaches: readonly SlaBreach[], target: SlaTarget, dueAt: number | null) =>
+  const isNamed = (breaches: readonly DuePromise[], target: SlaTarget, dueAt: number | null) =>
     breaches.some((one) => one.target === target && one.dueAt === dueAt);
   const missing = told.breaches.filter(({ target, dueAt }) => !isNamed(again.breaches, target, dueAt));
   const clocks: Record<SlaTarget, SlaClock | null> = { ...again.clocks };
@@ -74,5 +74,6 @@ function withToldOf(again: SlaState, told: SlaState): SlaState {
       riskNotedAt: known !== null && known.startedAt === clock.startedAt ? known.riskNotedAt : clock.riskNotedAt,
     };
   }
-  return { ...again, clocks, breaches: [...again.breaches, ...missing] };
+  const { risksTold } = told;
+  return { ...again, clocks, breaches: [...again.breaches, ...missing], ...(risksTold === undefined ? {} : { risksTold }) };
 }
