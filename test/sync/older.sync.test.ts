@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { actorOf } from '@quayside/shared/identity/person';
 import { put } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
-import { buildCase, buildMessage, buildSettings } from '@quayside/shared/testing/builders';
+import { buildCase, buildGroup, buildMessage, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
 import type { FoundPage } from '../../apps/desktop/src/bridge/found-on-server';
 import type { CoreApp } from '../../apps/desktop/src/core/core-app';
+import { submitAct } from '../../apps/server/src/platform/submit-act';
 import { addPerson } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { startTcpProxy, type TcpProxy } from '../../scripts/toolchain/tcp-proxy.mjs';
@@ -113,6 +116,78 @@ describe('SYN-2 what is older than the window', () => {
     expect(await textsOf('case-40')).toEqual(['the word of day40']);
     expect(await textsOf('case-41')).toEqual([]);
     line.heal();
+  });
+});
+
+describe('ORG-1 an answer that is on its way while its case is lost', () => {
+  let server: TestServer;
+  let app: CoreApp;
+  let personId: string;
+  const boss = buildPerson({ id: 'boss', email: 'boss@desk.example', role: 'admin' });
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-lost-'));
+  const at = epochMs(Date.now() - 200 * DAY_MS);
+
+  beforeAll(async () => {
+    server = await startTestServer({ identity: 'signed-in' });
+    const times = { createdAt: at, updatedAt: at };
+    await server.seed(
+      put('person', boss),
+      ...['group-1', 'group-2'].map((id) => put('group', buildGroup({ id, name: id }))),
+      ...['moved', 'left', 'changed'].flatMap((id) => [
+        put('case', buildCase({ ...times, id, groupId: 'group-1', state: 'closed', closedAt: at, resolvedAt: at, messageCount: 1 })),
+        put('message', buildMessage({ ...times, id: `message-${id}`, caseId: id, at, text: 'said' })),
+      ]),
+    );
+    const person = await addPerson(server);
+    personId = person.id;
+    await administer('person.edit', { personId, changes: { groupIds: ['group-1'] } });
+    app = await startDesktop(server, { folder, host: machine('system') });
+    await signInDesktop(app, server, person.email);
+    await app.sessions.live.engine.round();
+  });
+  afterAll(async () => {
+    await app.stop();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const administer = (name: string, args: object) =>
+    submitAct(server.app.house, `admin-${randomUUID()}`, { name, args, actor: actorOf(boss) });
+  const whileOnItsWay = (what: () => Promise<unknown>) => {
+    const { api, engine } = app.sessions.live;
+    const real = api.openCase.bind(api);
+    return jest.spyOn(api, 'openCase').mockImplementationOnce(async (input) => {
+      const answer = await real(input);
+      await what();
+      await engine.round();
+      return answer;
+    });
+  };
+  const held = (id: string) => app.sessions.live.profile.store.findBase('case', id);
+
+  it('does not bring back a case that has gone to others', async () => {
+    const asked = whileOnItsWay(() => administer('case.edit-field', { caseId: 'moved', field: 'groupId', from: 'group-1', to: 'group-2' }));
+    expect(await app.handlers.getCase({ id: 'moved' }, null)).toBeNull();
+    expect(held('moved')).toBeNull();
+    // asked once more, and told then that there is none
+    expect(asked).toHaveBeenCalledTimes(2);
+    asked.mockRestore();
+  });
+
+  it('is asked again when the case has changed, and brings what is newest', async () => {
+    const asked = whileOnItsWay(() =>
+      administer('case.edit-field', { caseId: 'changed', field: 'priority', from: 'normal', to: 'urgent' }),
+    );
+    await app.handlers.getCase({ id: 'changed' }, null);
+    expect(held('changed')?.priority).toBe('urgent');
+    asked.mockRestore();
+  });
+
+  it('brings nothing of a group that the person has left', async () => {
+    const asked = whileOnItsWay(() => administer('person.edit', { personId, changes: { groupIds: [] } }));
+    expect(await app.handlers.getCase({ id: 'left' }, null)).toBeNull();
+    expect([held('left'), held('changed')]).toEqual([null, null]);
+    asked.mockRestore();
   });
 });
 

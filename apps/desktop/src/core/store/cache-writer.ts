@@ -111,6 +111,7 @@ export async function removeRow(
   breathe: () => Promise<void>,
 ): Promise<void> {
   if (kind === 'case') {
+    db.removals.noteCase(id);
     const children = db.all<{ n: number; kind: string; id: string }>('SELECT n, kind, id FROM entity WHERE caseId = ?', id);
     for (const child of children) {
       deleteRow(db, child, touched);
@@ -147,6 +148,7 @@ export async function removeLabel(
   touched: Touched,
   breathe: () => Promise<void>,
 ): Promise<void> {
+  db.removals.noteAll();
   const rows = db.all<{ kind: string; id: string }>('SELECT kind, id FROM rowLabel WHERE label = ?', label);
   for (const { kind, id } of rows) {
     const others = db.all<{ label: string }>('SELECT label FROM rowLabel WHERE kind = ? AND id = ?', kind, id);
@@ -156,7 +158,7 @@ export async function removeLabel(
 }
 
 /** The case that a row hangs on. A kind from a newer version is taken to hang on the case that it names. */
-function caseIdOf(kind: string, body: Readonly<Record<string, unknown>>): string | null {
+export function caseIdOf(kind: string, body: Readonly<Record<string, unknown>>): string | null {
   if (isEntityKind(kind)) return definitionOf(kind).caseIdOf(body as unknown as EntityOf<typeof kind>);
   return typeof body.caseId === 'string' ? body.caseId : null;
 }

@@ -45,15 +45,15 @@ function differingLabels(cache: CacheFile, digest: readonly LabelDigest[]): Prom
 }
 
 async function repair({ server, clock, cache }: PullParts, label: string, touched: Touched): Promise<void> {
-  const { windowFrom, epoch, held } = readCursor(cache);
+  const { windowFrom, epoch, held, seq } = readCursor(cache);
   const seen = new Set<string>();
   let from: string | null = null;
   for (;;) {
     const sentAt = clock.local();
     const page = await server.bootstrap({ labels: [label], windowFrom: epochMs(windowFrom), cursor: from, schema: WIRE_SCHEMA });
     clock.hear(page.now, sentAt);
-    // of a refused label nothing was sent, which does not mean that there is nothing
-    if (page.epoch !== epoch || page.refused?.includes(label)) return;
+    // of a refused label nothing was sent, which does not mean that there is nothing; a page may be older than what was pulled
+    if (page.epoch !== epoch || page.head < seq || page.refused?.includes(label)) return;
     await cache.write(async (db, breathe) => {
       for (const patch of page.patch) {
         seen.add(`${patch.kind}/${patch.id}`);

@@ -116,3 +116,9 @@ test('SYN-1 a load of which everything is refused is over, and an older server i
   expect(readCursor(cache)).toMatchObject({ held: ['all'], loading: null });
   expect(readCursor(cache).filled).toBeUndefined();
 });
+
+test('a page that is older than what was pulled is not kept', async () => {
+  await cache.write((db) => writeCursor(db, { ...readCursor(cache), seq: 6 }));
+  await expect(load([daysAgo(90)])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(readCursor(cache)).toMatchObject({ held: [], loading: { loaded: 0 } });
+});

@@ -26,7 +26,7 @@ export interface LoadParts {
  * that page. When the person has it still, the next pull names it among those to be loaded.
  *
  * @param onPage - after each page is kept; what it does is done before the next page
- * @throws AppError `WRONG_EPOCH` when the server's history has become another one meanwhile
+ * @throws AppError `WRONG_EPOCH` when the server's history has become another one meanwhile, `UNAVAILABLE` when a page is older than what was pulled
  */
 export async function loadLabels(
   { server, clock, cache, windowFrom }: LoadParts,
@@ -46,6 +46,8 @@ export async function loadLabels(
     const page: BootstrapOutput = await (ahead?.cursor === loading.cursor ? ahead.page : ask(before, loading.labels, loading.cursor));
     ahead = null;
     if (page.epoch !== before.epoch) throw new AppError('WRONG_EPOCH', 'another history', { epoch: page.epoch });
+    // what has been pulled would be put back, and nothing would tell of it again
+    if (page.head < before.seq) throw new AppError('UNAVAILABLE', 'the server is behind what it has already told');
     const labels = loading.labels.filter((label) => !page.refused?.includes(label));
     const isLast = page.cursor === null || labels.length === 0;
     const after = isLast

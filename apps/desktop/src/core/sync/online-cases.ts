@@ -5,9 +5,9 @@ import type { ViewId } from '@quayside/shared/views/view';
 import type { FoundOnServer } from '../../bridge/found-on-server';
 import type { ServerApi } from '../network/server-api';
 import type { Profile } from '../session/profile';
-import { applyPatch, untouched } from '../store/cache-writer';
+import { applyPatch, caseIdOf, labelsOf, untouched } from '../store/cache-writer';
 import type { Database } from '../store/database';
-import { readCursor } from './cursor';
+import { type Cursor, readCursor } from './cursor';
 
 /** Cases outside this device's window, read while there is a line and kept as looked at. */
 export class OnlineCases {
@@ -24,9 +24,14 @@ export class OnlineCases {
   async fetchCase(caseId: string): Promise<boolean> {
     this.#fetchedAt.set(caseId, this.#profile.clock.local());
     try {
-      const answer = await this.#api.openCase({ id: caseId });
-      await this.#keep(answer.patch, [caseId]);
-      return true;
+      for (let attempt = 1; attempt <= ASK_AGAIN_MAX; attempt += 1) {
+        const { kept } = await this.#bring(
+          () => this.#api.openCase({ id: caseId }),
+          () => [caseId],
+        );
+        if (kept.length > 0) return true;
+      }
+      throw new AppError('UNAVAILABLE', 'the case changes too often');
     } catch (error) {
       if (isAppError(error) && (error.code === 'NOT_FOUND' || error.code === 'NOT_ALLOWED')) return false;
       throw error;
@@ -60,11 +65,12 @@ export class OnlineCases {
   async loadOlder(view: ViewId, held: number): Promise<number> {
     for (const start of [held, 0]) {
       for (let offset = start; ; offset += PAGE) {
-        const { ids, patch } = await this.#api.listCases({ view, offset, limit: PAGE });
-        const missing = this.#missing(ids);
-        await this.#keep(patch, missing);
-        if (missing.length > 0) return missing.length;
-        if (ids.length < PAGE || (start === 0 && offset >= held)) break;
+        const { answer, kept } = await this.#bring(
+          () => this.#api.listCases({ view, offset, limit: PAGE }),
+          ({ ids }) => this.#missing(ids),
+        );
+        if (kept.length > 0) return kept.length;
+        if (answer.ids.length < PAGE || (start === 0 && offset >= held)) break;
       }
     }
     return 0;
@@ -80,12 +86,14 @@ export class OnlineCases {
     const windowFrom = this.#windowFrom();
     let next = after;
     for (let turn = 1; ; turn += 1) {
-      const page = await this.#searchPage(text, limit, windowFrom, next);
-      const missing = this.#missing(page.ids);
-      await this.#keep(page.patch, missing);
+      const from = next;
+      const { answer, kept, refused } = await this.#bring(
+        () => this.#searchPage(text, limit, windowFrom, from),
+        (page) => this.#missing(page.ids),
+      );
       // what was fetched before belongs to the page too, or it would be another one when it is asked for again
-      const ids = windowFrom === null ? missing : page.ids;
-      next = page.next;
+      const ids = windowFrom === null ? kept : answer.ids.filter((id) => !refused.has(id));
+      next = answer.next;
       if (ids.length > 0 || next === null || turn === EMPTY_PAGES_MAX) return { ids, next };
     }
   }
@@ -132,23 +140,63 @@ export class OnlineCases {
     return ids.filter((id) => !held.has(id));
   }
 
-  async #keep(patch: readonly Patch[], caseIds: readonly string[]): Promise<void> {
+  /**
+   * Asks, and keeps what the answer brings: unless the feed has told meanwhile that it may not lie here, or something newer of it does.
+   *
+   * @param wantedOf - cases to be kept as looked at
+   * @returns `kept`: those of them that were; `refused`: cases of the answer that were not
+   */
+  async #bring<Answer extends { readonly patch: readonly Patch[] }>(
+    ask: () => Promise<Answer>,
+    wantedOf: (answer: Answer) => readonly string[],
+  ): Promise<{ readonly answer: Answer; readonly kept: readonly string[]; readonly refused: ReadonlySet<string> }> {
     const { store, clock, acts, changes } = this.#profile;
+    const { cache } = store;
+    const since = cache.writer.removals.now();
+    const answer = await ask();
+    const wanted = wantedOf(answer);
     const touched = untouched();
-    await store.cache.write(async (db, breathe) => {
-      for (const line of patch) await applyPatch(db, line, touched, breathe);
-      for (const caseId of caseIds) lookAt(db, caseId, clock.now());
+    const refused = new Set<string>();
+    await cache.write(async (db, breathe) => {
+      const isStale = store.cache !== cache || db.removals.hasAll(since);
+      const justified = labelsHere(readCursor(cache));
+      const mayLieHere = ({ kind, id, body }: Put): boolean => {
+        if (isStale || (kind === 'case' && db.removals.has(id, since))) return false;
+        const caseId = caseIdOf(kind, body);
+        return caseId === null ? labelsOf(kind, body).some((label) => justified.has(label)) : !refused.has(caseId);
+      };
+      // a case comes before what hangs on it
+      for (const line of answer.patch.filter(isPut)) {
+        if (!mayLieHere(line)) {
+          if (line.kind === 'case') refused.add(line.id);
+        } else if (!isOlder(db, line)) await applyPatch(db, line, touched, breathe);
+      }
+      for (const caseId of wanted) if (!refused.has(caseId)) lookAt(db, caseId, clock.now());
     });
     await acts.rebaseInSlices();
     changes.add(touched.kinds, touched.caseIds);
+    return { answer, kept: wanted.filter((id) => !refused.has(id)), refused };
   }
 }
 
 /** Cases that come together when older ones are asked for. */
 const PAGE = 50;
 const FETCH_AGAIN_MS = 60_000;
+/** A case may go just while it is asked for. */
+const ASK_AGAIN_MAX = 3;
 /** Pages without a find that are gone on from by themselves; then a person decides. */
 const EMPTY_PAGES_MAX = 5;
 
 const lookAt = (db: Database, caseId: string, now: number): number =>
   db.run('INSERT INTO looked (caseId, at) VALUES (?, ?) ON CONFLICT (caseId) DO UPDATE SET at = excluded.at', caseId, now);
+
+type Put = Extract<Patch, { op: 'put' }>;
+const isPut = (line: Patch): line is Put => line.op === 'put';
+
+/** What stands under one of these may lie here. */
+const labelsHere = ({ held, loading }: Cursor): ReadonlySet<string> => new Set([...held, ...(loading?.labels ?? [])]);
+
+function isOlder(db: Database, { kind, id, revision }: Put): boolean {
+  const known = db.get<{ revision: number }>('SELECT revision FROM entity WHERE kind = ? AND id = ?', kind, id);
+  return known !== null && known.revision > revision;
+}
