@@ -55,6 +55,7 @@ export class Crowd {
   async settle(): Promise<number | null> {
     await this.#restarting;
     const { clients } = this.#world.sync;
+    for (const client of clients) await client.lookedAtAll();
     for (const client of clients) client.isOnline = true;
     let before = -1;
     for (let pass = 0; pass < SETTLE_PASSES; pass += 1) {
@@ -87,9 +88,19 @@ export class Crowd {
     for (let left = random.below(CUSTOMERS_MAX); left > 0; left -= 1) {
       this.#did(client, await customerWrites(sync, client, random).catch(unlessAway));
     }
+    if (client.isOnline && random.chance(0.5)) this.#did(client, this.#look(client, random));
     if (random.chance(0.12)) this.#did(client, await changeRights(sync, client, random).catch(unlessAway));
     if (random.chance(0.08)) this.#did(client, await this.#keepFeed(random));
     if (random.chance(0.015) && this.#restarting === null) this.#did(client, this.#killServer(random));
+  }
+
+  /** Opens what lies at somebody's desk, which need not be theirs to read. */
+  #look(client: CoreClient, random: SeededRandom): string {
+    const cases = random.pick(this.#world.sync.clients).profile.store.listAll('case');
+    if (cases.length === 0) return NOTHING;
+    const { id } = random.pick(cases);
+    client.look(id);
+    return `looks at ${id}`;
   }
 
   /** How the desk and the server meet after that, if they do. */

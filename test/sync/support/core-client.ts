@@ -10,6 +10,7 @@ import { ServerApi } from '../../../apps/desktop/src/core/network/server-api';
 import { Changes } from '../../../apps/desktop/src/core/session/changes';
 import { Profile } from '../../../apps/desktop/src/core/session/profile';
 import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
+import { type CaseReads, OnlineCases } from '../../../apps/desktop/src/core/sync/online-cases';
 import { ServerClock } from '../../../apps/desktop/src/core/sync/server-clock';
 import { SyncEngine } from '../../../apps/desktop/src/core/sync/sync-engine';
 import type { SyncServer } from '../../../apps/desktop/src/core/sync/sync-server';
@@ -36,6 +37,8 @@ export class CoreClient {
   readonly replies = new Map<string, ReadonlySet<string>>();
   #folder = mkdtempSync(join(tmpdir(), 'quayside-core-'));
   #server: SyncServer;
+  #reads: CaseReads;
+  #looks: Promise<unknown>[] = [];
   #network = new Network({ proxyUrl: null, caFile: null }, async () => 'DIRECT');
   #lastSeq: { epoch: string | null; seq: number } = { epoch: null, seq: 0 };
   isOnline = true;
@@ -46,6 +49,7 @@ export class CoreClient {
   constructor(input: { person: Person; url: string; token: (deviceId: string) => string; fault?: Fault }) {
     this.person = input.person;
     const api = new ServerApi(this.#network, input.url, input.token(this.deviceId));
+    this.#reads = this.#readsBy(api);
     this.#server = (input.fault ?? ((server) => server))(this.#line(api));
     [this.profile, this.engine] = this.#open();
   }
@@ -70,6 +74,23 @@ export class CoreClient {
     return true;
   }
 
+  /** Asks the server for one case while whatever else happens goes on, as opening one does. */
+  look(caseId: string): void {
+    const look = new OnlineCases(this.profile, this.#reads).fetchCase(caseId).catch((error: unknown) => {
+      if (!(error instanceof AppError && ['OFFLINE', 'UNAVAILABLE'].includes(error.code))) throw error;
+    });
+    // whoever waits for it hears of an error
+    look.catch(() => undefined);
+    this.#looks.push(look);
+  }
+
+  /** What was asked for has been answered. */
+  async lookedAtAll(): Promise<void> {
+    const looks = this.#looks;
+    this.#looks = [];
+    await Promise.all(looks);
+  }
+
   /** Ends as kill -9 does, in the middle of whatever was being written, and starts again on what lies on disk. */
   async kill(): Promise<void> {
     const wreck = this.#folder;
@@ -78,12 +99,14 @@ export class CoreClient {
     const { engine, profile } = this;
     [this.profile, this.engine] = this.#open();
     await engine.stop();
+    await this.lookedAtAll();
     profile.close();
     rmSync(wreck, { recursive: true, force: true });
   }
 
   async stop(): Promise<void> {
     await this.engine.stop();
+    await this.lookedAtAll();
     this.profile.close();
     this.#network.close();
     rmSync(this.#folder, { recursive: true, force: true });
@@ -95,10 +118,26 @@ export class CoreClient {
     return Buffer.concat(files.map((entry) => readFileSync(join(entry.parentPath, entry.name))));
   }
 
-  #line(api: SyncServer): SyncServer {
-    const requireLine = (): void => {
-      if (!this.isOnline) throw new AppError('OFFLINE', 'the line is cut', { reason: 'unreachable' });
+  #readsBy(api: CaseReads): CaseReads {
+    const through = <Input, Output>(ask: (input: Input) => Promise<Output>) => {
+      return async (input: Input): Promise<Output> => {
+        this.#requireLine();
+        return ask(input);
+      };
     };
+    return {
+      openCase: through((input) => api.openCase(input)),
+      listCases: through((input) => api.listCases(input)),
+      search: through((input) => api.search(input)),
+    };
+  }
+
+  #requireLine(): void {
+    if (!this.isOnline) throw new AppError('OFFLINE', 'the line is cut', { reason: 'unreachable' });
+  }
+
+  #line(api: SyncServer): SyncServer {
+    const requireLine = (): void => this.#requireLine();
     return {
       async pull(input) {
         requireLine();

@@ -9,13 +9,15 @@ import { applyPatch, caseIdOf, labelsOf, untouched } from '../store/cache-writer
 import type { Database } from '../store/database';
 import { type Cursor, readCursor } from './cursor';
 
+export type CaseReads = Pick<ServerApi, 'openCase' | 'listCases' | 'search'>;
+
 /** Cases outside this device's window, read while there is a line and kept as looked at. */
 export class OnlineCases {
   readonly #profile: Profile;
-  readonly #api: ServerApi;
+  readonly #api: CaseReads;
   readonly #fetchedAt = new Map<string, number>();
 
-  constructor(profile: Profile, api: ServerApi) {
+  constructor(profile: Profile, api: CaseReads) {
     this.#profile = profile;
     this.#api = api;
   }
