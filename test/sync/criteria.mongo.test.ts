@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CASE_STATES, type Case, CHANNELS, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
-import { CASE_FIELDS } from '@quayside/shared/cases/case-fields';
+import { CASE_FIELDS, customCriteriaField } from '@quayside/shared/cases/case-fields';
+import { CUSTOM_FIELD_TYPES, type CustomFieldType } from '@quayside/shared/fields/custom-field';
+import type { CustomValues, FieldValue } from '@quayside/shared/fields/field-value';
 import { assertNever } from '@quayside/shared/kernel/assert-never';
 import { type CalendarDate, calendarDate, type DayNumber } from '@quayside/shared/kernel/calendar-date';
 import { compileCriteria } from '@quayside/shared/kernel/compile-criteria';
@@ -10,6 +12,7 @@ import {
   type Criteria,
   type CriteriaContext,
   type CriteriaField,
+  type CriteriaFields,
   type CriteriaOperator,
   type CriteriaTest,
   ME,
@@ -24,7 +27,8 @@ import {
 import { criteriaFaults, criteriaSchema, testsOf } from '@quayside/shared/kernel/criteria-schema';
 import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
 import { addMs, DAY_MS, epochMs } from '@quayside/shared/kernel/time';
-import { buildCase } from '@quayside/shared/testing/builders';
+import { buildCase, buildCustomField } from '@quayside/shared/testing/builders';
+import { testId } from '@quayside/shared/testing/test-id';
 import { countCases, listCaseIds } from '../../apps/desktop/src/core/reads/case-ids';
 import { CacheFile } from '../../apps/desktop/src/core/store/cache-file';
 import { applyPatch, untouched } from '../../apps/desktop/src/core/store/cache-writer';
@@ -72,6 +76,33 @@ const words = (): string => Array.from({ length: random.below(4) }, () => random
 /** Near midnights and changes of the clocks, and exactly on them. */
 const instant = () => addMs(NOW, (random.below(80) - 40) * (DAY_MS / 8) + random.pick([-1, 0, 1]));
 
+/** One of the company's own of each type. */
+const CHOICES = [11, 12, 13].map((n) => ({ id: testId(n), name: `Choice ${n}`, isActive: n !== 13 }));
+const OWN = CUSTOM_FIELD_TYPES.map((type, n) =>
+  buildCustomField({
+    id: testId(n),
+    type,
+    ...(type === 'choice' || type === 'choices' ? { choices: CHOICES } : {}),
+    ...(type === 'decimal' ? { digits: 2 } : {}),
+    ...(type === 'link' ? { linkTo: 'contact' as const } : {}),
+  }),
+);
+
+const VALUE_OF: { readonly [T in CustomFieldType]: () => FieldValue } = {
+  text: () => words() || 'pump',
+  'long-text': () => `${words()}\n${words()}`,
+  integer: () => random.below(6),
+  decimal: () => random.below(6),
+  'yes-no': () => random.chance(0.5),
+  day: () => Math.floor(NOW / DAY_MS) + random.below(12) - 6,
+  instant,
+  choice: () => random.pick(CHOICES).id,
+  choices: () => [random.pick(CHOICES).id, ...some(CHOICES, 2).map(({ id }) => id)].filter((id, at, all) => all.indexOf(id) === at),
+  link: () => random.pick(['c1', 'o2']),
+};
+const ownValues = (): CustomValues =>
+  Object.fromEntries(OWN.flatMap(({ id, type }) => (random.chance(0.7) ? [[id, VALUE_OF[type]()]] : [])));
+
 const anyCase = (index: number): Case =>
   buildCase({
     id: `case-${index}`,
@@ -105,9 +136,11 @@ const anyCase = (index: number): Case =>
     closedAt: maybe(instant),
     snoozedUntil: maybe(instant),
     ...(random.chance(0.5) ? { slaDueAt: maybe(instant) } : {}),
+    ...(random.chance(0.8) ? { custom: ownValues() } : {}),
   });
 
-const fields = [...CASE_FIELDS.values()];
+const FIELDS: CriteriaFields = new Map([...CASE_FIELDS.values(), ...OWN.map(customCriteriaField)].map((field) => [field.name, field]));
+const fields = [...FIELDS.values()];
 const seen = new Map<string, number>();
 
 const text = (): string => {
@@ -222,8 +255,8 @@ describe(`CAS-5 A29 criteria mean the same in memory, in the database and in the
   });
 
   async function agree(criteria: Criteria, context = anyContext()): Promise<number> {
-    expect([criteriaSchema.parse(criteria), criteriaFaults(criteria, CASE_FIELDS)]).toEqual([criteria, []]);
-    const where = compileCriteria(criteria, CASE_FIELDS, context);
+    expect([criteriaSchema.parse(criteria), criteriaFaults(criteria, FIELDS)]).toEqual([criteria, []]);
+    const where = compileCriteria(criteria, FIELDS, context);
     const inMemory = cases
       .filter((of) => matchesCondition(of, where))
       .map(({ id }) => id)
@@ -238,7 +271,7 @@ describe(`CAS-5 A29 criteria mean the same in memory, in the database and in the
     expect({ told, ids: [...listed].sort() }).toEqual({ told, ids: inMemory });
     expect(countCases(cache.reader, { where })).toBe(inMemory.length);
     for (const { field, op } of testsOf(criteria)) {
-      const key = `${CASE_FIELDS.get(field)?.type} ${op}`;
+      const key = `${FIELDS.get(field)?.type} ${op}`;
       seen.set(key, (seen.get(key) ?? 0) + 1);
     }
     return inMemory.length;

@@ -1,5 +1,6 @@
 import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
+import type { CustomField } from '@quayside/shared/fields/custom-field';
 import type { Person } from '@quayside/shared/identity/person';
 import type { ZoneName } from '@quayside/shared/kernel/zone';
 import type { Contact } from '@quayside/shared/organisation/contact';
@@ -23,6 +24,8 @@ export interface Directory {
   readonly cannedAnswers: readonly CannedAnswer[];
   /** Also those that are no longer in use. */
   readonly products: readonly Product[];
+  /** The company's own, of every kind of thing, in the order in which they are shown; also those that are no longer in use. */
+  readonly fields: readonly CustomField[];
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];

@@ -19,6 +19,7 @@ const NOT_AUDITED: readonly EntityKind[] = [
   'conflict',
   'contact',
   'customerMerge',
+  'fieldIndex',
   'file',
   'groupUse',
   'importedRow',
@@ -61,6 +62,7 @@ const EDITS: readonly (readonly [string, EntityKind, string])[] = [
   ['sla-policy.edit', 'slaPolicy', 'workspace'],
   ['canned-answer.edit', 'cannedAnswer', 'answer-1'],
   ['view.edit', 'savedView', 'view-1'],
+  ['field.edit', 'customField', 'field-1'],
 ];
 
 describe('ORG-6 configuration is audited and can be put back', () => {

@@ -1,4 +1,7 @@
-import type { CriteriaField, CriteriaFields } from '../kernel/criteria';
+import type { CustomField, CustomFieldType } from '../fields/custom-field';
+import { customIdOf, customName } from '../fields/field-value';
+import { type Criteria, type CriteriaField, type CriteriaFields, type FieldType, fieldsNamed } from '../kernel/criteria';
+import type { Id } from '../kernel/ids';
 import { CASE_STATES, CHANNELS, PRIORITIES, SEVERITIES } from './case';
 
 const FIELDS: readonly CriteriaField[] = [
@@ -35,5 +38,31 @@ const FIELDS: readonly CriteriaField[] = [
   { name: 'slaDueAt', type: 'instant' },
 ];
 
-/** What criteria may ask of a case. @source requirements CAS-5 */
+/** What criteria may ask of a case, besides what the company has made for itself. @source requirements CAS-5 */
 export const CASE_FIELDS: CriteriaFields = new Map(FIELDS.map((field) => [field.name, field]));
+
+const TYPE_OF: { readonly [T in CustomFieldType]: FieldType } = {
+  text: 'text',
+  'long-text': 'text',
+  integer: 'number',
+  decimal: 'number',
+  'yes-no': 'flag',
+  day: 'day',
+  instant: 'instant',
+  choice: 'choice',
+  choices: 'choices',
+  link: 'reference',
+};
+
+/** What criteria may ask of a field of the company's own. A choice that is out of use may still be asked for. @source requirements CAS-6 */
+export function customCriteriaField({ id, type, choices, digits }: CustomField): CriteriaField {
+  return {
+    name: customName(id),
+    type: TYPE_OF[type],
+    ...(choices === undefined ? {} : { choices: choices.map((choice) => choice.id) }),
+    ...(digits === undefined ? {} : { digits }),
+  };
+}
+
+/** The company's own fields that criteria name. */
+export const customNamed = (criteria: Criteria): readonly Id[] => [...fieldsNamed(criteria)].flatMap((name) => customIdOf(name) ?? []);

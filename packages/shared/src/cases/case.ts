@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomValues, customValuesSchema } from '../fields/field-value';
 import { can, type Verb } from '../identity/can';
 import type { Actor } from '../kernel/actor';
 import type { EntityBase, EntityDefinition, Label } from '../kernel/entity';
@@ -112,6 +113,8 @@ export interface Case extends EntityBase {
   readonly slaDueAt?: EpochMs | null;
   /** The last change of each field that people edit one by one; absent for what nobody has changed since it came. */
   readonly fieldEdits?: Readonly<Record<string, FieldEdit>>;
+  /** The company's own fields. Absent: none is filled in. @source requirements CAS-6 */
+  readonly custom?: CustomValues;
   /** When its words, addresses and files were taken out for good. Absent: they were not. @source requirements ORG-6 */
   readonly erasedAt?: EpochMs;
 }
@@ -183,6 +186,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   sla: caseSlaSchema.nullable().exactOptional(),
   slaDueAt: epochMsSchema.nullable().exactOptional(),
   fieldEdits: z.record(z.string().max(60), fieldEditSchema).exactOptional(),
+  custom: customValuesSchema.exactOptional(),
   erasedAt: epochMsSchema.exactOptional(),
 });
 

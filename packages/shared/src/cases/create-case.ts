@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Mailbox } from '../channels/mailbox';
+import { givenValuesSchema } from '../fields/field-value';
+import { customOf, firstValues, valueReads } from '../fields/set-values';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Get, type PerformInput } from '../kernel/action';
@@ -21,6 +23,7 @@ import { type Case, PRIORITIES, subjectSchema, tagSchema } from './case';
 import './case-events';
 import { composedBody, composedRecipients, distinctRecipients } from './composed';
 import { countMessage, placeMessage } from './count-message';
+import { departmentOf, placeReads } from './custom-values';
 import { EDITABLE_FIELDS } from './editable-fields';
 import { keepReadable } from './keep-readable';
 import { mentionPeople } from './mention-people';
@@ -48,6 +51,8 @@ const args = z.strictObject({
   productId: idSchema.nullable().exactOptional(),
   tags: z.array(tagSchema).max(50),
   isPrivate: z.boolean(),
+  /** The company's own fields; what is not given gets its default. */
+  custom: givenValuesSchema.exactOptional(),
   /** The first message: to the customer, or a note of what they said. */
   message: z
     .discriminatedUnion('kind', [
@@ -76,7 +81,8 @@ export const createCase: Action<CreateCaseArgs> = {
     ...(args.contact === null ? [] : contactReads(args.contact.email, found)),
     ...survivorReads('organisation', args.organisationId, found),
     ...(args.productId == null ? [] : [ref('product', args.productId)]),
-    ...(args.groupId === null ? [] : [ref('group', args.groupId)]),
+    ...placeReads(args),
+    ...valueReads('case', args.custom ?? {}, found),
     ...(args.ownerId === null ? [] : [ref('person', args.ownerId)]),
     ...(args.mailboxId === null ? [] : [ref('mailbox', args.mailboxId)]),
     ...fileReads(args.message?.attachments ?? []),
@@ -121,6 +127,7 @@ export const createCase: Action<CreateCaseArgs> = {
       ...(product === null ? {} : { productId: product.id }),
       tags: [...new Set(args.tags)],
       isPrivate: args.isPrivate,
+      ...customOf(firstValues('case', args.custom ?? {}, { departmentId: departmentOf(args, get.find), find: get.find })),
       // Without a message it still has its place among the newest in a list.
       lastMessageAt: now,
       lastMessageBy: authorOf(actor).name,

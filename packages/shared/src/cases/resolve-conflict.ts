@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import { customIdOf, customText, customValueOf } from '../fields/field-value';
+import { setValue, valueReads } from '../fields/set-values';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Found, nothing } from '../kernel/action';
-import { put, ref } from '../kernel/entity';
+import type { Actor } from '../kernel/actor';
+import { type Put, put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';
+import type { EpochMs } from '../kernel/time';
 import { survivorReads } from '../organisation/survivor';
 import { applyFieldEdit, fieldReads } from './apply-field-edit';
-import { canOnCase } from './case';
+import { type Case, canOnCase } from './case';
 import './case-events';
+import { applyCustomChanges, placeOf, placeReads } from './custom-values';
 import { fieldText, fieldValue, isEditableField } from './editable-fields';
 import { resolveNote } from './resolve-note';
 
@@ -30,6 +35,16 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     if (conflict.about !== undefined)
       return [ref('conflict', args.conflictId), ...survivorReads(conflict.about.kind, conflict.about.id, found)];
     if (conflict.caseId === null) return [ref('conflict', args.conflictId)];
+    const customId = customIdOf(conflict.field);
+    if (customId !== null) {
+      const wanted = customValueOf(wantedText(args, found, conflict.id)) ?? null;
+      return [
+        ref('conflict', args.conflictId),
+        ref('case', conflict.caseId),
+        ...placeReads(found('case', conflict.caseId)),
+        ...valueReads('case', { [customId]: wanted }, found),
+      ];
+    }
     return [
       ref('conflict', args.conflictId),
       ref('case', conflict.caseId),
@@ -56,12 +71,14 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
       return resolveNote({ ...conflict, about }, wantedText(args, get.find, conflict.id) ?? '', { find: get.find, actor, now });
     if (caseId === null) throw new AppError('UNSUPPORTED', 'it is about something that this version does not know');
     const current = get('case', caseId);
-    if (!isEditableField(conflict.field)) throw new AppError('UNSUPPORTED', 'this field cannot be set', { field: conflict.field });
     const { field } = conflict;
-    const to = fieldValue(field, wantedText(args, get.find, conflict.id));
-    if (to === undefined) throw new AppError('BAD_INPUT', 'the field cannot hold this value', { path: 'value' });
-    const theirs = fieldText(current[field] ?? null);
-    if (theirs === fieldText(to)) return effect([resolved]);
+    const { theirs, mine, apply } = wantedEdit(current, field, wantedText(args, get.find, conflict.id), {
+      find: get.find,
+      actor,
+      now,
+      newId,
+    });
+    if (theirs === mine) return effect([resolved]);
     if (theirs !== conflict.theirs || conflict.isWithheld) {
       const { theirsBy: _earlier, isWithheld: _before, ...asked } = conflict;
       const theirsBy = current.fieldEdits?.[field];
@@ -69,18 +86,47 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
         ...asked,
         base: conflict.theirs,
         theirs,
-        mine: fieldText(to),
+        mine,
         ...(theirsBy === undefined ? {} : { theirsBy }),
         updatedAt: now,
       };
       return effect([put('conflict', again)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);
     }
-    return effect(
-      [resolved, ...applyFieldEdit(current, { field, to }, { find: get.find, actor, now, id: newId() })],
-      [{ type: 'case.field-changed', caseId: current.id, field }],
-    );
+    return effect([resolved, ...apply()], [{ type: 'case.field-changed', caseId: current.id, field }]);
   },
 };
+
+interface WantedEdit {
+  /** The value that stands, and the one that is wanted, as conflicts write them. */
+  readonly theirs: string | null;
+  readonly mine: string | null;
+  apply(): readonly Put[];
+}
+
+/** @throws AppError `BAD_INPUT` when the field cannot hold it, `UNSUPPORTED` when it is none that people edit */
+function wantedEdit(of: Case, field: string, text: string | null, context: EditContext): WantedEdit {
+  const { find, actor, now, newId } = context;
+  const cannotHold = (): AppError => new AppError('BAD_INPUT', 'the field cannot hold this value', { path: 'value' });
+  const fieldId = customIdOf(field);
+  if (fieldId !== null) {
+    const to = customValueOf(text);
+    if (to === undefined) throw cannotHold();
+    const apply = () => applyCustomChanges(of, setValue('case', { fieldId, to }, { place: placeOf(of, find), find }), context);
+    return { theirs: customText(of.custom?.[fieldId] ?? null), mine: customText(to), apply };
+  }
+  if (!isEditableField(field)) throw new AppError('UNSUPPORTED', 'this field cannot be set', { field });
+  const to = fieldValue(field, text);
+  if (to === undefined) throw cannotHold();
+  const apply = () => applyFieldEdit(of, { field, to }, { find, actor, now, id: newId() });
+  return { theirs: fieldText(of[field] ?? null), mine: fieldText(to), apply };
+}
+
+interface EditContext {
+  readonly find: Found;
+  readonly actor: Actor;
+  readonly now: EpochMs;
+  readonly newId: () => Id;
+}
 
 function wantedText(args: ResolveConflictArgs, find: Found, conflictId: Id): string | null {
   if (args.choice === 'edit') return args.value;

@@ -7,6 +7,7 @@ import { failDelivery } from '../cases/fail-delivery';
 import { mailKey, receiptKey } from '../cases/mail-keys';
 import type { Author } from '../cases/message';
 import { blankMessage, timelineEvent } from '../cases/timeline-event';
+import { customOf, firstValues, valueReads } from '../fields/set-values';
 import { type Action, type Effect, effect, type Get, nothing, type PerformInput } from '../kernel/action';
 import { type Put, put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -39,6 +40,7 @@ export const receiveMail: Action<ReceivedMail> = {
     return [
       ref('uniqueKey', receiptKey(args.receiptHash)),
       ref('mailbox', args.mailboxId),
+      ...(args.caseId === null ? valueReads('case', {}, found) : []),
       ...(args.mailIdHash === null ? [] : [ref('uniqueKey', mailKey(args.mailIdHash))]),
       ...(args.caseId === null ? [] : [ref('case', args.caseId)]),
       ...survivorReads('contact', of?.contactId, found),
@@ -99,6 +101,7 @@ function beginCase({ get, args, now, newId }: PerformInput<ReceivedMail>, contac
     organisationId: contact.organisationId,
     mailboxId: mailbox.id,
     spamAt: contact.isBlocked ? now : null,
+    ...customOf(firstValues('case', {}, { departmentId: null, find: get.find })),
   });
 }
 

@@ -23,6 +23,8 @@ export interface CriteriaField {
   readonly isPerson?: boolean;
   /** References to groups: `MY_GROUPS` may be said. */
   readonly isGroup?: boolean;
+  /** Of a number: so many of its last digits stand after the point. Absent: none. */
+  readonly digits?: number;
 }
 
 /** By their names. */
@@ -116,4 +118,11 @@ export interface CriteriaContext {
   /** Whose wall it is: the viewer's for views, the calendar's for rules. IANA name. */
   readonly zone: string;
   readonly me: { readonly personId: Id; readonly groupIds: readonly Id[] };
+}
+
+/** The fields that criteria ask about. */
+export function fieldsNamed(criteria: Criteria): ReadonlySet<string> {
+  if ('field' in criteria) return new Set([criteria.field]);
+  const inner = 'all' in criteria ? criteria.all : 'any' in criteria ? criteria.any : criteria.none;
+  return new Set(inner.flatMap((one) => [...fieldsNamed(one)]));
 }

@@ -21,9 +21,17 @@ export function matchesCondition(entity: object, condition: Condition): boolean 
   if ('$or' in condition) return (condition.$or as readonly Condition[]).some((one) => matchesCondition(entity, one));
   if ('$nor' in condition) return !(condition.$nor as readonly Condition[]).some((one) => matchesCondition(entity, one));
   return Object.entries(condition as Readonly<Record<string, FieldTest>>).every(([field, test]) => {
-    const value = Object.hasOwn(entity, field) ? (entity as Readonly<Record<string, unknown>>)[field] : undefined;
+    const value = valueAt(entity, field);
     return Object.entries(test).every(([operator, wanted]) => passes(value, operator as Operator, wanted));
   });
+}
+
+/** What stands under a name; a point leads into a part. */
+function valueAt(entity: object, path: string): unknown {
+  const [first = '', ...rest] = path.split('.');
+  const value = Object.hasOwn(entity, first) ? (entity as Readonly<Record<string, unknown>>)[first] : undefined;
+  if (rest.length === 0) return value;
+  return typeof value === 'object' && value !== null ? valueAt(value, rest.join('.')) : undefined;
 }
 
 function passes(value: unknown, operator: Operator, wanted: Scalar | readonly Scalar[]): boolean {

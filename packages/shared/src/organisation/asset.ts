@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomValues, customValuesSchema } from '../fields/field-value';
 import { type CalendarDate, calendarDateSchema } from '../kernel/calendar-date';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
@@ -20,6 +21,8 @@ export interface Asset extends EntityBase {
   readonly note: string;
   /** `true`: it is no longer in use; old cases keep it. */
   readonly isRetired: boolean;
+  /** The company's own fields. Absent: none is filled in. @source requirements CAS-6 */
+  readonly custom?: CustomValues;
 }
 
 declare module '../kernel/entity' {
@@ -45,6 +48,7 @@ const assetSchema: z.ZodType<Asset> = z.strictObject({
   ...assetFields,
   tag: z.string().min(1).max(60),
   serial: z.string().max(100),
+  custom: customValuesSchema.exactOptional(),
 });
 
 export const assetDefinition: EntityDefinition<'asset'> = {

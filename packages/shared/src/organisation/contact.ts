@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomValues, customValuesSchema } from '../fields/field-value';
 import { emailSchema } from '../kernel/email-schema';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
@@ -26,6 +27,8 @@ export interface Contact extends EntityBase {
   readonly noteEdit?: FieldEdit;
   /** New mail of a blocked sender goes to spam. */
   readonly isBlocked: boolean;
+  /** The company's own fields. Absent: none is filled in. @source requirements CAS-6 */
+  readonly custom?: CustomValues;
   /** Who they turned out to be: what is meant for them counts for that contact. Absent: nobody else. */
   readonly mergedInto?: Id;
   /** The merge that did it. */
@@ -54,6 +57,7 @@ export const contactSchema: z.ZodType<Contact> = z.strictObject({
   note: z.string().max(10_000),
   noteEdit: fieldEditSchema.exactOptional(),
   isBlocked: z.boolean(),
+  custom: customValuesSchema.exactOptional(),
   mergedInto: idSchema.exactOptional(),
   mergeId: idSchema.exactOptional(),
   apartFrom: z.array(idSchema).max(50).exactOptional(),

@@ -13,7 +13,7 @@ import type { Contact } from './contact';
 import './customer-events';
 import { emailKey } from './customer-keys';
 import './customer-merge';
-import { joinLists, joinNotes, pickFields, sideSchema } from './merge-picks';
+import { joinCustom, joinLists, joinNotes, pickFields, sideSchema } from './merge-picks';
 import { distinctPhones } from './phone';
 import { requireMergeable } from './require-mergeable';
 import { retargetKeys } from './retarget-keys';
@@ -108,6 +108,7 @@ function joined({ survivor, loser }: { readonly survivor: Contact; readonly lose
   if (tooLarge !== null) throw new AppError('TOO_LARGE', 'together they have more than one may have', { path: tooLarge });
   return {
     ...survivor,
+    ...joinCustom(survivor.custom, loser.custom),
     ...pickFields({ survivor, loser }, PICKED_CONTACT_FIELDS, picks),
     isVip: survivor.isVip || loser.isVip,
     emails,

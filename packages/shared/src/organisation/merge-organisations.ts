@@ -11,7 +11,7 @@ import './customer-events';
 import { begunMerge } from './begun-merge';
 import { domainKey } from './customer-keys';
 import './customer-merge';
-import { joinLists, joinNotes, pickFields, sideSchema } from './merge-picks';
+import { joinCustom, joinLists, joinNotes, pickFields, sideSchema } from './merge-picks';
 import type { Organisation } from './organisation';
 import { aboveReads, isAtOrBelow } from './organisation-tree';
 import { requireMergeable } from './require-mergeable';
@@ -102,7 +102,7 @@ function joined({ survivor, loser }: Pair, picks: MergeOrganisationsArgs['picks'
   const tooLarge = domains.length > DOMAINS_MAX ? 'domains' : note.length > 10_000 ? 'note' : null;
   if (tooLarge !== null) throw new AppError('TOO_LARGE', 'together they have more than one may have', { path: tooLarge });
   const isNew = parentId !== (survivor.parentId ?? null);
-  return { ...survivor, ...picked, ...(isNew ? { parentId } : {}), domains, note };
+  return { ...survivor, ...joinCustom(survivor.custom, loser.custom), ...picked, ...(isNew ? { parentId } : {}), domains, note };
 }
 
 /** The parent that was picked; where that is one of the two or a part of the survivor, the next one above. */

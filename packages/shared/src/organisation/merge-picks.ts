@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CustomValues } from '../fields/field-value';
 
 /** Whose value stays. */
 export const sideSchema = z.enum(['survivor', 'loser']);
@@ -46,6 +47,12 @@ export function restoreFields<T extends object, F extends keyof T & string>(
     else next[field] = before[field];
   }
   return { next: next as T, kept };
+}
+
+/** The company's own fields of both: the survivor's, and the other's where that one has none. */
+export function joinCustom(survivor: CustomValues | undefined, loser: CustomValues | undefined): { readonly custom?: CustomValues } {
+  const custom = { ...loser, ...survivor };
+  return Object.keys(custom).length === 0 ? {} : { custom };
 }
 
 /** A survivor's list without what came with the loser; exactly as it was when nobody has changed it since. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomValues, customValuesSchema } from '../fields/field-value';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type FieldEdit, fieldEditSchema } from '../kernel/field-edit';
@@ -17,6 +18,8 @@ export interface Organisation extends EntityBase {
   readonly managerId?: Id | null;
   /** What kind of contract it has, in the company's own words; `null` or absent: none is known. */
   readonly contractLevel?: string | null;
+  /** The company's own fields. Absent: none is filled in. @source requirements CAS-6 */
+  readonly custom?: CustomValues;
   readonly note: string;
   /** Who wrote last in the note, and when. Absent: written before this was kept, or never. */
   readonly noteEdit?: FieldEdit;
@@ -42,6 +45,7 @@ export const organisationSchema: z.ZodType<Organisation> = z.strictObject({
   parentId: idSchema.nullable().exactOptional(),
   managerId: idSchema.nullable().exactOptional(),
   contractLevel: z.string().max(60).nullable().exactOptional(),
+  custom: customValuesSchema.exactOptional(),
   note: z.string().max(10_000),
   noteEdit: fieldEditSchema.exactOptional(),
   mergedInto: idSchema.exactOptional(),

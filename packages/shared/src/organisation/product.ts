@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CustomValues, customValuesSchema } from '../fields/field-value';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import type { Id } from '../kernel/ids';
@@ -13,6 +14,8 @@ export interface Product extends EntityBase {
   readonly code: string | null;
   /** `false`: cases and assets that have it keep it, new ones cannot get it. */
   readonly isActive: boolean;
+  /** The company's own fields. Absent: none is filled in. @source requirements CAS-6 */
+  readonly custom?: CustomValues;
 }
 
 declare module '../kernel/entity' {
@@ -29,7 +32,13 @@ export const productFields = {
 
 export const productDefinition: EntityDefinition<'product'> = {
   kind: 'product',
-  schema: z.strictObject({ ...entityFields, name: z.string().min(1).max(100), code: z.string().max(40).nullable(), isActive: z.boolean() }),
+  schema: z.strictObject({
+    ...entityFields,
+    name: z.string().min(1).max(100),
+    code: z.string().max(40).nullable(),
+    isActive: z.boolean(),
+    custom: customValuesSchema.exactOptional(),
+  }),
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],

@@ -96,7 +96,12 @@ function partContacts(
   { find, now }: Context,
 ): Parted {
   const { before, after } = merge;
-  const { next, kept } = restoreFields({ current: survivor, before: before.survivor, after }, [...PICKED_CONTACT_FIELDS, 'isVip', 'note']);
+  const { next, kept } = restoreFields({ current: survivor, before: before.survivor, after }, [
+    ...PICKED_CONTACT_FIELDS,
+    'isVip',
+    'note',
+    'custom',
+  ]);
   const listOf = (field: 'emails' | 'phones') =>
     restoreList({ current: survivor[field], before: before.survivor[field], after: after[field] });
   const isBack = (email: string) => survivor.emails.includes(email);
@@ -129,7 +134,11 @@ function partOrganisations(
   { find, now }: Context,
 ): Parted {
   const { before, after } = merge;
-  const { next, kept } = restoreFields({ current: survivor, before: before.survivor, after }, [...PICKED_ORGANISATION_FIELDS, 'note']);
+  const { next, kept } = restoreFields({ current: survivor, before: before.survivor, after }, [
+    ...PICKED_ORGANISATION_FIELDS,
+    'note',
+    'custom',
+  ]);
   const isBack = (domain: string) => survivor.domains.includes(domain);
   // a parent that has come to stand below the survivor since would close a circle, at the latest when parts come back
   const closes = (parentId: Id | null | undefined) =>

@@ -59,7 +59,7 @@ export const eraseContact: Action<EraseContactArgs> = {
     const assets = args.assetIds.flatMap((id) => get.find('asset', id) ?? []).filter(({ contactId }) => contactId === contact.id);
     const puts: Put[] = [
       ...[contact, ...signs].map((one) => put('contact', erasedContact(one, now))),
-      ...assets.map((asset) => put('asset', { ...asset, note: '', updatedAt: now })),
+      ...assets.map(({ custom: _, ...asset }) => put('asset', { ...asset, note: '', updatedAt: now })),
     ];
     const keys = contact.emails.map(emailKey).filter((key) => get.find('uniqueKey', key)?.targetId === contact.id);
     if (organisation !== null) {

@@ -62,12 +62,12 @@ export function erasedMessage(message: Message, { now, keepsContact }: { readonl
 const erasedEvent = (event: TimelineEvent): TimelineEvent =>
   KEPT_EVENT_FIELDS.includes(event.field) ? event : { ...event, from: null, to: null };
 
-/** A case without words and addresses. It stays counted: its times, state, group, owner, promises and tags are left. An open one is closed. */
+/** A case without words, addresses and what stands in the company's own fields. It stays counted: its times, state, group, owner, promises and tags are left. An open one is closed. */
 export function erasedCase(
   of: Case,
   { actor, now, keepsContact }: { readonly actor: Actor; readonly now: EpochMs; readonly keepsContact: boolean },
 ): Case {
-  const closed = isDone(of.state) ? of : changeState(of, 'closed', { actor, now });
+  const { custom: _, ...closed } = isDone(of.state) ? of : changeState(of, 'closed', { actor, now });
   return {
     ...closed,
     contactId: keepsContact ? of.contactId : null,

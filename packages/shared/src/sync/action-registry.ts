@@ -7,6 +7,7 @@ import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
 import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
+import { editCustomField } from '../cases/edit-custom-field';
 import { followCase } from '../cases/follow-case';
 import { giveBackCase } from '../cases/give-back-case';
 import { handOverCase } from '../cases/hand-over-case';
@@ -45,6 +46,9 @@ import { importContact } from '../exchange/import-contact';
 import { importOrganisation } from '../exchange/import-organisation';
 import { keepImportedRow } from '../exchange/keep-imported-row';
 import { undoImportedRow } from '../exchange/undo-imported-row';
+import { createField } from '../fields/create-field';
+import { editField } from '../fields/edit-field';
+import { orderFields } from '../fields/order-fields';
 import { addFile } from '../files/add-file';
 import { removeFile } from '../files/remove-file';
 import { changePersonEmail } from '../identity/change-person-email';
@@ -74,6 +78,7 @@ import { createProduct } from '../organisation/create-product';
 import { deleteDepartment } from '../organisation/delete-department';
 import { editAsset } from '../organisation/edit-asset';
 import { editContact } from '../organisation/edit-contact';
+import { editCustomerField } from '../organisation/edit-customer-field';
 import { editDepartment } from '../organisation/edit-department';
 import { editGroup } from '../organisation/edit-group';
 import { editOrganisation } from '../organisation/edit-organisation';
@@ -123,6 +128,7 @@ const ACTIONS: readonly AnyAction[] = [
   createCase,
   drawCase,
   editCaseField,
+  editCustomField,
   followCase,
   giveBackCase,
   handOverCase,
@@ -198,6 +204,10 @@ const ACTIONS: readonly AnyAction[] = [
   moveToSurvivor,
   moveBack,
   settleMerge,
+  editCustomerField,
+  createField,
+  editField,
+  orderFields,
   createProduct,
   editProduct,
   createAsset,

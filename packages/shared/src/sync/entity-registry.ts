@@ -4,6 +4,8 @@ import { readMarkDefinition } from '../cases/read-mark';
 import { cannedAnswerDefinition } from '../channels/canned-answer';
 import { mailboxDefinition } from '../channels/mailbox';
 import { quarantinedMailDefinition } from '../channels/quarantined-mail';
+import { customFieldDefinition } from '../fields/custom-field';
+import { fieldIndexDefinition } from '../fields/field-index';
 import { fileDefinition } from '../files/file';
 import { orgRoleDefinition } from '../identity/org-role';
 import { personDefinition } from '../identity/person';
@@ -53,6 +55,8 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   cannedAnswer: cannedAnswerDefinition,
   savedView: savedViewDefinition,
   product: productDefinition,
+  customField: customFieldDefinition,
+  fieldIndex: fieldIndexDefinition,
   case: caseDefinition,
   message: messageDefinition,
   file: fileDefinition,

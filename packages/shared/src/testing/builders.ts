@@ -5,6 +5,8 @@ import { blankMessage } from '../cases/timeline-event';
 import type { CannedAnswer } from '../channels/canned-answer';
 import type { Mailbox } from '../channels/mailbox';
 import type { QuarantinedMail } from '../channels/quarantined-mail';
+import type { CustomField } from '../fields/custom-field';
+import type { FieldIndex } from '../fields/field-index';
 import type { FileInfo } from '../files/file';
 import type { OrgRole } from '../identity/org-role';
 import type { Person } from '../identity/person';
@@ -134,6 +136,25 @@ export const buildProduct = (over: Partial<Product> = {}): Product => ({
   name: 'Rain gauge',
   code: 'RG-1',
   isActive: true,
+  ...over,
+});
+
+export const buildCustomField = (over: Partial<CustomField> = {}): CustomField => ({
+  ...base('field-1'),
+  on: 'case',
+  type: 'text',
+  name: 'Serial number',
+  help: '',
+  defaultValue: null,
+  isActive: true,
+  ...over,
+});
+
+export const buildFieldIndex = (over: Partial<FieldIndex> = {}): FieldIndex => ({
+  ...base('case'),
+  fieldIds: ['field-1'],
+  defaults: {},
+  dependsOn: {},
   ...over,
 });
 

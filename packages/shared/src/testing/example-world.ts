@@ -14,8 +14,10 @@ import {
   buildConflict,
   buildContact,
   buildContactMerge,
+  buildCustomField,
   buildDepartment,
   buildErasure,
+  buildFieldIndex,
   buildFile,
   buildGroup,
   buildImportedRow,
@@ -38,6 +40,7 @@ import {
 } from './builders';
 import { TEST_NOW } from './fixed-clock';
 import { have, type World, world } from './run-action';
+import { testId } from './test-id';
 
 const ofGroup = { groupId: 'group-1', contactId: 'contact-1', organisationId: 'organisation-1', mailboxId: 'mailbox-1' };
 const queued = { state: 'queued' as const, notBefore: addMs(TEST_NOW, 5000), attempts: 0, reason: null };
@@ -138,6 +141,14 @@ export const EXAMPLE_WORLD: World = world(
   have('notification', buildNotification()),
   have('cannedAnswer', buildCannedAnswer()),
   have('savedView', buildSavedView()),
+  have('customField', buildCustomField()),
+  have(
+    'customField',
+    buildCustomField({ id: 'field-kind', type: 'choice', name: 'Kind', choices: [{ id: testId(301), name: 'Sensor', isActive: true }] }),
+  ),
+  have('fieldIndex', buildFieldIndex({ fieldIds: ['field-1', 'field-kind'] })),
+  have('customField', buildCustomField({ id: 'field-staff', on: 'contact', name: 'Staff number' })),
+  have('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: ['field-staff'] })),
   have('quarantinedMail', buildQuarantinedMail()),
   have('erasure', buildErasure({ id: 'contact-waiting' })),
   have('erasure', buildErasure({ id: 'contact-running', state: 'running' })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Action, effect } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { uuidSchema } from '../kernel/ids';
-import { mayKeep, requireGroups, requireSound, scopeReads } from './require-sound-view';
+import { criteriaReads, mayKeep, requireGroups, requireSound, scopeReads } from './require-sound-view';
 import { savedViewFields } from './saved-view';
 
 const args = z.strictObject({ viewId: uuidSchema, ...savedViewFields });
@@ -18,11 +18,11 @@ export const createView: Action<CreateViewArgs> = {
   name: 'view.create',
   args,
   origin: 'person',
-  reads: ({ viewId, scope }) => [ref('savedView', viewId), ...scopeReads(scope)],
+  reads: ({ viewId, scope, criteria }) => [ref('savedView', viewId), ...scopeReads(scope), ...criteriaReads(criteria)],
   can: ({ get, args, actor }) => mayKeep(actor, args.scope, 'create') && get.find('savedView', args.viewId) === null,
   perform({ get, args: { viewId, ...given }, actor, now }) {
     requireGroups(given.scope, get.find);
-    requireSound(given.criteria, actor);
+    requireSound(given.criteria, actor, get.find);
     return effect([put('savedView', { id: viewId, revision: 0, createdAt: now, updatedAt: now, ...given })]);
   },
 };

@@ -4,7 +4,7 @@ import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
-import { mayKeep, requireGroups, requireSound, scopeReads } from './require-sound-view';
+import { criteriaReads, mayKeep, requireGroups, requireSound, scopeReads } from './require-sound-view';
 import { savedViewFields } from './saved-view';
 
 const changes = z.strictObject(savedViewFields).partial();
@@ -22,7 +22,7 @@ export const editView: Action<EditViewArgs> = {
   name: 'view.edit',
   args,
   origin: 'person',
-  reads: ({ viewId, changes }) => [ref('savedView', viewId), ...scopeReads(changes.scope)],
+  reads: ({ viewId, changes }) => [ref('savedView', viewId), ...scopeReads(changes.scope), ...criteriaReads(changes.criteria)],
   can({ get, args: { viewId, changes }, actor }) {
     const { scope } = get('savedView', viewId);
     return mayKeep(actor, scope, 'edit') && mayKeep(actor, changes.scope ?? scope, 'edit');
@@ -31,7 +31,7 @@ export const editView: Action<EditViewArgs> = {
     const current = get('savedView', args.viewId);
     requireUnchanged(current, args);
     requireGroups(args.changes.scope, get.find);
-    if (args.changes.criteria !== undefined) requireSound(args.changes.criteria, actor);
+    if (args.changes.criteria !== undefined) requireSound(args.changes.criteria, actor, get.find);
     return effect([put('savedView', { ...current, ...withoutAbsent(args.changes), updatedAt: now })]);
   },
 };

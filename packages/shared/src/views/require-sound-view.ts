@@ -1,16 +1,33 @@
-import { CASE_FIELDS } from '../cases/case-fields';
+import { CASE_FIELDS, customCriteriaField, customNamed } from '../cases/case-fields';
+import type { CustomField } from '../fields/custom-field';
+import { customName } from '../fields/field-value';
 import { can } from '../identity/can';
 import type { Found } from '../kernel/action';
 import type { Actor } from '../kernel/actor';
-import type { Criteria, CriteriaFields } from '../kernel/criteria';
+import type { Criteria, CriteriaField, CriteriaFields } from '../kernel/criteria';
 import { criteriaFaults } from '../kernel/criteria-schema';
 import { type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { ViewScope } from './saved-view';
 
-/** What somebody may ask about: a count by a field that is hidden from them would tell what it holds. @source requirements ORG-1 */
-export const fieldsToAsk = (actor: Actor): CriteriaFields =>
-  new Map([...CASE_FIELDS].filter(([field]) => can(actor, 'read', { type: 'field', kind: 'case', field })));
+/**
+ * What somebody may ask about: a count by a field that is hidden from them would tell what it holds.
+ *
+ * @param own - fields of the company's own
+ * @source requirements ORG-1, CAS-6
+ */
+export const fieldsToAsk = (actor: Actor, own: readonly CustomField[]): CriteriaFields =>
+  new Map([
+    ...[...CASE_FIELDS].filter(([field]) => can(actor, 'read', { type: 'field', kind: 'case', field })),
+    ...own.filter(({ on }) => on === 'case').map((field): [string, CriteriaField] => [customName(field.id), customCriteriaField(field)]),
+  ]);
+
+/** Which fields of the company's own have to be seen to judge criteria. */
+export const criteriaReads = (criteria: Criteria | undefined): readonly Ref[] =>
+  criteria === undefined ? [] : customNamed(criteria).map((id) => ref('customField', id));
+
+const ownFields = (criteria: Criteria, find: Found): readonly CustomField[] =>
+  customNamed(criteria).flatMap((id) => find('customField', id) ?? []);
 
 /** One's own views are one's own; those of others take the right to share. */
 export const mayKeep = (actor: Actor, scope: ViewScope, verb: 'create' | 'edit'): boolean =>
@@ -29,8 +46,8 @@ export function requireGroups(scope: ViewScope | undefined, find: Found): void {
 }
 
 /** @throws AppError `BAD_INPUT` with `reason: 'criteria'` and `faults`: of each the number of the test and why */
-export function requireSound(criteria: Criteria, actor: Actor): void {
-  const faults = criteriaFaults(criteria, fieldsToAsk(actor));
+export function requireSound(criteria: Criteria, actor: Actor, find: Found): void {
+  const faults = criteriaFaults(criteria, fieldsToAsk(actor, ownFields(criteria, find)));
   if (faults.length > 0)
     throw new AppError('BAD_INPUT', 'these criteria cannot be asked', {
       reason: 'criteria',

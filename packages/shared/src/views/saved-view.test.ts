@@ -81,8 +81,8 @@ describe('CAS-5 views that people save', () => {
     expect(codeOf(() => create(own(agent.id), blind, { criteria }))).toBe('BAD_INPUT');
     const shared = buildSavedView({ criteria });
     const context = { now: TEST_NOW, zone: 'UTC', me: { personId: agent.id, groupIds: [] } };
-    expect(codeOf(() => viewOf(shared, blind, context))).toBe('BAD_INPUT');
-    expect(codeOf(() => viewOf(shared, agent, context))).toBe('done');
+    expect(codeOf(() => viewOf(shared, { actor: blind, own: [] }, context))).toBe('BAD_INPUT');
+    expect(codeOf(() => viewOf(shared, { actor: agent, own: [] }, context))).toBe('done');
   });
 
   test('whoever looks sees their own by “me” and their own clock, and never spam or the trash', () => {
@@ -95,7 +95,10 @@ describe('CAS-5 views that people save', () => {
       },
     });
     const list = (of: Parameters<typeof buildCase>[0], me: string) =>
-      matchesCondition(buildCase(of), viewOf(saved, agent, { now: TEST_NOW, zone: 'UTC', me: { personId: me, groupIds: [] } }).where);
+      matchesCondition(
+        buildCase(of),
+        viewOf(saved, { actor: agent, own: [] }, { now: TEST_NOW, zone: 'UTC', me: { personId: me, groupIds: [] } }).where,
+      );
     expect(list({ ownerId: 'a', createdAt: TEST_NOW }, 'a')).toBe(true);
     expect(list({ ownerId: 'a', createdAt: TEST_NOW }, 'b')).toBe(false);
     expect(list({ ownerId: 'a', createdAt: addMs(TEST_NOW, -2 * DAY_MS) }, 'a')).toBe(false);
@@ -115,7 +118,7 @@ describe('CAS-5 views that people save', () => {
 
   test('equal ones stand by their number, unless the view says how', () => {
     const sortOf = (sort: SavedView['sort']) =>
-      viewOf(buildSavedView({ sort }), agent, { now: TEST_NOW, zone: 'UTC', me: { personId: 'a', groupIds: [] } }).sort;
+      viewOf(buildSavedView({ sort }), { actor: agent, own: [] }, { now: TEST_NOW, zone: 'UTC', me: { personId: 'a', groupIds: [] } }).sort;
     expect(sortOf([{ field: 'closedAt', direction: 'asc' }])).toHaveLength(2);
     expect(sortOf([{ field: 'number', direction: 'asc' }])).toEqual([{ field: 'number', direction: 'asc' }]);
   });

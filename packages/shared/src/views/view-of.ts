@@ -1,3 +1,4 @@
+import type { CustomField } from '../fields/custom-field';
 import type { Actor, PersonActor } from '../kernel/actor';
 import { compileCriteria } from '../kernel/compile-criteria';
 import type { CriteriaContext } from '../kernel/criteria';
@@ -15,13 +16,18 @@ export function isTheirs({ scope }: SavedView, { id, groupIds }: PersonActor): b
 /**
  * What a saved view lists for somebody at an instant. Spam and trash are never in it.
  *
+ * @param own - fields of the company's own that it names
  * @throws AppError `BAD_INPUT` with `reason: 'unknown_field'` when it asks about a field that is gone, or hidden from them
  * @source requirements CAS-5
  */
-export function viewOf(saved: Pick<SavedView, 'id' | 'criteria' | 'sort'>, actor: Actor, context: CriteriaContext): View {
+export function viewOf(
+  saved: Pick<SavedView, 'id' | 'criteria' | 'sort'>,
+  { actor, own }: { readonly actor: Actor; readonly own: readonly CustomField[] },
+  context: CriteriaContext,
+): View {
   return {
     id: savedViewKey(saved.id),
-    where: { $and: [inUse, compileCriteria(saved.criteria, fieldsToAsk(actor), context)] },
+    where: { $and: [inUse, compileCriteria(saved.criteria, fieldsToAsk(actor, own), context)] },
     sort: [...saved.sort, ...(saved.sort.some(({ field }) => field === 'number') ? [] : [{ field: 'number', direction: 'desc' } as const])],
   };
 }

@@ -34,4 +34,5 @@ export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, V
   };
 }
 
-const faultsOf = (profile: Profile, { criteria }: Pick<SavedView, 'criteria'>) => criteriaFaults(criteria, fieldsToAsk(profile.actor));
+const faultsOf = (profile: Profile, { criteria }: Pick<SavedView, 'criteria'>) =>
+  criteriaFaults(criteria, fieldsToAsk(profile.actor, profile.store.listAll('customField')));

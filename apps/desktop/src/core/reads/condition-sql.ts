@@ -1,3 +1,4 @@
+import { customIdOf } from '@quayside/shared/fields/field-value';
 import type { Condition, FieldTest, Scalar } from '@quayside/shared/kernel/condition';
 import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
 import type { SqlValue } from '../store/database';
@@ -11,15 +12,22 @@ export interface SqlCondition {
 export interface CaseTables {
   readonly rows: string;
   readonly tags: string;
+  readonly custom: string;
   /** The whole case as JSON, of the row that is looked at. */
   readonly body: string;
 }
 export const CACHE_TABLES: CaseTables = {
   rows: 'main.caseRow',
   tags: 'main.tag',
+  custom: 'main.customValue',
   body: "(SELECT body FROM main.entity WHERE kind = 'case' AND entity.id = caseRow.id)",
 };
-export const OVERLAY_TABLES: CaseTables = { rows: 'temp.overlayCase', tags: 'temp.overlayTag', body: 'overlayCase.body' };
+export const OVERLAY_TABLES: CaseTables = {
+  rows: 'temp.overlayCase',
+  tags: 'temp.overlayTag',
+  custom: 'temp.overlayCustom',
+  body: 'overlayCase.body',
+};
 
 /** Fields of which the rows have the folded words. */
 const FOLDED: ReadonlyMap<string, CaseColumn> = new Map([
@@ -56,6 +64,8 @@ const negated = ({ sql, params }: SqlCondition): SqlCondition => ({ sql: `NOT co
 function fieldSql(field: string, test: FieldTest, tables: CaseTables): SqlCondition {
   if (field === 'tags') return listSql(test, { table: `${tables.tags} AS t`, of: `t.id = ${nameOf(tables)}.id`, value: 't.tag' });
   if (IN_BODY.includes(field)) return listSql(test, { table: `json_each(${tables.body}, '$.${field}') AS t`, of: '1', value: 't.value' });
+  const customId = customIdOf(field);
+  if (customId !== null) return customSql(customId, test, tables);
   const folded = FOLDED.get(field);
   if (folded !== undefined) return wordsSql(folded, test);
   if (!(CASE_COLUMNS as readonly string[]).includes(field) && field !== 'id') throw new Error(`no list can be filtered by ${field}`);
@@ -119,6 +129,49 @@ function listSql(test: FieldTest, { table, of, value }: ListSource): SqlConditio
   if (test.$nin !== undefined) parts.push(negated(has(test.$nin)));
   if (test.$empty !== undefined) parts.push(negated(some('', [])));
   return joined(parts, 'AND');
+}
+
+/** What stands in a field of the company's own: a row for each value, none where it is empty. */
+function customSql(fieldId: string, test: FieldTest, tables: CaseTables): SqlCondition {
+  const some = (which: string, params: readonly SqlValue[] = []): SqlCondition => ({
+    sql: `EXISTS (SELECT 1 FROM ${tables.custom} AS v WHERE v.id = ${nameOf(tables)}.id AND v.field = ?${which})`,
+    params: [fieldId, ...params],
+  });
+  const has = (values: readonly Scalar[]): SqlCondition => {
+    const known = values.filter((value) => value !== null).map(sqlValue);
+    const parts = known.length === 0 ? [] : [some(` AND v.value IN (${known.map(() => '?').join(', ')})`, known)];
+    return joined(known.length < values.length ? [...parts, negated(some(''))] : parts, 'OR');
+  };
+  return joined(
+    Object.entries(test).map(([operator, value]): SqlCondition => {
+      switch (operator) {
+        case '$eq':
+          return has([value as Scalar]);
+        case '$ne':
+          return negated(has([value as Scalar]));
+        case '$in':
+          return has(value as readonly Scalar[]);
+        case '$nin':
+          return negated(has(value as readonly Scalar[]));
+        case '$gt':
+        case '$gte':
+        case '$lt':
+        case '$lte':
+          return some(` AND typeof(v.value) <> 'text' AND v.value ${COMPARE[operator]} ?`, [value as number]);
+        case '$contains':
+          return some(' AND instr(v.folded, ?) > 0', [value as string]);
+        case '$begins':
+          return some(' AND substr(v.folded, 1, length(?)) = ?', [value as string, value as string]);
+        case '$same':
+          return value === '' ? negated(some(" AND v.folded <> ''")) : some(' AND v.folded = ?', [value as string]);
+        case '$empty':
+          return negated(some(''));
+        default:
+          throw new Error(`no list can be filtered with ${operator}`);
+      }
+    }),
+    'AND',
+  );
 }
 
 function wordsSql(column: CaseColumn, test: FieldTest): SqlCondition {

@@ -1,8 +1,14 @@
+import type { CustomField } from '@quayside/shared/fields/custom-field';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { Directory } from '../../bridge/directory';
 import type { Profile } from '../session/profile';
 
 const TAGS_MAX = 300;
+
+function readFields(store: Profile['store']): readonly CustomField[] {
+  const place = new Map(store.listAll('fieldIndex').flatMap(({ fieldIds }) => fieldIds.map((id, index) => [id, index] as const)));
+  return [...store.listAll('customField')].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
 
 /** The small lists that pickers show. */
 export function readDirectory({ store }: Profile): Directory {
@@ -18,6 +24,7 @@ export function readDirectory({ store }: Profile): Directory {
     mailboxes: [...store.listAll('mailbox')].sort(byName),
     cannedAnswers: [...store.listAll('cannedAnswer')].sort((a, b) => (a.title < b.title ? -1 : 1)),
     products: [...store.listAll('product')].sort(byName),
+    fields: readFields(store),
     settings: store.find('workspaceSettings', WORKSPACE_ID),
     tags: [...new Set([...tags, ...own].map((row) => row.tag))],
   };

@@ -20,7 +20,11 @@ export const savedViewsOf = (profile: Profile): readonly SavedView[] =>
 export function savedViewFor(profile: Profile, saved: Pick<SavedView, 'id' | 'criteria' | 'sort'>): View {
   const { actor, clock, store, me } = profile;
   const zone = zoneOrUtc(store.find('person', me.personId)?.timeZone ?? '');
-  return viewOf(saved, actor, { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds } });
+  return viewOf(
+    saved,
+    { actor, own: store.listAll('customField') },
+    { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds } },
+  );
 }
 
 /** @throws AppError `NOT_FOUND` when it is gone · `BAD_INPUT` when it cannot be asked */

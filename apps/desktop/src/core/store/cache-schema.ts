@@ -13,7 +13,7 @@ const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
  * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by, words folded ·
  * `bucket` which of the long lists it stands in, a column like others: where a generated one is named, SQLite looks at the row and not only
  * at the index · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows · `tagUse` likewise of tags ·
- * `…Words` folded text for search.
+ * `customValue` what stands in the company's own fields of cases, each chosen value a row · `…Words` folded text for search.
  */
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,6 +56,8 @@ CREATE TRIGGER tallyDelete AFTER DELETE ON caseRow BEGIN ${tally('OLD', -1)} END
 CREATE TRIGGER tallyUpdate AFTER UPDATE ON caseRow WHEN (${tallied('OLD')}) <> (${tallied('NEW')}) BEGIN ${tally('OLD', -1)} ${tally('NEW', 1)} END;
 CREATE TABLE tag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 CREATE INDEX tagById ON tag (id);
+CREATE TABLE customValue (id TEXT NOT NULL, field TEXT NOT NULL, value NOT NULL, folded TEXT, PRIMARY KEY (id, field, value)) WITHOUT ROWID;
+CREATE INDEX customByValue ON customValue (field, value, id);
 CREATE TABLE tagUse (tag TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TRIGGER tagInsert AFTER INSERT ON tag BEGIN
   INSERT INTO tagUse VALUES (NEW.tag, 1) ON CONFLICT DO UPDATE SET uses = uses + 1; END;
@@ -74,6 +76,7 @@ CREATE TEMP TABLE overlayCase (
   reopenedCount INTEGER, publicCount INTEGER, messageCount INTEGER, subjectFolded TEXT, categoryFolded TEXT, productFolded TEXT,
   bucket TEXT, body TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
+CREATE TEMP TABLE overlayCustom (id TEXT NOT NULL, field TEXT NOT NULL, value NOT NULL, folded TEXT, PRIMARY KEY (id, field, value)) WITHOUT ROWID;
 `;
 
 export const CACHE_HASH = createHash('sha256').update(CACHE_SCHEMA).digest('hex').slice(0, 16);

@@ -5,6 +5,7 @@ import type { Patch } from '@quayside/shared/sync/protocol';
 import type { CacheConnection } from './cache-connection';
 import { CASE_COLUMNS } from './cache-schema';
 import { caseColumns } from './case-columns';
+import { putCustomRows } from './custom-rows';
 import type { Database } from './database';
 import { rowText } from './row-text';
 import { isSearchedKind } from './word-tables';
@@ -86,6 +87,7 @@ function putCase(db: Database, of: Case, before: Case | undefined): void {
   const [tags, old] = [new Set(of.tags), new Set(before?.tags)];
   for (const tag of old) if (!tags.has(tag)) db.run('DELETE FROM tag WHERE tag = ? AND id = ?', tag, of.id);
   for (const tag of tags) if (!old.has(tag)) db.run('INSERT OR IGNORE INTO tag (tag, id) VALUES (?, ?)', tag, of.id);
+  if (JSON.stringify(of.custom) !== JSON.stringify(before?.custom)) putCustomRows(db, 'main.customValue', of.id, of.custom);
 }
 
 /** Names only the columns that change: of all others SQLite then leaves the indexes alone. @returns whether the row was there */
@@ -119,6 +121,7 @@ export async function removeRow(
     }
     db.run('DELETE FROM caseRow WHERE id = ?', id);
     db.run('DELETE FROM tag WHERE id = ?', id);
+    db.run('DELETE FROM customValue WHERE id = ?', id);
     db.run('DELETE FROM looked WHERE caseId = ?', id);
   }
   const row = db.get<{ n: number; caseId: string | null }>('SELECT n, caseId FROM entity WHERE kind = ? AND id = ?', kind, id);

@@ -3,6 +3,7 @@ import type { EntityKind, EntityOf, Put, Ref } from '@quayside/shared/kernel/ent
 import type { Id } from '@quayside/shared/kernel/ids';
 import { CASE_COLUMNS } from './cache-schema';
 import { caseColumns } from './case-columns';
+import { putCustomRows } from './custom-rows';
 import type { Database } from './database';
 
 export interface OverlayRow {
@@ -76,6 +77,7 @@ export class Overlay {
       this.#rows.clear();
       this.#db.run('DELETE FROM temp.overlayCase');
       this.#db.run('DELETE FROM temp.overlayTag');
+      this.#db.run('DELETE FROM temp.overlayCustom');
     }
     for (const [key, row] of staged.rows) {
       this.#rows.set(key, row);
@@ -89,11 +91,13 @@ export class Overlay {
     this.#db.run(INSERT, of.id, 0, JSON.stringify(of), ...caseColumns(of));
     this.#db.run('DELETE FROM temp.overlayTag WHERE id = ?', of.id);
     for (const tag of new Set(of.tags)) this.#db.run('INSERT INTO temp.overlayTag (tag, id) VALUES (?, ?)', tag, of.id);
+    putCustomRows(this.#db, 'temp.overlayCustom', of.id, of.custom);
   }
 
   #putDeletedCase(id: Id): void {
     this.#db.run(INSERT, id, 1, null, ...CASE_COLUMNS.map(() => null));
     this.#db.run('DELETE FROM temp.overlayTag WHERE id = ?', id);
+    putCustomRows(this.#db, 'temp.overlayCustom', id, undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
+import type { CustomValues } from '@quayside/shared/fields/field-value';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import { fold } from '@quayside/shared/kernel/text';
 import type { Asset } from '@quayside/shared/organisation/asset';
@@ -36,7 +37,12 @@ export function deriveColumns<K extends EntityKind>(kind: K, entity: EntityOf<K>
       return {
         _doneAt: doneAt(of),
         _words: wordsOf([of.number === 0 ? '' : String(of.number), of.subject, of.preview, ...of.tags]),
-        _folded: { subject: fold(of.subject), category: fold(of.category ?? ''), product: fold(of.product ?? '') },
+        _folded: {
+          subject: fold(of.subject),
+          category: fold(of.category ?? ''),
+          product: fold(of.product ?? ''),
+          ...(of.custom === undefined ? {} : { custom: foldedWords(of.custom) }),
+        },
       };
     }
     case 'message': {
@@ -61,6 +67,9 @@ export function deriveColumns<K extends EntityKind>(kind: K, entity: EntityOf<K>
       return {};
   }
 }
+
+const foldedWords = (values: CustomValues): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).flatMap(([id, value]) => (typeof value === 'string' ? [[id, fold(value)]] : [])));
 
 /** More different words than any letter has. */
 const WORDS_MAX = 2000;

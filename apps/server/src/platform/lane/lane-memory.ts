@@ -16,6 +16,8 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'contact',
   'organisation',
   'product',
+  'customField',
+  'fieldIndex',
   'group',
   'mailbox',
   'workspaceSettings',
@@ -31,6 +33,8 @@ const MISSED_KINDS: ReadonlySet<EntityKind> = new Set([
   'slaPolicy',
   'compiledCalendar',
   'shiftPlan',
+  'customField',
+  'fieldIndex',
 ]);
 const OF_A_KIND_MAX = 1500;
 

@@ -23,6 +23,8 @@ export const FILL_KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'groupUse',
     'shiftPlan',
     'savedView',
+    'customField',
+    'fieldIndex',
   ],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings', 'erasure'],

@@ -1,3 +1,4 @@
+import { customNamed } from '@quayside/shared/cases/case-fields';
 import { actorOf, type WithRights } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { EpochMs } from '@quayside/shared/kernel/time';
@@ -21,5 +22,6 @@ export async function viewFor(
   if (isBuiltinView(id)) return builtinView(id, { personId: person.id, now });
   const [saved, actor] = [await entities.find('savedView', savedIdOf(id) ?? ''), actorOf(person)];
   if (saved === null || !isTheirs(saved, actor)) throw new AppError('NOT_FOUND', 'no such view');
-  return viewOf(saved, actor, { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } });
+  const own = await entities.listByIds('customField', customNamed(saved.criteria));
+  return viewOf(saved, { actor, own }, { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } });
 }

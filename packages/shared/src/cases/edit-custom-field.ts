@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { customName, customText, fieldValueSchema, isSameValue } from '../fields/field-value';
+import { setValue, valueReads } from '../fields/set-values';
+import { type Action, effect, nothing } from '../kernel/action';
+import { put, ref } from '../kernel/entity';
+import { AppError } from '../kernel/errors';
+import { idSchema } from '../kernel/ids';
+import { canOnCase } from './case';
+import './case-events';
+import '../kernel/conflict';
+import { applyCustomChanges, placeOf, placeReads } from './custom-values';
+
+const args = z.strictObject({
+  caseId: idSchema,
+  fieldId: idSchema,
+  from: fieldValueSchema.nullable(),
+  to: fieldValueSchema.nullable(),
+});
+export type EditCustomFieldArgs = z.infer<typeof args>;
+
+/**
+ * Fills in, changes or empties a field of the company's own, from what the author saw to what they want. Choices that depend on it and do not fit
+ * any more are emptied.
+ *
+ * When somebody else has changed the same field meanwhile, the value of the server stays and a conflict tells the author.
+ *
+ * @throws as `setValue`
+ * @source requirements CAS-6, SYN-3
+ */
+export const editCustomField: Action<EditCustomFieldArgs> = {
+  name: 'case.edit-custom-field',
+  args,
+  origin: 'person',
+  reads: ({ caseId, fieldId, to }, found) => [
+    ref('case', caseId),
+    ...placeReads(found('case', caseId)),
+    ...valueReads('case', { [fieldId]: to }, found),
+  ],
+  can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
+  perform({ get, args, actor, now, newId }) {
+    const current = get('case', args.caseId);
+    const theirs = current.custom?.[args.fieldId] ?? null;
+    if (isSameValue(theirs, args.to) || isSameValue(args.from, args.to)) return nothing;
+    const changes = setValue('case', args, { place: placeOf(current, get.find), find: get.find });
+    const field = customName(args.fieldId);
+    if (isSameValue(theirs, args.from)) {
+      return effect(applyCustomChanges(current, changes, { actor, now, newId }), [
+        { type: 'case.field-changed', caseId: current.id, field },
+      ]);
+    }
+    if (actor.type !== 'person') throw new AppError('CONFLICT', 'the field has changed meanwhile', { field });
+    const theirsBy = current.fieldEdits?.[field];
+    const conflict = {
+      id: newId(),
+      revision: 0,
+      createdAt: now,
+      updatedAt: now,
+      caseId: current.id,
+      personId: actor.id,
+      field,
+      base: customText(args.from),
+      theirs: customText(theirs),
+      mine: customText(args.to),
+      ...(theirsBy === undefined ? {} : { theirsBy }),
+      resolvedAt: null,
+    };
+    return effect([put('conflict', conflict)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);
+  },
+};
