@@ -10,6 +10,7 @@ import {
   type KeptThing,
   type RowTrouble,
 } from '@quayside/shared/exchange/import-job';
+import { LINK_KINDS } from '@quayside/shared/fields/custom-field';
 import { criteriaSchema } from '@quayside/shared/kernel/criteria-schema';
 import { customerRefSchema } from '@quayside/shared/kernel/customer-ref';
 import { idSchema } from '@quayside/shared/kernel/ids';
@@ -27,7 +28,7 @@ import { type BoardCell, boardFilterSchema } from './board';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
 import type { CustomerDetail, DuplicatePair, FoundCustomers, OrganisationTree } from './customer-detail';
-import type { Customers, Directory } from './directory';
+import type { Customers, Directory, LinkedThing } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
 import type { FoundOnServer, FoundPage } from './found-on-server';
 import type { LocalCopy } from './local-copy';
@@ -94,6 +95,10 @@ export const CORE_CALLS = {
   findAssets: call<readonly Asset[]>()(z.strictObject({ text: z.string().max(200), caseId: idSchema })),
   /** Those of them that this device holds. */
   getAssets: call<readonly Asset[]>()(z.strictObject({ ids: z.array(idSchema).max(20) })),
+  /** Things of these words that a field can link to; with too few letters none. */
+  findLinked: call<readonly LinkedThing[]>()(z.strictObject({ kind: z.enum(LINK_KINDS), text: z.string().max(200) })),
+  /** What the things that fields link to are called; those that this device does not know are left out. */
+  nameLinked: call<readonly LinkedThing[]>()(z.strictObject({ kind: z.enum(LINK_KINDS), ids: z.array(idSchema).max(50) })),
   /** Ids of the open cases that somebody owns, as far as this device holds them. */
   listOwnedCases: call<readonly string[]>()(z.strictObject({ personId: idSchema })),
   /** How many cases of a view only the server holds; `null` without a line. */

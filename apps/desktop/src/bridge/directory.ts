@@ -31,6 +31,13 @@ export interface Directory {
   readonly tags: readonly string[];
 }
 
+/** Something that a field links to, by the name that people know it by. */
+export interface LinkedThing {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+}
+
 /** Who can be chosen as the customer of a case. */
 export interface Customers {
   readonly contacts: readonly { readonly contact: Contact; readonly organisation: Organisation | null }[];

@@ -1,4 +1,5 @@
 import { PRIORITIES, type Priority } from '@quayside/shared/cases/case';
+import { type FieldValue, givenValuesSchema } from '@quayside/shared/fields/field-value';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import { z } from 'zod';
 
@@ -42,6 +43,8 @@ export interface NewCaseDraft {
   readonly tags: readonly string[];
   readonly tagText: string;
   readonly isPrivate: boolean;
+  /** The company's own fields, as far as somebody has set them. `null`: left empty on purpose. */
+  readonly custom?: Readonly<Record<string, FieldValue | null>>;
 }
 
 /** For whom a case is: a known contact, a known organisation, or somebody new with an address. */
@@ -94,6 +97,7 @@ const newCaseSchema: z.ZodType<NewCaseDraft> = z.strictObject({
   tags: z.array(text).max(100),
   tagText: text,
   isPrivate: z.boolean(),
+  custom: givenValuesSchema.exactOptional(),
 });
 export const draftSchema: z.ZodType<Draft> = z.strictObject({
   key: z.string().min(1).max(200),

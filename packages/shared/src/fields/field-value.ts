@@ -73,3 +73,10 @@ export function withValue(values: CustomValues | undefined, fieldId: Id, value: 
   const { [fieldId]: _, ...others } = values ?? {};
   return value === null ? others : { ...others, [fieldId]: value };
 }
+
+/** The value that `toldText` wrote; `undefined` when it told only a part of it. */
+export function wholeValueOf(text: string | null): FieldValue | null | undefined {
+  const value = customValueOf(text);
+  if (typeof value === 'string' && value.length > TOLD_MAX) return undefined;
+  return Array.isArray(value) && value.length >= TOLD_CHOICES_MAX ? undefined : value;
+}

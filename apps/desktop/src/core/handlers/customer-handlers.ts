@@ -2,12 +2,21 @@ import type { AnsweringHandlers } from '../bridge-server';
 import { assetsOfCase } from '../reads/assets-of-case';
 import { readCustomer } from '../reads/customer-detail';
 import { listDuplicates } from '../reads/likely-duplicates';
+import { findLinked, nameLinked } from '../reads/linked-things';
 import { readOrganisationTree } from '../reads/organisation-tree';
 import { searchAssets, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { findSurvivor } from '../reads/survivors';
 import type { CoreParts } from './core-parts';
 
-type CustomerCalls = 'getCustomer' | 'searchCustomers' | 'listDuplicates' | 'getOrganisationTree' | 'findAssets' | 'getAssets';
+type CustomerCalls =
+  | 'getCustomer'
+  | 'searchCustomers'
+  | 'listDuplicates'
+  | 'getOrganisationTree'
+  | 'findAssets'
+  | 'getAssets'
+  | 'findLinked'
+  | 'nameLinked';
 
 const SHOWN_MAX = 50;
 const ASSETS_MAX = 20;
@@ -36,6 +45,8 @@ export function customerHandlers({ sessions }: CoreParts): Pick<AnsweringHandler
       const { profile } = sessions.live;
       return text.trim().length < TYPED_MIN ? assetsOfCase(profile, caseId, ASSETS_MAX) : searchAssets(profile, text, ASSETS_MAX);
     },
+    findLinked: async ({ kind, text }) => findLinked(sessions.live.profile, kind, text, ASSETS_MAX),
+    nameLinked: async ({ kind, ids }) => nameLinked(sessions.live.profile, kind, ids),
     getAssets: async ({ ids }) => [...sessions.live.profile.store.findMany('asset', ids).values()],
   };
 }

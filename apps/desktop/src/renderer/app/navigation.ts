@@ -18,6 +18,7 @@ export const SETTINGS_SECTIONS = [
   'shifts',
   'signIn',
   'promises',
+  'fields',
   'products',
   'mailboxes',
   'privacy',

@@ -16,6 +16,7 @@ const NEEDS: Partial<Record<SettingsSection, Right>> = {
   promises: ['administer', { type: 'promises' }],
   privacy: ['administer', { type: 'customers' }],
   audit: ['read', { type: 'audit' }],
+  fields: ['administer', { type: 'workspace' }],
   products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],
 };

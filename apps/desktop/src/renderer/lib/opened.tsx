@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
 
 /** What opens on a press, by what has the same fields: a form, or the inside of the rows of a list. A button that opens it says so by `data-opens`. */
-export type Opener = 'canned-answer' | 'group' | 'invite' | 'mailbox' | 'mailbox-new' | 'person' | 'product' | 'profile' | 'role';
+export type Opener = 'canned-answer' | 'field' | 'group' | 'invite' | 'mailbox' | 'mailbox-new' | 'person' | 'product' | 'profile' | 'role';
 
 /** While the search over the settings reads the pages: what it has seen opened already. Elsewhere `null`. */
 export const OpenedByIndex = createContext<Set<Opener> | null>(null);

@@ -6,6 +6,7 @@ import { companySignIn } from './bg/company-sign-in';
 import { customers } from './bg/customers';
 import { errors } from './bg/errors';
 import { exchange } from './bg/exchange';
+import { fields } from './bg/fields';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
 import { network } from './bg/network';
@@ -52,4 +53,5 @@ export const bg: typeof en = {
   settingsSearch,
   exchange,
   errors,
+  fields,
 };

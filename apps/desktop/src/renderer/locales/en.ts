@@ -6,6 +6,7 @@ import { companySignIn } from './en/company-sign-in';
 import { customers } from './en/customers';
 import { errors } from './en/errors';
 import { exchange } from './en/exchange';
+import { fields } from './en/fields';
 import { found } from './en/found';
 import { identity } from './en/identity';
 import { network } from './en/network';
@@ -51,4 +52,5 @@ export const en = {
   settingsSearch,
   exchange,
   errors,
+  fields,
 };

@@ -9,6 +9,8 @@ import { CaseFields } from '../../rooms/cases/case/case-fields';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
 import { NoteConflict } from '../../rooms/cases/conflicts/note-conflict';
 import { SlaExplanation } from '../../rooms/cases/sla/sla-explanation';
+import { OwnFields } from '../../rooms/fields/own-fields';
+import { useHasFields } from '../../rooms/fields/use-has-fields';
 import { AssetFacts } from '../../rooms/organisation/asset-facts';
 import { ContactCard } from '../../rooms/organisation/contact-card';
 import { ContactPicker } from '../../rooms/organisation/contact-picker';
@@ -28,6 +30,7 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
   const [isChoosing, choose] = useState(false);
   const { data } = useCore('getCase', { id: caseId });
   const row = data?.row ?? known;
+  const hasFields = useHasFields('case', row?.case.custom);
   if (row === null || data === null) return null;
   const { contact, organisation } = row;
   const otherOpen = (data?.otherCases ?? []).filter(({ case: of }) => !(DONE_STATES as readonly string[]).includes(of.state));
@@ -93,6 +96,11 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
         <CaseFields key={caseId} of={row.case} asset={data?.asset ?? null} />
         {data?.asset == null ? null : <AssetFacts asset={data.asset} />}
       </Part>
+      {hasFields ? (
+        <Part title={t('fields.title')}>
+          <OwnFields key={caseId} on="case" id={caseId} values={row.case.custom} groupId={row.case.groupId} />
+        </Part>
+      ) : null}
       <Part title={t('context.otherCases', { count: data?.otherCases.length ?? 0 })}>
         {data === undefined ? null : <OtherCases rows={data.otherCases} onOpen={openCase} />}
       </Part>

@@ -1,4 +1,5 @@
 import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import { IconUserQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,8 @@ import type { ContactDetail, CustomerDetail, DuplicatePair, OrganisationDetail }
 import { useCore } from '../../lib/bridge/use-core';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
 import { NoteConflict } from '../../rooms/cases/conflicts/note-conflict';
+import { OwnFields } from '../../rooms/fields/own-fields';
+import { useHasFields } from '../../rooms/fields/use-has-fields';
 import { AssetList } from '../../rooms/organisation/asset-list';
 import { ContactCard } from '../../rooms/organisation/contact-card';
 import { DuplicateList } from '../../rooms/organisation/duplicate-list';
@@ -62,6 +65,7 @@ function ContactParts({ detail, onOpen, onCompare }: PageProps & { readonly deta
   const ways = useWays();
   const keepApart = useKeepApart();
   const { contact, organisation, cases, openCount } = detail;
+  const hasFields = useHasFields('contact', contact.custom);
   const openIds = cases.slice(0, openCount).map(({ case: of }) => of.id);
   const pairWith = (other: ContactDetail['contact'], reasons: DuplicatePair['reasons']): DuplicatePair => ({
     of: 'contact',
@@ -80,9 +84,14 @@ function ContactParts({ detail, onOpen, onCompare }: PageProps & { readonly deta
           {...ways}
         />
       </Part>
+      {hasFields ? (
+        <Part title={t('fields.title')}>
+          <OwnFields key={contact.id} on="contact" id={contact.id} values={contact.custom} />
+        </Part>
+      ) : null}
       <Cases detail={detail} />
       <Part title={t('asset.title')}>
-        <AssetList assets={detail.assets} owner={{ contactId: contact.id, organisationId: contact.organisationId }} />
+        <AssetList assets={detail.assets} owner={{ contactId: contact.id, organisationId: contact.organisationId }} more={ownOfAsset} />
       </Part>
       <Part title={t('merge.possible')}>
         {detail.duplicates.length === 0 ? null : (
@@ -111,6 +120,7 @@ function OrganisationParts({ detail, onOpen, onCompare }: PageProps & { readonly
   const ways = useWays();
   const keepApart = useKeepApart();
   const { organisation, contacts, tree } = detail;
+  const hasFields = useHasFields('organisation', organisation.custom);
   const pairWith = (other: OrganisationDetail['organisation'], reasons: DuplicatePair['reasons']): DuplicatePair => ({
     of: 'organisation',
     one: organisation,
@@ -126,6 +136,11 @@ function OrganisationParts({ detail, onOpen, onCompare }: PageProps & { readonly
           {...ways}
         />
       </Part>
+      {hasFields ? (
+        <Part title={t('fields.title')}>
+          <OwnFields key={organisation.id} on="organisation" id={organisation.id} values={organisation.custom} />
+        </Part>
+      ) : null}
       {tree.above.length === 0 && tree.node.parts.length === 0 ? null : (
         <Part title={t('organisation.tree')}>
           <OrganisationTreeView tree={tree} onOpen={(id) => onOpen('organisation', id)} />
@@ -149,7 +164,7 @@ function OrganisationParts({ detail, onOpen, onCompare }: PageProps & { readonly
       </Part>
       <Cases detail={detail} />
       <Part title={t('asset.title')}>
-        <AssetList assets={detail.assets} owner={{ contactId: null, organisationId: organisation.id }} />
+        <AssetList assets={detail.assets} owner={{ contactId: null, organisationId: organisation.id }} more={ownOfAsset} />
       </Part>
       <Part title={t('merge.possible')}>
         {detail.duplicates.length === 0 ? null : (
@@ -196,6 +211,8 @@ function Merges({ detail: { merges } }: { readonly detail: CustomerDetail }) {
     </Part>
   );
 }
+
+const ownOfAsset = (asset: Asset) => <OwnFields key={asset.id} on="asset" id={asset.id} values={asset.custom} />;
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../lib/lazy-part';
 import { useStoredDraft } from '../../rooms/cases/composer/use-stored-draft';
+import { FirstValues } from '../../rooms/fields/first-values';
 import { useNavigation } from '../navigation';
 import { useOverlays } from '../overlays';
 
@@ -41,6 +42,7 @@ export function NewCaseDialog() {
               draftKey={NEW_CASE_DRAFT}
               stored={draft ?? null}
               onClose={() => show(null)}
+              ownFields={(of, onChange) => <FirstValues given={of.custom ?? {}} groupId={of.groupId} onChange={onChange} />}
               onCreated={(caseId) => {
                 show(null);
                 openCase(caseId);

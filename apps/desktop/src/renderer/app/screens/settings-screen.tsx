@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
 import { ImportExport } from '../../rooms/exchange/import-export';
-import { ProductList } from '../../rooms/organisation/product-list';
+import { FieldSettings } from '../../rooms/fields/field-settings';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
 import { type SettingsSection, useNavigation } from '../navigation';
 import { SettingsSearch } from '../settings-search/settings-search';
@@ -18,6 +18,7 @@ import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
 import { PeopleSettings } from './settings/people-settings';
 import { PrivacySettings } from './settings/privacy-settings';
+import { ProductSettings } from './settings/product-settings';
 import { ProfileSettings } from './settings/profile-settings';
 import { RightsSettings } from './settings/rights-settings';
 import { RoleSettings } from './settings/role-settings';
@@ -44,7 +45,8 @@ export const SECTIONS = {
   shifts: ShiftSettings,
   signIn: SignInSettingsSection,
   promises: PromiseSettings,
-  products: ProductList,
+  fields: FieldSettings,
+  products: ProductSettings,
   mailboxes: MailboxSettings,
   privacy: PrivacySettings,
   audit: AuditSettings,

@@ -5,6 +5,7 @@ import type { ApproveCaseCcArgs } from '@quayside/shared/cases/approve-case-cc';
 import type { AssignCaseArgs } from '@quayside/shared/cases/assign-case';
 import type { CreateCaseArgs } from '@quayside/shared/cases/create-case';
 import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
+import type { EditCustomFieldArgs } from '@quayside/shared/cases/edit-custom-field';
 import type { FollowCaseArgs } from '@quayside/shared/cases/follow-case';
 import type { MarkCaseReadArgs } from '@quayside/shared/cases/mark-case-read';
 import type { MarkCaseSpamArgs } from '@quayside/shared/cases/mark-case-spam';
@@ -25,6 +26,9 @@ import type { DeleteCannedAnswerArgs } from '@quayside/shared/channels/delete-ca
 import type { EditCannedAnswerArgs } from '@quayside/shared/channels/edit-canned-answer';
 import type { EditMailboxArgs } from '@quayside/shared/channels/edit-mailbox';
 import type { SettleQuarantinedMailArgs } from '@quayside/shared/channels/settle-quarantined-mail';
+import type { CreateFieldArgs } from '@quayside/shared/fields/create-field';
+import type { EditFieldArgs } from '@quayside/shared/fields/edit-field';
+import type { OrderFieldsArgs } from '@quayside/shared/fields/order-fields';
 import type { ChangePersonEmailArgs } from '@quayside/shared/identity/change-person-email';
 import type { CreateOrgRoleArgs } from '@quayside/shared/identity/create-org-role';
 import type { CreateRightsProfileArgs } from '@quayside/shared/identity/create-rights-profile';
@@ -45,6 +49,7 @@ import type { CreateProductArgs } from '@quayside/shared/organisation/create-pro
 import type { DeleteDepartmentArgs } from '@quayside/shared/organisation/delete-department';
 import type { EditAssetArgs } from '@quayside/shared/organisation/edit-asset';
 import type { EditContactArgs } from '@quayside/shared/organisation/edit-contact';
+import type { EditCustomerFieldArgs } from '@quayside/shared/organisation/edit-customer-field';
 import type { EditDepartmentArgs } from '@quayside/shared/organisation/edit-department';
 import type { EditGroupArgs } from '@quayside/shared/organisation/edit-group';
 import type { EditOrganisationArgs } from '@quayside/shared/organisation/edit-organisation';
@@ -92,6 +97,7 @@ export interface ActArgs {
   'case.approve-cc': ApproveCaseCcArgs;
   'case.assign': AssignCaseArgs;
   'case.create': CreateCaseArgs;
+  'case.edit-custom-field': EditCustomFieldArgs;
   'case.edit-field': EditCaseFieldArgs;
   'case.follow': FollowCaseArgs;
   'case.mark-read': MarkCaseReadArgs;
@@ -133,6 +139,10 @@ export interface ActArgs {
   'profile.create': CreateRightsProfileArgs;
   'profile.edit': EditRightsProfileArgs;
   'profile.retire': RetireRightsProfileArgs;
+  'customer.edit-field': EditCustomerFieldArgs;
+  'field.create': CreateFieldArgs;
+  'field.edit': EditFieldArgs;
+  'field.order': OrderFieldsArgs;
   'product.create': CreateProductArgs;
   'product.edit': EditProductArgs;
   'quarantine.discard': SettleQuarantinedMailArgs;

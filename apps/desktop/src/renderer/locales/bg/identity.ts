@@ -142,6 +142,7 @@ export const identity: typeof english = {
       network: 'Мрежа',
       answers: 'Готови отговори',
       promises: 'Работно време и обещания',
+      fields: 'Полета',
       products: 'Продукти',
       mailboxes: 'Пощенски кутии',
       privacy: 'Защита на данните',

@@ -141,6 +141,7 @@ export const identity = {
       network: 'Network',
       answers: 'Prepared answers',
       promises: 'Working hours and promises',
+      fields: 'Fields',
       products: 'Products',
       mailboxes: 'Mailboxes',
       privacy: 'Data protection',

@@ -1,5 +1,5 @@
 import type { Asset } from '@quayside/shared/organisation/asset';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { Button } from '../../ui/button';
@@ -11,9 +11,12 @@ import { WarrantyChip } from './warranty-chip';
 export function AssetList({
   assets,
   owner,
+  more,
 }: {
   readonly assets: readonly Asset[];
   readonly owner: { readonly organisationId: string | null; readonly contactId: string | null };
+  /** What stands below the form of one that is open. */
+  more(asset: Asset): ReactNode;
 }) {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
@@ -28,6 +31,7 @@ export function AssetList({
             asset.id === openId ? (
               <li key={asset.id}>
                 <AssetForm key={asset.revision} asset={asset} owner={owner} onClose={() => open(null)} />
+                {more(asset)}
               </li>
             ) : (
               <li key={asset.id} className={styles.row}>

@@ -2,11 +2,11 @@ import { normaliseEmail } from '@quayside/shared/kernel/text';
 import { IconArrowUp, IconCopy, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
+import { EditLine } from '../../lib/fields/edit-line';
+import styles from '../../lib/fields/fields.module.css';
+import type { FieldProblem } from '../../lib/fields/use-text-field';
 import { IconButton } from '../../ui/icon-button';
 import { useToasts } from '../../ui/toasts';
-import { EditLine } from './edit-line';
-import styles from './fields.module.css';
-import type { FieldProblem } from './use-text-field';
 
 export interface EditListProps {
   readonly fieldKey: string;

@@ -3,8 +3,8 @@ import { IconBuilding, IconBuildingOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
+import styles from '../../lib/fields/fields.module.css';
 import { Picker } from '../../ui/picker';
-import styles from './fields.module.css';
 
 /** Where a contact belongs: searched, new, or nowhere. */
 export function OrganisationPicker({

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCore } from '../../lib/bridge/use-core';
+import fields from '../../lib/fields/fields.module.css';
+import type { FieldProblem } from '../../lib/fields/use-text-field';
 import { useAct } from '../../lib/use-act';
 import { Field } from './contact-card';
-import fields from './fields.module.css';
 import { OrganisationPicker } from './organisation-picker';
-import type { FieldProblem } from './use-text-field';
 
 /** Of which organisation this is a part. What would close a circle is said right here. */
 export function ParentField({

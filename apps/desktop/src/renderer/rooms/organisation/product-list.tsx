@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { fold } from '@quayside/shared/kernel/text';
 import type { Product } from '@quayside/shared/organisation/product';
 import { IconPackage } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCore } from '../../lib/bridge/use-core';
@@ -14,8 +14,12 @@ import { EmptyState } from '../../ui/empty-state';
 import { Skeleton } from '../../ui/skeleton';
 import styles from './parts.module.css';
 
-/** What the company sells or looks after: cases and assets name it. */
-export function ProductList() {
+/**
+ * What the company sells or looks after: cases and assets name it.
+ *
+ * @param more - what stands below the form of one that is open
+ */
+export function ProductList({ more }: { more(product: Product): ReactNode }) {
   const { t } = useTranslation();
   const { data } = useCore('getDirectory', undefined);
   const [openId, open] = useState<string | null>(null);
@@ -44,6 +48,7 @@ export function ProductList() {
             product.id === openId ? (
               <li key={product.id}>
                 <ProductForm key={product.revision} product={product} products={products} onClose={() => open(null)} />
+                {more(product)}
               </li>
             ) : (
               <li key={product.id} className={styles.row}>

@@ -5,10 +5,10 @@ import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
 import { useBridge } from '../../lib/bridge/bridge-context';
+import styles from '../../lib/fields/fields.module.css';
+import type { FieldProblem } from '../../lib/fields/use-text-field';
 import { refusalText } from '../../lib/rights/refusal-text';
 import { useAct } from '../../lib/use-act';
-import styles from './fields.module.css';
-import type { FieldProblem } from './use-text-field';
 
 type ContactChanges = EditContactArgs['changes'];
 type OrganisationChanges = EditOrganisationArgs['changes'];

@@ -1,4 +1,5 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
+import { customIdOf } from '@quayside/shared/fields/field-value';
 import { type CriteriaField, ME, MY_GROUPS } from '@quayside/shared/kernel/criteria';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,6 +57,11 @@ function useOptions(field: CriteriaField, text: string, chosen: readonly string[
     { text },
     { enabled: field.name === 'organisationId', keepPrevious: true },
   );
+  const own = directory?.fields.find(({ id }) => id === customIdOf(field.name));
+  const kind = own?.linkTo ?? 'contact';
+  const isLink = own?.linkTo !== undefined;
+  const { data: linked = [] } = useCore('findLinked', { kind, text }, { enabled: isLink, keepPrevious: true });
+  const { data: known = [] } = useCore('nameLinked', { kind, ids: [...chosen] }, { enabled: isLink && chosen.length > 0 });
   const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
   const named = (all: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>
     all.map(({ id, name }) => ({ value: id, label: name || id }));
@@ -84,8 +90,11 @@ function useOptions(field: CriteriaField, text: string, chosen: readonly string[
         return contacts.map(({ id, name, emails }) => ({ value: id, label: name || (emails[0] ?? id) }));
       case 'organisationId':
         return named(organisations);
-      default:
-        return [];
+      default: {
+        const choices = (own?.choices ?? []).map(({ id, name }) => ({ value: id, label: name }));
+        const things = [...known, ...linked.filter(({ id }) => !known.some((one) => one.id === id))];
+        return isLink ? named(things) : choices;
+      }
     }
   };
   const options = offered();

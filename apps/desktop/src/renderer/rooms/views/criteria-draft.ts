@@ -6,7 +6,6 @@ import {
   type CriteriaFields,
   type CriteriaOperator,
   type CriteriaTest,
-  type FieldType,
   type Moment,
   NAMED_SPANS,
   type NamedSpan,
@@ -103,10 +102,13 @@ function partOf(criteria: Criteria, fields: CriteriaFields): DraftPart {
     const inner = (criteria as { readonly [J in Join]?: readonly Criteria[] })[join];
     if (inner !== undefined) return { key: newKey(), join, parts: inner.map((one) => partOf(one, fields)) };
   }
-  return testDraft(criteria as CriteriaTest, fields.get((criteria as CriteriaTest).field)?.type);
+  return testDraft(criteria as CriteriaTest, fields.get((criteria as CriteriaTest).field));
 }
 
-function testDraft(test: CriteriaTest, type: FieldType | undefined): DraftTest {
+function testDraft(test: CriteriaTest, field: CriteriaField | undefined): DraftTest {
+  const { type, digits = 0 } = field ?? {};
+  const shown = (value: string | number | boolean): string =>
+    typeof value === 'number' && digits > 0 ? (value / 10 ** digits).toFixed(digits) : String(value);
   const draft = (values: Partial<DraftValues>, op: CriteriaOperator = test.op): DraftTest => ({
     ...{ key: newKey(), field: test.field, op },
     values: { ...BLANK, ...values },
@@ -116,17 +118,17 @@ function testDraft(test: CriteriaTest, type: FieldType | undefined): DraftTest {
     case 'is-not': {
       if (type === 'choice' || type === 'reference')
         return draft({ chosen: [String(test.value)] }, test.op === 'is' ? 'any-of' : 'none-of');
-      return draft({ text: String(test.value), number: String(test.value), isOn: test.value === true });
+      return draft({ text: shown(test.value), number: shown(test.value), isOn: test.value === true });
     }
     case 'any-of':
     case 'none-of':
     case 'all-of':
-      return draft({ chosen: test.values.map(String), text: test.values.join(', ') });
+      return draft({ chosen: test.values.map(String), text: test.values.map(shown).join(', ') });
     case 'at-least':
     case 'at-most':
-      return draft({ chosen: [String(test.value)], number: String(test.value) });
+      return draft({ chosen: [String(test.value)], number: shown(test.value) });
     case 'between':
-      return draft({ number: String(test.from), to: String(test.to) });
+      return draft({ number: shown(test.from), to: shown(test.to) });
     case 'contains':
     case 'contains-not':
     case 'begins-with':
@@ -186,12 +188,17 @@ function wholeOf(part: DraftPart, fields: CriteriaFields): Criteria | null {
 }
 
 const listIn = (text: string): readonly string[] => text.split(',').flatMap((one) => one.trim() || []);
-const numberIn = (text: string): number | null => (/^-?\d{1,12}(\.\d+)?$/.test(text.trim()) ? Number(text) : null);
+/** @param digits - how many of the number's last digits stand after the point */
+function numberIn(text: string, digits: number): number | null {
+  const found = /^-?\d{1,12}(?:\.(\d+))?$/.exec(text.trim());
+  if (found === null || (digits > 0 && (found[1] ?? '').length > digits)) return null;
+  return digits === 0 ? Number(text) : Math.round(Number(text) * 10 ** digits);
+}
 
 /** @returns `null` while it lacks what it compares with */
-function testOf({ op, values }: DraftTest, { name: field, type }: CriteriaField): CriteriaTest | null {
+function testOf({ op, values }: DraftTest, { name: field, type, digits = 0 }: CriteriaField): CriteriaTest | null {
   const { chosen, text, isOn } = values;
-  const [number, to] = [numberIn(values.number), numberIn(values.to)];
+  const [number, to] = [numberIn(values.number, digits), numberIn(values.to, digits)];
   switch (op) {
     case 'is':
     case 'is-not':
@@ -201,7 +208,7 @@ function testOf({ op, values }: DraftTest, { name: field, type }: CriteriaField)
     case 'any-of':
     case 'none-of':
     case 'all-of': {
-      const wanted = type === 'number' ? listIn(text).flatMap((one) => numberIn(one) ?? []) : chosen;
+      const wanted = type === 'number' ? listIn(text).flatMap((one) => numberIn(one, digits) ?? []) : chosen;
       return wanted.length === 0 ? null : { field, op, values: wanted };
     }
     case 'at-least':

@@ -4,7 +4,6 @@ import { CRITERIA_WIDTH_MAX } from '@quayside/shared/kernel/criteria-schema';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { en } from '../../locales/en';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import {
@@ -19,6 +18,7 @@ import {
   replacePart,
 } from './criteria-draft';
 import { TestValue } from './test-value';
+import { useFieldName } from './use-field-name';
 import styles from './views.module.css';
 
 interface Props {
@@ -31,8 +31,6 @@ interface Props {
 
 /** How deep groups may lie in each other, with room for those that join tests by themselves. */
 const DEEPEST = 3;
-
-type FieldName = keyof typeof en.savedViews.fields;
 
 /** Tests of fields, joined; the one place where criteria are put together. @source requirements CAS-5 */
 export const CriteriaEditor = (props: Props) => <Group {...props} depth={1} onRemove={null} />;
@@ -124,7 +122,7 @@ interface TestProps {
 function Test({ test, fields, isUnfinished, onChange, onRemove }: TestProps) {
   const { t } = useTranslation();
   const field = fields.get(test.field);
-  const nameOf = (name: string): string => t(`savedViews.fields.${name as FieldName}`);
+  const nameOf = useFieldName();
   const offered = [...fields.values()].filter(({ name }) => name !== 'assetId').map(({ name }) => ({ value: name, label: nameOf(name) }));
   const choose = (next: CriteriaField | undefined) => next !== undefined && onChange(ofField(test, field, next));
   return (

@@ -10,6 +10,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   mailbox: { screen: 'settings', section: 'mailboxes' },
   calendar: { screen: 'settings', section: 'promises' },
   slaPolicy: { screen: 'settings', section: 'promises' },
+  customField: { screen: 'settings', section: 'fields' },
   cannedAnswer: { screen: 'settings', section: 'answers' },
   quarantinedMail: { screen: 'quarantine' },
 };

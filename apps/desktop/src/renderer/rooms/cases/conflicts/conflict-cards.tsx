@@ -5,6 +5,7 @@ import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { type ChangeEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useOwnField, useShownValue } from '../../../lib/fields/use-shown-value';
 import { useFormat } from '../../../lib/format/use-format';
 import { useAct } from '../../../lib/use-act';
 import { Banner } from '../../../ui/banner';
@@ -49,7 +50,8 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const show = useValueText(conflict);
   const Text = conflict.field === 'note' ? 'textarea' : 'input';
   const [edited, setEdited] = useState<string | null>(null);
-  const field = includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field;
+  const own = useOwnField(conflict.field);
+  const field = own?.name ?? (includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field);
   const isLong = conflict.field === 'note';
   const decide = (choice: 'theirs' | 'mine') => void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice } }]);
   const save = () => {
@@ -135,8 +137,11 @@ function useValueText({ field, theirs, mine }: Conflict): (value: string | null)
   const { data } = useCore('getDirectory', undefined);
   const assetIds = field === 'assetId' ? [theirs, mine].filter((id) => id !== null) : [];
   const { data: assets } = useCore('getAssets', { ids: assetIds }, { enabled: assetIds.length > 0 });
+  const own = useOwnField(field);
+  const shown = useShownValue();
   return (value) => {
     if (value === null || value === '') return t('case.emptyValue');
+    if (own !== null) return shown(own, value);
     if (field === 'priority' && includes(PRIORITIES, value)) return t(`case.priority.${value}`);
     if (field === 'state' && includes(CASE_STATES, value)) return t(`case.state.${value}`);
     if (field === 'groupId') return data?.groups.find(({ id }) => id === value)?.name ?? value;

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import type { TFunction } from 'i18next';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blankDraft, type ChosenCustomer, type Draft, type NewCaseDraft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
@@ -28,12 +28,14 @@ export interface NewCaseFormProps {
   readonly stored: Draft | null;
   onClose(): void;
   onCreated(caseId: string): void;
+  /** The company's own fields, where it has some. */
+  ownFields(of: Pick<NewCaseDraft, 'custom' | 'groupId'>, onChange: (custom: NonNullable<NewCaseDraft['custom']>) => void): ReactNode;
 }
 
 const KINDS = ['public', 'note'] as const;
 
 /** Subject, customer, fields, and the first words: to the customer, or a note of what they said. Kept as a draft until it is made. */
-export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFormProps) {
+export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }: NewCaseFormProps) {
   const { t } = useTranslation();
   const { core } = useBridge();
   const me = useMe();
@@ -126,6 +128,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated }: NewCaseFor
         />
       ) : null}
       <NewCaseFields choices={choices} errors={errors} onChange={choose} />
+      {ownFields(choices, (custom) => choose({ custom }))}
       <div className={styles.kind}>
         <SegmentedControl
           aria-label={t('newCase.kind')}

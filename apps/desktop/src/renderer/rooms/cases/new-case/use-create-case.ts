@@ -68,6 +68,7 @@ export function useCreateCase({ draft, choices, hasText, editor, finish, onCreat
             ...(listed === undefined ? {} : { productId: listed.id }),
             tags: [...choices.tags],
             isPrivate: choices.isPrivate,
+            ...(choices.custom === undefined ? {} : { custom: choices.custom }),
             message: message(),
           },
         },

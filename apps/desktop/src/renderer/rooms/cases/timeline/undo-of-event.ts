@@ -3,6 +3,7 @@ import { CHOSEN_STATES } from '@quayside/shared/cases/change-state';
 import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
 import { fieldText, fieldValue, isEditableField } from '@quayside/shared/cases/editable-fields';
 import type { Message } from '@quayside/shared/cases/message';
+import { customIdOf, toldText, wholeValueOf } from '@quayside/shared/fields/field-value';
 import type { Act } from '../../../lib/bridge/acts';
 
 /**
@@ -35,6 +36,12 @@ export function undoOfEvent({ event }: Pick<Message, 'event'>, of: Case): Act | 
 }
 
 function undoOfEdit(of: Case, field: string, from: string | null, to: string | null): Act | null {
+  const fieldId = customIdOf(field);
+  if (fieldId !== null) {
+    const [stands, before] = [of.custom?.[fieldId] ?? null, wholeValueOf(from)];
+    if (before === undefined || toldText(stands) !== to) return null;
+    return { name: 'case.edit-custom-field', args: { caseId: of.id, fieldId, from: stands, to: before } };
+  }
   if (!isEditableField(field) || fieldText(of[field] ?? null) !== to) return null;
   const [now, before] = [fieldValue(field, to), fieldValue(field, from)];
   if (now === undefined || before === undefined || now === before) return null;

@@ -4,6 +4,7 @@ import { STAND_IN_FAULTS } from '@quayside/shared/routing/stand-in';
 import { SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useOwnField, useShownValue } from '../../../lib/fields/use-shown-value';
 import { useFormat } from '../../../lib/format/use-format';
 import { useSpan } from '../sla/use-span';
 
@@ -36,6 +37,8 @@ export function useEventText({ author, event }: Message): string {
   const assetIds = event?.field === 'assetId' ? [event.from, event.to].filter((id) => id !== null) : [];
   const { data: assets } = useCore('getAssets', { ids: assetIds }, { enabled: assetIds.length > 0 });
   const who = author.type === 'system' ? 'Quayside' : author.name;
+  const own = useOwnField(event?.field ?? null);
+  const shown = useShownValue();
   if (event === null) return who;
   const { type, field, from, to } = event;
   const person = (id: string | null) => data?.people.find((one) => one.id === id)?.name ?? t('case.somebody');
@@ -115,6 +118,7 @@ export function useEventText({ author, event }: Message): string {
     case 'case.contact-changed':
       return t('event.contactChanged', { who });
     case 'case.field-changed':
+      if (own !== null) return t('event.fieldChanged', { who, field: own.name, from: shown(own, from), to: shown(own, to) });
       return includes(FIELDS, field)
         ? t('event.fieldChanged', { who, field: t(`field.${field}`), from: value(from), to: value(to) })
         : t('event.other', { who, type });

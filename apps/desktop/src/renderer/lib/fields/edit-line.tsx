@@ -7,7 +7,7 @@ export interface EditLineProps extends TextFieldParts {
   readonly label: string;
   readonly placeholder?: string;
   readonly maxLength: number;
-  readonly type?: 'text' | 'email' | 'tel';
+  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local';
   /** Several lines; Enter then writes one, and Ctrl·⌘+Enter saves. */
   readonly isLong?: boolean;
   readonly isStrong?: boolean;

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { useUnsavedFields } from '../../lib/unsaved-fields';
+import { useUnsavedFields } from '../unsaved-fields';
 
 /** What keeps a text from being saved: words, and ways on. */
 export interface FieldProblem {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { useUnsavedFields } from '../../lib/unsaved-fields';
+import { useUnsavedFields } from '../unsaved-fields';
 import { type TextFieldParts, useTextField } from './use-text-field';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
