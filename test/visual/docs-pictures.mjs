@@ -16,6 +16,7 @@ const dialog = (name) => ({ ...scene(name), isDialog: true });
 export const docsPictures = {
   'getting-started': scene('settings-set-up'),
   'view-editor': dialog('view-editor'),
+  'fields-choice': scene('fields-choice'),
   people: scene('settings-people'),
   profiles: scene('settings-rights'),
   roles: scene('settings-roles'),

@@ -1,6 +1,7 @@
 /** Every screen: what is done to come there. They run in this order in one window, so that each leaves a clean place. */
 import { companyScenes } from './company-scenes.mjs';
 import { customerScenes } from './customer-scenes.mjs';
+import { fieldScenes } from './field-scenes.mjs';
 import { dialogClosed, go, goTo, openFirst } from './moves.mjs';
 import { peopleScenes } from './people-scenes.mjs';
 import { settingsScenes } from './settings-scenes.mjs';
@@ -176,6 +177,7 @@ export const scenes = {
   quarantine: { profile: 'signed-in', prepare: (page) => goTo(page, /^Quarantine/) },
   ...customerScenes,
   ...settingsScenes,
+  ...fieldScenes,
   ...peopleScenes,
   ...viewScenes,
   ...companyScenes,

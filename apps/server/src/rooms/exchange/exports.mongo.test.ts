@@ -4,12 +4,15 @@ import { ADMIN, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
 import {
   buildCase,
   buildContact,
+  buildCustomField,
+  buildFieldIndex,
   buildGroup,
   buildOrganisation,
   buildPerson,
   buildSettings,
   buildUniqueKey,
 } from '@quayside/shared/testing/builders';
+import { testId } from '@quayside/shared/testing/test-id';
 import { parse } from 'csv-parse/sync';
 import { ImportCalls } from '../../testing/import-calls';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
@@ -22,6 +25,21 @@ const BULGARIAN = buildPerson({
   locale: 'bg',
   timeZone: 'Europe/Sofia',
 });
+const OWN = [
+  buildCustomField({ id: testId(1), name: 'Serial' }),
+  buildCustomField({ id: testId(2), name: 'Amount', type: 'decimal', digits: 2 }),
+  buildCustomField({
+    id: testId(3),
+    name: 'Faults',
+    type: 'choices',
+    choices: [
+      { id: testId(11), name: 'Leaks', isActive: true },
+      { id: testId(12), name: 'Noise', isActive: false },
+    ],
+  }),
+  buildCustomField({ id: testId(4), name: 'Bought by', type: 'link', linkTo: 'contact' }),
+  buildCustomField({ id: testId(5), name: 'Bought on', type: 'day' }),
+];
 const at = epochMs(Date.UTC(2026, 10, 30, 4, 5));
 
 let server: TestServer;
@@ -57,8 +75,17 @@ beforeAll(async () => {
         contactId: 'contact-1',
         severity: 'critical',
         createdAt: at,
+        custom: {
+          [testId(1)]: '=1+1',
+          [testId(2)]: 1250,
+          [testId(3)]: [testId(11), testId(12)],
+          [testId(4)]: 'contact-1',
+          [testId(5)]: 20_541,
+        },
       }),
     ),
+    ...OWN.map((field) => put('customField', field)),
+    put('fieldIndex', buildFieldIndex({ fieldIds: OWN.map(({ id }) => id) })),
     put('case', buildCase({ id: 'private', number: 2, subject: 'Private', isPrivate: true, ownerId: MARIA.id })),
     put('case', buildCase({ id: 'own', number: 3, subject: 'Own private', isPrivate: true, ownerId: SUPERVISOR.id })),
     put('case', buildCase({ id: 'closed', number: 4, subject: 'Closed', state: 'closed' })),
@@ -133,6 +160,14 @@ test('A24 SUP-2 a list of cases has what this person may read, in their time, an
   expect(row).toMatchObject({ Контакт: "'@SUM(1)", Имейл: 'ana@customer.example', Група: 'First line', Създаден: '2026-11-30 06:05' });
   expect(row).toMatchObject({ Състояние: 'Нов', Приоритет: 'Обикновен', Тежест: 'Критична', Канал: 'Имейл' });
   const [english] = (await tableOf(ADMIN.id, 'cases?view=open')).filter((one) => one.Number === '1');
+  // CAS-6
+  expect(english).toMatchObject({
+    Serial: "'=1+1",
+    Amount: '12.50',
+    Faults: 'Leaks; Noise',
+    'Bought by': "'@SUM(1)",
+    'Bought on': '2026-03-29',
+  });
   expect(english).toMatchObject({ Status: 'New', Priority: 'Normal', Severity: 'Critical', Channel: 'Email' });
   const [contact] = await tableOf(BULGARIAN.id, 'contacts');
   expect(contact).toMatchObject({ ВИП: 'не', Блокиран: 'не' });

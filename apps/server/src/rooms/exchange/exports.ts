@@ -5,8 +5,11 @@ import { CONTACT_COLUMNS } from '@quayside/shared/exchange/contact-columns';
 import { CSV_BOM, csvLine } from '@quayside/shared/exchange/csv-line';
 import type { ExportTable } from '@quayside/shared/exchange/import-job';
 import { ORGANISATION_COLUMNS } from '@quayside/shared/exchange/organisation-columns';
+import { ownColumns } from '@quayside/shared/exchange/own-columns';
 import { PERSON_COLUMNS } from '@quayside/shared/exchange/person-columns';
 import { type TableColumn, titleLanguage, writtenColumns } from '@quayside/shared/exchange/table-column';
+import type { FieldOwner } from '@quayside/shared/fields/custom-field';
+import type { CustomValues } from '@quayside/shared/fields/field-value';
 import { can } from '@quayside/shared/identity/can';
 import { actorOf, heldLabels, type Person, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
@@ -109,6 +112,35 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     }));
   }
 
+  /** The columns of the company's own fields, and the portions of rows with what their links are called known. */
+  async function own<Row>(person: Person, on: FieldOwner, { valuesOf, portions }: OwnPart<Row>) {
+    const index = await entities.find('fieldIndex', on);
+    const known = await byId('customField', [...(index?.fieldIds ?? [])]);
+    const fields = (index?.fieldIds ?? []).flatMap((id) => known.get(id) ?? []);
+    const names = new Map<Id, string>();
+    const columns = ownColumns<Row>(fields, { valuesOf, nameOf: (id) => names.get(id) ?? id, when: instantsOf(person.timeZone) });
+    async function* named() {
+      for await (const portion of portions) {
+        for (const { id, linkTo } of fields) {
+          if (linkTo === undefined) continue;
+          const linked = portion.map((row) => valuesOf(row)?.[id]).filter((one): one is Id => typeof one === 'string');
+          for (const thing of (await byId<EntityKind>(linkTo, linked)).values()) names.set(thing.id, nameOfLinked(thing));
+        }
+        yield portion;
+      }
+    }
+    return { columns, portions: named() };
+  }
+
+  async function* tableOf<Row>(
+    person: Person,
+    on: FieldOwner,
+    { columns, ...part }: OwnPart<Row> & { readonly columns: readonly TableColumn<Row>[] },
+  ) {
+    const more = await own(person, on, part);
+    yield* textOf(person, [...columns, ...more.columns], more.portions);
+  }
+
   return {
     open(person, wanted) {
       if (!mayExport(person, wanted.table)) throw new AppError('NOT_ALLOWED', 'not allowed');
@@ -116,17 +148,34 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
       const { fields } = rightsOf(person);
       switch (wanted.table) {
         case 'contacts':
-          return textOf(person, writtenColumns(CONTACT_COLUMNS), contacts(fields));
+          return tableOf(person, 'contact', {
+            columns: writtenColumns(CONTACT_COLUMNS),
+            valuesOf: ({ contact }) => contact.custom,
+            portions: contacts(fields),
+          });
         case 'organisations':
-          return textOf(person, writtenColumns(ORGANISATION_COLUMNS), organisations(fields));
+          return tableOf(person, 'organisation', {
+            columns: writtenColumns(ORGANISATION_COLUMNS),
+            valuesOf: ({ of }) => of.custom,
+            portions: organisations(fields),
+          });
         case 'people':
           return textOf(person, PERSON_COLUMNS, people(fields));
         case 'cases':
-          return textOf(person, CASE_COLUMNS, cases(person, wanted.view));
+          return tableOf(person, 'case', { columns: CASE_COLUMNS, valuesOf: ({ of }) => of.custom, portions: cases(person, wanted.view) });
       }
     },
   };
 }
+
+interface OwnPart<Row> {
+  valuesOf(row: Row): CustomValues | undefined;
+  readonly portions: AsyncIterable<readonly Row[]>;
+}
+
+/** What people call a customer, a product or an asset. */
+const nameOfLinked = (thing: object & { readonly id: Id }): string =>
+  'tag' in thing ? String(thing.tag) : 'name' in thing ? String(thing.name) : thing.id;
 
 const mayExport = (person: WithRights, table: ExportTable): boolean =>
   can(actorOf(person), 'export', { type: table === 'cases' || table === 'people' ? table : 'customers' });

@@ -35,6 +35,7 @@ export function EditLine({
     title: isLong ? undefined : field.text,
     'aria-invalid': problem !== null || undefined,
     'aria-describedby': problem === null ? undefined : id,
+    'data-empty': field.text === '' || undefined,
     className: isLong ? styles.long : isStrong ? `${styles.input} ${styles.name}` : styles.input,
     dir: 'auto',
     maxLength,

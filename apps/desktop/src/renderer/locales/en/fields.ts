@@ -29,6 +29,9 @@ export const fields = {
   departmentsAll: 'In every department',
   up: 'Move {name} up',
   down: 'Move {name} down',
+  isFirst: 'It is the first already',
+  isLast: 'It is the last already',
+  isFull: 'There are as many choices as there can be',
   moved: '{name} is moved',
   saved: 'Field {name} is saved',
   dependedOn: 'Another field depends on this one. Take that one out of use first.',
@@ -72,5 +75,6 @@ export const fields = {
     twice: 'Two choices have the same name',
     wrong: 'This does not fit here',
     below: 'Not below the least',
+    outside: 'Not between the least and the greatest',
   },
 };

@@ -2,7 +2,7 @@ import { MultiSelect, TextInput } from '@mantine/core';
 import { CHOICES_MAX, type CustomField, type FieldChoice } from '@quayside/shared/fields/custom-field';
 import type { Department } from '@quayside/shared/organisation/department';
 import { IconChevronDown, IconChevronUp, IconEye, IconEyeOff, IconPlus, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { Button } from '../../ui/button';
@@ -24,7 +24,7 @@ interface Props {
 export function ChoicesEditor({ choices, known, parent, departments, error, onChange }: Props) {
   const { t } = useTranslation();
   const { core } = useBridge();
-  const list = useRef<HTMLUListElement>(null);
+  const [freshId, setFreshId] = useState<string | null>(null);
   const set = (id: string, change: Partial<FieldChoice>) =>
     onChange(choices.map((choice) => (choice.id === id ? ({ ...choice, ...change } as FieldChoice) : choice)));
   const without = ({ id }: FieldChoice, part: 'under' | 'departmentIds') =>
@@ -38,12 +38,7 @@ export function ChoicesEditor({ choices, known, parent, departments, error, onCh
   const add = async (after: number) => {
     const fresh: FieldChoice = { id: await core.call('newId'), name: '', isActive: true };
     onChange([...choices.slice(0, after + 1), fresh, ...choices.slice(after + 1)]);
-    requestAnimationFrame(() =>
-      list.current
-        ?.querySelectorAll<HTMLInputElement>('input[data-choice]')
-        .item(after + 1)
-        .focus(),
-    );
+    setFreshId(fresh.id);
   };
   const move = (place: number, by: -1 | 1) => {
     const moved = choices.filter((_, index) => index !== place);
@@ -53,11 +48,11 @@ export function ChoicesEditor({ choices, known, parent, departments, error, onCh
   return (
     <fieldset className={styles.choices}>
       <legend>{t('fields.choices')}</legend>
-      <ul ref={list}>
+      <ul>
         {choices.map((choice, place) => (
           <li key={choice.id} className={styles.choice} data-away={!choice.isActive || undefined}>
             <TextInput
-              data-choice
+              autoFocus={choice.id === freshId}
               aria-label={t('fields.choice', { place: place + 1 })}
               dir="auto"
               maxLength={100}
@@ -88,12 +83,16 @@ export function ChoicesEditor({ choices, known, parent, departments, error, onCh
               />
             )}
             <span className={styles.tools}>
-              <IconButton label={t('fields.up', { name: choice.name })} disabled={place === 0} onClick={() => move(place, -1)}>
+              <IconButton
+                label={t('fields.up', { name: choice.name })}
+                because={place === 0 ? t('fields.isFirst') : null}
+                onClick={() => move(place, -1)}
+              >
                 <IconChevronUp size={14} />
               </IconButton>
               <IconButton
                 label={t('fields.down', { name: choice.name })}
-                disabled={place === choices.length - 1}
+                because={place === choices.length - 1 ? t('fields.isLast') : null}
                 onClick={() => move(place, 1)}
               >
                 <IconChevronDown size={14} />
@@ -122,8 +121,12 @@ export function ChoicesEditor({ choices, known, parent, departments, error, onCh
           {error}
         </p>
       )}
-      <Button look="quiet" disabled={choices.length >= CHOICES_MAX} onClick={() => void add(choices.length - 1)}>
-        <IconPlus size={14} />
+      <Button
+        look="quiet"
+        icon={<IconPlus size={14} />}
+        because={choices.length >= CHOICES_MAX ? t('fields.isFull') : null}
+        onClick={() => void add(choices.length - 1)}
+      >
         {t('fields.addChoice')}
       </Button>
     </fieldset>

@@ -55,7 +55,7 @@ export function draftOf(field: CustomField | null, zone: ZoneName): FieldDraft {
 
 /** What is wrong with a draft, by its part. */
 export type DraftFaults = Partial<
-  Record<'name' | 'choices' | 'min' | 'max' | 'defaultText', 'missing' | 'taken' | 'twice' | 'wrong' | 'below'>
+  Record<'name' | 'choices' | 'min' | 'max' | 'defaultText', 'missing' | 'taken' | 'twice' | 'wrong' | 'below' | 'outside'>
 >;
 
 /** @param others - fields of the same kind of thing */
@@ -76,10 +76,18 @@ export function draftFaults(draft: FieldDraft, others: readonly CustomField[], z
     ...(isNumber(draft.type) && min === undefined ? { min: 'wrong' } : {}),
     ...(isNumber(draft.type) && max === undefined ? { max: 'wrong' } : {}),
     ...(typeof min === 'number' && typeof max === 'number' && isNumber(draft.type) && min > max ? { max: 'below' } : {}),
-    ...(hasDefault(draft) && !isChosen(draft.type) && draft.type !== 'yes-no' && typed(draft.defaultText) === undefined
-      ? { defaultText: 'wrong' }
-      : {}),
+    ...defaultFault(draft, { min, max, value: typed(draft.defaultText) }),
   };
+}
+
+function defaultFault(
+  draft: FieldDraft,
+  { min, max, value }: Readonly<Record<'min' | 'max' | 'value', FieldValue | null | undefined>>,
+): DraftFaults {
+  if (!hasDefault(draft) || isChosen(draft.type) || draft.type === 'yes-no') return {};
+  if (value === undefined) return { defaultText: 'wrong' };
+  const isOutside = typeof value === 'number' && ((typeof min === 'number' && value < min) || (typeof max === 'number' && value > max));
+  return isNumber(draft.type) && isOutside ? { defaultText: 'outside' } : {};
 }
 
 function defaultOf(draft: FieldDraft, zone: ZoneName): FieldValue | null {

@@ -102,10 +102,14 @@ function FieldRow({
         </span>
       </button>
       {field.isActive ? null : <Chip>{t('product.notInUse')}</Chip>}
-      <IconButton label={t('fields.up', { name: field.name })} disabled={place === 0} onClick={() => move(-1)}>
+      <IconButton label={t('fields.up', { name: field.name })} because={place === 0 ? t('fields.isFirst') : null} onClick={() => move(-1)}>
         <IconChevronUp size={15} />
       </IconButton>
-      <IconButton label={t('fields.down', { name: field.name })} disabled={place === fields.length - 1} onClick={() => move(1)}>
+      <IconButton
+        label={t('fields.down', { name: field.name })}
+        because={place === fields.length - 1 ? t('fields.isLast') : null}
+        onClick={() => move(1)}
+      >
         <IconChevronDown size={15} />
       </IconButton>
     </div>

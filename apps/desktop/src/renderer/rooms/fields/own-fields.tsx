@@ -29,7 +29,7 @@ export function OwnFields({ on, id, values = {}, groupId = null }: OwnFieldsProp
   const fields = (directory?.fields ?? []).filter((field) => field.on === on && (field.isActive || values[field.id] !== undefined));
   if (fields.length === 0) return null;
   return (
-    <div className={styles.fields}>
+    <div className={styles.fields} data-wide={on === 'case' || undefined}>
       {fields.map((field) => (
         <fieldset key={field.id} className={styles.plain} disabled={!field.isActive} title={field.help || undefined}>
           <OwnField
