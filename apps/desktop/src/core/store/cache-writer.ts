@@ -7,6 +7,7 @@ import { CASE_COLUMNS } from './cache-schema';
 import { caseColumns } from './case-columns';
 import { putCustomRows } from './custom-rows';
 import type { Database } from './database';
+import { GoneTexts } from './gone-words';
 import { rowText } from './row-text';
 import { isSearchedKind } from './word-tables';
 
@@ -18,9 +19,17 @@ export interface Touched {
   readonly goneFiles: Set<string>;
   /** Something was removed that must leave the disk. */
   hasShredded: boolean;
+  /** Its words, which must leave it too. */
+  readonly goneTexts: GoneTexts;
 }
 
-export const untouched = (): Touched => ({ kinds: new Set(), caseIds: new Set(), goneFiles: new Set(), hasShredded: false });
+export const untouched = (): Touched => ({
+  kinds: new Set(),
+  caseIds: new Set(),
+  goneFiles: new Set(),
+  hasShredded: false,
+  goneTexts: new GoneTexts(),
+});
 
 /** Applies one line of a page to the rows as the server has them. To be called inside a write. */
 export async function applyPatch(db: CacheConnection, patch: Patch, touched: Touched, breathe: () => Promise<void>): Promise<void> {
@@ -62,7 +71,10 @@ function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
       db.words.add({ kind, n, caseId: kind === 'case' ? id : caseId, text, isThere: before !== null });
   }
   // what stood here before was taken out for good
-  if (body.erasedAt !== undefined && before !== null && before.body.erasedAt === undefined) touched.hasShredded = true;
+  if (body.erasedAt !== undefined && before !== null && before.body.erasedAt === undefined) {
+    touched.hasShredded = true;
+    if (isSearchedKind(kind)) touched.goneTexts.add(kind, () => rowText(kind, before.body));
+  }
   note(touched, kind, id, caseId, body);
 }
 
@@ -131,7 +143,13 @@ export async function removeRow(
 }
 
 function deleteRow(db: CacheConnection, row: { readonly n: number; readonly kind: string; readonly id: string }, touched: Touched): void {
-  if (isSearchedKind(row.kind)) db.words.add({ kind: row.kind, n: row.n, caseId: null, text: null, isThere: true });
+  const { kind, n } = row;
+  if (isSearchedKind(kind)) {
+    touched.goneTexts.add(kind, () =>
+      rowText(kind, JSON.parse(db.get<{ body: string }>('SELECT body FROM entity WHERE n = ?', n)?.body ?? '{}')),
+    );
+    db.words.add({ kind, n, caseId: null, text: null, isThere: true });
+  }
   db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', row.kind, row.id);
   db.run('DELETE FROM entity WHERE n = ?', row.n);
   if (row.kind === 'file') touched.goneFiles.add(row.id);

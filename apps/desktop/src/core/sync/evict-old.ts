@@ -2,6 +2,7 @@ import { DAY_MS } from '@quayside/shared/kernel/time';
 import type { CacheConnection } from '../store/cache-connection';
 import { removeRow, type Touched } from '../store/cache-writer';
 import type { Database } from '../store/database';
+import { GoneTexts } from '../store/gone-words';
 
 /** How long a case that was looked at stays, in the window or not. */
 export const LOOKED_AT_MS = 7 * DAY_MS;
@@ -15,11 +16,14 @@ export async function evictOld(
   breathe: () => Promise<void>,
 ): Promise<void> {
   const rows = db.all<{ id: string }>('SELECT id FROM caseRow WHERE doneAt IS NOT NULL AND doneAt < ?', windowFrom);
+  // of what may still be read a word that outlives it is no secret
+  const evicted = { ...touched, goneTexts: new GoneTexts() };
   for (const { id } of rows) {
     if (keep.has(id)) continue;
-    await removeRow(db, { kind: 'case', id }, touched, breathe);
+    await removeRow(db, { kind: 'case', id }, evicted, breathe);
     await breathe();
   }
+  touched.hasShredded ||= evicted.hasShredded;
 }
 
 /** Cases that the person keeps: pinned, or looked at within the last days. @param now - epoch ms */

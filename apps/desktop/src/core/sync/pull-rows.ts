@@ -3,7 +3,7 @@ import type { EpochMs } from '@quayside/shared/kernel/time';
 import { type LabelDigest, type Patch, type PullOutput, WIRE_SCHEMA } from '@quayside/shared/sync/protocol';
 import { formOf } from '@quayside/shared/sync/rights-form';
 import type { CacheFile } from '../store/cache-file';
-import type { Touched } from '../store/cache-writer';
+import { type Touched, untouched } from '../store/cache-writer';
 import { applyPull } from './apply-pull';
 import { type Cursor, readCursor, writeCursor } from './cursor';
 import { keptCases, keptOutside } from './evict-old';
@@ -110,7 +110,7 @@ async function begin(cache: CacheFile, page: PullOutput, windowFrom: number): Pr
 
 const NOTHING = {
   type: 'applied',
-  touched: { kinds: new Set<string>(), caseIds: new Set<string>(), goneFiles: new Set<string>(), hasShredded: false },
+  touched: untouched(),
   digest: null,
   isProjectionOld: false,
 } as const;

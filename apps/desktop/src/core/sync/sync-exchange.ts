@@ -4,6 +4,7 @@ import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { Profile } from '../session/profile';
 import { type CacheFile, setMeta } from '../store/cache-file';
 import type { Touched } from '../store/cache-writer';
+import { forgetWords } from '../store/gone-words';
 import { type Cursor, readCursor } from './cursor';
 import { repairLabels } from './digest-repair';
 import { loadLabels, wantLabels } from './load-labels';
@@ -179,6 +180,7 @@ export class SyncExchange {
       for (const fileId of touched.goneFiles) profile.keptFiles.remove(fileId);
     }
     if (touched.hasShredded) {
+      await forgetWords(target, touched.goneTexts);
       await target.truncateLog();
       profile.tidyDrafts();
     }
