@@ -120,7 +120,7 @@ async function measureWork(app: CoreApp): Promise<readonly Figure[]> {
   const act = await timesOf(60, (turn) =>
     page.call('act', { name: 'case.add-tag', args: { caseId: `case-${turn * 5}`, tag: `again${turn}` } }),
   );
-  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cache');
+  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cases');
   const { profile } = app.sessions.live;
   const search = await timesOf(60, async (turn) => searchCases(profile, `${word(turn)} ${word(turn + 2).slice(0, 3)}`, 50));
   page.close();

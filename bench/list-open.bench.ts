@@ -91,7 +91,7 @@ async function measure(core: RealCore, page: Page, { turns, name }: { turns: num
 
 /** Of the cache alone: with the server asked beside it, it waits for the server's number. */
 async function search(core: RealCore, text: string): Promise<unknown> {
-  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cache');
+  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cases');
   return searchCases(core.app.sessions.live.profile, text, 50);
 }
 

@@ -7,7 +7,8 @@ import { readCaseDetail } from '../../apps/desktop/src/core/reads/case-detail';
 import { readCustomer } from '../../apps/desktop/src/core/reads/customer-detail';
 import { listDuplicates } from '../../apps/desktop/src/core/reads/likely-duplicates';
 import { listPendingItems } from '../../apps/desktop/src/core/reads/pending-items';
-import { searchCases, searchContacts } from '../../apps/desktop/src/core/reads/search-cache';
+import { searchContacts } from '../../apps/desktop/src/core/reads/search-cache';
+import { searchCases } from '../../apps/desktop/src/core/reads/search-cases';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { CoreClient } from './support/core-client';
 

@@ -19,7 +19,7 @@ import { caseRowsById } from './case-rows';
 import { countViews } from './count-views';
 import { readCustomer } from './customer-detail';
 import { readDirectory } from './directory';
-import { searchCases } from './search-cache';
+import { searchCases } from './search-cases';
 
 const now = epochMs(1_000);
 const personId = 'person-1';

@@ -1,12 +1,12 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { EntityOf } from '@quayside/shared/kernel/entity';
 import { definitionOf, isEntityKind } from '@quayside/shared/sync/entity-registry';
+import { searchedText } from '@quayside/shared/search/searched-text';
 import type { Patch } from '@quayside/shared/sync/protocol';
 import type { CacheConnection } from './cache-connection';
 import { CASE_COLUMNS } from './cache-schema';
 import { caseColumns } from './case-columns';
 import type { Database } from './database';
-import { rowText } from './row-text';
 import { isSearchedKind } from './word-tables';
 
 /** What a write has touched, for the screens and for the files that have to go with their case. */
@@ -54,8 +54,8 @@ function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
     if (kind === 'case') putCase(db, body as unknown as Case, before?.body as Case | undefined);
   }
   if (isSearchedKind(kind)) {
-    const text = rowText(kind, body);
-    const textBefore = before === null ? null : rowText(kind, before.body);
+    const text = searchedText(kind, body);
+    const textBefore = before === null ? null : searchedText(kind, before.body);
     // most changes leave the words as they are, and to write words is most of the work
     if (text !== textBefore || (text !== null && before?.caseId !== caseId))
       db.words.add({ kind, n, caseId: kind === 'case' ? id : caseId, text, isThere: before !== null });
