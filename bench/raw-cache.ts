@@ -1,8 +1,9 @@
 /** The rows of a filled cache written by prepared statements alone, into the same tables, indexes, words and encryption. */
-import { searchedText } from '@quayside/shared/search/searched-text';
+
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Case } from '@quayside/shared/cases/case';
+import { searchedText } from '@quayside/shared/search/searched-text';
 import { CACHE_SCHEMA, CASE_COLUMNS } from '../apps/desktop/src/core/store/cache-schema';
 import { caseColumns } from '../apps/desktop/src/core/store/case-columns';
 import { Database, type SqlValue } from '../apps/desktop/src/core/store/database';

@@ -70,9 +70,7 @@ export const CORE_CALLS = {
   previewCriteria: call<number | null>()(z.strictObject({ criteria: criteriaSchema })),
   getCase: call<CaseDetail | null>()(byId),
   /** In what is here, the closest first. */
-  search: call<FoundHere>()(
-    z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) }),
-  ),
+  search: call<FoundHere>()(z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) })),
   getDirectory: call<Directory>()(none),
   /** What the signed-in person may do now, and the profiles and roles that there are. */
   getStanding: call<Standing>()(none),

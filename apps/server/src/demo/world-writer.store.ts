@@ -1,5 +1,5 @@
-import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
+import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { CASE_NUMBER_COUNTER } from '../platform/lane/case-numbers';
 import { collectionNameOf, ENGINE } from '../platform/lane/collections';

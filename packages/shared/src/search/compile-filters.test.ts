@@ -2,10 +2,15 @@ import { CASE_FIELDS } from '../cases/case-fields';
 import { matchesCondition } from '../kernel/matches-condition';
 import { epochMs } from '../kernel/time';
 import { buildCase } from '../testing/builders';
-import { compileFilters, isNamed, type NamesFound, namesToFind } from './compile-filters';
+import { compileFilters, type NamesFound, namesToFind, pickNamed } from './compile-filters';
 import { parseSearch } from './query';
 
-const NAMES: Readonly<Record<string, readonly string[]>> = { acme: ['org-1', 'org-2'], maria: ['person-1'], support: ['group-1'], eva: ['contact-1'] };
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  acme: ['org-1', 'org-2'],
+  maria: ['person-1'],
+  support: ['group-1'],
+  eva: ['contact-1'],
+};
 const found: NamesFound = (_, text) => (text === 'everybody' ? null : (NAMES[text.toLowerCase()] ?? []));
 const context = { now: epochMs(1000), zone: 'UTC', me: { personId: 'me', groupIds: ['group-7'] } };
 const compile = (text: string, fields = CASE_FIELDS) => compileFilters(parseSearch(text).filters, { fields, context, found });
@@ -85,11 +90,15 @@ test('read or not is asked apart, and names are looked up once for each', () => 
   ]);
 });
 
-test('a name is meant by the beginnings of its words, in either script', () => {
-  expect([isNamed('Мария Петрова', 'petr'), isNamed('Maria Petrova', 'петр мар'), isNamed('Maria', ''), isNamed('Maria', 'ria')]).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
+test.each([
+  ['pet', ['Мария Петрова', 'Petro Ltd', 'Petr Novák']],
+  ['петрова', ['Мария Петрова']],
+  ['Petr', ['Petr Novák']],
+  ['maria petrova', ['Мария Петрова']],
+  ['petrova mar', ['Мария Петрова']],
+  ['etrova', []],
+  ['', []],
+])('CAS-13 %p means whole words of a name, or when there are none what begins so', (text, expected) => {
+  const all = ['Мария Петрова', 'Petro Ltd', 'Petr Novák'].map((name) => ({ name }));
+  expect(pickNamed(all, text).map(({ name }) => name)).toEqual(expected);
 });

@@ -3,15 +3,17 @@ import { compileCriteria } from '../kernel/compile-criteria';
 import type { Condition } from '../kernel/condition';
 import { type Criteria, type CriteriaContext, type CriteriaFields, ME, MY_GROUPS } from '../kernel/criteria';
 import type { Id } from '../kernel/ids';
+import { matchesText } from './matches-text';
+import { exactly, parseWords, type SearchQuery } from './query';
 import type { FilterKey, SearchFault, SearchFilter } from './search-filter';
-import { searchFold, searchWords } from './search-words';
+import { searchFold, wordsInOrder } from './search-words';
 
 /** What filters name, by kind. */
 export const NAMED_KINDS = { group: 'group', owner: 'person', org: 'organisation', customer: 'contact' } as const;
 type NamingKey = keyof typeof NAMED_KINDS;
 export type NamedKind = (typeof NAMED_KINDS)[NamingKey];
 
-/** The ids of what has all these words in its name, as beginnings; `null`: too many to be meant. */
+/** The ids of what is meant by a name (`nameQueries`); `null`: too many to be meant. */
 export type NamesFound = (kind: NamedKind, text: string) => readonly Id[] | null;
 
 export interface FiltersInUse {
@@ -102,7 +104,9 @@ function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: S
     case 'number':
       return /^#?\d{1,12}$/u.test(value) ? { number: { $eq: Number(value.replace('#', '')) } } : unknown(key, value, [], faults);
     case 'tag':
-      return folded === NONE ? ask(key, { field: 'tags', op: 'empty' }) : ask(key, { field: 'tags', op: 'any-of', values: tagSpellings(value) });
+      return folded === NONE
+        ? ask(key, { field: 'tags', op: 'empty' })
+        : ask(key, { field: 'tags', op: 'any-of', values: tagSpellings(value) });
     case 'product':
       return ask(key, folded === NONE ? { field: 'product', op: 'empty' } : { field: 'product', op: 'contains', text: value });
     default:
@@ -177,8 +181,20 @@ function tagSpellings(tag: string): readonly string[] {
   return [...new Set([tag, lower, tag.toUpperCase(), lower.charAt(0).toUpperCase() + lower.slice(1)])];
 }
 
-/** Whether a name has all words of the text, as beginnings. */
-export function isNamed(name: string, text: string): boolean {
-  const [words, wanted] = [searchWords(name, 50), searchWords(text, 8)];
-  return wanted.length > 0 && wanted.every((begins) => words.some((word) => word.startsWith(begins)));
+/** By what a name is looked up: the words as they are, one after the other; and when nothing has those, what begins with them. */
+export function nameQueries(text: string): readonly [SearchQuery, SearchQuery] {
+  const begun = parseWords(text);
+  const words = wordsInOrder(text)
+    .split(' ')
+    .filter((word) => word !== '');
+  return [{ ...exactly(begun), phrases: words.length > 1 ? [words] : [] }, begun];
+}
+
+/** Those that are meant by a name, of a list that is short enough to be looked through. */
+export function pickNamed<Named extends { readonly name: string }>(all: readonly Named[], text: string): readonly Named[] {
+  const [exact, begun] = nameQueries(text).map((query) => all.filter(({ name }) => matchesText(wordsInOrder(name), query))) as [
+    Named[],
+    Named[],
+  ];
+  return exact.length > 0 ? exact : begun;
 }

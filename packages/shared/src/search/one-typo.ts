@@ -27,7 +27,8 @@ const TYPO_MAX_LETTERS = 20;
  */
 export function oneTypoAway(typed: string): readonly WordTest[] {
   const letters = [...typed.normalize('NFC').toLowerCase()];
-  if (letters.length < TYPO_MIN_LETTERS || letters.length > TYPO_MAX_LETTERS || !letters.every((letter) => /\p{L}/u.test(letter))) return [];
+  if (letters.length < TYPO_MIN_LETTERS || letters.length > TYPO_MAX_LETTERS || !letters.every((letter) => /\p{L}/u.test(letter)))
+    return [];
   const own = searchFold(typed);
   const found = new Set<string>();
   for (const one of slipsOf(letters, letters.some((letter) => CYRILLIC.includes(letter)) ? CYRILLIC : LATIN)) {

@@ -20,10 +20,7 @@ test.each<[string, Partial<SearchQuery>]>([
   ['„дъждомер Tern“', { terms: whole('dazhdomer', 'tern'), phrases: [['dazhdomer', 'tern']] }],
   ['"gauge"', { terms: whole('gauge') }],
   ['station -printer', { terms: begins('station'), without: [{ terms: begins('printer'), phrases: [] }] }],
-  [
-    'station -"rain gauge"',
-    { terms: begins('station'), without: [{ terms: whole('rain', 'gauge'), phrases: [['rain', 'gauge']] }] },
-  ],
+  ['station -"rain gauge"', { terms: begins('station'), without: [{ terms: whole('rain', 'gauge'), phrases: [['rain', 'gauge']] }] }],
   ['qg-0042 - x', { terms: begins('qg', '0042', 'x') }],
   ['status:open', { filters: [{ key: 'status', values: ['open'], isNot: false }] }],
   ['State:open,new', { filters: [{ key: 'status', values: ['open', 'new'], isNot: false }] }],
@@ -44,7 +41,15 @@ test.each<[string, Partial<SearchQuery>]>([
   ['-', {}],
   ['-"', {}],
   ['status:', { faults: [{ reason: 'no-value', key: 'status' }] }],
-  ['status:"" org:,', { faults: [{ reason: 'no-value', key: 'status' }, { reason: 'no-value', key: 'org' }] }],
+  [
+    'status:"" org:,',
+    {
+      faults: [
+        { reason: 'no-value', key: 'status' },
+        { reason: 'no-value', key: 'org' },
+      ],
+    },
+  ],
   ['staus:open', { terms: begins('staus', 'open'), faults: [{ reason: 'unknown-filter', typed: 'staus', meant: 'status' }] }],
   ['subject:x', { terms: begins('subject', 'x'), faults: [{ reason: 'unknown-filter', typed: 'subject', meant: null }] }],
   ['re: https://a.example 12:30 C:\\temp', { terms: begins('re', 'https', 'example', '12', '30', 'c', 'temp') }],
@@ -73,13 +78,16 @@ test('CAS-13 first whole words, then beginnings, then one letter wrong in words 
 
 test('A29 whatever is typed, only a few short words of letters and digits come out', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.stringMatching(/^([a-z]{0,6}|[-:,"#*()^ ]){0,40}$/)), (text) => {
-      const query = parseSearch(text);
-      const terms = [...query.terms, ...(loosely(query)?.terms ?? []), ...query.without.flatMap((one) => one.terms)].flat();
-      expect(query.terms.length).toBeLessThanOrEqual(8);
-      expect(query.filters.length).toBeLessThanOrEqual(12);
-      const words = [...terms.map((term) => term.text), ...[...query.phrases, ...query.without.flatMap((one) => one.phrases)].flat()];
-      for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}]{1,60}$/u);
-    }),
+    fc.property(
+      fc.oneof(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.stringMatching(/^([a-z]{0,6}|[-:,"#*()^ ]){0,40}$/)),
+      (text) => {
+        const query = parseSearch(text);
+        const terms = [...query.terms, ...(loosely(query)?.terms ?? []), ...query.without.flatMap((one) => one.terms)].flat();
+        expect(query.terms.length).toBeLessThanOrEqual(8);
+        expect(query.filters.length).toBeLessThanOrEqual(12);
+        const words = [...terms.map((term) => term.text), ...[...query.phrases, ...query.without.flatMap((one) => one.phrases)].flat()];
+        for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}]{1,60}$/u);
+      },
+    ),
   );
 });

@@ -53,7 +53,9 @@ export function parseSearch(text: string): SearchQuery {
   const typed = text.slice(0, TEXT_MAX).replace(/[„“”«»]/gu, '"');
   const phone = searchedPhone(typed);
   if (phone.length > 0) read.words(typed);
-  else for (const [whole, minus, key, quoted, bare = ''] of typed.matchAll(PART)) read.part({ whole, isNot: minus !== undefined, key, quoted, bare });
+  else
+    for (const [whole, minus, key, quoted, bare = ''] of typed.matchAll(PART))
+      read.part({ whole, isNot: minus !== undefined, key, quoted, bare });
   const digits = /#(\d{1,12})(?!\d)/u.exec(typed)?.[1] ?? /^\s*(\d{1,12})\s*$/u.exec(typed)?.[1];
   const number = digits === undefined ? null : Number(digits);
   return { ...read.done(), number: number !== null && number > 0 && number <= NUMBER_MAX ? number : null, phone };
@@ -98,16 +100,14 @@ class Reading {
   readonly #faults: SearchFault[] = [];
 
   part({ whole, isNot, key, quoted, bare }: Part): void {
-    if (key !== undefined) {
-      const known = filterKeyOf(key);
-      if (known !== null) return this.#filter(known, isNot, quoted === undefined ? bare : [quoted]);
+    const known = key === undefined ? null : filterKeyOf(key);
+    const unfinished = filterKeyOf(/^(\p{L}+):$/u.exec(bare)?.[1] ?? '');
+    if (known !== null) this.#filter(known, isNot, quoted === undefined ? bare : [quoted]);
+    else if (key !== undefined) {
       // an address of the web is none
-      if (!bare.startsWith('/') && !bare.startsWith('\\')) this.#fault({ reason: 'unknown-filter', typed: key, meant: meantFilter(key) });
-      return this.words(whole);
-    }
-    const named = /^(\p{L}+):$/u.exec(bare)?.[1];
-    const unfinished = named === undefined ? null : filterKeyOf(named);
-    if (unfinished !== null) this.#fault({ reason: 'no-value', key: unfinished });
+      if (!/^[\\/]/u.test(bare)) this.#fault({ reason: 'unknown-filter', typed: key, meant: meantFilter(key) });
+      this.words(whole);
+    } else if (unfinished !== null) this.#fault({ reason: 'no-value', key: unfinished });
     else if (isNot) this.#leaveOut(quoted ?? bare, quoted !== undefined);
     else if (quoted === undefined) this.words(bare);
     else this.#phrase(quoted);

@@ -2,7 +2,11 @@ import { epochMs } from '../kernel/time';
 import { bestRanks, compareRanked, FILTERED_RANK, NUMBER_RANK, type RankedCase, rankOf } from './rank';
 
 test('CAS-13 the number first, then how close the words are, then where they stand, then the latest', () => {
-  const of = (id: string, rank: number, at: number | null = 0): RankedCase => ({ id, rank, lastMessageAt: at === null ? null : epochMs(at) });
+  const of = (id: string, rank: number, at: number | null = 0): RankedCase => ({
+    id,
+    rank,
+    lastMessageAt: at === null ? null : epochMs(at),
+  });
   const inOrder = [
     of('number', NUMBER_RANK),
     of('subject-late', rankOf('exact', 'subject'), 9),
@@ -19,7 +23,13 @@ test('CAS-13 the number first, then how close the words are, then where they sta
 });
 
 test('each case has the best of its ranks', () => {
-  expect([...bestRanks([[5, ['a', 'b']], [2, ['b']], [3, ['b', 'c']]])]).toEqual([
+  expect([
+    ...bestRanks([
+      [5, ['a', 'b']],
+      [2, ['b']],
+      [3, ['b', 'c']],
+    ]),
+  ]).toEqual([
     ['a', 5],
     ['b', 2],
     ['c', 3],

@@ -11,9 +11,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((pair) => [pair.charAt(0), pair.slice(1)]),
 );
-const ANY_LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what has none but these is quick
-const PLAIN = /^[\x00-\x7f]*$/u;
+const BEYOND_ASCII = /[\u0080-\u{10ffff}]/gu;
 
 /**
  * The form in which words are searched: lower case, no diacritics, in Latin letters. `Петрова` and `PETROVA` are one word, and so are
@@ -23,9 +21,7 @@ const PLAIN = /^[\x00-\x7f]*$/u;
  */
 export function searchFold(text: string): string {
   // й is a letter of its own, and would be folded to another one
-  const folded = PLAIN.test(text)
-    ? text.toLowerCase()
-    : fold(text.normalize('NFC').replace(/[йЙ]/gu, 'y')).replace(ANY_LETTER, (letter) => LETTERS.get(letter) ?? letter);
+  const folded = fold(text.normalize('NFC').replace(/[йЙ]/gu, 'y')).replace(BEYOND_ASCII, (letter) => LETTERS.get(letter) ?? letter);
   return folded.replace(/iya/gu, 'ia');
 }
 

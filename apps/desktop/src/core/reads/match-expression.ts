@@ -22,4 +22,3 @@ export function contactExpression(query: SearchQuery): string | null {
   const words = matchExpression(query);
   return words === null || query.phone.length === 0 ? words : [`(${words})`, ...query.phone.map((begins) => `"${begins}"*`)].join(' OR ');
 }
-

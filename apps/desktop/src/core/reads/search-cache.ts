@@ -31,12 +31,7 @@ export function findClosest<K extends CustomerKind>(profile: Profile, kind: K, q
 }
 
 /** Those with all words of the query; nothing when it has none. */
-export function findOfKind<K extends CustomerKind>(
-  { store }: Profile,
-  kind: K,
-  query: SearchQuery,
-  limit: number,
-): readonly EntityOf<K>[] {
+export function findOfKind<K extends CustomerKind>({ store }: Profile, kind: K, query: SearchQuery, limit: number): readonly EntityOf<K>[] {
   const expression = kind === 'contact' ? contactExpression(query) : matchExpression(query);
   if (expression === null) return [];
   const table = wordTableOf(kind);

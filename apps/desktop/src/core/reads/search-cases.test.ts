@@ -16,7 +16,10 @@ const now = epochMs(1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'quayside-search-'));
 let profile: Profile;
 
-const of = (id: string, over: Parameters<typeof buildCase>[0]) => ({ kind: 'case', body: buildCase({ id, contactId: null, tags: [], ...over }) });
+const of = (id: string, over: Parameters<typeof buildCase>[0]) => ({
+  kind: 'case',
+  body: buildCase({ id, contactId: null, tags: [], ...over }),
+});
 const message = (id: string, caseId: string, text: string) => ({ kind: 'message', body: buildMessage({ id, caseId, subject: '', text }) });
 
 beforeAll(async () => {
@@ -32,7 +35,10 @@ beforeAll(async () => {
     { kind: 'person', body: buildPerson({ id: 'me', name: 'Maria Ivanova', groupIds: ['group-1'] }) },
     { kind: 'person', body: buildPerson({ id: 'other', name: 'Jonas Weber' }) },
     { kind: 'organisation', body: buildOrganisation({ id: 'org-1', name: 'Acme Ltd', domains: ['acme.example'] }) },
-    { kind: 'contact', body: buildContact({ id: 'contact-1', name: 'Елена Стоянова', emails: ['e@acme.example'], phones: ['+359 888 123 456'] }) },
+    {
+      kind: 'contact',
+      body: buildContact({ id: 'contact-1', name: 'Елена Стоянова', emails: ['e@acme.example'], phones: ['+359 888 123 456'] }),
+    },
     { kind: 'asset', body: buildAsset({ id: 'asset-1', tag: 'QG-0042', serial: 'SN 77' }) },
     of('subject-old', { number: 1, subject: 'Printer on fire', lastMessageAt: epochMs(100), ownerId: 'me', messageCount: 2 }),
     of('subject-new', { number: 2, subject: 'The printer again', lastMessageAt: epochMs(900), state: 'closed', tags: ['VIP'] }),
@@ -43,7 +49,18 @@ beforeAll(async () => {
     of('numbered', { number: 1042, subject: 'Other', lastMessageAt: epochMs(10) }),
     message('m-1', 'message', 'my printer, station 1042, has a rain gauge that froze'),
     message('m-2', 'subject-old', 'the gauge for rain'),
-    { kind: 'readMark', body: { id: readMarkId('me', 'subject-old'), revision: 1, createdAt: now, updatedAt: now, personId: 'me', caseId: 'subject-old', messageCount: 1 } },
+    {
+      kind: 'readMark',
+      body: {
+        id: readMarkId('me', 'subject-old'),
+        revision: 1,
+        createdAt: now,
+        updatedAt: now,
+        personId: 'me',
+        caseId: 'subject-old',
+        messageCount: 1,
+      },
+    },
   ];
   await profile.store.cache.write(async (db, breathe) => {
     for (const { kind, body } of rows) {
@@ -51,7 +68,10 @@ beforeAll(async () => {
     }
     db.words.write();
   });
-  profile.store.overlay.add([{ kind: 'case', entity: buildCase({ id: 'own', number: 0, subject: 'My own plotter', contactId: null }) }], []);
+  profile.store.overlay.add(
+    [{ kind: 'case', entity: buildCase({ id: 'own', number: 0, subject: 'My own plotter', contactId: null }) }],
+    [],
+  );
 });
 afterAll(() => {
   profile.close();
@@ -61,7 +81,11 @@ afterAll(() => {
 const search = (text: string, limit = 50) => searchCases(profile, text, limit).rows.map((row) => row.case.id);
 
 test.each([
-  ['whole words before beginnings, subject before message, the latest first', 'printer', ['subject-new', 'subject-old', 'message', 'beginning']],
+  [
+    'whole words before beginnings, subject before message, the latest first',
+    'printer',
+    ['subject-new', 'subject-old', 'message', 'beginning'],
+  ],
   ['the number before the word', '1042', ['numbered', 'message']],
   ['a phrase', '"rain gauge"', ['message']],
   ['words in any order', 'gauge rain', ['message', 'subject-old']],
@@ -118,7 +142,7 @@ test.each([
   'status:',
   'status:"',
   'org:%',
-  'tag:\' OR 1=1',
+  "tag:' OR 1=1",
   'ﷺ'.repeat(300),
 ])('CAS-13 A29 no syntax of the index can be typed, and nothing that is typed is an error: %p', (text) => {
   const { rows, faults } = searchCases(profile, text, 50);
@@ -136,7 +160,8 @@ test('CAS-13 what could not be followed is told of', () => {
 });
 
 test('CAS-13 contacts, organisations and assets stand beside the cases, the closest first', () => {
-  const find = (kind: 'contact' | 'organisation' | 'asset', text: string) => findClosest(profile, kind, parseSearch(text), 5).map(({ id }) => id);
+  const find = (kind: 'contact' | 'organisation' | 'asset', text: string) =>
+    findClosest(profile, kind, parseSearch(text), 5).map(({ id }) => id);
   expect(find('contact', 'stoyanova')).toEqual(['contact-1']);
   expect(find('contact', 'stoyanvoa')).toEqual(['contact-1']);
   expect(find('organisation', 'acme status:open')).toEqual(['org-1']);

@@ -162,7 +162,10 @@ class Gathering {
   /** Cases of the texts that were found, the newest text first; read no further than they are asked for. */
   *#hits(kind: 'case' | 'message', expression: string): Generator<readonly string[]> {
     const { reader } = this.#profile.store;
-    const among = this.#few === null ? '' : `AND rowid IN (SELECT n FROM entity WHERE ${kind === 'case' ? 'id' : 'caseId'} IN (SELECT value FROM json_each(?)) AND kind = '${kind}')`;
+    const among =
+      this.#few === null
+        ? ''
+        : `AND rowid IN (SELECT n FROM entity WHERE ${kind === 'case' ? 'id' : 'caseId'} IN (SELECT value FROM json_each(?)) AND kind = '${kind}')`;
     const few = this.#few === null ? [] : [JSON.stringify(this.#few)];
     const table = wordTableOf(kind);
     const sql = `SELECT rowid AS n, caseId FROM ${table} WHERE ${table} MATCH ? AND rowid < ? ${among} ORDER BY rowid DESC LIMIT ?`;

@@ -1,7 +1,7 @@
 import type { CriteriaContext } from '@quayside/shared/kernel/criteria';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
-import { type CompiledFilters, compileFilters, isNamed, type NamedKind } from '@quayside/shared/search/compile-filters';
-import { parseSearch, parseWords, type SearchQuery } from '@quayside/shared/search/query';
+import { type CompiledFilters, compileFilters, type NamedKind, nameQueries, pickNamed } from '@quayside/shared/search/compile-filters';
+import { parseSearch, type SearchQuery } from '@quayside/shared/search/query';
 import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
 import type { Profile } from '../session/profile';
 import { findOfKind } from './search-cache';
@@ -31,11 +31,14 @@ function contextOf({ actor, clock, store, me }: Profile): CriteriaContext {
 }
 
 function idsNamed(profile: Profile, kind: NamedKind, name: string): readonly string[] | null {
-  const found =
-    kind === 'contact' || kind === 'organisation'
-      ? findOfKind(profile, kind, parseWords(name), NAMES_MAX + 1)
-      : profile.store
-          .listAll(kind)
-          .filter((one) => isNamed(`${one.name} ${'email' in one ? one.email : ''}`, name));
-  return found.length > NAMES_MAX ? null : found.map(({ id }) => id);
+  if (kind === 'group') return pickNamed(profile.store.listAll(kind), name).map(({ id }) => id);
+  if (kind === 'person') {
+    const people = profile.store.listAll(kind).map((one) => ({ id: one.id, name: `${one.name} ${one.email}` }));
+    return pickNamed(people, name).map(({ id }) => id);
+  }
+  for (const query of nameQueries(name)) {
+    const found = findOfKind(profile, kind, query, NAMES_MAX + 1);
+    if (found.length > 0) return found.length > NAMES_MAX ? null : found.map(({ id }) => id);
+  }
+  return [];
 }

@@ -1,7 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { EntityOf } from '@quayside/shared/kernel/entity';
-import { definitionOf, isEntityKind } from '@quayside/shared/sync/entity-registry';
 import { searchedText } from '@quayside/shared/search/searched-text';
+import { definitionOf, isEntityKind } from '@quayside/shared/sync/entity-registry';
 import type { Patch } from '@quayside/shared/sync/protocol';
 import type { CacheConnection } from './cache-connection';
 import { CASE_COLUMNS } from './cache-schema';

@@ -1,7 +1,7 @@
-import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import { randomUUID } from 'node:crypto';
 import { DONE_STATES } from '@quayside/shared/cases/case';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
+import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';

@@ -2,7 +2,7 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import { exactly, loosely, type SearchQuery } from '@quayside/shared/search/query';
 import { bestRanks, type Closeness, compareRanked, FEW_FOUND, NUMBER_RANK, type RankedCase, rankOf } from '@quayside/shared/search/rank';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
-import { gatherHits, gatheredIds, type Hits, type SearchBounds } from './gather-hits';
+import { gatheredIds, gatherHits, type Hits, type SearchBounds } from './gather-hits';
 import type { Reach, SearchStore } from './search.store';
 import type { Keep } from './walk-cases';
 
@@ -41,9 +41,17 @@ const waysOf = ({ byCase, byCustomer, byMessage }: Hits, closeness: Closeness): 
   [rankOf(closeness, 'message'), byMessage ?? []],
 ];
 
-const placeOf = ({ id, doneAt, rank, lastMessageAt }: RankedCase & SearchPlace): SearchPlace => ({ id, doneAt, ranked: { rank, lastMessageAt } });
+const placeOf = ({ id, doneAt, rank, lastMessageAt }: RankedCase & SearchPlace): SearchPlace => ({
+  id,
+  doneAt,
+  ranked: { rank, lastMessageAt },
+});
 
 /** In the order of ranks; both have a rank. */
 export const compareRankedPlaces = (a: SearchPlace, b: SearchPlace): number => compareRanked(rankedOf(a), rankedOf(b));
 
-const rankedOf = ({ id, ranked }: SearchPlace): RankedCase => ({ id, rank: ranked?.rank ?? 0, lastMessageAt: ranked?.lastMessageAt ?? null });
+const rankedOf = ({ id, ranked }: SearchPlace): RankedCase => ({
+  id,
+  rank: ranked?.rank ?? 0,
+  lastMessageAt: ranked?.lastMessageAt ?? null,
+});

@@ -52,7 +52,11 @@ export async function searchCases(
       ? // whoever comes from the order of ranks begins anew in this one
         await walk(store, hits, { reach, after: after?.ranked === undefined ? after : null, enough: limit + 1, max: bounds.walkMax, keep })
       : isRanked
-        ? behind(await rankHits(store, { hits, query, bounds }, { reach, keep, isLoose: input.isLoose === true }), after, compareRankedPlaces)
+        ? behind(
+            await rankHits(store, { hits, query, bounds }, { reach, keep, isLoose: input.isLoose === true }),
+            after,
+            compareRankedPlaces,
+          )
         : behind([...(await keep(await store.readable(gathered, reach)))].sort(comparePlaces), after, comparePlaces);
   const page = found.cases.slice(0, limit);
   const last = page.at(-1);

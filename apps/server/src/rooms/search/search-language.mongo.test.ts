@@ -26,7 +26,14 @@ beforeAll(async () => {
     put('organisation', buildOrganisation({ id: 'org-1', name: 'Acme Ltd', domains: ['acme.example'] })),
     put('contact', buildContact({ id: 'contact-1', name: 'Елена Стоянова', emails: ['e@acme.example'] })),
     of('subject-old', { number: 1, subject: 'Printer on fire', lastMessageAt: epochMs(100), ownerId: maria.id, messageCount: 2 }),
-    of('subject-new', { number: 2, subject: 'The printer again', lastMessageAt: epochMs(900), state: 'closed', closedAt: epochMs(900), tags: ['VIP'] }),
+    of('subject-new', {
+      number: 2,
+      subject: 'The printer again',
+      lastMessageAt: epochMs(900),
+      state: 'closed',
+      closedAt: epochMs(900),
+      tags: ['VIP'],
+    }),
     of('beginning', { number: 3, subject: 'Printers everywhere', lastMessageAt: epochMs(5000), organisationId: 'org-1' }),
     of('in-message', { number: 4, subject: 'Hello', lastMessageAt: epochMs(8000) }),
     of('customer', { number: 5, subject: 'Question', contactId: 'contact-1', lastMessageAt: epochMs(300) }),
@@ -35,7 +42,15 @@ beforeAll(async () => {
     message('m-1', 'in-message', 'my printer, station 1042, has a rain gauge that froze'),
     message('m-2', 'subject-old', 'the gauge for rain'),
     message('m-3', 'foreign', 'the rain gauge'),
-    put('readMark', { id: readMarkId(maria.id, 'subject-old'), revision: 0, createdAt: epochMs(1), updatedAt: epochMs(1), personId: maria.id, caseId: 'subject-old', messageCount: 1 }),
+    put('readMark', {
+      id: readMarkId(maria.id, 'subject-old'),
+      revision: 0,
+      createdAt: epochMs(1),
+      updatedAt: epochMs(1),
+      personId: maria.id,
+      caseId: 'subject-old',
+      messageCount: 1,
+    }),
   );
 });
 afterAll(() => server.stop());
@@ -52,7 +67,11 @@ const ask = (text: string, { person = maria as WithRights, bounds = SEARCH_BOUND
 const search = async (text: string, bounds = SEARCH_BOUNDS) => (await ask(text, { bounds })).ids;
 
 test.each([
-  ['whole words before beginnings, subject before message, the latest first', 'printer', ['subject-new', 'subject-old', 'in-message', 'beginning']],
+  [
+    'whole words before beginnings, subject before message, the latest first',
+    'printer',
+    ['subject-new', 'subject-old', 'in-message', 'beginning'],
+  ],
   ['the number before the word', '1042', ['numbered', 'in-message']],
   ['a phrase', '"rain gauge"', ['in-message']],
   ['without a word', 'printer -gauge', ['subject-new', 'beginning']],
@@ -99,7 +118,16 @@ test('CAS-13 page after page in the order of ranks, without gap or double', asyn
 });
 
 test('A22 A24 what one may not read is neither found, nor counted, nor told of by a typo, a filter or a phrase', async () => {
-  for (const text of ['plotter', 'plottr', '"plotter and printer"', 'plotter org:acme', '-printers org:acme', 'number:7', '#7', 'group:group']) {
+  for (const text of [
+    'plotter',
+    'plottr',
+    '"plotter and printer"',
+    'plotter org:acme',
+    '-printers org:acme',
+    'number:7',
+    '#7',
+    'group:group',
+  ]) {
     for (const bounds of [SEARCH_BOUNDS, WALKED]) expect([text, (await ask(text, { bounds })).total]).toEqual([text, 0]);
   }
   expect((await ask('plottr', { person: ADMIN })).ids).toEqual(['foreign']);
@@ -108,12 +136,25 @@ test('A22 A24 what one may not read is neither found, nor counted, nor told of b
     expect([text, (await ask(text, { person: hidden })).total]).toEqual([text, 0]);
 });
 
-test.each(['.*', '(printer', '"', '"printer', '$where', '{"$ne":1}', '^printer', 'printer|x', '[a-z]+', 'status:"', 'org:.*', 'tag:$gt', '\u0000', '-', 'ﷺ'.repeat(300)])(
-  'CAS-13 A29 no query and no pattern can be typed, and nothing that is typed is an error: %p',
-  async (text) => {
-    for (const bounds of [SEARCH_BOUNDS, WALKED]) expect((await ask(text.slice(0, 300), { bounds })).total).toBeLessThanOrEqual(4);
-  },
-);
+test.each([
+  '.*',
+  '(printer',
+  '"',
+  '"printer',
+  '$where',
+  '{"$ne":1}',
+  '^printer',
+  'printer|x',
+  '[a-z]+',
+  'status:"',
+  'org:.*',
+  'tag:$gt',
+  '\u0000',
+  '-',
+  'ﷺ'.repeat(300),
+])('CAS-13 A29 no query and no pattern can be typed, and nothing that is typed is an error: %p', async (text) => {
+  for (const bounds of [SEARCH_BOUNDS, WALKED]) expect((await ask(text.slice(0, 300), { bounds })).total).toBeLessThanOrEqual(4);
+});
 
 test('what an older desktop asks is answered in the order that it knows, and without ranks', async () => {
   const page = await searchCases({ mongo: server.mongo, clock }, maria, { text: 'printer', limit: 2 });

@@ -142,7 +142,10 @@ export function createSearchStore({ db }: Mongo): SearchStore {
       const marks = db
         .collection<EntityDocument & { messageCount: number; caseId: Id }>(collectionNameOf('readMark'))
         .find({ _id: { $in: ids.map((id) => readMarkId(personId, id)) } }, { maxTimeMS: QUERY_MAX_MS });
-      const cases = rowsOf('case').find({ _id: { $in: [...ids] } }, { maxTimeMS: QUERY_MAX_MS, hint: BY_ID, projection: { messageCount: 1 } });
+      const cases = rowsOf('case').find(
+        { _id: { $in: [...ids] } },
+        { maxTimeMS: QUERY_MAX_MS, hint: BY_ID, projection: { messageCount: 1 } },
+      );
       const [seen, there] = await Promise.all([withinTime(marks.toArray()), withinTime(cases.toArray())]);
       const read = new Map(seen.map(({ caseId, messageCount }) => [caseId, messageCount]));
       return new Set(there.flatMap((one) => (Number(one.messageCount) > (read.get(one._id) ?? 0) ? [one._id] : [])));

@@ -1,5 +1,5 @@
-import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
+import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import type { Filter, UpdateFilter } from 'mongodb';
 import { collectionNameOf, ENGINE } from '../../platform/lane/collections';
 import { deriveColumns, WORDS_FILLED } from '../../platform/lane/derived-columns';
