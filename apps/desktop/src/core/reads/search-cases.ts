@@ -29,7 +29,7 @@ const HITS_PER_CASE = 12;
 const HITS_PER_FILTERED_CASE = 60;
 const HITS_AT_ONCE = 100;
 /** So few cases are looked through one by one, rather than all that have the words. */
-const FEW_CASES = 300;
+const FEW_CASES = 100;
 const FOLLOWED_MAX = { contact: 5, organisation: 5, asset: 20 } as const;
 const CASE_FIELD = { contact: 'contactId', organisation: 'organisationId', asset: 'assetId' } as const;
 
@@ -148,7 +148,9 @@ class Gathering {
     if (expression === null) return;
     const lookedMax = this.#limit * (this.#plan.where === null ? HITS_PER_CASE : HITS_PER_FILTERED_CASE);
     let looked = 0;
-    for (const hits of this.#hits(kind, expression)) {
+    // for each row alone the index would be asked for all the hundreds of words that may be meant
+    const among = query.terms.every((term) => term.length === 1) ? this.#few : null;
+    for (const hits of this.#hits(kind, expression, among)) {
       this.#take(rank, hits);
       looked += hits.length;
       if (this.#isEnough) return;
@@ -159,16 +161,13 @@ class Gathering {
     }
   }
 
-  /** Cases of the texts that were found, the newest text first; read no further than they are asked for. */
-  *#hits(kind: 'case' | 'message', expression: string): Generator<readonly string[]> {
+  /** Cases of the texts that were found, the newest text first; read no further than they are asked for. @param among - only of these cases */
+  *#hits(kind: 'case' | 'message', expression: string, among: readonly string[] | null): Generator<readonly string[]> {
     const { reader } = this.#profile.store;
-    const among =
-      this.#few === null
-        ? ''
-        : `AND rowid IN (SELECT n FROM entity WHERE ${kind === 'case' ? 'id' : 'caseId'} IN (SELECT value FROM json_each(?)) AND kind = '${kind}')`;
-    const few = this.#few === null ? [] : [JSON.stringify(this.#few)];
     const table = wordTableOf(kind);
-    const sql = `SELECT rowid AS n, caseId FROM ${table} WHERE ${table} MATCH ? AND rowid < ? ${among} ORDER BY rowid DESC LIMIT ?`;
+    const which = among === null ? '' : `AND rowid IN (${textsOf(kind)})`;
+    const few = among === null ? [] : [JSON.stringify(among)];
+    const sql = `SELECT rowid AS n, caseId FROM ${table} WHERE ${table} MATCH ? AND rowid < ? ${which} ORDER BY rowid DESC LIMIT ?`;
     for (let before = Number.MAX_SAFE_INTEGER; ; ) {
       const hits = reader.all<{ n: number; caseId: string }>(sql, expression, before, ...few, HITS_AT_ONCE);
       yield hits.map(({ caseId }) => caseId);
@@ -237,8 +236,7 @@ class Gathering {
       for (const kind of ['case', 'message'] as const) {
         const table = wordTableOf(kind);
         const rows = store.reader.all<{ caseId: string }>(
-          `SELECT caseId FROM ${table} WHERE ${table} MATCH ? AND rowid IN
-            (SELECT n FROM entity WHERE ${kind === 'case' ? 'id' : 'caseId'} IN (SELECT value FROM json_each(?)) AND kind = '${kind}')`,
+          `SELECT caseId FROM ${table} WHERE ${table} MATCH ? AND rowid IN (${textsOf(kind)})`,
           expression,
           JSON.stringify(ids),
         );
@@ -253,5 +251,9 @@ class Gathering {
     return found;
   }
 }
+
+/** The numbers of the rows with the words of these cases. */
+const textsOf = (kind: 'case' | 'message'): string =>
+  `SELECT n FROM entity WHERE ${kind === 'case' ? 'id' : 'caseId'} IN (SELECT value FROM json_each(?)) AND kind = '${kind}'`;
 
 type Sql = ReturnType<typeof conditionSql>;

@@ -1,7 +1,5 @@
 import type { SearchFault } from '@quayside/shared/search/search-filter';
-import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/empty-state';
 import styles from './search-screen.module.css';
 
 /** What may be typed, by the name of its explanation. */
@@ -25,11 +23,10 @@ type Example = keyof typeof EXAMPLES;
 export function SearchExamples({ onTake }: { readonly onTake: (text: string) => void }) {
   const { t } = useTranslation();
   return (
-    <>
-      <EmptyState icon={<IconSearch size={26} stroke={1.4} />} title={t('search.start.title')}>
-        {t('search.start.text')}
-      </EmptyState>
-      <ul className={styles.examples} aria-label={t('search.examples')}>
+    <div className={styles.start}>
+      <h2 className={styles.startTitle}>{t('search.start.title')}</h2>
+      <p className={styles.startText}>{t('search.start.text')}</p>
+      <ul aria-label={t('search.examples')}>
         {(Object.keys(EXAMPLES) as Example[]).map((name) => (
           <li key={name}>
             <button type="button" className={styles.example} onClick={() => onTake(EXAMPLES[name])}>
@@ -39,7 +36,7 @@ export function SearchExamples({ onTake }: { readonly onTake: (text: string) => 
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

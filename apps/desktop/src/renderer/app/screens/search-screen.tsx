@@ -106,9 +106,9 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             }}
           />
         </div>
+        {data === undefined || wanted === '' ? null : <SearchNotes faults={data.faults} isLoose={data.isLoose} />}
         <div className={styles.list}>
           {wanted === '' ? <SearchExamples onTake={search} /> : null}
-          {data === undefined || wanted === '' ? null : <SearchNotes faults={data.faults} isLoose={data.isLoose} />}
           {customers === undefined ? null : <FoundCustomers key={wanted} found={customers} onSearch={search} />}
           <CaseRows
             id="found"
