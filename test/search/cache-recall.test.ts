@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epochMs } from '@quayside/shared/kernel/time';
-import { searchCases } from '../../apps/desktop/src/core/reads/search-cases';
+import { findCases } from '../../apps/desktop/src/core/reads/find-cases';
 import { Changes } from '../../apps/desktop/src/core/session/changes';
 import { Profile } from '../../apps/desktop/src/core/session/profile';
 import { applyPatch, untouched } from '../../apps/desktop/src/core/store/cache-writer';
@@ -28,7 +28,7 @@ test('CAS-13 of 200 labelled queries in four languages the cache finds at least 
   });
   expect(queries).toHaveLength(200);
   expect(queries.filter(({ wanted }) => wanted.size === 0)).toEqual([]);
-  const { atTen, missed } = await recallOf(queries, (typed) => searchCases(profile, typed, 10).rows.map((row) => row.case.id));
+  const { atTen, missed } = await recallOf(queries, (typed) => findCases(profile, typed, 10).rows.map((row) => row.case.id));
   profile.close();
   rmSync(folder, { recursive: true, force: true });
   expect({ missed, isEnough: atTen >= 0.95 }).toEqual({ missed, isEnough: true });

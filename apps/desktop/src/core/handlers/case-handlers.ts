@@ -12,10 +12,10 @@ import { listOpenConflicts } from '../reads/conflicts';
 import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
 import { fieldValues } from '../reads/field-values';
+import { findCases } from '../reads/find-cases';
 import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
 import { findClosest, searchContacts, searchOrganisations } from '../reads/search-cache';
-import { searchCases } from '../reads/search-cases';
 import { readStanding } from '../reads/standing';
 import { builtinViewFor, viewFor } from '../reads/views-of';
 import { newId } from '../session/new-id';
@@ -49,7 +49,7 @@ type CaseCalls =
   | 'explainSla';
 
 /** Whether few cases here have the words: then those with one letter wrong are looked for on the server too. */
-const isLittle = (profile: Profile, text: string): boolean => searchCases(profile, text, FEW_FOUND).rows.length < FEW_FOUND;
+const isLittle = (profile: Profile, text: string): boolean => findCases(profile, text, FEW_FOUND).rows.length < FEW_FOUND;
 
 const CONTACTS_MAX = 20;
 /** Of one person; more are not handed on in one stroke. */
@@ -105,7 +105,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       const { profile } = sessions.live;
       const query = parseSearch(text);
       return {
-        ...searchCases(profile, text, limit),
+        ...findCases(profile, text, limit),
         contacts: findClosest(profile, 'contact', query, CONTACTS_MAX),
         organisations: findClosest(profile, 'organisation', query, CONTACTS_MAX),
         assets: findClosest(profile, 'asset', query, CONTACTS_MAX),

@@ -9,8 +9,8 @@ import { Changes } from '../session/changes';
 import { Profile } from '../session/profile';
 import { applyPatch, untouched } from '../store/cache-writer';
 import { ServerClock } from '../sync/server-clock';
+import { findCases } from './find-cases';
 import { findClosest } from './search-cache';
-import { searchCases } from './search-cases';
 
 const now = epochMs(1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'quayside-search-'));
@@ -78,7 +78,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const search = (text: string, limit = 50) => searchCases(profile, text, limit).rows.map((row) => row.case.id);
+const search = (text: string, limit = 50) => findCases(profile, text, limit).rows.map((row) => row.case.id);
 
 test.each([
   [
@@ -145,18 +145,18 @@ test.each([
   "tag:' OR 1=1",
   'ﷺ'.repeat(300),
 ])('CAS-13 A29 no syntax of the index can be typed, and nothing that is typed is an error: %p', (text) => {
-  const { rows, faults } = searchCases(profile, text, 50);
+  const { rows, faults } = findCases(profile, text, 50);
   expect(rows.length).toBeLessThanOrEqual(4);
   expect(Array.isArray(faults)).toBe(true);
   expect(search('printer')).toHaveLength(4);
 });
 
 test('CAS-13 what could not be followed is told of', () => {
-  expect(searchCases(profile, 'staus:open printer', 50)).toMatchObject({ faults: [{ reason: 'unknown-filter', meant: 'status' }] });
-  expect(searchCases(profile, 'status:foo printer', 50)).toMatchObject({ rows: [], faults: [{ reason: 'unknown-value' }] });
-  expect(searchCases(profile, 'plottar', 50).isLoose).toBe(true);
-  expect(searchCases(profile, 'printer', 50)).toMatchObject({ isLoose: false, isCut: false, faults: [] });
-  expect(searchCases(profile, 'printer', 2)).toMatchObject({ isCut: true });
+  expect(findCases(profile, 'staus:open printer', 50)).toMatchObject({ faults: [{ reason: 'unknown-filter', meant: 'status' }] });
+  expect(findCases(profile, 'status:foo printer', 50)).toMatchObject({ rows: [], faults: [{ reason: 'unknown-value' }] });
+  expect(findCases(profile, 'plottar', 50).isLoose).toBe(true);
+  expect(findCases(profile, 'printer', 50)).toMatchObject({ isLoose: false, isCut: false, faults: [] });
+  expect(findCases(profile, 'printer', 2)).toMatchObject({ isCut: true });
 });
 
 test('CAS-13 contacts, organisations and assets stand beside the cases, the closest first', () => {

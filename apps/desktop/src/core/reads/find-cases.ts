@@ -44,7 +44,7 @@ export interface FoundCases {
 }
 
 /** Cases of the local copy that a search text asks for, in the order of `compareRanked`; the person's own unconfirmed acts count. @source requirements CAS-13 */
-export function searchCases(profile: Profile, text: string, limit: number): FoundCases {
+export function findCases(profile: Profile, text: string, limit: number): FoundCases {
   const plan = planSearch(profile, text);
   const { query, faults } = plan;
   if (!asksSomething(query)) return { rows: [], isCut: false, isLoose: false, faults };
