@@ -26,12 +26,17 @@ import { planSearch, type SearchPlan } from './search-plan';
 
 /** Texts looked at for each case that is wanted: a long conversation has many with the same word, and filters let few through. */
 const HITS_PER_CASE = 12;
-const HITS_PER_FILTERED_CASE = 60;
+const HITS_PER_FILTERED_CASE = 24;
+/** With a wrong letter: to ask for hundreds of words is dear, and what is not among the newest is seldom meant. */
+const LOOSE_HITS = 200;
 const HITS_AT_ONCE = 100;
 /** So few cases are looked through one by one, rather than all that have the words. */
 const FEW_CASES = 100;
 const FOLLOWED_MAX = { contact: 5, organisation: 5, asset: 20 } as const;
 const CASE_FIELD = { contact: 'contactId', organisation: 'organisationId', asset: 'assetId' } as const;
+
+/** All cases, in the words of the index that knows owners. */
+const IN_ANY_LIST: Condition = { bucket: { $in: ['open', 'closed', 'spam', 'trash', 'other'] } };
 
 export interface FoundCases {
   readonly rows: readonly CaseRow[];
@@ -118,6 +123,7 @@ class Gathering {
   }
 
   addHits(query: SearchQuery, closeness: Closeness): void {
+    if (this.#few?.length === 0) return;
     const rank = (foundIn: FoundIn): number => rankOf(closeness, foundIn);
     // what comes later stands further down
     if (!this.#isEnough) this.#takeTexts('case', query, rank('subject'));
@@ -130,9 +136,11 @@ class Gathering {
   }
 
   #filtered(where: Condition, offset: number, limit: number): readonly string[] {
-    const { within } = this.#plan;
+    const { within, query } = this.#plan;
+    const byOwner = query.filters.some(({ key }) => key === 'owner' || key === 'is');
     const sort = [{ field: 'lastMessageAt', direction: 'desc' } as const, { field: 'number', direction: 'desc' } as const];
-    return listCaseIds(this.#profile.store.reader, { where, sort, ...(within === null ? {} : { id: within }) }, offset, limit);
+    const view = within !== null ? { where, sort, id: within } : { where: byOwner ? { $and: [IN_ANY_LIST, where] } : where, sort };
+    return listCaseIds(this.#profile.store.reader, view, offset, limit);
   }
 
   #takeTexts(kind: 'case' | 'message', query: SearchQuery, rank: number): void {
@@ -146,16 +154,17 @@ class Gathering {
     this.#take(rank, own);
     const expression = matchExpression(query);
     if (expression === null) return;
-    const lookedMax = this.#limit * (this.#plan.where === null ? HITS_PER_CASE : HITS_PER_FILTERED_CASE);
+    const isLoose = query.terms.some((term) => term.length > 1);
+    const lookedMax = isLoose ? LOOSE_HITS : this.#limit * (this.#plan.where === null ? HITS_PER_CASE : HITS_PER_FILTERED_CASE);
     let looked = 0;
     // for each row alone the index would be asked for all the hundreds of words that may be meant
-    const among = query.terms.every((term) => term.length === 1) ? this.#few : null;
+    const among = isLoose ? null : this.#few;
     for (const hits of this.#hits(kind, expression, among)) {
       this.#take(rank, hits);
       looked += hits.length;
       if (this.#isEnough) return;
       if (looked >= lookedMax) {
-        this.#isCut = true;
+        this.#isCut ||= !isLoose;
         return;
       }
     }

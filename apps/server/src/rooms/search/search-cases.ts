@@ -1,15 +1,15 @@
 import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity/person';
-import { asksSomething, parseSearch } from '@quayside/shared/search/query';
+import { asksSomething, parseSearch, type SearchQuery } from '@quayside/shared/search/query';
 import type { SearchInput, SearchOutput, SearchPlace } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
 import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
 import { comparePlaces } from './compare-places';
 import { filtersFor, keeping } from './filters';
-import { gatheredIds, gatherHits, type Hits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
+import { gatheredIds, gatherHits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
 import { compareRankedPlaces, rankHits } from './rank-hits';
 import { createSearchStore, type Reach, type SearchStore } from './search.store';
-import { walkCases } from './walk-cases';
+import { type Keep, walkCases } from './walk-cases';
 import { withoutHiddenWords } from './without-hidden-words';
 
 interface Found {
@@ -35,7 +35,7 @@ export async function searchCases(
   person: WithRights,
   input: SearchInput,
 ): Promise<SearchOutput> {
-  const { limit, after = null } = input;
+  const { limit } = input;
   const query = parseSearch(input.text);
   const now = clock.now();
   if (!asksSomething(query)) return { ids: [], total: 0, patch: [], isAtLeast: false, next: null, now };
@@ -44,20 +44,7 @@ export async function searchCases(
   const { where, isUnread } = await filtersFor(store, person, query, now);
   const reach: Reach = { labels: heldLabels(person), fields, doneBefore: input.doneBefore ?? null, where };
   const keep = keeping(store, query, { personId: person.id, isUnread });
-  const hits = query.terms.length === 0 ? null : await gatherHits(store, query, bounds);
-  const gathered = hits === null ? null : gatheredIds(hits, bounds.readMax);
-  const isRanked = input.order === 'rank' && (after === null || after.ranked !== undefined);
-  const found =
-    hits === null || gathered === null
-      ? // whoever comes from the order of ranks begins anew in this one
-        await walk(store, hits, { reach, after: after?.ranked === undefined ? after : null, enough: limit + 1, max: bounds.walkMax, keep })
-      : isRanked
-        ? behind(
-            await rankHits(store, { hits, query, bounds }, { reach, keep, isLoose: input.isLoose === true }),
-            after,
-            compareRankedPlaces,
-          )
-        : behind([...(await keep(await store.readable(gathered, reach)))].sort(comparePlaces), after, comparePlaces);
+  const found = await find(store, { query, bounds, reach, keep, input });
   const page = found.cases.slice(0, limit);
   const last = page.at(-1);
   const { ids, patch } = await bodiesOf(mongo, page, reach);
@@ -71,16 +58,35 @@ export async function searchCases(
   };
 }
 
+interface Search {
+  readonly query: SearchQuery;
+  readonly bounds: SearchBounds;
+  readonly reach: Reach;
+  readonly keep: Keep;
+  readonly input: SearchInput;
+}
+
+async function find(store: SearchStore, { query, bounds, reach, keep, input }: Search): Promise<Found> {
+  const { limit, after = null, order, isLoose = false } = input;
+  const hits = query.terms.length === 0 ? null : await gatherHits(store, query, bounds);
+  const gathered = hits === null ? null : gatheredIds(hits, bounds.readMax);
+  if (hits === null || gathered === null) {
+    // whoever comes from the order of ranks begins anew in this one
+    const from = after?.ranked === undefined ? after : null;
+    const { found, stoppedAt } = await walkCases(store, hits, { reach, after: from, enough: limit + 1, max: bounds.walkMax, keep });
+    return { cases: found, isAtLeast: stoppedAt !== null, stoppedAt };
+  }
+  if (order === 'rank' && (after === null || after.ranked !== undefined))
+    return behind(await rankHits(store, { hits, query, bounds }, { reach, keep, isLoose }), after, compareRankedPlaces);
+  const readable = await keep(await store.readable(gathered, reach));
+  return behind([...readable].sort(comparePlaces), after, comparePlaces);
+}
+
 const placeOf = ({ id, doneAt, ranked }: SearchPlace): SearchPlace => ({ id, doneAt, ...(ranked === undefined ? {} : { ranked }) });
 
 /** All that there is, from a place on. Rights come before any limit: what others may read must not push out what this person may. */
 function behind(cases: readonly SearchPlace[], after: SearchPlace | null, compare: typeof comparePlaces): Found {
   return { cases: cases.filter((of) => after === null || compare(of, after) > 0), isAtLeast: false, stoppedAt: null };
-}
-
-async function walk(store: SearchStore, hits: Hits | null, way: Parameters<typeof walkCases>[2]): Promise<Found> {
-  const { found, stoppedAt } = await walkCases(store, hits, way);
-  return { cases: found, isAtLeast: stoppedAt !== null, stoppedAt };
 }
 
 const BY_ID = '_id_';
