@@ -138,7 +138,7 @@ export const scenes = {
   'search-typo': {
     profile: 'signed-in',
     async prepare(page) {
-      await page.getByRole('searchbox').fill('pterova');
+      await page.getByRole('searchbox').fill('hirstov');
       await page.getByText('one letter off').waitFor();
     },
   },
