@@ -104,11 +104,13 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     async search({ text, limit }) {
       const { profile } = sessions.live;
       const query = parseSearch(text);
+      // who filters looks for cases
+      const max = query.filters.length > 0 ? 0 : CONTACTS_MAX;
       return {
         ...findCases(profile, text, limit),
-        contacts: findClosest(profile, 'contact', query, CONTACTS_MAX),
-        organisations: findClosest(profile, 'organisation', query, CONTACTS_MAX),
-        assets: findClosest(profile, 'asset', query, CONTACTS_MAX),
+        contacts: findClosest(profile, 'contact', query, max),
+        organisations: findClosest(profile, 'organisation', query, max),
+        assets: findClosest(profile, 'asset', query, max),
       };
     },
     getDirectory: async () => readDirectory(sessions.live.profile),

@@ -25,6 +25,7 @@ export const searchAssets = (profile: Profile, text: string, limit: number): rea
 
 /** The closest first: whole words, then beginnings, and only when there are none of them words with a typo. */
 export function findClosest<K extends CustomerKind>(profile: Profile, kind: K, query: SearchQuery, limit: number): readonly EntityOf<K>[] {
+  if (limit === 0) return [];
   const found = new Map([exactly(query), query].flatMap((one) => findOfKind(profile, kind, one, limit)).map((one) => [one.id, one]));
   const loose = found.size > 0 ? null : loosely(query);
   return loose === null ? [...found.values()].slice(0, limit) : findOfKind(profile, kind, loose, limit);

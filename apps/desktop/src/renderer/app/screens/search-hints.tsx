@@ -9,7 +9,7 @@ const EXAMPLES = {
   phrase: '"rain gauge"',
   without: 'station -battery',
   status: 'status:open',
-  priority: 'priority:high,urgent',
+  priority: 'priority:urgent',
   owner: 'owner:me',
   group: 'group:support',
   org: 'org:"Acme Ltd"',

@@ -16,7 +16,7 @@ export const places: typeof english = {
       phrase: 'точно тези думи, една след друга',
       without: 'без тази дума',
       status: 'open (отворени), done (решени), new, waiting …',
-      priority: 'някой от тези',
+      priority: 'или low, normal, high; няколко със запетаи',
       owner: 'вашите; или none (ничии), или име',
       group: 'на група; mine (моите), none',
       org: 'на организация',

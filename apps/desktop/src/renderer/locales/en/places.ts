@@ -15,7 +15,7 @@ export const places = {
       phrase: 'exactly these words, one after the other',
       without: 'without this word',
       status: 'open, done, new, waiting …',
-      priority: 'any of these',
+      priority: 'or low, normal, high; several with commas',
       owner: 'yours; or none, or a name',
       group: 'of a group; mine, none',
       org: 'of an organisation',
