@@ -53,7 +53,7 @@ describe('searching', () => {
     const found = page.getByRole('listbox', { name: 'Cases found' }).getByRole('option');
     await found.first().waitFor();
     await page.keyboard.press('ArrowDown');
-    await page.getByRole('listbox', { name: 'Cases found' }).getByRole('option', { selected: true }).waitFor();
+    await page.locator('[role="option"][aria-current="true"]').waitFor();
 
     await field.fill('staus:open');
     await page.getByText('Did you mean “status:”?').waitFor();

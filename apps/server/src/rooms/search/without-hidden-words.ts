@@ -11,7 +11,8 @@ const SEARCHED: { readonly [K in SearchedKind]?: readonly string[] } = { case: [
  * whose it is.
  */
 export function withoutHiddenWords(store: SearchStore, fields: FieldRights): SearchStore {
-  const isOpen = (kind: SearchedKind): boolean => !(SEARCHED[kind] ?? []).some((field) => isHidden(fields, kind, field));
+  const isOpen = (kind: SearchedKind): boolean =>
+    kind === 'message' || kind === 'asset' || !(SEARCHED[kind] ?? []).some((field) => isHidden(fields, kind, field));
   if (isOpen('case') && isOpen('contact') && isOpen('organisation')) return store;
   return {
     ...store,
