@@ -41,7 +41,7 @@ describe('searching', () => {
     await world.line.heal();
   });
 
-  test('CAS-13 what can be typed is shown, filters and a typo find, and what cannot be followed says what to type', async () => {
+  test('CAS-13 what can be typed is shown and taken over, and what cannot be followed says what to type', async () => {
     const elena = await world.open({ as: ELENA });
     const { page } = elena;
     await elena.openView('All open');
