@@ -120,9 +120,9 @@ async function measureWork(app: CoreApp): Promise<readonly Figure[]> {
   const act = await timesOf(60, (turn) =>
     page.call('act', { name: 'case.add-tag', args: { caseId: `case-${turn * 5}`, tag: `again${turn}` } }),
   );
-  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cache');
+  const { findCases } = await import('../apps/desktop/src/core/reads/find-cases');
   const { profile } = app.sessions.live;
-  const search = await timesOf(60, async (turn) => searchCases(profile, `${word(turn)} ${word(turn + 2).slice(0, 3)}`, 50));
+  const search = await timesOf(60, async (turn) => findCases(profile, `${word(turn)} ${word(turn + 2).slice(0, 3)}`, 50));
   page.close();
   return [
     { figure: 'a call without work, p95', unit: 'ms', value: empty.p95 },

@@ -91,8 +91,8 @@ async function measure(core: RealCore, page: Page, { turns, name }: { turns: num
 
 /** Of the cache alone: with the server asked beside it, it waits for the server's number. */
 async function search(core: RealCore, text: string): Promise<unknown> {
-  const { searchCases } = await import('../apps/desktop/src/core/reads/search-cache');
-  return searchCases(core.app.sessions.live.profile, text, 50);
+  const { findCases } = await import('../apps/desktop/src/core/reads/find-cases');
+  return findCases(core.app.sessions.live.profile, text, 50);
 }
 
 /** Changes go on coming in for as long as it is measured. */

@@ -1,11 +1,12 @@
 /** The rows of a filled cache written by prepared statements alone, into the same tables, indexes, words and encryption. */
+
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Case } from '@quayside/shared/cases/case';
+import { searchedText } from '@quayside/shared/search/searched-text';
 import { CACHE_SCHEMA, CASE_COLUMNS } from '../apps/desktop/src/core/store/cache-schema';
 import { caseColumns } from '../apps/desktop/src/core/store/case-columns';
 import { Database, type SqlValue } from '../apps/desktop/src/core/store/database';
-import { rowText } from '../apps/desktop/src/core/store/row-text';
 import { isSearchedKind, wordTableOf } from '../apps/desktop/src/core/store/word-tables';
 import { cpuMs } from './measure';
 
@@ -47,7 +48,7 @@ export function rowsOf(reader: Database, where = '1 = 1'): readonly Row[] {
       caseRow: row.kind === 'case' ? [row.id, ...caseColumns(body)] : null,
       labels: labels.get(`${row.kind}/${row.id}`) ?? [],
       tags: row.kind === 'case' ? body.tags : [],
-      text: isSearchedKind(row.kind) ? rowText(row.kind, body) : null,
+      text: isSearchedKind(row.kind) ? searchedText(row.kind, body) : null,
     };
   });
 }

@@ -40,4 +40,26 @@ describe('searching', () => {
     await page.getByText('Only what is on this computer was searched: you are offline.').waitFor();
     await world.line.heal();
   });
+
+  test('CAS-13 what can be typed is shown and taken over, and what cannot be followed says what to type', async () => {
+    const elena = await world.open({ as: ELENA });
+    const { page } = elena;
+    await elena.openView('All open');
+    await page.keyboard.press('/');
+    await page.locator('[type="search"]:focus').waitFor();
+    await page.getByRole('list', { name: 'What can be typed' }).getByRole('button', { name: 'status:open' }).click();
+    const field = page.getByRole('searchbox', { name: 'Search' });
+    await eventually('the example is taken over', async () => (await field.inputValue()) === 'status:open');
+    const found = page.getByRole('listbox', { name: 'Cases found' }).getByRole('option');
+    await found.first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[role="option"][aria-current="true"]').waitFor();
+
+    await field.fill('staus:open');
+    await page.getByText('Did you mean “status:”?').waitFor();
+    await field.fill('priority:9');
+    await page.getByText('It can be: low, normal, high, urgent.').waitFor();
+    await field.fill('"((.*');
+    await page.getByText('Nothing found for').waitFor();
+  });
 });

@@ -5,9 +5,10 @@ import { buildCase, buildContact, buildPerson, buildSettings, buildUniqueKey } f
 import { eventually } from '@quayside/shared/testing/eventually';
 import { readCaseDetail } from '../../apps/desktop/src/core/reads/case-detail';
 import { readCustomer } from '../../apps/desktop/src/core/reads/customer-detail';
+import { findCases } from '../../apps/desktop/src/core/reads/find-cases';
 import { listDuplicates } from '../../apps/desktop/src/core/reads/likely-duplicates';
 import { listPendingItems } from '../../apps/desktop/src/core/reads/pending-items';
-import { searchCases, searchContacts } from '../../apps/desktop/src/core/reads/search-cache';
+import { searchContacts } from '../../apps/desktop/src/core/reads/search-cache';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { CoreClient } from './support/core-client';
 
@@ -76,7 +77,7 @@ describe('SYN-2 SYN-3 CAS-3 contacts are merged without a line, against what oth
     await settle();
     expect(onBoth((core) => searchContacts(core.profile, 'anna@x.example', 5).map(({ id }) => id))).toEqual(['ana']);
     expect(onBoth((core) => searchContacts(core.profile, '0888/123456', 5).map(({ id }) => id))).toEqual(['ana']);
-    expect(onBoth((core) => searchCases(core.profile, '+359888123456', 5).rows.map(({ case: of }) => [of.id, of.contactId]))).toEqual([
+    expect(onBoth((core) => findCases(core.profile, '+359888123456', 5).rows.map(({ case: of }) => [of.id, of.contactId]))).toEqual([
       ['case-1', 'ana'],
     ]);
     expect(await listDuplicates(his.profile)).toEqual([]);

@@ -119,6 +119,37 @@ export const scenes = {
       await page.getByRole('option').first().waitFor();
     },
   },
+  'search-examples': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await go(page, 'Search');
+      await page.getByRole('searchbox').fill('');
+      await page.getByRole('list', { name: 'What can be typed' }).waitFor();
+    },
+  },
+  'search-notes': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('searchbox').fill('statoin staus:open priority:9');
+      await page.getByText('Did you mean').waitFor();
+    },
+  },
+  'search-typo': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('searchbox').fill('hirstov');
+      await page.getByText('one letter off').waitFor();
+    },
+  },
+  'search-filters': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('searchbox').fill('station status:open owner:none');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   'search-end': {
     profile: 'signed-in',
     async prepare(page) {

@@ -188,15 +188,15 @@ describe('two nodes', () => {
   it('words for the search that a node left half-way are filled in by another', async () => {
     const { house } = nodes[1].app;
     const marks = database.db.collection<{ _id: string }>(ENGINE.counters);
-    await marks.deleteOne({ _id: 'search-words-and-folded-fields' });
+    await marks.deleteOne({ _id: 'search-words-in-latin-letters' });
     const lost = await createLeases(database, clock, 'a-node-that-dies').acquire('search-words', 60_000);
     expect(lost).not.toBeNull();
     const filler = createWordFiller(house, 10);
     await filler.start();
     try {
-      expect(await marks.countDocuments({ _id: 'search-words-and-folded-fields' })).toBe(0);
+      expect(await marks.countDocuments({ _id: 'search-words-in-latin-letters' })).toBe(0);
       ahead += 60_001;
-      while ((await marks.countDocuments({ _id: 'search-words-and-folded-fields' })) === 0)
+      while ((await marks.countDocuments({ _id: 'search-words-in-latin-letters' })) === 0)
         await new Promise((resolve) => setImmediate(resolve));
     } finally {
       await filler.stop();

@@ -30,6 +30,7 @@ import type { CaseDetail, CasePage, CaseRow } from './case-row';
 import type { CustomerDetail, DuplicatePair, FoundCustomers, OrganisationTree } from './customer-detail';
 import type { Customers, Directory, LinkedThing } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
+import type { FoundHere } from './found-here';
 import type { FoundOnServer, FoundPage } from './found-on-server';
 import type { LocalCopy } from './local-copy';
 import { connectionSchema, type MailboxReading, typedServerSchema } from './mailbox-reading';
@@ -69,10 +70,8 @@ export const CORE_CALLS = {
   /** How many cases of this device meet them; `null`: they cannot be asked. */
   previewCriteria: call<number | null>()(z.strictObject({ criteria: criteriaSchema })),
   getCase: call<CaseDetail | null>()(byId),
-  /** In what is here, newest text first. `isCut`: with a higher limit there may be more rows. */
-  search: call<{ readonly rows: readonly CaseRow[]; readonly isCut: boolean } & Pick<FoundCustomers, 'contacts' | 'assets'>>()(
-    z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) }),
-  ),
+  /** In what is here, the closest first. */
+  search: call<FoundHere>()(z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) })),
   getDirectory: call<Directory>()(none),
   /** What the signed-in person may do now, and the profiles and roles that there are. */
   getStanding: call<Standing>()(none),

@@ -1,8 +1,9 @@
 import type { EntityKind, Put } from '@quayside/shared/kernel/entity';
+import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { CASE_NUMBER_COUNTER } from '../platform/lane/case-numbers';
 import { collectionNameOf, ENGINE } from '../platform/lane/collections';
-import { MESSAGE_WORDS_INDEX, SEARCHED_KINDS, WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
+import { MESSAGE_WORDS_INDEX, WORDS_FILLED, WORDS_INDEX } from '../platform/lane/derived-columns';
 import { type EntityDocument, toDocument } from '../platform/lane/documents';
 import { type CounterRow, HEADS_ID, type HeadsRow } from '../platform/lane/engine-rows';
 import { prepareLane } from '../platform/lane/prepare-lane';

@@ -1,41 +1,175 @@
-import { fold } from '../kernel/text';
 import { searchedPhone } from '../organisation/phone';
+import { oneTypoAway, type WordTest } from './one-typo';
+import { type FilterKey, filterKeyOf, meantFilter, type SearchFault, type SearchFilter } from './search-filter';
+import { searchWords } from './search-words';
+
+/** Any of them will do. */
+export type Term = readonly [WordTest, ...WordTest[]];
+/** Words that follow one another, folded; at least two. */
+export type Phrase = readonly string[];
 
 /** What a person typed into the search field, in the form that cache and server look for. */
 export interface SearchQuery {
   /** A case number, written `#123` or as the only word; `null` when there is none. */
   readonly number: number | null;
-  /** Folded beginnings of words; a hit has them all. Without repeats and without those that begin another. */
-  readonly terms: readonly string[];
+  /** A hit has them all; those of the phrases too. Without repeats and without those that begin another. */
+  readonly terms: readonly Term[];
+  readonly phrases: readonly Phrase[];
+  /** What no text of the case may have. */
+  readonly without: readonly Excluded[];
   /** What a telephone number that was typed may begin with in a contact's words; any of them will do. Empty when none was typed. */
   readonly phone: readonly string[];
+  readonly filters: readonly SearchFilter[];
+  readonly faults: readonly SearchFault[];
+  /** The words of the terms as they were typed, for typos; `null` where a word became several. */
+  readonly typed: readonly (string | null)[];
 }
 
+/** Words with a minus: one, or several that follow one another. */
+export interface Excluded {
+  readonly terms: readonly Term[];
+  readonly phrases: readonly Phrase[];
+}
+
+const TEXT_MAX = 300;
 const TERMS_MAX = 8;
-const TERM_MAX_CHARS = 40;
+const FILTERS_MAX = 12;
+const VALUES_MAX = 20;
 const NUMBER_MAX = 999_999_999_999;
 
-/** The folded words of a text, in its order, for an index. @param max - words kept at most */
-export function searchWords(text: string, max: number): readonly string[] {
-  const words = new Set<string>();
-  for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) {
-    words.add(word.slice(0, TERM_MAX_CHARS));
-    if (words.size >= max) break;
-  }
-  return [...words];
-}
+/** A minus, `name:`, and then something in quotes, which need not end, or up to the next space. */
+const PART = /(-)?(?:(\p{L}{2,20}):)?(?:"([^"]*)"?|([^\s"]+(?:"[^"]*"?)?))/gu;
 
 /**
- * Reads a search text: `#1042 инвойс` → number 1042, terms `1042`, `инвоис`.
+ * Reads a search text: words, beginnings, `"phrases"`, `-without`, `#1042`, `status:open org:acme`. Never fails: what cannot be understood is
+ * looked for as words, and told of in `faults`.
  *
- * Only letters and digits survive, so that no search syntax of a database can be typed.
+ * Of what is looked for only letters and digits survive, so that no search syntax of a database can be typed.
  *
  * @source requirements CAS-13; security A29
  */
 export function parseSearch(text: string): SearchQuery {
-  const words = searchWords(text.slice(0, 300), TERMS_MAX);
-  const terms = words.filter((word) => !words.some((other) => other !== word && other.startsWith(word)));
-  const digits = /#(\d{1,12})(?!\d)/u.exec(text)?.[1] ?? /^\s*(\d{1,12})\s*$/u.exec(text)?.[1];
+  const read = new Reading();
+  const typed = text.slice(0, TEXT_MAX).replace(/[„“”«»]/gu, '"');
+  const phone = searchedPhone(typed);
+  if (phone.length > 0) read.words(typed);
+  else
+    for (const [whole, minus, key, quoted, bare = ''] of typed.matchAll(PART))
+      read.part({ whole, isNot: minus !== undefined, key, quoted, bare });
+  const digits = /#(\d{1,12})(?!\d)/u.exec(typed)?.[1] ?? /^\s*(\d{1,12})\s*$/u.exec(typed)?.[1];
   const number = digits === undefined ? null : Number(digits);
-  return { number: number !== null && number > 0 && number <= NUMBER_MAX ? number : null, terms, phone: searchedPhone(text.slice(0, 300)) };
+  return { ...read.done(), number: number !== null && number > 0 && number <= NUMBER_MAX ? number : null, phone };
 }
+
+/** Reads a text as words alone, as one looks for somebody's name. */
+export function parseWords(text: string): SearchQuery {
+  const read = new Reading();
+  read.words(text.slice(0, TEXT_MAX));
+  return { ...read.done(), number: null, phone: searchedPhone(text.slice(0, TEXT_MAX)) };
+}
+
+/** Whether there is anything to be looked for at all. */
+export const asksSomething = ({ terms, without, filters }: SearchQuery): boolean => terms.length + without.length + filters.length > 0;
+
+/** The query for whole words only: what is closest to what was typed. */
+export const exactly = (query: SearchQuery): SearchQuery => ({
+  ...query,
+  terms: query.terms.map(([first]) => [{ text: first.text, isWhole: true }]),
+});
+
+/** The query with one mistake allowed in each word of five letters and more; `null` when it has none. */
+export function loosely(query: SearchQuery): SearchQuery | null {
+  const typos = query.terms.map(([{ isWhole }], at) => (isWhole ? [] : oneTypoAway(query.typed[at] ?? '')));
+  if (typos.every((each) => each.length === 0)) return null;
+  return { ...query, terms: query.terms.map((term, at): Term => [...term, ...(typos[at] ?? [])]) };
+}
+
+interface Part {
+  readonly whole: string;
+  readonly isNot: boolean;
+  readonly key: string | undefined;
+  readonly quoted: string | undefined;
+  readonly bare: string;
+}
+
+class Reading {
+  readonly #terms = new Map<string, { test: WordTest; typed: string | null }>();
+  readonly #phrases: Phrase[] = [];
+  readonly #without: Excluded[] = [];
+  readonly #filters: SearchFilter[] = [];
+  readonly #faults: SearchFault[] = [];
+
+  part({ whole, isNot, key, quoted, bare }: Part): void {
+    const known = key === undefined ? null : filterKeyOf(key);
+    const unfinished = filterKeyOf(/^(\p{L}+):$/u.exec(bare)?.[1] ?? '');
+    if (known !== null) this.#filter(known, isNot, quoted === undefined ? bare : [quoted]);
+    else if (key !== undefined) {
+      // an address of the web is none
+      if (!/^[\\/]/u.test(bare)) this.#fault({ reason: 'unknown-filter', typed: key, meant: meantFilter(key) });
+      this.words(whole);
+    } else if (unfinished !== null) this.#fault({ reason: 'no-value', key: unfinished });
+    else if (isNot) this.#leaveOut(quoted ?? bare, quoted !== undefined);
+    else if (quoted === undefined) this.words(bare);
+    else this.#phrase(quoted);
+  }
+
+  words(text: string): void {
+    for (const [typed] of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      const words = searchWords(typed, TERMS_MAX);
+      for (const word of words) this.#term({ text: word, isWhole: false }, words.length === 1 ? typed : null);
+    }
+  }
+
+  done(): Omit<SearchQuery, 'number' | 'phone'> {
+    const all = [...this.#terms.values()];
+    const isSaid = ({ text, isWhole }: WordTest): boolean =>
+      !isWhole && all.some(({ test: other }) => other.text !== text && other.text.startsWith(text));
+    const kept = all.filter(({ test }) => !isSaid(test)).slice(0, TERMS_MAX);
+    return {
+      terms: kept.map(({ test }) => [test]),
+      typed: kept.map(({ typed }) => typed),
+      phrases: this.#phrases,
+      without: this.#without,
+      filters: this.#filters,
+      faults: this.#faults,
+    };
+  }
+
+  #term(test: WordTest, typed: string | null): void {
+    const isWhole = test.isWhole || this.#terms.get(test.text)?.test.isWhole === true;
+    this.#terms.set(test.text, { test: { ...test, isWhole }, typed });
+  }
+
+  #phrase(quoted: string): void {
+    const words = phraseWords(quoted);
+    if (words.length > 1) this.#phrases.push(words);
+    for (const text of words) this.#term({ text, isWhole: true }, null);
+  }
+
+  #leaveOut(text: string, isQuoted: boolean): void {
+    const words = phraseWords(text);
+    if (words.length === 0 || this.#without.length >= TERMS_MAX) return;
+    this.#without.push({
+      terms: words.map((word) => [{ text: word, isWhole: isQuoted }]),
+      phrases: isQuoted && words.length > 1 ? [words] : [],
+    });
+  }
+
+  #filter(key: FilterKey, isNot: boolean, typed: string | readonly string[]): void {
+    const list = typeof typed === 'string' ? typed.replaceAll('"', '').split(',') : typed;
+    const values = list.map((value) => value.trim()).filter((value) => value !== '');
+    if (values.length === 0) this.#fault({ reason: 'no-value', key });
+    else if (this.#filters.length < FILTERS_MAX) this.#filters.push({ key, isNot, values: values.slice(0, VALUES_MAX) });
+  }
+
+  #fault(fault: SearchFault): void {
+    if (this.#faults.length < FILTERS_MAX) this.#faults.push(fault);
+  }
+}
+
+/** In their order, repeats too. */
+const phraseWords = (text: string): readonly string[] =>
+  text
+    .split(/\s+/u)
+    .flatMap((word) => searchWords(word, TERMS_MAX))
+    .slice(0, TERMS_MAX);

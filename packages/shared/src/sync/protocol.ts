@@ -167,10 +167,12 @@ export const searchPlaceSchema = z.strictObject({
   /** When that case was done; `null`: it is open. */
   doneAt: epochMsSchema.nullable(),
   id: idSchema,
+  /** In the order of ranks: its place there. Absent: the order is that above. */
+  ranked: z.strictObject({ rank: z.number().int().min(0).max(100), lastMessageAt: epochMsSchema.nullable() }).exactOptional(),
 });
 export type SearchPlace = z.infer<typeof searchPlaceSchema>;
 
-/** Cases that have all words of the text, in their subject, in one of their messages or in their customer's name. */
+/** Cases that a search text asks for: `parseSearch`. */
 export const searchInputSchema = z.strictObject({
   text: z.string().min(1).max(300),
   limit: z.number().int().min(1).max(100),
@@ -178,6 +180,10 @@ export const searchInputSchema = z.strictObject({
   doneBefore: epochMsSchema.exactOptional(),
   /** The place behind which to go on, as the page before told it. */
   after: searchPlaceSchema.exactOptional(),
+  /** `rank`: the closest first, where not too many have the words. Older desktops do not say it. */
+  order: z.literal('rank').exactOptional(),
+  /** Where few have the words, also those with one letter wrong. Only in the order of ranks. */
+  isLoose: z.boolean().exactOptional(),
 });
 export type SearchInput = z.infer<typeof searchInputSchema>;
 

@@ -1,4 +1,6 @@
 import { OPEN_STATES } from '@quayside/shared/cases/case';
+import { parseSearch } from '@quayside/shared/search/query';
+import { FEW_FOUND } from '@quayside/shared/search/rank';
 import { BUILTIN_VIEWS, type BuiltinView, isBuiltinView, type ViewId } from '@quayside/shared/views/view';
 import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
@@ -10,9 +12,10 @@ import { listOpenConflicts } from '../reads/conflicts';
 import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
 import { fieldValues } from '../reads/field-values';
+import { findCases } from '../reads/find-cases';
 import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
-import { searchAssets, searchCases, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { findClosest, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { readStanding } from '../reads/standing';
 import { builtinViewFor, viewFor } from '../reads/views-of';
 import { newId } from '../session/new-id';
@@ -44,6 +47,9 @@ type CaseCalls =
   | 'getPromises'
   | 'listShifts'
   | 'explainSla';
+
+/** Whether few cases here have the words: then those with one letter wrong are looked for on the server too. */
+const isLittle = (profile: Profile, text: string): boolean => findCases(profile, text, FEW_FOUND).rows.length < FEW_FOUND;
 
 const CONTACTS_MAX = 20;
 /** Of one person; more are not handed on in one stroke. */
@@ -97,10 +103,14 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     async search({ text, limit }) {
       const { profile } = sessions.live;
+      const query = parseSearch(text);
+      // who filters looks for cases
+      const max = query.filters.length > 0 ? 0 : CONTACTS_MAX;
       return {
-        ...searchCases(profile, text, limit),
-        contacts: searchContacts(profile, text, CONTACTS_MAX),
-        assets: searchAssets(profile, text, CONTACTS_MAX),
+        ...findCases(profile, text, limit),
+        contacts: findClosest(profile, 'contact', query, max),
+        organisations: findClosest(profile, 'organisation', query, max),
+        assets: findClosest(profile, 'asset', query, max),
       };
     },
     getDirectory: async () => readDirectory(sessions.live.profile),
@@ -127,10 +137,13 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       const { profile, online } = sessions.live;
       return online.loadOlder(view, countIn(profile, view));
     },
-    countSearchOnServer: async ({ text, limit }) => sessions.live.online.countSearch(text, limit),
+    async countSearchOnServer({ text, limit }) {
+      const { profile, online } = sessions.live;
+      return online.countSearch({ text, limit, isLoose: isLittle(profile, text) });
+    },
     async searchOnServer({ text, limit, after }) {
       const { profile, online } = sessions.live;
-      const { ids, next } = await online.search(text, limit, after);
+      const { ids, next } = await online.search({ text, limit, isLoose: isLittle(profile, text) }, after);
       return { rows: caseRowsById(profile, ids), next };
     },
     async pinCase({ id, pinned }) {

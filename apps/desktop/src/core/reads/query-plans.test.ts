@@ -19,7 +19,7 @@ import { caseRowsById } from './case-rows';
 import { countViews } from './count-views';
 import { readCustomer } from './customer-detail';
 import { readDirectory } from './directory';
-import { searchCases } from './search-cache';
+import { findCases } from './find-cases';
 
 const now = epochMs(1_000);
 const personId = 'person-1';
@@ -104,7 +104,7 @@ describe('SYN-2 what the screens ask of a large cache is found by an index', () 
     ['counts', () => countViews(profile.store.reader, views, personId)],
     ['rows of a list', () => caseRowsById(profile, ['case-1', 'case-2'])],
     ['an opened case', () => readCaseDetail(profile, 'case-1')],
-    ['a search', () => searchCases(profile, 'hello 1001', 50)],
+    ['a search', () => findCases(profile, 'hello 1001', 50)],
     ['the directory', () => readDirectory(profile)],
     ['a contact with all about them', () => readCustomer(profile, { kind: 'contact', id: 'contact-1' })],
     ['an organisation with its tree', () => readCustomer(profile, { kind: 'organisation', id: 'organisation-1' })],

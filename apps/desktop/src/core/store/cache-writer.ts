@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { EntityOf } from '@quayside/shared/kernel/entity';
+import { searchedText } from '@quayside/shared/search/searched-text';
 import { definitionOf, isEntityKind } from '@quayside/shared/sync/entity-registry';
 import type { Patch } from '@quayside/shared/sync/protocol';
 import type { CacheConnection } from './cache-connection';
@@ -8,7 +9,6 @@ import { caseColumns } from './case-columns';
 import { putCustomRows } from './custom-rows';
 import type { Database } from './database';
 import { GoneTexts } from './gone-words';
-import { rowText } from './row-text';
 import { isSearchedKind } from './word-tables';
 
 /** What a write has touched, for the screens and for the files that have to go with their case. */
@@ -64,8 +64,8 @@ function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
     if (kind === 'case') putCase(db, body as unknown as Case, before?.body as Case | undefined);
   }
   if (isSearchedKind(kind)) {
-    const text = rowText(kind, body);
-    const textBefore = before === null ? null : rowText(kind, before.body);
+    const text = searchedText(kind, body);
+    const textBefore = before === null ? null : searchedText(kind, before.body);
     // most changes leave the words as they are, and to write words is most of the work
     if (text !== textBefore || (text !== null && before?.caseId !== caseId))
       db.words.add({ kind, n, caseId: kind === 'case' ? id : caseId, text, isThere: before !== null });
@@ -73,7 +73,7 @@ function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
   // what stood here before was taken out for good
   if (body.erasedAt !== undefined && before !== null && before.body.erasedAt === undefined) {
     touched.hasShredded = true;
-    if (isSearchedKind(kind)) touched.goneTexts.add(kind, () => rowText(kind, before.body));
+    if (isSearchedKind(kind)) touched.goneTexts.add(kind, () => searchedText(kind, before.body));
   }
   note(touched, kind, id, caseId, body);
 }
@@ -146,7 +146,7 @@ function deleteRow(db: CacheConnection, row: { readonly n: number; readonly kind
   const { kind, n } = row;
   if (isSearchedKind(kind)) {
     touched.goneTexts.add(kind, () =>
-      rowText(kind, JSON.parse(db.get<{ body: string }>('SELECT body FROM entity WHERE n = ?', n)?.body ?? '{}')),
+      searchedText(kind, JSON.parse(db.get<{ body: string }>('SELECT body FROM entity WHERE n = ?', n)?.body ?? '{}')),
     );
     db.words.add({ kind, n, caseId: null, text: null, isThere: true });
   }

@@ -1,6 +1,7 @@
+import type { SearchedKind } from '@quayside/shared/search/searched-text';
 import type { CacheFile } from './cache-file';
 import type { Database } from './database';
-import { type SearchedKind, wordTableOf } from './word-tables';
+import { wordTableOf } from './word-tables';
 
 /** So many texts are looked up word by word; of more, the words are all written anew. */
 const TEXTS_MAX = 1000;

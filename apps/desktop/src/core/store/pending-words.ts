@@ -1,5 +1,6 @@
+import type { SearchedKind } from '@quayside/shared/search/searched-text';
 import type { Database } from './database';
-import { type SearchedKind, wordTableOf } from './word-tables';
+import { wordTableOf } from './word-tables';
 
 interface PendingRow {
   readonly kind: SearchedKind;

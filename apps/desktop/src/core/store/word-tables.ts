@@ -1,3 +1,5 @@
+import type { SearchedKind } from '@quayside/shared/search/searched-text';
+
 /** For few words that often change: each change writes over a page of words, and looks for them in all parts that are not merged yet. */
 const OFTEN_CHANGED = { pgsz: 500, automerge: 2, crisismerge: 3 } as const;
 
@@ -14,19 +16,17 @@ const TABLES = {
   contact: { table: 'contactWords', prefix: '', options: OFTEN_CHANGED },
   organisation: { table: 'organisationWords', prefix: '', options: OFTEN_CHANGED },
   asset: { table: 'assetWords', prefix: '', options: OFTEN_CHANGED },
-} as const;
-
-export type SearchedKind = keyof typeof TABLES;
+} as const satisfies { readonly [K in SearchedKind]: object };
 
 export const isSearchedKind = (kind: string): kind is SearchedKind => Object.hasOwn(TABLES, kind);
 
 export const wordTableOf = (kind: SearchedKind): string => TABLES[kind].table;
 
-/** With `secure-delete` the words of a removed row are written over, not only marked as gone. */
+/** The text is folded by `searchedText`, here it is only taken apart. With `secure-delete` the words of a removed row are written over, not only marked as gone. */
 export const WORD_TABLES_SCHEMA = Object.values(TABLES)
   .map(
     ({ table, prefix, options }) =>
-      `CREATE VIRTUAL TABLE ${table} USING fts5 (text, caseId UNINDEXED, tokenize = "unicode61 remove_diacritics 2"${prefix});
+      `CREATE VIRTUAL TABLE ${table} USING fts5 (text, caseId UNINDEXED, tokenize = "unicode61 remove_diacritics 0"${prefix});
 ${settings(table, { 'secure-delete': 1, ...options })}`,
   )
   .join('\n');

@@ -11,6 +11,13 @@ import { type Cursor, readCursor } from './cursor';
 
 export type CaseReads = Pick<ServerApi, 'openCase' | 'listCases' | 'search'>;
 
+export interface SearchAsked {
+  readonly text: string;
+  readonly limit: number;
+  readonly isLoose: boolean;
+}
+type SearchPage = Awaited<ReturnType<CaseReads['search']>>;
+
 /** Cases outside this device's window, read while there is a line and kept as looked at. */
 export class OnlineCases {
   readonly #profile: Profile;
@@ -81,16 +88,17 @@ export class OnlineCases {
   /**
    * The next page of what the server finds and this device does not hold by its window; while that is filled, of what is not here.
    *
+   * @param search.isLoose - few were found here: also words with one letter wrong
    * @param after - `null`: the first page
    * @throws AppError `OFFLINE`
    */
-  async search(text: string, limit: number, after: SearchPlace | null): Promise<{ ids: readonly string[]; next: SearchPlace | null }> {
+  async search(search: SearchAsked, after: SearchPlace | null): Promise<{ ids: readonly string[]; next: SearchPlace | null }> {
     const windowFrom = this.#windowFrom();
     let next = after;
     for (let turn = 1; ; turn += 1) {
       const from = next;
       const { answer, kept, refused } = await this.#bring(
-        () => this.#searchPage(text, limit, windowFrom, from),
+        () => this.#searchPage(search, { windowFrom, after: from, orAll: true }),
         (page) => this.#missing(page.ids),
       );
       // what was fetched before belongs to the page too, or it would be another one when it is asked for again
@@ -101,11 +109,11 @@ export class OnlineCases {
   }
 
   /** How many the server finds beyond the window; `null` without a line, or while the window is filled. */
-  async countSearch(text: string, limit: number): Promise<FoundOnServer | null> {
+  async countSearch(search: SearchAsked): Promise<FoundOnServer | null> {
     const windowFrom = this.#windowFrom();
     if (windowFrom === null) return null;
     try {
-      const { ids, total, isAtLeast } = await this.#api.search({ text, limit, doneBefore: windowFrom });
+      const { ids, total, isAtLeast } = await this.#searchPage(search, { windowFrom, after: null, orAll: false });
       return { ids, total, isAtLeast, windowFrom };
     } catch (error) {
       if (error instanceof AppError) return null;
@@ -119,16 +127,28 @@ export class OnlineCases {
     return epoch === null || loading !== null ? null : epochMs(windowFrom);
   }
 
-  async #searchPage(text: string, limit: number, windowFrom: EpochMs | null, after: SearchPlace | null) {
+  /** @param at.orAll - a server that knows no window may answer without one */
+  async #searchPage(
+    search: SearchAsked,
+    { windowFrom, after, orAll }: { readonly windowFrom: EpochMs | null; readonly after: SearchPlace | null; readonly orAll: boolean },
+  ): Promise<SearchPage> {
+    const { isLoose, ...plain } = search;
     const beyond = windowFrom === null ? {} : { doneBefore: windowFrom };
-    try {
-      return await this.#api.search({ text, limit, ...beyond, ...(after === null ? {} : { after }) });
-    } catch (error) {
-      // a server of a version that knew one page only
-      if (!isAppError(error) || error.code !== 'BAD_INPUT' || after !== null || windowFrom === null) throw error;
-      const { ids, patch } = await this.#api.search({ text, limit });
-      return { ids, patch, next: null };
+    const from = after === null ? {} : { after };
+    const ways: readonly (() => Promise<SearchPage>)[] = [
+      () => this.#api.search({ ...plain, ...beyond, ...from, order: 'rank', isLoose }),
+      // servers of earlier versions knew no ranks, and before that one page only
+      ...(after?.ranked === undefined ? [() => this.#api.search({ ...plain, ...beyond, ...from })] : []),
+      ...(orAll && after === null && windowFrom !== null ? [async () => ({ ...(await this.#api.search(plain)), next: null })] : []),
+    ];
+    for (const [turn, ask] of ways.entries()) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isAppError(error) || error.code !== 'BAD_INPUT' || turn === ways.length - 1) throw error;
+      }
     }
+    throw new Error('there is always a last way');
   }
 
   /** Notes that a case is being looked at, so that it stays. */

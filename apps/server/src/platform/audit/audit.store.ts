@@ -1,5 +1,5 @@
 import type { AuditCheck, AuditEntry, AuditFilter, AuditNote } from '@quayside/shared/audit/audit-entry';
-import { searchWords } from '@quayside/shared/search/query';
+import { foldedWords } from '@quayside/shared/search/search-words';
 import type { Filter } from 'mongodb';
 import { ENGINE } from '../lane/collections';
 import { isDuplicateKey, isTransient } from '../lane/transaction-errors';
@@ -220,7 +220,7 @@ function entryOf({ _id: number, _words: _, ...entry }: EntryRow): AuditEntry {
 function wordsOf({ act, by, change, about, facts, address }: AuditEntry): readonly string[] {
   const values = change?.fields.flatMap(({ field, from, to }) => [field, JSON.stringify(from ?? ''), JSON.stringify(to ?? '')]) ?? [];
   const parts = [act, by.name, change?.kind, change?.name, about?.kind, about?.name, address, JSON.stringify(facts), ...values];
-  return searchWords(
+  return foldedWords(
     parts
       .join(' ')
       .replace(/<[^<>]*>/g, ' ')
@@ -237,6 +237,6 @@ function queryOf({ personId, area, kind, from, until, words }: AuditFilter): Fil
   if (from !== null) parts.push({ at: { $gte: from } });
   if (until !== null) parts.push({ at: { $lt: until } });
   // folded letters and digits only: nothing of a pattern can be typed
-  for (const word of searchWords(words, 8)) parts.push({ _words: { $regex: `^${word}` } });
+  for (const word of foldedWords(words, 8)) parts.push({ _words: { $regex: `^${word}` } });
   return parts.length === 0 ? {} : ({ $and: parts } as Filter<EntryRow>);
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { DONE_STATES } from '@quayside/shared/cases/case';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
+import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import type { Db } from 'mongodb';
 import { collectionNameOf, ENGINE } from './collections';
-import { MESSAGE_WORDS_INDEX, SEARCHED_KINDS, WORDS_INDEX } from './derived-columns';
+import { MESSAGE_WORDS_INDEX, WORDS_INDEX } from './derived-columns';
 import { HEADS_ID } from './engine-rows';
 import { laneCollections } from './lane-collections';
 

@@ -1,6 +1,6 @@
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { SearchQuery } from '@quayside/shared/search/query';
-import type { CustomerField, SearchStore } from './search.store';
+import type { SearchQuery, Term } from '@quayside/shared/search/query';
+import type { CustomerField, SearchStore, Wording } from './search.store';
 
 /** How much is gathered before a word counts as common, and cases are walked instead. */
 export interface SearchBounds {
@@ -22,20 +22,21 @@ export interface Hits {
   readonly byMessage: ReadonlySet<Id> | null;
   readonly byCustomer: ReadonlySet<Id> | null;
   /** The words, the rarest in messages first. */
-  readonly terms: readonly string[];
+  readonly wording: Wording;
   /** Beginnings by which a telephone number is found in a contact's words; any of them will do. */
   readonly phone: readonly string[];
 }
 
-export async function gatherHits(store: SearchStore, { number, terms, phone }: SearchQuery, bounds: SearchBounds): Promise<Hits> {
+export async function gatherHits(store: SearchStore, { number, terms, phrases, phone }: SearchQuery, bounds: SearchBounds): Promise<Hits> {
+  const wording = { terms, phrases };
   const [numbered, cases, messages, contacts, organisations, assets, ...called] = await Promise.all([
     number === null ? [] : store.casesByNumber(number),
-    rowsWithWords(store, 'case', terms, bounds.entriesMax),
-    rowsWithWords(store, 'message', terms, bounds.entriesMax),
-    rowsWithWords(store, 'contact', terms, bounds.customersMax),
-    rowsWithWords(store, 'organisation', terms, bounds.customersMax),
-    rowsWithWords(store, 'asset', terms, bounds.customersMax),
-    ...phone.map((begins) => rowsWithWords(store, 'contact', [begins], bounds.customersMax)),
+    rowsWithWords(store, 'case', wording, bounds.entriesMax),
+    rowsWithWords(store, 'message', wording, bounds.entriesMax),
+    rowsWithWords(store, 'contact', wording, bounds.customersMax),
+    rowsWithWords(store, 'organisation', wording, bounds.customersMax),
+    rowsWithWords(store, 'asset', wording, bounds.customersMax),
+    ...phone.map((begins) => rowsWithWords(store, 'contact', beginning(begins), bounds.customersMax)),
   ]);
   const callers = called.every(({ ids }) => ids !== null) ? called.flatMap(({ ids }) => ids ?? []) : null;
   const [ofContacts, ofOrganisations, ofAssets] = await Promise.all([
@@ -48,32 +49,42 @@ export async function gatherHits(store: SearchStore, { number, terms, phone }: S
     byCase: cases.ids && new Set(cases.ids),
     byMessage: messages.ids && new Set(messages.ids),
     byCustomer: ofContacts && ofOrganisations && ofAssets && new Set([...ofContacts, ...ofOrganisations, ...ofAssets]),
-    terms: messages.terms,
+    wording: { ...wording, terms: messages.terms },
     phone,
   };
 }
+
+/** All that the text leads to; `null` when that is too much to be read. */
+export function gatheredIds({ byNumber, byCase, byMessage, byCustomer }: Hits, max: number): readonly Id[] | null {
+  if (byCase === null || byMessage === null || byCustomer === null) return null;
+  const ids = new Set([...byNumber, ...byCase, ...byMessage, ...byCustomer]);
+  return ids.size > max ? null : [...ids];
+}
+
+/** What begins so, as words to look for. */
+export const beginning = (text: string): Wording => ({ terms: [[{ text, isWhole: false }]], phrases: [] });
 
 interface Rows {
   /** `null`: more than `max` have even the rarest of the words. */
   readonly ids: readonly Id[] | null;
   /** The rarest first. */
-  readonly terms: readonly string[];
+  readonly terms: readonly Term[];
 }
 
 async function rowsWithWords(
   store: SearchStore,
   kind: Parameters<SearchStore['count']>[0],
-  typed: readonly string[],
+  { terms: typed, phrases }: Wording,
   max: number,
 ): Promise<Rows> {
   const counted = await Promise.all(typed.map(async (term) => ({ term, count: await store.count(kind, term, max + 1) })));
   // of words that are all too common to be counted, the longest is the best guess
-  const sorted = counted.sort((a, b) => a.count - b.count || b.term.length - a.term.length);
+  const sorted = counted.sort((a, b) => a.count - b.count || b.term[0].text.length - a.term[0].text.length);
   const terms = sorted.map(({ term }) => term);
   const least = sorted[0]?.count ?? 0;
   if (least > max) return { ids: null, terms };
   // what is written between the count and this is found too
-  return { ids: least === 0 ? [] : await store.withWords(kind, terms, 2 * max), terms };
+  return { ids: least === 0 ? [] : await store.withWords(kind, { terms, phrases }, 2 * max), terms };
 }
 
 async function casesOf(

@@ -1,14 +1,15 @@
 import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity/person';
-import type { Id } from '@quayside/shared/kernel/ids';
-import { parseSearch } from '@quayside/shared/search/query';
+import { asksSomething, parseSearch, type SearchQuery } from '@quayside/shared/search/query';
 import type { SearchInput, SearchOutput, SearchPlace } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
 import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
 import { comparePlaces } from './compare-places';
-import { gatherHits, type Hits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
+import { filtersFor, keeping } from './filters';
+import { gatheredIds, gatherHits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
+import { compareRankedPlaces, rankHits } from './rank-hits';
 import { createSearchStore, type Reach, type SearchStore } from './search.store';
-import { walkCases } from './walk-cases';
+import { type Keep, walkCases } from './walk-cases';
 import { withoutHiddenWords } from './without-hidden-words';
 
 interface Found {
@@ -21,58 +22,71 @@ interface Found {
 }
 
 /**
- * Cases in which every word of the text begins some word: of the case, of one of its messages, or of its customer. Page by page in one
- * order: open cases, the latest to be made first, then done ones, the latest to be done first.
+ * Cases that a search text asks for: words that each begin some word of the case, of one of its messages, or of its customer; phrases, words
+ * left out, filters. Page by page in one order: that of `compareRanked` where it is asked for and what the words lead to can be read and
+ * counted whole; else open cases, the latest to be made first, then done ones, the latest to be done first.
  *
- * What rare words lead to is read and counted whole. Of common words the cases themselves are walked over in their order.
+ * Of common words, and of filters alone, the cases themselves are walked over in that second order.
+ *
+ * @source requirements CAS-13; security A22, A24, A29
  */
 export async function searchCases(
   { mongo, clock, bounds = SEARCH_BOUNDS }: { readonly mongo: Mongo; readonly clock: Clock; readonly bounds?: SearchBounds },
   person: WithRights,
   input: SearchInput,
 ): Promise<SearchOutput> {
-  const { limit, after = null } = input;
+  const { limit } = input;
   const query = parseSearch(input.text);
-  if (query.terms.length === 0) return { ids: [], total: 0, patch: [], isAtLeast: false, next: null, now: clock.now() };
+  const now = clock.now();
+  if (!asksSomething(query)) return { ids: [], total: 0, patch: [], isAtLeast: false, next: null, now };
   const { fields } = rightsOf(person);
   const store = withoutHiddenWords(createSearchStore(mongo), fields);
-  const reach: Reach = { labels: heldLabels(person), fields, doneBefore: input.doneBefore ?? null };
-  const hits = await gatherHits(store, query, bounds);
-  const gathered = gatheredIds(hits, bounds.readMax);
-  const found =
-    gathered !== null
-      ? await pick(store, gathered, reach, after)
-      : await walk(store, hits, { reach, after, enough: limit + 1, max: bounds.walkMax });
+  const { where, isUnread } = await filtersFor(store, person, query, now);
+  const reach: Reach = { labels: heldLabels(person), fields, doneBefore: input.doneBefore ?? null, where };
+  const keep = keeping(store, query, { personId: person.id, isUnread });
+  const found = await find(store, { query, bounds, reach, keep, input });
   const page = found.cases.slice(0, limit);
-  const last = page.at(-1) ?? null;
+  const last = page.at(-1);
   const { ids, patch } = await bodiesOf(mongo, page, reach);
   return {
     ids,
     patch: [...patch],
     total: found.cases.length,
     isAtLeast: found.isAtLeast,
-    next: found.cases.length > page.length ? last : found.stoppedAt,
-    now: clock.now(),
+    next: found.cases.length > page.length && last !== undefined ? placeOf(last) : found.stoppedAt,
+    now,
   };
 }
 
-/** All that the text leads to; `null` when that is too much to be read. */
-function gatheredIds({ byNumber, byCase, byMessage, byCustomer }: Hits, max: number): readonly Id[] | null {
-  if (byCase === null || byMessage === null || byCustomer === null) return null;
-  const ids = new Set([...byNumber, ...byCase, ...byMessage, ...byCustomer]);
-  return ids.size > max ? null : [...ids];
+interface Search {
+  readonly query: SearchQuery;
+  readonly bounds: SearchBounds;
+  readonly reach: Reach;
+  readonly keep: Keep;
+  readonly input: SearchInput;
 }
 
-/** Rights before any limit: what others may read must not push out what this person may. */
-async function pick(store: SearchStore, ids: readonly Id[], reach: Reach, after: SearchPlace | null): Promise<Found> {
-  const readable = await store.readable(ids, reach);
-  const cases = readable.filter((of) => after === null || comparePlaces(of, after) > 0).sort(comparePlaces);
-  return { cases, isAtLeast: false, stoppedAt: null };
+async function find(store: SearchStore, { query, bounds, reach, keep, input }: Search): Promise<Found> {
+  const { limit, after = null, order, isLoose = false } = input;
+  const hits = query.terms.length === 0 ? null : await gatherHits(store, query, bounds);
+  const gathered = hits === null ? null : gatheredIds(hits, bounds.readMax);
+  if (hits === null || gathered === null) {
+    // whoever comes from the order of ranks begins anew in this one
+    const from = after?.ranked === undefined ? after : null;
+    const { found, stoppedAt } = await walkCases(store, hits, { reach, after: from, enough: limit + 1, max: bounds.walkMax, keep });
+    return { cases: found, isAtLeast: stoppedAt !== null, stoppedAt };
+  }
+  if (order === 'rank' && (after === null || after.ranked !== undefined))
+    return behind(await rankHits(store, { hits, query, bounds }, { reach, keep, isLoose }), after, compareRankedPlaces);
+  const readable = await keep(await store.readable(gathered, reach));
+  return behind([...readable].sort(comparePlaces), after, comparePlaces);
 }
 
-async function walk(store: SearchStore, hits: Hits, way: Parameters<typeof walkCases>[2]): Promise<Found> {
-  const { found, stoppedAt } = await walkCases(store, hits, way);
-  return { cases: found, isAtLeast: stoppedAt !== null, stoppedAt };
+const placeOf = ({ id, doneAt, ranked }: SearchPlace): SearchPlace => ({ id, doneAt, ...(ranked === undefined ? {} : { ranked }) });
+
+/** All that there is, from a place on. Rights come before any limit: what others may read must not push out what this person may. */
+function behind(cases: readonly SearchPlace[], after: SearchPlace | null, compare: typeof comparePlaces): Found {
+  return { cases: cases.filter((of) => after === null || compare(of, after) > 0), isAtLeast: false, stoppedAt: null };
 }
 
 const BY_ID = '_id_';

@@ -234,7 +234,7 @@ test.each([
 test('rows of an older server are given their words', async () => {
   const messages = server.mongo.db.collection<{ _id: string }>('messages');
   await messages.updateMany({}, { $unset: { _words: '' }, $set: { _search: 'the invoice' } });
-  await server.mongo.db.collection<{ _id: string }>('counters').deleteOne({ _id: 'search-words-and-folded-fields' });
+  await server.mongo.db.collection<{ _id: string }>('counters').deleteOne({ _id: 'search-words-in-latin-letters' });
   expect(await search('invoice')).toEqual([0]);
   const filler = createWordFiller(server.app.house);
   await filler.start();

@@ -1,7 +1,8 @@
 import type { EntityKind } from '@quayside/shared/kernel/entity';
+import { SEARCHED_KINDS } from '@quayside/shared/search/searched-text';
 import type { Filter, UpdateFilter } from 'mongodb';
 import { collectionNameOf, ENGINE } from '../../platform/lane/collections';
-import { deriveColumns, SEARCHED_KINDS, WORDS_FILLED } from '../../platform/lane/derived-columns';
+import { deriveColumns, WORDS_FILLED } from '../../platform/lane/derived-columns';
 import { type EntityDocument, fromDocument } from '../../platform/lane/documents';
 import type { CounterRow } from '../../platform/lane/engine-rows';
 import type { Mongo } from '../../platform/mongo';

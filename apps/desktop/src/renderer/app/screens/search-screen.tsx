@@ -1,7 +1,8 @@
-import type { Asset } from '@quayside/shared/organisation/asset';
-import { IconSearch, IconTag } from '@tabler/icons-react';
+import { parseSearch } from '@quayside/shared/search/query';
+import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FoundCustomers as Customers } from '../../../bridge/customer-detail';
 import { useCore } from '../../lib/bridge/use-core';
 import { conversationFocus } from '../../lib/keyboard/conversation-focus';
 import { focusList } from '../../lib/keyboard/focus-list';
@@ -10,12 +11,13 @@ import { useCommands } from '../../lib/keyboard/use-commands';
 import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
 import { CaseRows } from '../../rooms/cases/list/case-rows';
 import { useSelection } from '../../rooms/cases/list/selection';
-import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../navigation';
+import { FoundCustomers } from './found-customers';
 import { MoreResults } from './more-results';
 import { NothingOpen } from './nothing-open';
 import { OpenCase } from './open-case';
+import { SearchExamples, SearchNotes } from './search-hints';
 import styles from './search-screen.module.css';
 import { useFoundOnServer } from './use-found-on-server';
 
@@ -36,17 +38,17 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const rows = wanted === '' ? [] : (data?.rows ?? []);
   const server = useFoundOnServer(wanted, rows);
   const isCut = data?.isCut === true && step + 1 < LIMITS.length;
-  const contacts = wanted === '' ? [] : (data?.contacts ?? []);
-  const assets = wanted === '' ? [] : (data?.assets ?? []);
-  const open = rows.filter(({ case: of }) => of.state !== 'closed' && of.state !== 'resolved');
-  const done = rows.filter((row) => !open.includes(row));
-  const order = [...open, ...done, ...server.rows];
+  const customers = wanted === '' ? undefined : data;
+  const { number } = parseSearch(wanted);
+  const numbered = rows.filter(({ case: of }) => of.number === number);
+  const open = rows.filter((row) => row.case.state !== 'closed' && row.case.state !== 'resolved' && !numbered.includes(row));
+  const done = rows.filter((row) => !open.includes(row) && !numbered.includes(row));
+  const order = [...numbered, ...open, ...done, ...server.rows];
   const openIndex = order.findIndex(({ case: of }) => of.id === caseId);
   const openRow = (id: string | null) => go({ screen: 'search', text: wanted, caseId: id });
-  const openOwner = ({ contactId, organisationId, tag }: Asset) => {
-    if (contactId !== null) go({ screen: 'customers', chosen: { kind: 'contact', id: contactId } });
-    else if (organisationId !== null) go({ screen: 'customers', chosen: { kind: 'organisation', id: organisationId } });
-    else setTyped(tag);
+  const search = (other: string) => {
+    setTyped(other);
+    input.current?.focus();
   };
   const move = (step: number) => {
     const next = order[Math.max(0, Math.min(order.length - 1, openIndex + step))];
@@ -104,48 +106,15 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
             }}
           />
         </div>
+        {data === undefined || wanted === '' ? null : <SearchNotes faults={data.faults} isLoose={data.isLoose} />}
         <div className={styles.list}>
-          {wanted === '' ? (
-            <EmptyState icon={<IconSearch size={26} stroke={1.4} />} title={t('search.start.title')}>
-              {t('search.start.text')}
-            </EmptyState>
-          ) : null}
-          {contacts.length === 0 ? null : (
-            <>
-              <h2 className={styles.group}>{t('search.contacts', { count: contacts.length })}</h2>
-              <ul>
-                {contacts.map((contact) => (
-                  <li key={contact.id}>
-                    <button type="button" className={styles.contact} onClick={() => setTyped(contact.emails[0] ?? contact.name)}>
-                      <Avatar name={contact.name || contact.emails[0] || '?'} size={22} isSquare />
-                      <span dir="auto">{contact.name}</span>
-                      <span className={styles.faint}>{contact.emails[0]}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-          {assets.length === 0 ? null : (
-            <>
-              <h2 className={styles.group}>{t('search.assets', { count: assets.length })}</h2>
-              <ul>
-                {assets.map((asset) => (
-                  <li key={asset.id}>
-                    <button type="button" className={styles.contact} onClick={() => openOwner(asset)}>
-                      <IconTag size={16} aria-hidden="true" />
-                      <span dir="auto">{asset.tag}</span>
-                      <span className={styles.faint}>{asset.serial}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          {wanted === '' ? <SearchExamples onTake={search} /> : null}
+          {customers === undefined ? null : <FoundCustomers key={wanted} found={customers} onSearch={search} />}
           <CaseRows
             id="found"
             label={t('search.results')}
             groups={[
+              { title: t('search.numbered'), rows: numbered },
               { title: t('search.open', { count: open.length }), rows: open },
               { title: t('search.done', { count: done.length }), rows: done },
               { title: t('list.onServer'), rows: server.rows },
@@ -156,9 +125,9 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
               if (focus) conversationFocus.ask(id === caseId);
             }}
           />
-          {wanted !== '' && !isFetching && rows.length + contacts.length + assets.length + server.rows.length === 0 ? (
+          {wanted !== '' && !isFetching && rows.length + countOf(customers) + server.rows.length === 0 ? (
             <EmptyState icon={<IconSearch size={26} stroke={1.4} />} title={t('search.none.title', { text: wanted })}>
-              {t('search.none.text')}
+              {data?.faults.length === 0 ? t('search.none.text') : null}
             </EmptyState>
           ) : null}
           {wanted === '' || data === undefined ? null : (
@@ -175,3 +144,6 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
     </>
   );
 }
+
+const countOf = (found: Customers | undefined): number =>
+  found === undefined ? 0 : found.contacts.length + found.organisations.length + found.assets.length;

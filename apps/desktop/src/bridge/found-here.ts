@@ -1,0 +1,14 @@
+import type { SearchFault } from '@quayside/shared/search/search-filter';
+import type { CaseRow } from './case-row';
+import type { FoundCustomers } from './customer-detail';
+
+/** What a search finds on this device, each kind the closest first. */
+export interface FoundHere extends FoundCustomers {
+  readonly rows: readonly CaseRow[];
+  /** With a higher limit there may be more rows. */
+  readonly isCut: boolean;
+  /** So few cases had the words themselves that those with one letter wrong are among the rows. */
+  readonly isLoose: boolean;
+  /** Filters that could not be followed, and why. */
+  readonly faults: readonly SearchFault[];
+}

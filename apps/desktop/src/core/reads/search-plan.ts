@@ -1,0 +1,44 @@
+import type { CriteriaContext } from '@quayside/shared/kernel/criteria';
+import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
+import { type CompiledFilters, compileFilters, type NamedKind, nameQueries, pickNamed } from '@quayside/shared/search/compile-filters';
+import { parseSearch, type SearchQuery } from '@quayside/shared/search/query';
+import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import type { Profile } from '../session/profile';
+import { findOfKind } from './search-cache';
+
+/** More of one name than anybody means. */
+const NAMES_MAX = 300;
+
+export interface SearchPlan extends CompiledFilters {
+  readonly query: SearchQuery;
+}
+
+/** What a search text asks for, its names looked up in the local copy. */
+export function planSearch(profile: Profile, text: string): SearchPlan {
+  const query = parseSearch(text);
+  const { actor } = profile;
+  const filters = compileFilters(query.filters, {
+    fields: fieldsToAsk(actor, []),
+    context: contextOf(profile),
+    found: (kind, name) => idsNamed(profile, kind, name),
+  });
+  return { ...filters, query, faults: [...query.faults, ...filters.faults] };
+}
+
+function contextOf({ actor, clock, store, me }: Profile): CriteriaContext {
+  const zone = zoneOrUtc(store.find('person', me.personId)?.timeZone ?? '');
+  return { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds } };
+}
+
+function idsNamed(profile: Profile, kind: NamedKind, name: string): readonly string[] | null {
+  if (kind === 'group') return pickNamed(profile.store.listAll(kind), name).map(({ id }) => id);
+  if (kind === 'person') {
+    const people = profile.store.listAll(kind).map((one) => ({ id: one.id, name: `${one.name} ${one.email}` }));
+    return pickNamed(people, name).map(({ id }) => id);
+  }
+  for (const query of nameQueries(name)) {
+    const found = findOfKind(profile, kind, query, NAMES_MAX + 1);
+    if (found.length > 0) return found.length > NAMES_MAX ? null : found.map(({ id }) => id);
+  }
+  return [];
+}

@@ -1,0 +1,56 @@
+import { actorOf, type WithRights } from '@quayside/shared/identity/person';
+import type { Id } from '@quayside/shared/kernel/ids';
+import type { EpochMs } from '@quayside/shared/kernel/time';
+import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
+import {
+  type CompiledFilters,
+  compileFilters,
+  type NamedKind,
+  nameQueries,
+  namesToFind,
+  pickNamed,
+} from '@quayside/shared/search/compile-filters';
+import type { SearchQuery } from '@quayside/shared/search/query';
+import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import type { SearchStore } from './search.store';
+import type { Keep } from './walk-cases';
+
+/** More of one name than anybody means. */
+const NAMES_MAX = 300;
+
+/** The filters of a query for this person, their names looked up. */
+export async function filtersFor(store: SearchStore, person: WithRights, { filters }: SearchQuery, now: EpochMs): Promise<CompiledFilters> {
+  const keyOf = (kind: NamedKind, text: string): string => `${kind} ${text}`;
+  const named = namesToFind(filters).map(async ({ kind, text }) => [keyOf(kind, text), await idsNamed(store, kind, text)] as const);
+  const names = new Map(await Promise.all(named));
+  return compileFilters(filters, {
+    fields: fieldsToAsk(actorOf(person), []),
+    context: { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } },
+    found: (kind, text) => names.get(keyOf(kind, text)) ?? null,
+  });
+}
+
+async function idsNamed(store: SearchStore, kind: NamedKind, text: string): Promise<readonly Id[] | null> {
+  if (kind === 'group' || kind === 'person') return pickNamed(await store.namesOf(kind), text).map(({ id }) => id);
+  for (const query of nameQueries(text)) {
+    const ids = await store.withWords(kind, query, NAMES_MAX + 1);
+    if (ids.length > 0) return ids.length > NAMES_MAX ? null : ids;
+  }
+  return [];
+}
+
+/** Leaves out cases with excluded words, and those that are read, or not, when that was asked for. */
+export const keeping =
+  (
+    store: SearchStore,
+    { without }: SearchQuery,
+    { personId, isUnread }: { readonly personId: Id; readonly isUnread: boolean | null },
+  ): Keep =>
+  async (cases) => {
+    if (cases.length === 0 || (without.length === 0 && isUnread === null)) return cases;
+    const ids = cases.map(({ id }) => id);
+    const asked = without.flatMap((words) => [store.withWordsAmong('case', words, ids), store.withWordsAmong('message', words, ids)]);
+    const unwanted = new Set((await Promise.all(asked)).flat());
+    const unread = isUnread === null ? null : await store.unreadAmong(personId, ids);
+    return cases.filter(({ id }) => !unwanted.has(id) && (unread === null || unread.has(id) === isUnread));
+  };

@@ -1,0 +1,200 @@
+import { CASE_STATES, CHANNELS, DONE_STATES, OPEN_STATES, PRIORITIES, SEVERITIES } from '../cases/case';
+import { compileCriteria } from '../kernel/compile-criteria';
+import type { Condition } from '../kernel/condition';
+import { type Criteria, type CriteriaContext, type CriteriaFields, ME, MY_GROUPS } from '../kernel/criteria';
+import type { Id } from '../kernel/ids';
+import { matchesText } from './matches-text';
+import { exactly, parseWords, type SearchQuery } from './query';
+import type { FilterKey, SearchFault, SearchFilter } from './search-filter';
+import { searchFold, wordsInOrder } from './search-words';
+
+/** What filters name, by kind. */
+export const NAMED_KINDS = { group: 'group', owner: 'person', org: 'organisation', customer: 'contact' } as const;
+type NamingKey = keyof typeof NAMED_KINDS;
+export type NamedKind = (typeof NAMED_KINDS)[NamingKey];
+
+/** The ids of what is meant by a name (`nameQueries`); `null`: too many to be meant. */
+export type NamesFound = (kind: NamedKind, text: string) => readonly Id[] | null;
+
+export interface FiltersInUse {
+  /** What whoever searches may ask about: a count by a hidden field would tell what it holds. */
+  readonly fields: CriteriaFields;
+  readonly context: CriteriaContext;
+  readonly found: NamesFound;
+}
+
+export interface CompiledFilters {
+  /** `null`: nothing is filtered. */
+  readonly where: Condition | null;
+  /** Only cases that the person has, or has not, read to the end. `null`: both. */
+  readonly isUnread: boolean | null;
+  /** The long list that all of it stands in, for whoever has an index over that. */
+  readonly within: 'open' | 'closed' | null;
+  readonly faults: readonly SearchFault[];
+}
+
+/** Values that are not names. */
+const NONE = 'none';
+const MINE = ['me', 'mine', 'my'];
+
+/** Words that each name one kind of thing, which somebody has to look up before. */
+export function namesToFind(filters: readonly SearchFilter[]): readonly { readonly kind: NamedKind; readonly text: string }[] {
+  return filters.flatMap(({ key, values }) =>
+    isNaming(key) ? values.filter((value) => !isWord(key, value)).map((text) => ({ kind: NAMED_KINDS[key], text })) : [],
+  );
+}
+
+const isNaming = (key: FilterKey): key is NamingKey => Object.hasOwn(NAMED_KINDS, key);
+const isWord = (key: FilterKey, value: string): boolean => {
+  const folded = searchFold(value);
+  return folded === NONE || ((key === 'owner' || key === 'group') && MINE.includes(folded));
+};
+
+/**
+ * The filters of a search as a condition over cases. A filter that cannot be followed lets nothing through, and is told of: to show all
+ * instead would be to show what was not asked for.
+ *
+ * `status:` and `is:open`, `is:done` leave out spam and trash.
+ *
+ * @source requirements CAS-13; ADR 027; security A24, A29
+ */
+export function compileFilters(filters: readonly SearchFilter[], use: FiltersInUse): CompiledFilters {
+  const faults: SearchFault[] = [];
+  const parts: Condition[] = [];
+  let isUnread: boolean | null = null;
+  let within: CompiledFilters['within'] = null;
+  for (const { key, values, isNot } of filters) {
+    const unread = key === 'is' ? values.find((value) => UNREAD.has(searchFold(value))) : undefined;
+    if (unread !== undefined) {
+      isUnread = UNREAD.get(searchFold(unread)) !== isNot;
+      continue;
+    }
+    const any = values.map((value) => conditionOf(key, value, use, faults) ?? NOTHING);
+    const [only = NOTHING] = any;
+    if (isNot) parts.push({ $nor: any });
+    else if (any.length > 1) parts.push({ $or: any });
+    // laid open, so that an index can be found for it
+    else parts.push(...('$and' in only ? (only.$and as readonly Condition[]) : [only]));
+    if (!isNot && only === OPEN && any.length === 1) within = 'open';
+    if (!isNot && only === DONE && any.length === 1) within = 'closed';
+  }
+  return { where: parts.length === 0 ? null : { $and: parts }, isUnread, within, faults };
+}
+
+const NOTHING: Condition = { $or: [] };
+const UNREAD: ReadonlyMap<string, boolean> = new Map([
+  ['unread', true],
+  ['read', false],
+]);
+
+/** @returns `null` when it cannot be followed; why is put into `faults` */
+function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: SearchFault[]): Condition | null {
+  const folded = searchFold(value);
+  switch (key) {
+    case 'status':
+      return statesOf(folded) ?? unknown(key, value, ['open', 'done', ...CASE_STATES], faults);
+    case 'priority':
+      return choice(key, PRIORITIES);
+    case 'severity':
+      return choice(key, SEVERITIES);
+    case 'channel':
+      return choice(key, CHANNELS);
+    case 'is':
+      return IS.get(folded)?.(use.context) ?? unknown(key, value, [...IS.keys(), ...UNREAD.keys()], faults);
+    case 'number':
+      return /^#?\d{1,12}$/u.test(value) ? { number: { $eq: Number(value.replace('#', '')) } } : unknown(key, value, [], faults);
+    case 'tag':
+      return folded === NONE
+        ? ask(key, { field: 'tags', op: 'empty' })
+        : ask(key, { field: 'tags', op: 'any-of', values: tagSpellings(value) });
+    case 'product':
+      return ask(key, folded === NONE ? { field: 'product', op: 'empty' } : { field: 'product', op: 'contains', text: value });
+    default:
+      return named(key);
+  }
+
+  function ask(asked: FilterKey, criteria: Criteria & { readonly field: string }): Condition | null {
+    if (use.fields.has(criteria.field)) return compileCriteria(criteria, use.fields, use.context);
+    faults.push({ reason: 'unknown-filter', typed: asked, meant: null });
+    return null;
+  }
+  function choice(asked: 'priority' | 'severity' | 'channel', choices: readonly string[]): Condition | null {
+    const meant = asked === 'channel' && folded === 'mail' ? ['email'] : begunBy(folded, choices);
+    if (meant.length > 0) return ask(asked, { field: asked, op: 'any-of', values: meant });
+    return unknown(asked, value, choices, faults);
+  }
+  function named(asked: NamingKey): Condition | null {
+    const field = FIELDS[asked];
+    if (folded === NONE) return ask(asked, { field, op: 'empty' });
+    if (isWord(asked, value)) return ask(asked, { field, op: 'any-of', values: [asked === 'owner' ? ME : MY_GROUPS] });
+    const ids = use.found(NAMED_KINDS[asked], value);
+    if (ids !== null && ids.length > 0) return ask(asked, { field, op: 'any-of', values: ids });
+    faults.push({ reason: ids === null ? 'too-many-names' : 'no-such-name', key: asked, typed: value });
+    return null;
+  }
+}
+
+const FIELDS = { group: 'groupId', owner: 'ownerId', org: 'organisationId', customer: 'contactId' } as const;
+
+function unknown(key: FilterKey, typed: string, choices: readonly string[], faults: SearchFault[]): null {
+  faults.push({ reason: 'unknown-value', key, typed, choices: choices.map((one) => one.replaceAll('_', '-')) });
+  return null;
+}
+
+/** `wait` begins both kinds of waiting; `in-progress`, `in progress` and `inprogress` are one. */
+function begunBy(folded: string, choices: readonly string[]): readonly string[] {
+  const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+  const wanted = plain(folded);
+  if (wanted === '') return [];
+  const same = choices.filter((one) => plain(one) === wanted);
+  return same.length > 0 ? same : choices.filter((one) => plain(one).startsWith(wanted));
+}
+
+const IN_USE: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
+const OPEN: Condition = { $and: [IN_USE, { state: { $in: OPEN_STATES } }] };
+const DONE: Condition = { $and: [IN_USE, { state: { $in: DONE_STATES } }] };
+
+function statesOf(folded: string): Condition | null {
+  if (folded === 'open') return OPEN;
+  if (folded === 'done') return DONE;
+  const meant = begunBy(folded, CASE_STATES);
+  return meant.length === 0 ? null : { $and: [IN_USE, { state: { $in: meant } }] };
+}
+
+/** What can be asked by `is:`, besides read and unread. */
+const IS: ReadonlyMap<string, (context: CriteriaContext) => Condition> = new Map<string, (context: CriteriaContext) => Condition>([
+  ['open', () => OPEN],
+  ['done', () => DONE],
+  ['mine', ({ me }) => ({ ownerId: { $eq: me.personId } })],
+  ['unassigned', () => ({ ownerId: { $eq: null } })],
+  ['unanswered', () => ({ needsAttention: { $eq: true } })],
+  ['snoozed', ({ now }) => ({ snoozedUntil: { $gt: now } })],
+  ['overdue', ({ now }) => ({ $and: [OPEN, { slaDueAt: { $lte: now } }] })],
+  ['private', () => ({ isPrivate: { $eq: true } })],
+  ['spam', () => ({ spamAt: { $ne: null } })],
+  ['trash', () => ({ trashedAt: { $ne: null } })],
+]);
+
+/** A tag is one in any of these spellings; they are kept as they were written first. */
+function tagSpellings(tag: string): readonly string[] {
+  const lower = tag.toLowerCase();
+  return [...new Set([tag, lower, tag.toUpperCase(), lower.charAt(0).toUpperCase() + lower.slice(1)])];
+}
+
+/** By what a name is looked up: the words as they are, one after the other; and when nothing has those, what begins with them. */
+export function nameQueries(text: string): readonly [SearchQuery, SearchQuery] {
+  const begun = parseWords(text);
+  const words = wordsInOrder(text)
+    .split(' ')
+    .filter((word) => word !== '');
+  return [{ ...exactly(begun), phrases: words.length > 1 ? [words] : [] }, begun];
+}
+
+/** Those that are meant by a name, of a list that is short enough to be looked through. */
+export function pickNamed<Named extends { readonly name: string }>(all: readonly Named[], text: string): readonly Named[] {
+  const [exact, begun] = nameQueries(text).map((query) => all.filter(({ name }) => matchesText(wordsInOrder(name), query))) as [
+    Named[],
+    Named[],
+  ];
+  return exact.length > 0 ? exact : begun;
+}
