@@ -1,4 +1,5 @@
 import type { AuditCheck } from '@quayside/shared/audit/audit-entry';
+import { caseChangeSchema } from '@quayside/shared/cases/case-change';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import {
   EXPORT_TABLES,
@@ -26,6 +27,7 @@ import { type AuditRows, exportAuditSchema, listAuditSchema } from './audit-row'
 import { type BoardCell, boardFilterSchema } from './board';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
+import { type CaseVerdict, CHANGED_AT_ONCE, WEIGHED_AT_ONCE } from './case-verdict';
 import type { CustomerDetail, DuplicatePair, FoundCustomers, OrganisationTree } from './customer-detail';
 import type { Customers, Directory } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
@@ -54,6 +56,14 @@ const searchOfServer = { text: z.string().min(1).max(300), limit: z.number().int
 export const CORE_CALLS = {
   /** Performs a shared action on the local copy and queues it. */
   act: call<ActResult>()(z.strictObject({ name: z.string().max(80), args: z.unknown() })),
+  /** What a change would do to each of these cases, by the local copy; nothing is done. */
+  weighChange: call<readonly CaseVerdict[]>()(
+    z.strictObject({ ids: z.array(idSchema).min(1).max(WEIGHED_AT_ONCE), change: caseChangeSchema }),
+  ),
+  /** Changes these cases, each by an act of its own; where there is nothing to do, nothing is queued. */
+  changeCases: call<readonly CaseVerdict[]>()(
+    z.strictObject({ ids: z.array(idSchema).min(1).max(CHANGED_AT_ONCE), change: caseChangeSchema }),
+  ),
   /** A fresh UUIDv7, for entities that the renderer creates. */
   newId: call<string>()(none),
 
