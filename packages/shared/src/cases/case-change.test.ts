@@ -13,7 +13,14 @@ const run = (all: World, { name, args }: CaseAct): World => {
   return after(all, action, args, { actor: agent });
 };
 
-const of = buildCase({ ownerId: 'person-2', state: 'in_progress', priority: 'low', groupId: 'group-1', tags: ['pumps'], contactId: 'contact-1' });
+const of = buildCase({
+  ownerId: 'person-2',
+  state: 'in_progress',
+  priority: 'low',
+  groupId: 'group-1',
+  tags: ['pumps'],
+  contactId: 'contact-1',
+});
 const all = world(
   have('case', of),
   have('contact', buildContact()),

@@ -14,7 +14,7 @@ import { useActor } from '../../lib/rights/use-actor';
 import { useSession } from '../../lib/session-context';
 import { useCan } from '../../lib/use-can';
 import { useViewName } from '../../lib/use-view-name';
-import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
+import { BulkBar } from '../../rooms/cases/bulk/bulk-bar';
 import { CaseList } from '../../rooms/cases/list/case-list';
 import { useListOrder } from '../../rooms/cases/list/list-order';
 import { useSelection } from '../../rooms/cases/list/selection';

@@ -3,7 +3,7 @@ import { CHOSEN_STATES, type ChosenState, TRANSITIONS } from '@quayside/shared/c
 import { epochMs } from '@quayside/shared/kernel/time';
 import { facetsOf } from '@quayside/shared/organisation/group';
 import { absenceNow, backAt } from '@quayside/shared/routing/availability';
-import { IconBellZ, IconTag, IconUserOff } from '@tabler/icons-react';
+import { IconBellZ, IconTag, IconUserOff, IconUsers, IconUsersMinus } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -27,7 +27,7 @@ interface Props {
   readonly children: ReactElement;
   /** `false`: another place answers the keys now. */
   readonly isActive: boolean;
-  /** Called when a case may leave the view by what was picked. */
+  /** Called when the one case may leave the view by what was picked. */
   onLeave?(): void;
 }
 
@@ -96,12 +96,40 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   );
 }
 
+export function GroupPicker({ cases, isActive, children }: Props) {
+  const { t } = useTranslation();
+  const acts = useCaseActs();
+  const { data } = useCore('getDirectory', undefined);
+  const groups = (data?.groups ?? []).filter(({ isArchived }) => !isArchived);
+  return (
+    <Picker
+      {...useShown('group', isActive)}
+      label={t('commands.group')}
+      placeholder={t('groupPicker.placeholder')}
+      emptyText={t('common.nothingFound')}
+      options={[
+        ...groups.map(({ id, name }) => ({
+          value: id,
+          label: name,
+          icon: <IconUsers size={15} />,
+          isChosen: all(cases, ({ groupId }) => groupId, id),
+        })),
+        { value: '', label: t('case.noGroup'), icon: <IconUsersMinus size={15} />, isChosen: all(cases, ({ groupId }) => groupId, null) },
+      ]}
+      onPick={(id) => void acts.setGroup(cases, id === '' ? null : id, groups.find((group) => group.id === id)?.name ?? '')}
+    >
+      {children}
+    </Picker>
+  );
+}
+
 export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const options = CHOSEN_STATES.map((state) => {
     const isChosen = all(cases, (one) => one.state, state);
-    const isPossible = isChosen || cases.every((one) => one.state === state || TRANSITIONS[one.state].includes(state));
+    // of several some can, and what the others say is told before it is done
+    const isPossible = isChosen || cases.some((one) => TRANSITIONS[one.state].includes(state));
     return {
       value: state,
       label: t(`case.state.${state}`),
@@ -112,10 +140,7 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   });
   const pick = (state: ChosenState) => {
     if (state === 'resolved' || state === 'closed') onLeave?.();
-    void acts.setState(
-      cases.filter((one) => one.state !== state),
-      state,
-    );
+    void acts.setState(cases, state);
   };
   return (
     <Picker
@@ -169,7 +194,7 @@ export function TagPicker({ cases, isActive, children }: Props) {
       emptyText={t('tags.none')}
       options={tags.map((tag) => ({ value: tag, label: tag, icon: <IconTag size={14} />, isChosen: isOnAll(tag) }))}
       createLabel={(text) => t('tags.create', { tag: text })}
-      staysOpen
+      staysOpen={cases.length === 1}
       onPick={(tag) => void (isOnAll(tag) ? acts.removeTag(cases, tag) : acts.addTag(cases, tag))}
     >
       {children}

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type PickerName = 'assign' | 'state' | 'priority' | 'tag' | 'snooze';
+export type PickerName = 'assign' | 'group' | 'state' | 'priority' | 'tag' | 'snooze';
 
 interface OpenPicker {
   readonly name: PickerName | null;

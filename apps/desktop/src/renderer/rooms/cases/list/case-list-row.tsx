@@ -23,10 +23,23 @@ export interface CaseListRowProps {
   readonly isOpen: boolean;
   readonly isSelected: boolean;
   onOpen(caseId: string, focus: boolean): void;
+  /** Marks all from the last mark to this place. Absent: the list has no places. */
+  onMarkUpTo?(index: number): void;
 }
 
 /** Two lines of a case. Drawn again only when what it shows has changed. */
-export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, total, top, isOpen, isSelected, onOpen }: CaseListRowProps) {
+export const CaseListRow = memo(function CaseListRow({
+  id,
+  row,
+  isGone,
+  index,
+  total,
+  top,
+  isOpen,
+  isSelected,
+  onOpen,
+  onMarkUpTo,
+}: CaseListRowProps) {
   const t = useText();
   const format = useFormat();
   const toggle = useSelection((state) => state.toggle);
@@ -54,7 +67,8 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
       onClick={(event) => {
         // The keys are those of the list, not of the row.
         event.currentTarget.closest<HTMLElement>('[data-case-list]')?.focus({ preventScroll: true });
-        if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(row, index);
+        if (event.shiftKey && onMarkUpTo !== undefined) onMarkUpTo(index);
+        else if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(row, index);
         else onOpen(of.id, false);
       }}
       onDoubleClick={() => onOpen(of.id, true)}

@@ -1,7 +1,7 @@
 import type { ViewId } from '@quayside/shared/views/view';
 import { IconArrowUp, IconDatabaseOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { focusList } from '../../../lib/keyboard/focus-list';
@@ -18,6 +18,7 @@ import { useListOrder } from './list-order';
 import { MoreOnServer } from './more-on-server';
 import { useSelection } from './selection';
 import { useCaseWindow } from './use-case-window';
+import { useMarking } from './use-marking';
 import { useMoreOnServer } from './use-more-on-server';
 
 const ROW_PX = 52;
@@ -85,6 +86,22 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   // the same for ever, so that a row is drawn again only for what it shows
   const openRow = useCallback((caseId: string, focus: boolean) => latestOpen.current(caseId, focus), []);
   const selection = useSelection();
+  const marking = useMarking(view, { shown, total });
+  const latestUpTo = useRef(marking.upTo);
+  latestUpTo.current = marking.upTo;
+  const markUpTo = useCallback((index: number) => void latestUpTo.current(index), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const isAll = event.key === 'a' && (event.ctrlKey || event.metaKey);
+    if (event.altKey || (step === 0 && !isAll)) return;
+    event.preventDefault();
+    if (isAll) return void marking.all(moreOnServer);
+    if (event.shiftKey && openIndex >= 0) {
+      const to = Math.max(0, Math.min(total - 1, openIndex + step));
+      void marking.upTo(to, openIndex);
+    }
+    move(step);
+  };
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
@@ -92,10 +109,8 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
       const current = shown.get(openIndex);
       if (current !== undefined) selection.toggle(current.row, openIndex);
     },
-    'select-range': () => {
-      const [from, to] = [Math.min(selection.anchor ?? openIndex, openIndex), Math.max(selection.anchor ?? openIndex, openIndex)];
-      selection.add([...shown].filter(([index]) => index >= from && index <= to).map(([, { row }]) => row));
-    },
+    'select-range': () => void marking.upTo(openIndex),
+    'select-all': () => void marking.all(moreOnServer),
     open: () => {
       const target = openId ?? shown.get(0)?.row.case.id;
       if (target === undefined) return false;
@@ -146,6 +161,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
             aria-multiselectable="true"
             aria-activedescendant={openIndex < 0 ? undefined : `${id}-${openId}`}
             className={styles.rows}
+            onKeyDown={onKeyDown}
             style={{ height: virtualizer.getTotalSize() }}
           >
             {items.map(({ index, start }) => {
@@ -164,6 +180,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
                   isOpen={item.row.case.id === openId}
                   isSelected={selection.rows.has(item.row.case.id)}
                   onOpen={openRow}
+                  onMarkUpTo={markUpTo}
                 />
               );
             })}
