@@ -21,7 +21,8 @@ import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
 import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
-import { type BuiltinView, viewIdSchema } from '@quayside/shared/views/view';
+import { type BuiltinView, builtinViewSchema, viewIdSchema } from '@quayside/shared/views/view';
+import type { OwnLook } from '@quayside/shared/views/view-look';
 import { z } from 'zod';
 import { type AuditRows, exportAuditSchema, listAuditSchema } from './audit-row';
 import { type BoardCell, boardFilterSchema } from './board';
@@ -71,6 +72,8 @@ export const CORE_CALLS = {
     z.strictObject({ view: viewIdSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
   ),
   countViews: call<Readonly<Record<BuiltinView, number>>>()(none),
+  /** How the signed-in person has this built-in view; `null`: as it is for everybody. */
+  getOwnLook: call<OwnLook | null>()(z.strictObject({ view: builtinViewSchema })),
   /** The saved views of whoever is signed in, by name. */
   listSavedViews: call<readonly SavedViewRow[]>()(none),
   /** How many cases each of them has here, by id; one that cannot be asked is left out. */

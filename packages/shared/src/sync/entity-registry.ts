@@ -34,6 +34,7 @@ import { calendarDefinition } from '../sla/calendar';
 import { compiledCalendarDefinition } from '../sla/compiled-calendar';
 import { slaPolicyDefinition } from '../sla/sla-policy';
 import { savedViewDefinition } from '../views/saved-view';
+import { ownLookDefinition } from '../views/view-look';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
@@ -61,6 +62,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   conflict: conflictDefinition,
   notification: notificationDefinition,
   notificationSettings: notificationSettingsDefinition,
+  ownLook: ownLookDefinition,
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,

@@ -5,6 +5,7 @@ import { inUse } from './builtin-views';
 import { fieldsToAsk } from './require-sound-view';
 import type { SavedView } from './saved-view';
 import { savedViewKey, type View } from './view';
+import { wholeOrder } from './view-look';
 
 /** Whether somebody is to see this view among theirs: their own, those of their groups, and everybody's. */
 export function isTheirs({ scope }: SavedView, { id, groupIds }: PersonActor): boolean {
@@ -22,6 +23,6 @@ export function viewOf(saved: Pick<SavedView, 'id' | 'criteria' | 'sort'>, actor
   return {
     id: savedViewKey(saved.id),
     where: { $and: [inUse, compileCriteria(saved.criteria, fieldsToAsk(actor), context)] },
-    sort: [...saved.sort, ...(saved.sort.some(({ field }) => field === 'number') ? [] : [{ field: 'number', direction: 'desc' } as const])],
+    sort: wholeOrder(saved.sort),
   };
 }

@@ -230,6 +230,8 @@ export class SyncExchange {
       'conflict',
       'notification',
       'notificationSettings',
+      'ownLook',
+      'savedView',
       'pending',
       'quarantinedMail',
     ]);

@@ -47,7 +47,8 @@ export type Command =
   | 'select-range'
   | 'select-all'
   | 'toggle-context'
-  | 'export-list';
+  | 'export-list'
+  | 'look-of-list';
 
 /** The table of the design. Chords with Mod also work in text fields; nothing uses Alt, which is AltGr on many keyboards. */
 export const KEYMAP: readonly KeyBinding[] = [
@@ -72,6 +73,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'select-all', keys: ['*'], section: 'moving' },
   { command: 'toggle-context', keys: [']'], section: 'moving' },
   { command: 'export-list', keys: [], section: 'moving' },
+  { command: 'look-of-list', keys: [], section: 'moving' },
   { command: 'assign', keys: ['a'], section: 'case' },
   { command: 'group', keys: ['m'], section: 'case' },
   { command: 'to-me', keys: ['i'], section: 'case' },

@@ -71,6 +71,7 @@ export const common: typeof english = {
     'select-range': 'Отбележи всички дотук',
     'select-all': 'Отбележи целия списък',
     'toggle-context': 'Покажи или скрий страничния панел',
+    'look-of-list': 'Колони и плътност на списъка',
     'export-list': 'Запази този списък като CSV',
     availability: 'Моята наличност…',
   },

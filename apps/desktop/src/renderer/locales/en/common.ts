@@ -70,6 +70,7 @@ export const common = {
     'select-range': 'Mark all up to here',
     'select-all': 'Mark all of this list',
     'toggle-context': 'Show or hide the side panel',
+    'look-of-list': 'Columns and density of this list',
     'export-list': 'Save this list as CSV',
     availability: 'My availability…',
   },

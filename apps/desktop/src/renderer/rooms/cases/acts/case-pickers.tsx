@@ -27,19 +27,21 @@ interface Props {
   readonly children: ReactElement;
   /** `false`: another place answers the keys now. */
   readonly isActive: boolean;
+  /** Of the case in whose row it hangs. */
+  readonly at?: string;
   /** Called when the one case may leave the view by what was picked. */
   onLeave?(): void;
 }
 
-function useShown(name: PickerName, isActive: boolean) {
-  const shown = useOpenPicker((state) => state.name);
+function useShown(name: PickerName, { isActive, at }: { readonly isActive: boolean; readonly at: string | undefined }) {
+  const isShown = useOpenPicker((state) => state.name === name && state.at === (at ?? null));
   const open = useOpenPicker((state) => state.open);
-  return { isOpen: isActive && shown === name, onOpenChange: (isOpen: boolean) => open(isOpen ? name : null) };
+  return { isOpen: isActive && isShown, onOpenChange: (isOpen: boolean) => open(isOpen ? name : null, at) };
 }
 
 const all = <Value,>(cases: readonly Case[], of: (one: Case) => Value, value: Value): boolean => cases.every((one) => of(one) === value);
 
-export function AssignPicker({ cases, isActive, children }: Props) {
+export function AssignPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const acts = useCaseActs();
@@ -84,7 +86,7 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   ];
   return (
     <Picker
-      {...useShown('assign', isActive)}
+      {...useShown('assign', { isActive, at })}
       label={t('commands.assign')}
       placeholder={t('assign.placeholder')}
       emptyText={t('assign.none')}
@@ -96,14 +98,14 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function GroupPicker({ cases, isActive, children }: Props) {
+export function GroupPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined);
   const groups = (data?.groups ?? []).filter(({ isArchived }) => !isArchived);
   return (
     <Picker
-      {...useShown('group', isActive)}
+      {...useShown('group', { isActive, at })}
       label={t('commands.group')}
       placeholder={t('groupPicker.placeholder')}
       emptyText={t('common.nothingFound')}
@@ -123,7 +125,7 @@ export function GroupPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function StatePicker({ cases, isActive, children, onLeave }: Props) {
+export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const options = CHOSEN_STATES.map((state) => {
@@ -144,7 +146,7 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   };
   return (
     <Picker
-      {...useShown('state', isActive)}
+      {...useShown('state', { isActive, at })}
       label={t('commands.state')}
       placeholder={t('state.placeholder')}
       emptyText={t('common.nothingFound')}
@@ -156,7 +158,7 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   );
 }
 
-export function PriorityPicker({ cases, isActive, children }: Props) {
+export function PriorityPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const options = [...PRIORITIES].reverse().map((priority) => ({
@@ -167,7 +169,7 @@ export function PriorityPicker({ cases, isActive, children }: Props) {
   }));
   return (
     <Picker
-      {...useShown('priority', isActive)}
+      {...useShown('priority', { isActive, at })}
       label={t('commands.priority')}
       placeholder={t('priority.placeholder')}
       emptyText={t('common.nothingFound')}
@@ -179,7 +181,7 @@ export function PriorityPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function TagPicker({ cases, isActive, children }: Props) {
+export function TagPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined, { fresh: true });
@@ -188,7 +190,7 @@ export function TagPicker({ cases, isActive, children }: Props) {
   const isOnAll = (tag: string) => cases.every((one) => one.tags.includes(tag));
   return (
     <Picker
-      {...useShown('tag', isActive)}
+      {...useShown('tag', { isActive, at })}
       label={t('commands.tag')}
       placeholder={t('tags.placeholder')}
       emptyText={t('tags.none')}
@@ -202,11 +204,11 @@ export function TagPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function SnoozePicker({ cases, isActive, children, onLeave }: Props) {
+export function SnoozePicker({ cases, isActive, at, children, onLeave }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const acts = useCaseActs();
-  const shown = useShown('snooze', isActive);
+  const shown = useShown('snooze', { isActive, at });
   const isSnoozed = cases.some(({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > serverNow());
   const snooze = (until: number) => {
     shown.onOpenChange(false);
