@@ -30,7 +30,7 @@ export function BulkDialog() {
       size={560}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {job === null ? null : <Change key={job.ids.join()} job={job} onClose={close} />}
+      {job === null ? null : <Change job={job} onClose={close} />}
     </Modal>
   );
 }
@@ -45,6 +45,8 @@ function Change({ job, onClose }: { readonly job: BulkJob; onClose(): void }) {
     if (isLeaving(job.change)) useSelection.getState().remove(all.filter(({ back }) => back !== null).map(({ caseId }) => caseId));
     if (all.length === job.ids.length && all.every(({ outcome }) => outcome === 'done')) onClose();
   };
+  /** Not come to, because it was stopped or could not go on. */
+  const left = job.ids.length - verdicts.length;
   const willDo = verdicts.filter(({ back }) => back !== null).length;
   return (
     <div className={styles.body}>
@@ -56,7 +58,7 @@ function Change({ job, onClose }: { readonly job: BulkJob; onClose(): void }) {
       ) : (
         <Summary verdicts={verdicts} isDone={phase === 'done'} />
       )}
-      {run.isStopped && phase === 'done' ? <p className={styles.faint}>{t('bulk.stopped')}</p> : null}
+      {phase === 'done' && left > 0 ? <p className={styles.faint}>{t('bulk.stopped', { count: left })}</p> : null}
       {trouble === null ? null : (
         <Banner tone="red" isUrgent>
           {trouble}

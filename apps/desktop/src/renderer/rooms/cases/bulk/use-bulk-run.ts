@@ -18,7 +18,6 @@ export interface BulkRun {
   readonly verdicts: readonly CaseVerdict[];
   /** How many are worked on in this phase. */
   readonly total: number;
-  readonly isStopped: boolean;
   /** Why it could not go on. */
   readonly trouble: string | null;
   /** @returns what became of them */
@@ -35,7 +34,6 @@ export function useBulkRun(job: BulkJob): BulkRun {
   const [verdicts, setVerdicts] = useState<readonly CaseVerdict[]>([]);
   const [total, setTotal] = useState(job.ids.length);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const [isStopped, setStopped] = useState(false);
   const stopped = useRef(false);
   // whoever closes the dialog wants no more of it
   useEffect(() => {
@@ -62,7 +60,6 @@ export function useBulkRun(job: BulkJob): BulkRun {
     phase,
     verdicts,
     total,
-    isStopped,
     trouble,
     async start() {
       const wanted = verdicts.filter(({ outcome }) => outcome === 'done' || outcome === 'deferred').map(({ caseId }) => caseId);
@@ -90,7 +87,6 @@ export function useBulkRun(job: BulkJob): BulkRun {
     },
     stop() {
       stopped.current = true;
-      setStopped(true);
     },
     takeBack: () => useUndo.getState().undo(),
   };
