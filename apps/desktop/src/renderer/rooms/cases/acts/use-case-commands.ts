@@ -25,7 +25,7 @@ export function useCaseCommands(cases: readonly Case[], onLeave: () => void): vo
       'to-me': () => {
         const untaken = cases.filter(({ ownerId, acceptedAt }) => ownerId === null || (ownerId === me.personId && acceptedAt === null));
         const others = cases.filter((one) => !untaken.includes(one) && one.ownerId !== me.personId);
-        // of several, those of others decide: what is assigned to oneself is accepted with the first answer
+        // one question for all of them: those of nobody are assigned with the others, and accepted one by one
         if (others.length > 0) void acts.assign(cases.length > 1 ? cases : others, me.personId, me.name);
         else if (untaken.length > 0) void acts.accept(untaken);
       },
