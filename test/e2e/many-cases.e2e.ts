@@ -91,6 +91,9 @@ describe('many cases changed together', () => {
     await ivan.openView('All open');
     await ivan.row('Pump one').click();
     await ivan.page.getByRole('button', { name: 'Status: Waiting for third party' }).waitFor();
+    await ivan.page.keyboard.press('m');
+    await ivan.page.getByRole('combobox', { name: 'Move to a group' }).waitFor();
+    await ivan.page.keyboard.press('Escape');
 
     // all of the list, wherever the screen stands
     await elena.page.keyboard.press('Escape');
