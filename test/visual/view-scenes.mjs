@@ -68,6 +68,10 @@ export const viewScenes = {
   'view-look': {
     profile: 'signed-in',
     async prepare(page) {
+      // a dialog, and then the marks
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await page.keyboard.press('Escape');
       await openFirst(page, 'All open');
       await page.getByRole('button', { name: 'Columns and density' }).click();
       await dialog(page).getByRole('radio', { name: 'One line in columns' }).check();
@@ -87,7 +91,7 @@ export const viewScenes = {
   'view-table-case': {
     profile: 'signed-in',
     async prepare(page) {
-      await page.getByRole('option').nth(3).click();
+      await page.getByRole('option').nth(3).click({ position: { x: 90, y: 12 } });
       await page.getByRole('log').waitFor();
     },
   },
