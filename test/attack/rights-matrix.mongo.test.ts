@@ -174,6 +174,7 @@ const ACTIONS: Readonly<
       'notification.mark',
       'notification.claim-popup',
       'notification.edit-settings',
+      'view.set-own-look',
     ],
   },
   byLead: {

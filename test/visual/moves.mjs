@@ -20,7 +20,11 @@ export async function openFirst(page, view = 'All open') {
   await go(page, 'Inbox');
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
   await ready(page);
-  await page.getByRole('option').first().click();
+  // where the subject is, also in columns, of which some are changed by a click
+  await page
+    .getByRole('option')
+    .first()
+    .click({ position: { x: 90, y: 12 } });
   await page.getByRole('log').waitFor();
 }
 

@@ -78,9 +78,23 @@ export const scenes = {
   marked: {
     profile: 'signed-in',
     async prepare(page) {
-      await page.keyboard.press('Escape');
+      await openFirst(page);
       for (const key of ['x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);
       await page.getByRole('toolbar', { name: 'Act on the marked cases' }).waitFor();
+    },
+  },
+  'bulk-preview': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page);
+      await page.locator('[data-case-list]').focus();
+      await page.keyboard.press('Control+a');
+      await page.getByRole('toolbar', { name: 'Act on the marked cases' }).waitFor();
+      await page.keyboard.press('s');
+      await page.getByRole('combobox', { name: 'Change status' }).waitFor();
+      await page.keyboard.type('in progress');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Change \d/ }).waitFor();
     },
   },
   palette: {

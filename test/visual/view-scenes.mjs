@@ -65,4 +65,37 @@ export const viewScenes = {
       await page.getByRole('option').first().waitFor();
     },
   },
+  'view-look': {
+    profile: 'signed-in',
+    async prepare(page) {
+      // a dialog, and then the marks
+      await page.keyboard.press('Escape');
+      await dialogClosed(page);
+      await page.keyboard.press('Escape');
+      await openFirst(page, 'All open');
+      await page.getByRole('button', { name: 'Columns and density' }).click();
+      await dialog(page).getByRole('radio', { name: 'One line in columns' }).check();
+    },
+  },
+  'view-table': {
+    profile: 'signed-in',
+    async prepare(page) {
+      if (!(await dialog(page).isVisible())) await openFirst(page, 'All open');
+      if (await dialog(page).isVisible()) await dialog(page).getByRole('button', { name: 'Save' }).click();
+      await dialogClosed(page);
+      await page.getByRole('group', { name: 'Columns' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    },
+  },
+  'view-table-case': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page
+        .getByRole('option')
+        .nth(3)
+        .click({ position: { x: 90, y: 12 } });
+      await page.getByRole('log').waitFor();
+    },
+  },
 };

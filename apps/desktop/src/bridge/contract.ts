@@ -1,4 +1,5 @@
 import type { AuditCheck } from '@quayside/shared/audit/audit-entry';
+import { caseChangeSchema } from '@quayside/shared/cases/case-change';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import {
   EXPORT_TABLES,
@@ -21,12 +22,14 @@ import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
 import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
-import { type BuiltinView, viewIdSchema } from '@quayside/shared/views/view';
+import { type BuiltinView, builtinViewSchema, viewIdSchema } from '@quayside/shared/views/view';
+import type { OwnLook } from '@quayside/shared/views/view-look';
 import { z } from 'zod';
 import { type AuditRows, exportAuditSchema, listAuditSchema } from './audit-row';
 import { type BoardCell, boardFilterSchema } from './board';
 import { call, type InputOf, type OutputOf } from './call';
 import type { CaseDetail, CasePage, CaseRow } from './case-row';
+import { type CaseVerdict, CHANGED_AT_ONCE, WEIGHED_AT_ONCE } from './case-verdict';
 import type { CustomerDetail, DuplicatePair, FoundCustomers, OrganisationTree } from './customer-detail';
 import type { Customers, Directory, LinkedThing } from './directory';
 import { type Draft, type DraftFile, draftSchema } from './draft';
@@ -56,6 +59,14 @@ const searchOfServer = { text: z.string().min(1).max(300), limit: z.number().int
 export const CORE_CALLS = {
   /** Performs a shared action on the local copy and queues it. */
   act: call<ActResult>()(z.strictObject({ name: z.string().max(80), args: z.unknown() })),
+  /** What a change would do to each of these cases, by the local copy; nothing is done. */
+  weighChange: call<readonly CaseVerdict[]>()(
+    z.strictObject({ ids: z.array(idSchema).min(1).max(WEIGHED_AT_ONCE), change: caseChangeSchema }),
+  ),
+  /** Changes these cases, each by an act of its own; where there is nothing to do, nothing is queued. */
+  changeCases: call<readonly CaseVerdict[]>()(
+    z.strictObject({ ids: z.array(idSchema).min(1).max(CHANGED_AT_ONCE), change: caseChangeSchema }),
+  ),
   /** A fresh UUIDv7, for entities that the renderer creates. */
   newId: call<string>()(none),
 
@@ -63,6 +74,8 @@ export const CORE_CALLS = {
     z.strictObject({ view: viewIdSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
   ),
   countViews: call<Readonly<Record<BuiltinView, number>>>()(none),
+  /** How the signed-in person has this built-in view; `null`: as it is for everybody. */
+  getOwnLook: call<OwnLook | null>()(z.strictObject({ view: builtinViewSchema })),
   /** The saved views of whoever is signed in, by name. */
   listSavedViews: call<readonly SavedViewRow[]>()(none),
   /** How many cases each of them has here, by id; one that cannot be asked is left out. */

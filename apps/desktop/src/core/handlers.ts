@@ -2,6 +2,7 @@ import type { AnsweringHandlers } from './bridge-server';
 import { auditHandlers } from './handlers/audit-handlers';
 import { boardHandlers } from './handlers/board-handlers';
 import { caseHandlers } from './handlers/case-handlers';
+import { changeHandlers } from './handlers/change-handlers';
 import type { CoreParts } from './handlers/core-parts';
 import { customerHandlers } from './handlers/customer-handlers';
 import { exchangeHandlers } from './handlers/exchange-handlers';
@@ -19,6 +20,7 @@ import { viewHandlers } from './handlers/view-handlers';
 /** What core does for each call of the contract. */
 export const coreHandlers = (parts: CoreParts): AnsweringHandlers => ({
   ...caseHandlers(parts),
+  ...changeHandlers(parts),
   ...viewHandlers(parts),
   ...customerHandlers(parts),
   ...boardHandlers(parts),

@@ -28,6 +28,7 @@ const NOT_AUDITED: readonly EntityKind[] = [
   'notification',
   'notificationSettings',
   'organisation',
+  'ownLook',
   'readMark',
   'roster',
   'routingDecision',

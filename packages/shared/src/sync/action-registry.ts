@@ -117,6 +117,7 @@ import { editSlaPolicy } from '../sla/edit-sla-policy';
 import { createView } from '../views/create-view';
 import { deleteView } from '../views/delete-view';
 import { editView } from '../views/edit-view';
+import { setOwnLook } from '../views/set-own-look';
 
 /** Every action, one line each. What stands here can be pushed by a desktop, unless its `origin` is `server`. */
 const ACTIONS: readonly AnyAction[] = [
@@ -156,6 +157,7 @@ const ACTIONS: readonly AnyAction[] = [
   createCannedAnswer,
   createView,
   deleteView,
+  setOwnLook,
   editView,
   deleteCannedAnswer,
   discardQuarantinedMail,

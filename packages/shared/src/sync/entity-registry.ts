@@ -36,6 +36,7 @@ import { calendarDefinition } from '../sla/calendar';
 import { compiledCalendarDefinition } from '../sla/compiled-calendar';
 import { slaPolicyDefinition } from '../sla/sla-policy';
 import { savedViewDefinition } from '../views/saved-view';
+import { ownLookDefinition } from '../views/view-look';
 
 /** Every kind of entity, in the order in which a device wants them. */
 export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<K> } = {
@@ -65,6 +66,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   conflict: conflictDefinition,
   notification: notificationDefinition,
   notificationSettings: notificationSettingsDefinition,
+  ownLook: ownLookDefinition,
   quarantinedMail: quarantinedMailDefinition,
   organisation: organisationDefinition,
   contact: contactDefinition,

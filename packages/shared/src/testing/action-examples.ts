@@ -418,10 +418,20 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
       name: 'Very urgent ones',
       scope: { type: 'groups', groupIds: ['group-1'] },
       criteria: { field: 'priority', op: 'is', value: 'urgent' },
+      look: { columns: [{ name: 'number', widthPx: 80 }], density: 'comfortable' },
     },
     from: { name: 'Urgent ones' },
   }),
   'view.delete': byLead({ viewId: 'view-1' }),
+  'view.set-own-look': {
+    ...byAgent,
+    args: {
+      personId: 'person-1',
+      view: 'open',
+      look: { columns: [{ name: 'subject', widthPx: 300 }], density: 'compact' },
+      sort: [{ field: 'createdAt', direction: 'asc' }],
+    },
+  },
   'calendar.create': byAdmin({ calendarId: testId(58), name: 'Nights', zone: 'Europe/Sofia', isAlwaysOpen: false, week, holidays }),
   'calendar.edit': byAdmin({
     calendarId: 'calendar-1',
@@ -466,6 +476,7 @@ export const UNREAD_IDS: Readonly<Record<string, string>> = {
   'case.mark-read personId': `is the actor, or refused; part of ${readMarkId('<person>', '<case>')}`,
   'notification.mark personId': 'is the actor, or refused; others’ notifications count as not there',
   'notification.claim-popup personId': 'is the actor, or refused; others’ notifications count as not there',
+  'view.set-own-look personId': 'is the actor, or refused; part of the id of what it says',
   'mail.quarantine mailboxId': 'kept as a remark; the server alone calls it',
   'mail.quarantine rawFileId': 'names bytes, not an entity; the server alone calls it',
   'mail.quarantine caseId': 'what the mail claimed, never followed',

@@ -37,6 +37,7 @@ import { type Calendar, usualWeek } from '../sla/calendar';
 import { type CompiledCalendarEntity, compiledEntity } from '../sla/compiled-calendar';
 import { DEFAULT_PROMISES, SLA_POLICY_ID, type SlaPolicy } from '../sla/sla-policy';
 import type { SavedView } from '../views/saved-view';
+import { PLAIN_LOOK } from '../views/view-look';
 import { TEST_NOW } from './fixed-clock';
 
 const base = (id: string): EntityBase => ({ id, revision: 1, createdAt: TEST_NOW, updatedAt: TEST_NOW });
@@ -234,6 +235,7 @@ export const buildSavedView = (over: Partial<SavedView> = {}): SavedView => ({
   scope: { type: 'everybody' },
   criteria: { all: [{ field: 'priority', op: 'at-least', value: 'high' }] },
   sort: [{ field: 'lastMessageAt', direction: 'desc' }],
+  look: PLAIN_LOOK,
   ...over,
 });
 

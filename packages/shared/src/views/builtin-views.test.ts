@@ -13,9 +13,13 @@ const earlier = addMs(TEST_NOW, -HOUR_MS);
 
 test.each([
   ['in the queue', {}, ['unassigned', 'open']],
-  ['mine', { ownerId: 'person-1', state: 'accepted' as const }, ['mine', 'open']],
-  ['of another', { ownerId: 'person-2', state: 'in_progress' as const }, ['open']],
-  ['mine, the customer waits', { ownerId: 'person-1', needsAttention: true }, ['mine', 'attention', 'open']],
+  ['mine', { ownerId: 'person-1', state: 'accepted' as const, acceptedAt: earlier }, ['mine', 'open']],
+  ['of another', { ownerId: 'person-2', state: 'in_progress' as const, acceptedAt: earlier }, ['open']],
+  ['given to another, who has not accepted it', { ownerId: 'person-2', state: 'assigned' as const }, ['accept', 'open']],
+  ['given to another, asleep', { ownerId: 'person-2', snoozedUntil: later }, ['snoozed']],
+  ['reopened, in the queue', { reopenedCount: 2 }, ['reopened', 'unassigned', 'open']],
+  ['reopened and resolved again', { reopenedCount: 1, state: 'resolved' as const, ownerId: 'person-2' }, ['closed']],
+  ['mine, the customer waits', { ownerId: 'person-1', acceptedAt: earlier, needsAttention: true }, ['mine', 'attention', 'open']],
   ['resolved, a mail came back', { state: 'resolved' as const, needsAttention: true }, ['attention', 'closed']],
   ['with a promise due in half an hour', { slaDueAt: addMs(TEST_NOW, HOUR_MS / 2) }, ['unassigned', 'open', 'due']],
   ['with one due now, which is in time', { slaDueAt: TEST_NOW }, ['unassigned', 'open', 'due']],

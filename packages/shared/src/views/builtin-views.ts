@@ -23,6 +23,11 @@ const BUILDERS: { readonly [V in BuiltinView]: (context: ViewContext) => Omit<Vi
     sort: newestFirst,
   }),
   unassigned: (context) => ({ where: { $and: [inUse, open, { ownerId: { $eq: null } }, awake(context)] }, sort: newestFirst }),
+  accept: (context) => ({
+    where: { $and: [inUse, open, { ownerId: { $ne: null } }, { acceptedAt: { $eq: null } }, awake(context)] },
+    sort: newestFirst,
+  }),
+  reopened: (context) => ({ where: { $and: [inUse, open, { reopenedCount: { $gt: 0 } }, awake(context)] }, sort: newestFirst }),
   attention: (context) => ({ where: { $and: [inUse, { needsAttention: { $eq: true } }, awake(context)] }, sort: newestFirst }),
   open: (context) => ({ where: { $and: [inUse, open, awake(context)] }, sort: newestFirst }),
   due: ({ now }) => ({ where: isDueSoon(now), sort: soonestFirst }),
@@ -54,7 +59,8 @@ const BUILDERS: { readonly [V in BuiltinView]: (context: ViewContext) => Omit<Vi
 /**
  * One of the views that everybody has, for one person at one instant. Whoever runs it adds who may read what.
  *
- * `mine`, `unassigned`, `open` what is to be done and not asleep · `attention` the customer waits for an answer, or one did not arrive ·
+ * `mine`, `unassigned`, `open` what is to be done and not asleep · `accept` of it, what somebody was given and has not accepted · `reopened` of it,
+ * what was done once before · `attention` the customer waits for an answer, or one did not arrive ·
  * `due` a promise runs out within the hour · `breached` one has run out and still runs; both also while they sleep, for the clock does not, and
  * neither while the case waits for others, for then the clock stands ·
  * `closed` resolved and closed.

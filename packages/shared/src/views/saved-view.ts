@@ -5,7 +5,8 @@ import { criteriaSchema } from '../kernel/criteria-schema';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
-import { SORT_FIELDS, type ViewSort } from './view';
+import type { ViewSort } from './view';
+import { sortSchema, type ViewLook, viewLookSchema } from './view-look';
 
 /** Whose a view is: one person's own, that of some groups, or everybody's. */
 export type ViewScope =
@@ -20,6 +21,8 @@ export interface SavedView extends EntityBase {
   readonly criteria: Criteria;
   /** The first counts, the others where it is equal. */
   readonly sort: readonly ViewSort[];
+  /** How it looks to all who have it. Absent: two lines a case. */
+  readonly look?: ViewLook;
 }
 
 declare module '../kernel/entity' {
@@ -34,15 +37,14 @@ export const scopeSchema: z.ZodType<ViewScope> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('everybody') }),
 ]);
 
-export const SORTS_MAX = 3;
-
-const sortSchema = z
-  .array(z.strictObject({ field: z.enum(SORT_FIELDS), direction: z.enum(['asc', 'desc']) }))
-  .min(1)
-  .max(SORTS_MAX) as unknown as z.ZodType<readonly ViewSort[]>;
-
 /** What a person gives to a view. */
-export const savedViewFields = { name: z.string().trim().min(1).max(80), scope: scopeSchema, criteria: criteriaSchema, sort: sortSchema };
+export const savedViewFields = {
+  name: z.string().trim().min(1).max(80),
+  scope: scopeSchema,
+  criteria: criteriaSchema,
+  sort: sortSchema,
+  look: viewLookSchema.exactOptional(),
+};
 
 export const savedViewSchema: z.ZodType<SavedView> = z.strictObject({ ...entityFields, ...savedViewFields });
 

@@ -6,6 +6,7 @@ import { inUse } from './builtin-views';
 import { fieldsToAsk } from './require-sound-view';
 import type { SavedView } from './saved-view';
 import { savedViewKey, type View } from './view';
+import { wholeOrder } from './view-look';
 
 /** Whether somebody is to see this view among theirs: their own, those of their groups, and everybody's. */
 export function isTheirs({ scope }: SavedView, { id, groupIds }: PersonActor): boolean {
@@ -28,6 +29,6 @@ export function viewOf(
   return {
     id: savedViewKey(saved.id),
     where: { $and: [inUse, compileCriteria(saved.criteria, fieldsToAsk(actor, own), context)] },
-    sort: [...saved.sort, ...(saved.sort.some(({ field }) => field === 'number') ? [] : [{ field: 'number', direction: 'desc' } as const])],
+    sort: wholeOrder(saved.sort),
   };
 }

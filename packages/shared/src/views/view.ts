@@ -4,7 +4,20 @@ import { type Id, idSchema } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 
 /** The views that everybody has. @source requirements CAS-5 */
-export const BUILTIN_VIEWS = ['mine', 'unassigned', 'attention', 'open', 'due', 'breached', 'snoozed', 'closed', 'spam', 'trash'] as const;
+export const BUILTIN_VIEWS = [
+  'mine',
+  'unassigned',
+  'accept',
+  'attention',
+  'reopened',
+  'open',
+  'due',
+  'breached',
+  'snoozed',
+  'closed',
+  'spam',
+  'trash',
+] as const;
 export type BuiltinView = (typeof BUILTIN_VIEWS)[number];
 export const builtinViewSchema = z.enum(BUILTIN_VIEWS);
 

@@ -4,16 +4,17 @@ import type { SavedView } from '@quayside/shared/views/saved-view';
 import type { AnsweringHandlers } from '../bridge-server';
 import { countCases } from '../reads/case-ids';
 import { Paced } from '../reads/paced';
-import { savedViewFor, savedViewsOf } from '../reads/views-of';
+import { findOwnLook, savedViewFor, savedViewsOf } from '../reads/views-of';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
 
-type ViewCalls = 'listSavedViews' | 'countSavedViews' | 'previewCriteria';
+type ViewCalls = 'getOwnLook' | 'listSavedViews' | 'countSavedViews' | 'previewCriteria';
 
 /** Lists that people put together, counted from the local copy. */
 export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, ViewCalls> {
   const counting = new Paced();
   return {
+    getOwnLook: async ({ view }) => findOwnLook(sessions.live.profile, view),
     async listSavedViews() {
       const { profile } = sessions.live;
       return savedViewsOf(profile).map((view) => ({ ...view, faults: faultsOf(profile, view) }));

@@ -6,7 +6,15 @@ import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCo
 const NOT_OVERLAID = 'id NOT IN (SELECT id FROM temp.overlayCase)';
 
 /** The long list that a view is a part of: what its condition says of the fields below, in a word that an index knows. */
-const BUCKETS: Partial<Record<BuiltinView, string>> = { mine: 'open', unassigned: 'open', open: 'open', closed: 'closed', spam: 'spam' };
+const BUCKETS: Partial<Record<BuiltinView, string>> = {
+  mine: 'open',
+  unassigned: 'open',
+  accept: 'open',
+  reopened: 'open',
+  open: 'open',
+  closed: 'closed',
+  spam: 'spam',
+};
 
 const BUCKET_FIELDS: readonly string[] = ['trashedAt', 'spamAt', 'state'];
 

@@ -18,14 +18,27 @@ interface Tallied {
   holds(line: Tally, personId: string): boolean;
 }
 
-/** `by-clock`: what is in it changes with the time alone, so that an index counts it. */
-const COUNTED: { readonly [V in BuiltinView]: Tallied | 'by-clock' } = {
+/** An index that has few rows, and what is so of all that it has; nothing else is counted by it. */
+interface Sparse {
+  readonly index: string;
+  readonly holding: string;
+}
+
+const SNOOZED: Sparse = { index: 'caseBySnooze', holding: 'snoozedUntil IS NOT NULL' };
+/** What is in it changes with the time alone. */
+const DUE: Sparse = { index: 'caseByDue', holding: 'slaDueAt IS NOT NULL' };
+const ACCEPT: Sparse = { index: 'caseByAccept', holding: "bucket = 'open' AND acceptedAt IS NULL AND ownerId IS NOT NULL" };
+const REOPENED: Sparse = { index: 'caseByReopened', holding: "bucket = 'open' AND reopenedCount > 0" };
+
+const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse } = {
   mine: { isAwake: true, holds: ({ bucket, ownerId }, personId) => bucket === 'open' && ownerId === personId },
   unassigned: { isAwake: true, holds: ({ bucket, ownerId }) => bucket === 'open' && ownerId === '' },
+  accept: ACCEPT,
+  reopened: REOPENED,
   attention: { isAwake: true, holds: ({ bucket, needsAttention }) => needsAttention === 1 && bucket !== 'spam' && bucket !== 'trash' },
   open: { isAwake: true, holds: ({ bucket }) => bucket === 'open' },
-  due: 'by-clock',
-  breached: 'by-clock',
+  due: DUE,
+  breached: DUE,
   snoozed: { isAwake: null, holds: () => false },
   closed: { isAwake: false, holds: ({ bucket }) => bucket === 'closed' },
   spam: { isAwake: false, holds: ({ bucket }) => bucket === 'spam' },
@@ -43,7 +56,7 @@ export function countViews(db: Database, views: readonly View<BuiltinView>[], pe
   return new Map(
     views.map(({ id, where }) => {
       const counted = COUNTED[id];
-      const cached = counted === 'by-clock' ? countBy(db, DUE, where) : countTallied(db, tally, { counted, where, personId });
+      const cached = 'index' in counted ? countBy(db, counted, where) : countTallied(db, tally, { counted, where, personId });
       return [id, cached + (hasOwn ? overlaid(db, where) : 0)];
     }),
   );
@@ -59,13 +72,10 @@ function countTallied(
   return lines.reduce((sum, { n }) => sum + n, 0) + (isAwake === false ? 0 : countBy(db, SNOOZED, where));
 }
 
-const SNOOZED = { index: 'caseBySnooze', column: 'snoozedUntil' } as const;
-const DUE = { index: 'caseByDue', column: 'slaDueAt' } as const;
-
-/** Of those that have a value in the column of a sparse index. */
-function countBy(db: Database, { index, column }: typeof SNOOZED | typeof DUE, where: View['where']): number {
+/** Of those that a sparse index has. */
+function countBy(db: Database, { index, holding }: Sparse, where: View['where']): number {
   const { sql, params } = conditionSql(where, CACHE_TABLES);
-  const query = `SELECT count(*) AS count FROM ${CACHE_TABLES.rows} INDEXED BY ${index} WHERE ${column} IS NOT NULL AND ${sql}`;
+  const query = `SELECT count(*) AS count FROM ${CACHE_TABLES.rows} INDEXED BY ${index} WHERE ${holding} AND ${sql}`;
   return db.get<{ count: number }>(query, ...params)?.count ?? 0;
 }
 

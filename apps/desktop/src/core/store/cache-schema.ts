@@ -46,6 +46,8 @@ CREATE INDEX caseByOrganisation ON caseRow (organisationId, lastMessageAt DESC) 
 CREATE INDEX caseByAsset ON caseRow (assetId, lastMessageAt DESC) WHERE assetId IS NOT NULL;
 CREATE INDEX caseByTrash ON caseRow (trashedAt DESC, number DESC) WHERE trashedAt IS NOT NULL;
 CREATE INDEX caseBySnooze ON caseRow (snoozedUntil, number DESC) WHERE snoozedUntil IS NOT NULL;
+CREATE INDEX caseByAccept ON caseRow (bucket, snoozedUntil) WHERE acceptedAt IS NULL AND ownerId IS NOT NULL;
+CREATE INDEX caseByReopened ON caseRow (bucket, snoozedUntil) WHERE reopenedCount > 0;
 CREATE INDEX caseByDue ON caseRow (slaDueAt, number DESC) WHERE slaDueAt IS NOT NULL;
 CREATE INDEX caseByDone ON caseRow (doneAt) WHERE doneAt IS NOT NULL;
 CREATE TABLE tally (

@@ -15,6 +15,7 @@ import {
   refKey,
 } from '@quayside/shared/sync/perform-mutation';
 import { withReactions } from '@quayside/shared/sync/shared-reactions';
+import type { Weighed } from '../../bridge/case-verdict';
 import type { ActResult } from '../../bridge/pending-item';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
@@ -41,19 +42,9 @@ export class OwnActs {
    */
   act(name: string, args: unknown): ActResult {
     const profile = this.#profile;
-    const now = profile.clock.now();
-    const uid = newId(now);
-    let prepared: PreparedMutation;
-    let outcome: MutationOutcome;
-    try {
-      prepared = prepareMutation(findAction, { name, args, isPushed: true });
-      outcome = this.#perform(prepared, { uid, now, find: profile.store.lookup });
-    } catch (error) {
-      if (isAppError(error)) return refused(error);
-      throw error;
-    }
-    if (outcome.status === 'refused' && outcome.missing === null) return refused(outcome.error);
-    const done = outcome.status === 'done' ? outcome : null;
+    const tried = this.#attempt(name, args);
+    if (isAppError(tried)) return refused(tried);
+    const { prepared, uid, now, done } = tried;
     const caseId = caseOf(done?.effect ?? null, prepared.args);
     const of = caseId === null ? null : profile.store.find('case', caseId);
     const n = profile.outbox.add({
@@ -74,6 +65,31 @@ export class OwnActs {
     if (caseId !== null) profile.pendingCases.add(caseId);
     profile.changes.add(['pending', ...kindsOf(done?.effect ?? null)], caseId === null ? [] : [caseId]);
     return { status: done === null ? 'deferred' : 'done', mutationId: n, ids: done?.ids ?? [] };
+  }
+
+  /** What an act would come to now; nothing is done or queued. `unchanged`: it is so already. */
+  weigh(name: string, args: unknown): Weighed {
+    const tried = this.#attempt(name, args);
+    if (isAppError(tried)) return { outcome: 'refused', code: tried.code, detail: tried.details };
+    if (tried.done === null) return { outcome: 'deferred' };
+    const { puts, dels, events } = tried.done.effect;
+    return { outcome: puts.length + dels.length + events.length === 0 ? 'unchanged' : 'done' };
+  }
+
+  /** @returns the refusal when the rules refuse it here; `done` is `null` for what only the server can decide */
+  #attempt(name: string, args: unknown): AppError | Attempt {
+    const { clock, store } = this.#profile;
+    const now = clock.now();
+    const uid = newId(now);
+    try {
+      const prepared = prepareMutation(findAction, { name, args, isPushed: true });
+      const outcome = this.#perform(prepared, { uid, now, find: store.lookup });
+      if (outcome.status === 'refused' && outcome.missing === null) return outcome.error;
+      return { prepared, uid, now, done: outcome.status === 'done' ? outcome : null };
+    } catch (error) {
+      if (isAppError(error)) return error;
+      throw error;
+    }
   }
 
   /** Does it once per call, as the outbox does. What could not be kept is not shown either. */
@@ -173,6 +189,13 @@ export class OwnActs {
     const outcome = performMutation(prepared, { lookup, actor, now, uid });
     return outcome.status === 'done' ? { ...outcome, effect: withReactions(outcome.effect, { lookup, actor, at: now, uid }) } : outcome;
   }
+}
+
+interface Attempt {
+  readonly prepared: PreparedMutation;
+  readonly uid: string;
+  readonly now: EpochMs;
+  readonly done: Extract<MutationOutcome, { status: 'done' }> | null;
 }
 
 const refused = (error: AppError): ActResult => ({ status: 'refused', code: error.code, detail: error.details });

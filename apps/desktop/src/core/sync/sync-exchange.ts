@@ -232,6 +232,8 @@ export class SyncExchange {
       'conflict',
       'notification',
       'notificationSettings',
+      'ownLook',
+      'savedView',
       'pending',
       'quarantinedMail',
     ]);

@@ -5,6 +5,8 @@ import { useNarrower } from './use-narrower';
 interface Panes {
   readonly views: number;
   readonly list: number;
+  /** The list when it has columns. */
+  readonly table: number;
   readonly context: number;
   readonly isViewsFolded: boolean;
   readonly isContextFolded: boolean;
@@ -17,6 +19,7 @@ export const usePanes = create<Panes>()(
     (set) => ({
       views: 212,
       list: 372,
+      table: 640,
       context: 272,
       isViewsFolded: false,
       isContextFolded: false,

@@ -27,7 +27,7 @@ export const FILL_KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'fieldIndex',
   ],
   open: ['case'],
-  own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings', 'erasure'],
+  own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings', 'ownLook', 'erasure'],
   customers: ['organisation', 'contact', 'asset', 'customerMerge'],
   done: ['case'],
 };

@@ -5,6 +5,7 @@ import type { EpochMs } from '@quayside/shared/kernel/time';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import { isBuiltinView, savedIdOf, type View, type ViewId } from '@quayside/shared/views/view';
+import { inOwnOrder, ownLookId } from '@quayside/shared/views/view-look';
 import { isTheirs, viewOf } from '@quayside/shared/views/view-of';
 import type { Entities } from '../../platform/entities';
 
@@ -19,7 +20,9 @@ export async function viewFor(
   person: WithRights,
   { id, now }: { readonly id: ViewId; readonly now: EpochMs },
 ): Promise<View> {
-  if (isBuiltinView(id)) return builtinView(id, { personId: person.id, now });
+  if (isBuiltinView(id)) {
+    return inOwnOrder(builtinView(id, { personId: person.id, now }), await entities.find('ownLook', ownLookId(person.id, id)));
+  }
   const [saved, actor] = [await entities.find('savedView', savedIdOf(id) ?? ''), actorOf(person)];
   if (saved === null || !isTheirs(saved, actor)) throw new AppError('NOT_FOUND', 'no such view');
   const own = await entities.listByIds('customField', customNamed(saved.criteria));

@@ -1,6 +1,6 @@
 import { mayKeep } from '@quayside/shared/views/require-sound-view';
 import { isBuiltinView, type ViewId } from '@quayside/shared/views/view';
-import { IconAlertTriangle, IconLayoutSidebarLeftExpand, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconColumns3, IconLayoutSidebarLeftExpand, IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CasePage, CaseRow } from '../../../bridge/case-row';
@@ -14,12 +14,15 @@ import { useActor } from '../../lib/rights/use-actor';
 import { useSession } from '../../lib/session-context';
 import { useCan } from '../../lib/use-can';
 import { useViewName } from '../../lib/use-view-name';
-import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
+import { BulkBar } from '../../rooms/cases/bulk/bulk-bar';
 import { CaseList } from '../../rooms/cases/list/case-list';
+import { FIRST_WIDTH_PX, useColumnName } from '../../rooms/cases/list/columns';
 import { useListOrder } from '../../rooms/cases/list/list-order';
 import { useSelection } from '../../rooms/cases/list/selection';
 import { useExport } from '../../rooms/exchange/use-export';
+import { LookDialog, useLookEditor } from '../../rooms/views/look-dialog';
 import { useSavedView } from '../../rooms/views/use-saved-view';
+import { useViewLook } from '../../rooms/views/use-view-look';
 import { useViewEditor, ViewDialog } from '../../rooms/views/view-dialog';
 import { ViewList } from '../../rooms/views/view-list';
 import { EmptyState } from '../../ui/empty-state';
@@ -58,6 +61,13 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
     go({ screen: 'inbox', view: next, caseId: null });
     focusList();
   };
+  const looking = useViewLook(view);
+  const showLook = useLookEditor((state) => state.show);
+  const nameOfColumn = useColumnName();
+  const isTable = looking.look.columns.length > 0;
+  /** Columns take the room in which no case is open. */
+  const isWide = isTable && caseId === null;
+  useCommands({ 'look-of-list': () => showLook(true) }, looking.save !== null);
   useCommands({ 'export-list': () => void saveTable('cases', view) }, can('export', { type: 'cases' }));
   const leave = () => {
     const { neighbour } = useListOrder.getState();
@@ -89,7 +99,12 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
           )}
         </>
       ) : null}
-      <section className={styles.list} style={{ width: panes.list }} aria-label={nameOfView(view)}>
+      <section
+        className={styles.list}
+        data-wide={isWide || undefined}
+        style={{ width: isTable ? panes.table : panes.list }}
+        aria-label={nameOfView(view)}
+      >
         <header className={styles.head}>
           {views.isShown && !views.isOver ? null : (
             <IconButton label={t('panes.showViews')} aria-expanded={views.isShown} onClick={views.toggle}>
@@ -98,6 +113,12 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
           )}
           <h2 dir="auto">{nameOfView(view)}</h2>
           <span className={styles.count}>{count === undefined ? '' : format.number(count)}</span>
+          <span className={styles.gap} />
+          {looking.save === null ? null : (
+            <IconButton label={t('columns.open')} onClick={() => showLook(true)}>
+              <IconColumns3 size={15} stroke={1.6} />
+            </IconButton>
+          )}
           {saved.row !== null && mayKeep(actor, saved.row.scope, 'edit') ? (
             <IconButton label={t('savedViews.edit')} onClick={() => edit(saved.row)}>
               <IconPencil size={15} stroke={1.6} />
@@ -113,6 +134,9 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
             view={view}
             label={nameOfView(view)}
             openId={caseId}
+            look={looking.look}
+            sort={looking.sort}
+            onSort={looking.press}
             onOpen={(id, focus) => {
               open(id);
               if (focus) conversationFocus.ask(id === caseId);
@@ -121,9 +145,23 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
         )}
         <BulkBar />
         <ViewDialog onGo={goTo} />
+        <LookDialog looking={looking} nameOf={nameOfColumn} firstWidthPx={FIRST_WIDTH_PX} />
       </section>
-      <Splitter label={t('panes.list')} value={panes.list} min={280} max={640} sign={1} onChange={(list) => panes.set({ list })} />
-      {caseId === null ? <NothingOpen /> : <OpenCase caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />}
+      {isWide ? null : (
+        <Splitter
+          label={t('panes.list')}
+          value={isTable ? panes.table : panes.list}
+          min={280}
+          max={isTable ? 1400 : 640}
+          sign={1}
+          onChange={(width) => panes.set(isTable ? { table: width } : { list: width })}
+        />
+      )}
+      {isWide ? null : caseId === null ? (
+        <NothingOpen />
+      ) : (
+        <OpenCase caseId={caseId} known={known} onBack={() => open(null)} onLeave={leave} />
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { conversationFocus } from '../../lib/keyboard/conversation-focus';
 import { focusList } from '../../lib/keyboard/focus-list';
 import { typeAhead } from '../../lib/keyboard/type-ahead';
 import { useCommands } from '../../lib/keyboard/use-commands';
-import { BulkBar } from '../../rooms/cases/acts/bulk-bar';
+import { BulkBar } from '../../rooms/cases/bulk/bulk-bar';
 import { CaseRows } from '../../rooms/cases/list/case-rows';
 import { useSelection } from '../../rooms/cases/list/selection';
 import { EmptyState } from '../../ui/empty-state';

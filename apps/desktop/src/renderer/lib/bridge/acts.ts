@@ -74,6 +74,7 @@ import type { EditSlaPolicyArgs } from '@quayside/shared/sla/edit-sla-policy';
 import type { CreateViewArgs } from '@quayside/shared/views/create-view';
 import type { DeleteViewArgs } from '@quayside/shared/views/delete-view';
 import type { EditViewArgs } from '@quayside/shared/views/edit-view';
+import type { SetOwnLookArgs } from '@quayside/shared/views/set-own-look';
 
 /** The actions that the screens perform, with what each takes; the rules themselves run in core and on the server. */
 export interface ActArgs {
@@ -85,6 +86,7 @@ export interface ActArgs {
   'view.create': CreateViewArgs;
   'view.delete': DeleteViewArgs;
   'view.edit': EditViewArgs;
+  'view.set-own-look': SetOwnLookArgs;
   'calendar.create': CreateCalendarArgs;
   'calendar.delete': DeleteCalendarArgs;
   'calendar.edit': EditCalendarArgs;

@@ -2,7 +2,8 @@ import type { CoreCallName, CoreEvents } from '../../../bridge/contract';
 
 /** Kinds that an answer is made of. A call that is missing here is never stale by a change. */
 const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
-  listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending'],
+  listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending', 'ownLook', 'savedView'],
+  getOwnLook: ['ownLook'],
   getBoard: ['case'],
   getCaseRows: ['case'],
   listBoardCases: ['case', 'contact', 'organisation', 'person', 'group'],

@@ -35,7 +35,7 @@ test.each([
   ['the key of another', 'j', 'done', { reason: 'held', by: 'next' }],
   ['a key that opens sequences', 'g', 'done', { reason: 'held', by: 'go-inbox' }],
   ['a sequence under a key that acts at once', 'j k', 'done', { reason: 'held', by: 'next' }],
-  ['the second key of a sequence alone', 'm', 'done', null],
+  ['the second key of a sequence alone', 'u', 'done', null],
   ['a way about', 'ArrowDown', 'done', { reason: 'reserved' }],
   ['a way about with Ctrl', 'Mod+ArrowDown', 'done', { reason: 'reserved' }],
   ['copy', 'Mod+c', 'done', { reason: 'reserved' }],

@@ -23,6 +23,7 @@ export type Command =
   | 'send'
   | 'send-and-resolve'
   | 'assign'
+  | 'group'
   | 'to-me'
   | 'state'
   | 'priority'
@@ -44,8 +45,10 @@ export type Command =
   | 'explain-access'
   | 'select'
   | 'select-range'
+  | 'select-all'
   | 'toggle-context'
-  | 'export-list';
+  | 'export-list'
+  | 'look-of-list';
 
 /** The table of the design. Chords with Mod also work in text fields; nothing uses Alt, which is AltGr on many keyboards. */
 export const KEYMAP: readonly KeyBinding[] = [
@@ -67,9 +70,12 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'go-notifications', keys: ['g n'], section: 'moving' },
   { command: 'select', keys: ['x'], section: 'moving' },
   { command: 'select-range', keys: ['Shift+x'], section: 'moving' },
+  { command: 'select-all', keys: ['*'], section: 'moving' },
   { command: 'toggle-context', keys: [']'], section: 'moving' },
   { command: 'export-list', keys: [], section: 'moving' },
+  { command: 'look-of-list', keys: [], section: 'moving' },
   { command: 'assign', keys: ['a'], section: 'case' },
+  { command: 'group', keys: ['m'], section: 'case' },
   { command: 'to-me', keys: ['i'], section: 'case' },
   { command: 'state', keys: ['s'], section: 'case' },
   { command: 'priority', keys: ['p'], section: 'case' },

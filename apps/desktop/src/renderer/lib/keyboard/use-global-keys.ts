@@ -30,7 +30,8 @@ export function useGlobalKeys(): void {
         return;
       }
       if (usesKey(event.target, event.key)) return;
-      const inDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]') !== null;
+      // where it was when the key was pressed: Escape has closed it by now
+      const inDialog = event.composedPath().some((part) => part instanceof HTMLElement && part.matches('[role="dialog"], [role="menu"]'));
       const match = matchKey(event, { ...useKeymap.getState(), isMac: isMac(), inTextField: isTextField(event.target), prefix });
       forget();
       if (match === null) return;

@@ -74,6 +74,7 @@ export const audit: typeof english = {
   field: {
     scope: 'Кой го вижда',
     criteria: 'Условия',
+    look: 'Колони и плътност',
     sort: 'Подредба',
     address: 'Адрес',
     atRiskPercent: 'Застрашено от процент',

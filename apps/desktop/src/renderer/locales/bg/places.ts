@@ -122,6 +122,7 @@ export const places: typeof english = {
       'canned-answer.delete': 'Изтриване на готов отговор',
       'view.create': 'Нов изглед',
       'view.edit': 'Промяна на изглед',
+      'view.set-own-look': 'Промяна на вида на списък',
       'view.delete': 'Изтриване на изглед',
       'calendar.create': 'Ново работно време',
       'calendar.edit': 'Промяна на работно време',

@@ -73,6 +73,7 @@ export const audit = {
   field: {
     scope: 'Who sees it',
     criteria: 'Conditions',
+    look: 'Columns and density',
     sort: 'Order',
     address: 'Address',
     atRiskPercent: 'At risk from percent',

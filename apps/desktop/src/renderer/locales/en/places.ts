@@ -118,6 +118,7 @@ export const places = {
       'canned-answer.delete': 'Delete a prepared answer',
       'view.create': 'New view',
       'view.edit': 'Change a view',
+      'view.set-own-look': 'Change how a list looks',
       'view.delete': 'Delete a view',
       'calendar.create': 'New working hours',
       'calendar.edit': 'Change working hours',

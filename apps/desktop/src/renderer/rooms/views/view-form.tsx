@@ -1,7 +1,8 @@
 import { MultiSelect, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
-import { type SavedView, SORTS_MAX, type ViewScope } from '@quayside/shared/views/saved-view';
+import type { SavedView, ViewScope } from '@quayside/shared/views/saved-view';
 import { SORT_FIELDS, type ViewSort } from '@quayside/shared/views/view';
+import { SORTS_MAX } from '@quayside/shared/views/view-look';
 import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES, type ViewTemplateName } from '@quayside/shared/views/view-templates';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -77,8 +78,9 @@ export function ViewForm({ view, onDone }: Props) {
     setTrouble(result.code === 'CONFLICT' ? t('savedViews.conflict') : t(`errors.${result.code}`));
   };
   const remove = async (gone: SavedView) => {
-    const { id: viewId, name: named, criteria: wanted, sort: order, scope: whose } = gone;
-    const undo = { name: 'view.create', args: { viewId, name: named, criteria: wanted, sort: [...order], scope: whose } } as const;
+    const { id: viewId, name: named, criteria: wanted, sort: order, scope: whose, look } = gone;
+    const given = { name: named, criteria: wanted, sort: [...order], scope: whose, ...(look === undefined ? {} : { look }) };
+    const undo = { name: 'view.create', args: { viewId, ...given } } as const;
     await act([{ name: 'view.delete', args: { viewId } }], { told: t('savedViews.removed', { name: named }), undo: [undo] });
     onDone(null);
   };

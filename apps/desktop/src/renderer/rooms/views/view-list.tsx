@@ -6,10 +6,12 @@ import {
   IconClockExclamation,
   IconInbox,
   IconMessageExclamation,
+  IconRotate,
   IconShieldX,
   IconStack2,
   IconTrash,
   IconUser,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -23,7 +25,9 @@ import styles from './view-list.module.css';
 const ICONS = {
   mine: IconUser,
   unassigned: IconInbox,
+  accept: IconUserQuestion,
   attention: IconMessageExclamation,
+  reopened: IconRotate,
   open: IconStack2,
   due: IconClock,
   breached: IconClockExclamation,

@@ -3,7 +3,7 @@ import { CHOSEN_STATES, type ChosenState, TRANSITIONS } from '@quayside/shared/c
 import { epochMs } from '@quayside/shared/kernel/time';
 import { facetsOf } from '@quayside/shared/organisation/group';
 import { absenceNow, backAt } from '@quayside/shared/routing/availability';
-import { IconBellZ, IconTag, IconUserOff } from '@tabler/icons-react';
+import { IconBellZ, IconTag, IconUserOff, IconUsers, IconUsersMinus } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -27,19 +27,21 @@ interface Props {
   readonly children: ReactElement;
   /** `false`: another place answers the keys now. */
   readonly isActive: boolean;
-  /** Called when a case may leave the view by what was picked. */
+  /** Of the case in whose row it hangs. */
+  readonly at?: string;
+  /** Called when the one case may leave the view by what was picked. */
   onLeave?(): void;
 }
 
-function useShown(name: PickerName, isActive: boolean) {
-  const shown = useOpenPicker((state) => state.name);
+function useShown(name: PickerName, { isActive, at }: { readonly isActive: boolean; readonly at: string | undefined }) {
+  const isShown = useOpenPicker((state) => state.name === name && state.at === (at ?? null));
   const open = useOpenPicker((state) => state.open);
-  return { isOpen: isActive && shown === name, onOpenChange: (isOpen: boolean) => open(isOpen ? name : null) };
+  return { isOpen: isActive && isShown, onOpenChange: (isOpen: boolean) => open(isOpen ? name : null, at) };
 }
 
 const all = <Value,>(cases: readonly Case[], of: (one: Case) => Value, value: Value): boolean => cases.every((one) => of(one) === value);
 
-export function AssignPicker({ cases, isActive, children }: Props) {
+export function AssignPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const acts = useCaseActs();
@@ -84,7 +86,7 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   ];
   return (
     <Picker
-      {...useShown('assign', isActive)}
+      {...useShown('assign', { isActive, at })}
       label={t('commands.assign')}
       placeholder={t('assign.placeholder')}
       emptyText={t('assign.none')}
@@ -96,12 +98,40 @@ export function AssignPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function StatePicker({ cases, isActive, children, onLeave }: Props) {
+export function GroupPicker({ cases, isActive, at, children }: Props) {
+  const { t } = useTranslation();
+  const acts = useCaseActs();
+  const { data } = useCore('getDirectory', undefined);
+  const groups = (data?.groups ?? []).filter(({ isArchived }) => !isArchived);
+  return (
+    <Picker
+      {...useShown('group', { isActive, at })}
+      label={t('commands.group')}
+      placeholder={t('groupPicker.placeholder')}
+      emptyText={t('common.nothingFound')}
+      options={[
+        ...groups.map(({ id, name }) => ({
+          value: id,
+          label: name,
+          icon: <IconUsers size={15} />,
+          isChosen: all(cases, ({ groupId }) => groupId, id),
+        })),
+        { value: '', label: t('case.noGroup'), icon: <IconUsersMinus size={15} />, isChosen: all(cases, ({ groupId }) => groupId, null) },
+      ]}
+      onPick={(id) => void acts.setGroup(cases, id === '' ? null : id, groups.find((group) => group.id === id)?.name ?? '')}
+    >
+      {children}
+    </Picker>
+  );
+}
+
+export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const options = CHOSEN_STATES.map((state) => {
     const isChosen = all(cases, (one) => one.state, state);
-    const isPossible = isChosen || cases.every((one) => one.state === state || TRANSITIONS[one.state].includes(state));
+    // of several some can, and what the others say is told before it is done
+    const isPossible = isChosen || cases.some((one) => TRANSITIONS[one.state].includes(state));
     return {
       value: state,
       label: t(`case.state.${state}`),
@@ -112,14 +142,11 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   });
   const pick = (state: ChosenState) => {
     if (state === 'resolved' || state === 'closed') onLeave?.();
-    void acts.setState(
-      cases.filter((one) => one.state !== state),
-      state,
-    );
+    void acts.setState(cases, state);
   };
   return (
     <Picker
-      {...useShown('state', isActive)}
+      {...useShown('state', { isActive, at })}
       label={t('commands.state')}
       placeholder={t('state.placeholder')}
       emptyText={t('common.nothingFound')}
@@ -131,7 +158,7 @@ export function StatePicker({ cases, isActive, children, onLeave }: Props) {
   );
 }
 
-export function PriorityPicker({ cases, isActive, children }: Props) {
+export function PriorityPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const options = [...PRIORITIES].reverse().map((priority) => ({
@@ -142,7 +169,7 @@ export function PriorityPicker({ cases, isActive, children }: Props) {
   }));
   return (
     <Picker
-      {...useShown('priority', isActive)}
+      {...useShown('priority', { isActive, at })}
       label={t('commands.priority')}
       placeholder={t('priority.placeholder')}
       emptyText={t('common.nothingFound')}
@@ -154,7 +181,7 @@ export function PriorityPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function TagPicker({ cases, isActive, children }: Props) {
+export function TagPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined, { fresh: true });
@@ -163,13 +190,13 @@ export function TagPicker({ cases, isActive, children }: Props) {
   const isOnAll = (tag: string) => cases.every((one) => one.tags.includes(tag));
   return (
     <Picker
-      {...useShown('tag', isActive)}
+      {...useShown('tag', { isActive, at })}
       label={t('commands.tag')}
       placeholder={t('tags.placeholder')}
       emptyText={t('tags.none')}
       options={tags.map((tag) => ({ value: tag, label: tag, icon: <IconTag size={14} />, isChosen: isOnAll(tag) }))}
       createLabel={(text) => t('tags.create', { tag: text })}
-      staysOpen
+      staysOpen={cases.length === 1}
       onPick={(tag) => void (isOnAll(tag) ? acts.removeTag(cases, tag) : acts.addTag(cases, tag))}
     >
       {children}
@@ -177,11 +204,11 @@ export function TagPicker({ cases, isActive, children }: Props) {
   );
 }
 
-export function SnoozePicker({ cases, isActive, children, onLeave }: Props) {
+export function SnoozePicker({ cases, isActive, at, children, onLeave }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const acts = useCaseActs();
-  const shown = useShown('snooze', isActive);
+  const shown = useShown('snooze', { isActive, at });
   const isSnoozed = cases.some(({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > serverNow());
   const snooze = (until: number) => {
     shown.onOpenChange(false);

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 
-export type PickerName = 'assign' | 'state' | 'priority' | 'tag' | 'snooze';
+export type PickerName = 'assign' | 'group' | 'state' | 'priority' | 'tag' | 'snooze';
 
 interface OpenPicker {
   readonly name: PickerName | null;
-  open(name: PickerName | null): void;
+  /** In the row of which case; `null`: at the open case, or the marked ones. */
+  readonly at: string | null;
+  open(name: PickerName | null, at?: string): void;
 }
 
 /** Which of the menus of a case is open; keys and buttons open the same ones. */
-export const useOpenPicker = create<OpenPicker>()((set) => ({ name: null, open: (name) => set({ name }) }));
+export const useOpenPicker = create<OpenPicker>()((set) => ({ name: null, at: null, open: (name, at) => set({ name, at: at ?? null }) }));

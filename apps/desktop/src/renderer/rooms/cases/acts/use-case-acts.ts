@@ -1,124 +1,63 @@
 import type { Case, Priority } from '@quayside/shared/cases/case';
-import { CHOSEN_STATES, type ChosenState } from '@quayside/shared/cases/change-state';
+import { actOf, backOf, type CaseChange } from '@quayside/shared/cases/case-change';
+import type { ChosenState } from '@quayside/shared/cases/change-state';
+import { epochMs } from '@quayside/shared/kernel/time';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Act } from '../../../lib/bridge/acts';
 import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
+import type { en } from '../../../locales/en';
+import { useBulkJob } from '../bulk/bulk-job';
 import { useListHold } from '../list/list-hold';
 
-const isChosen = (state: string): state is ChosenState => (CHOSEN_STATES as readonly string[]).includes(state);
-
-/** The act that brings a case back to its state of before, when there is one. */
-function backTo(of: Case): readonly Act[] {
-  if (isChosen(of.state)) return [{ name: 'case.set-state', args: { caseId: of.id, state: of.state } }];
-  return [{ name: 'case.set-state', args: { caseId: of.id, state: 'in_progress' } }];
-}
-
-const backToOwner = (of: Case): Act => ({ name: 'case.assign', args: { caseId: of.id, assigneeId: of.ownerId } });
-
-/** What can be done to one case or to several at once; each says what it did and can be undone. */
+/** What can be done to one case, at once and with a way back, or to several, which is shown before it is done. */
 export function useCaseActs() {
   const act = useAct();
   const me = useMe();
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(() => {
-    const perform = (cases: readonly Case[], told: string, to: (of: Case) => readonly Act[], back: (of: Case) => readonly Act[]) => {
+    /** @param name - of what is said of it, before and after */
+    const perform = async (cases: readonly Case[], change: CaseChange, name: ToldName, values: Values = {}): Promise<void> => {
+      const [of] = cases;
+      if (of === undefined) return;
+      const told = (count: number) => t(`act.${name}`, { count, ...values });
+      if (cases.length > 1) {
+        const title = t('bulk.title', { count: cases.length, what: t(`bulk.what.${name}`, { count: 1, ...values }) });
+        useBulkJob.getState().show({ ids: cases.map(({ id }) => id), change, title, told });
+        return;
+      }
       useListHold.getState().release();
-      return act(cases.flatMap(to), { told, undo: cases.flatMap(back) });
+      await act([actOf(change, of)], { told: told(1), undo: [backOf(change, of)] });
     };
-    const count = (cases: readonly Case[]) => ({ count: cases.length });
     return {
-      accept: (cases: readonly Case[]) =>
-        perform(
-          cases,
-          t('act.accepted', count(cases)),
-          (of) => [{ name: 'case.accept', args: { caseId: of.id } }],
-          (of) => [backToOwner(of)],
-        ),
+      accept: (cases: readonly Case[]) => perform(cases, { type: 'accept' }, 'accepted'),
       assign: (cases: readonly Case[], assigneeId: string | null, name: string) =>
         perform(
           cases,
-          assigneeId === null
-            ? t('act.unassigned', count(cases))
-            : assigneeId === me.personId
-              ? t('act.assignedToMe', count(cases))
-              : t('act.assigned', { ...count(cases), name }),
-          (of) => [{ name: 'case.assign', args: { caseId: of.id, assigneeId } }],
-          (of) => [backToOwner(of)],
+          { type: 'assign', assigneeId },
+          assigneeId === null ? 'unassigned' : assigneeId === me.personId ? 'assignedToMe' : 'assigned',
+          { name },
         ),
+      setGroup: (cases: readonly Case[], groupId: string | null, name: string) =>
+        perform(cases, { type: 'group', groupId }, groupId === null ? 'ungrouped' : 'groupSet', { name }),
       setState: (cases: readonly Case[], state: ChosenState) =>
-        perform(
-          cases,
-          t('act.stateSet', { ...count(cases), state: t(`case.state.${state}`) }),
-          (of) => [{ name: 'case.set-state', args: { caseId: of.id, state } }],
-          backTo,
-        ),
+        perform(cases, { type: 'state', state }, 'stateSet', { state: t(`case.state.${state}`) }),
       setPriority: (cases: readonly Case[], priority: Priority) =>
-        perform(
-          cases,
-          t('act.prioritySet', { ...count(cases), priority: t(`case.priority.${priority}`) }),
-          (of) => [{ name: 'case.edit-field', args: { caseId: of.id, field: 'priority', from: of.priority, to: priority } }],
-          (of) => [{ name: 'case.edit-field', args: { caseId: of.id, field: 'priority', from: priority, to: of.priority } }],
-        ),
-      addTag: (cases: readonly Case[], tag: string) =>
-        perform(
-          cases,
-          t('act.tagAdded', { ...count(cases), tag }),
-          (of) => [{ name: 'case.add-tag', args: { caseId: of.id, tag } }],
-          (of) => [{ name: 'case.remove-tag', args: { caseId: of.id, tag } }],
-        ),
-      removeTag: (cases: readonly Case[], tag: string) =>
-        perform(
-          cases,
-          t('act.tagRemoved', { ...count(cases), tag }),
-          (of) => [{ name: 'case.remove-tag', args: { caseId: of.id, tag } }],
-          (of) => [{ name: 'case.add-tag', args: { caseId: of.id, tag } }],
-        ),
+        perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: t(`case.priority.${priority}`) }),
+      addTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'add-tag', tag }, 'tagAdded', { tag }),
+      removeTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'remove-tag', tag }, 'tagRemoved', { tag }),
       snooze: (cases: readonly Case[], until: number) =>
-        perform(
-          cases,
-          t('act.snoozed', { ...count(cases), when: format.due(until) }),
-          (of) => [{ name: 'case.snooze', args: { caseId: of.id, until: until as Case['createdAt'] } }],
-          (of) => [{ name: 'case.unsnooze', args: { caseId: of.id } }],
-        ),
-      unsnooze: (cases: readonly Case[]) =>
-        perform(
-          cases,
-          t('act.unsnoozed', count(cases)),
-          (of) => [{ name: 'case.unsnooze', args: { caseId: of.id } }],
-          (of) => (of.snoozedUntil === null ? [] : [{ name: 'case.snooze', args: { caseId: of.id, until: of.snoozedUntil } }]),
-        ),
-      markSpam: (cases: readonly Case[], blockSender: boolean) =>
-        perform(
-          cases,
-          t('act.spam', count(cases)),
-          (of) => [{ name: 'case.mark-spam', args: { caseId: of.id, blockSender } }],
-          (of) => [{ name: 'case.unmark-spam', args: { caseId: of.id, unblockSender: blockSender } }],
-        ),
-      unmarkSpam: (cases: readonly Case[]) =>
-        perform(
-          cases,
-          t('act.notSpam', count(cases)),
-          (of) => [{ name: 'case.unmark-spam', args: { caseId: of.id, unblockSender: true } }],
-          (of) => [{ name: 'case.mark-spam', args: { caseId: of.id, blockSender: false } }],
-        ),
-      trash: (cases: readonly Case[]) =>
-        perform(
-          cases,
-          t('act.trashed', count(cases)),
-          (of) => [{ name: 'case.trash', args: { caseId: of.id } }],
-          (of) => [{ name: 'case.restore', args: { caseId: of.id } }],
-        ),
-      restore: (cases: readonly Case[]) =>
-        perform(
-          cases,
-          t('act.restored', count(cases)),
-          (of) => [{ name: 'case.restore', args: { caseId: of.id } }],
-          (of) => [{ name: 'case.trash', args: { caseId: of.id } }],
-        ),
+        perform(cases, { type: 'snooze', until: epochMs(until) }, 'snoozed', { when: format.due(until) }),
+      unsnooze: (cases: readonly Case[]) => perform(cases, { type: 'wake' }, 'unsnoozed'),
+      markSpam: (cases: readonly Case[], blockSender: boolean) => perform(cases, { type: 'mark-spam', blockSender }, 'spam'),
+      unmarkSpam: (cases: readonly Case[]) => perform(cases, { type: 'not-spam', unblockSender: true }, 'notSpam'),
+      trash: (cases: readonly Case[]) => perform(cases, { type: 'trash' }, 'trashed'),
+      restore: (cases: readonly Case[]) => perform(cases, { type: 'restore' }, 'restored'),
     };
   }, [act, me.personId, t, format]);
 }
+
+type ToldName = keyof (typeof en)['bulk']['what'];
+type Values = Readonly<Record<string, string>>;

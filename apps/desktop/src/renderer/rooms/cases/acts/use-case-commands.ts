@@ -17,6 +17,7 @@ export function useCaseCommands(cases: readonly Case[], onLeave: () => void): vo
   useCommands(
     {
       assign: () => void open('assign'),
+      group: () => void open('group'),
       state: () => void open('state'),
       priority: () => void open('priority'),
       tag: () => void open('tag'),
@@ -24,13 +25,14 @@ export function useCaseCommands(cases: readonly Case[], onLeave: () => void): vo
       'to-me': () => {
         const untaken = cases.filter(({ ownerId, acceptedAt }) => ownerId === null || (ownerId === me.personId && acceptedAt === null));
         const others = cases.filter((one) => !untaken.includes(one) && one.ownerId !== me.personId);
-        if (untaken.length > 0) void acts.accept(untaken);
-        if (others.length > 0) void acts.assign(others, me.personId, me.name);
+        // one question for all of them: those of nobody are assigned with the others, and accepted one by one
+        if (others.length > 0) void acts.assign(cases.length > 1 ? cases : others, me.personId, me.name);
+        else if (untaken.length > 0) void acts.accept(untaken);
       },
       done: () => {
         const open = cases.filter(({ state }) => state !== 'resolved' && state !== 'closed');
         if (open.length === 0) return false;
-        onLeave();
+        if (cases.length === 1) onLeave();
         void acts.setState(open, 'resolved');
         return true;
       },

@@ -35,7 +35,7 @@ import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { IconButton } from '../../../ui/icon-button';
 import { WhyAccess } from '../access/why-access';
-import { AssignPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
+import { AssignPicker, GroupPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
 import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
 import { useCopyLink } from '../acts/use-copy-link';
@@ -165,6 +165,10 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             {tag}
           </Chip>
         ))}
+        {/* by its key alone: the group stands in the side panel */}
+        <GroupPicker cases={cases} isActive={isActive}>
+          <span />
+        </GroupPicker>
         <TagPicker cases={cases} isActive={isActive}>
           <button type="button" className={styles.fact} aria-label={t('commands.tag')} hidden={!mayTag} onClick={() => open('tag')}>
             <IconTag size={14} stroke={1.6} aria-hidden="true" />

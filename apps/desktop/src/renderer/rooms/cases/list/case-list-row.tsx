@@ -1,5 +1,6 @@
+import type { ViewLook } from '@quayside/shared/views/view-look';
 import { IconCheck, IconCloudUp, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { useText } from '../../../lib/i18n/use-text';
@@ -11,6 +12,8 @@ import { RowFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
 import { ClockChip } from '../sla/clock-chip';
 import styles from './case-list.module.css';
+import table from './case-table.module.css';
+import { RowCell } from './edited-cell';
 import { useSelection } from './selection';
 
 export interface CaseListRowProps {
@@ -22,19 +25,33 @@ export interface CaseListRowProps {
   readonly top: number;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
+  /** One after the other in one line; none: two lines. */
+  readonly columns?: ViewLook['columns'];
   onOpen(caseId: string, focus: boolean): void;
+  /** Marks all from the last mark to this place. Absent: the list has no places. */
+  onMarkUpTo?(index: number): void;
 }
 
-/** Two lines of a case. Drawn again only when what it shows has changed. */
-export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, total, top, isOpen, isSelected, onOpen }: CaseListRowProps) {
+const NO_COLUMNS: ViewLook['columns'] = [];
+
+/** One case of a list. Drawn again only when what it shows has changed. */
+export const CaseListRow = memo(function CaseListRow({
+  id,
+  row,
+  isGone,
+  index,
+  total,
+  top,
+  isOpen,
+  isSelected,
+  columns = NO_COLUMNS,
+  onOpen,
+  onMarkUpTo,
+}: CaseListRowProps) {
   const t = useText();
-  const format = useFormat();
   const toggle = useSelection((state) => state.toggle);
-  const { case: of, contact, organisation, owner } = row;
-  const who = contact?.name || contact?.emails[0] || t('case.noContact');
-  const at = of.lastMessageAt ?? of.updatedAt;
+  const of = row.case;
   const isFlashing = useFlash(of.revision);
-  const number = of.number === 0 ? t('case.noNumber') : `#${of.number}`;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the listbox
     <div
@@ -49,15 +66,17 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
       data-unread={row.isUnread || undefined}
       data-gone={isGone || undefined}
       data-flash={isFlashing || undefined}
-      className={styles.row}
+      className={columns.length === 0 ? styles.row : `${styles.row} ${table.cells}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
+        if (isElsewhere(event)) return;
         // The keys are those of the list, not of the row.
         event.currentTarget.closest<HTMLElement>('[data-case-list]')?.focus({ preventScroll: true });
-        if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(row, index);
+        if (event.shiftKey && onMarkUpTo !== undefined) onMarkUpTo(index);
+        else if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(row, index);
         else onOpen(of.id, false);
       }}
-      onDoubleClick={() => onOpen(of.id, true)}
+      onDoubleClick={(event) => isElsewhere(event) || onOpen(of.id, true)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut for x */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a pointer's shortcut for x */}
@@ -73,6 +92,32 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
           <IconCheck size={11} stroke={3} />
         </span>
       </span>
+      {columns.length === 0 ? (
+        <TwoLines row={row} />
+      ) : (
+        columns.map(({ name }) => (
+          <span key={name} className={table.cell} data-column={name}>
+            <RowCell column={name} row={row} />
+            {name === 'subject' ? <Signs row={row} /> : null}
+          </span>
+        ))
+      )}
+    </div>
+  );
+});
+
+/** In a menu that hangs on the row, and stands elsewhere on the page. */
+const isElsewhere = (event: MouseEvent): boolean => !event.currentTarget.contains(event.target as Node);
+
+function TwoLines({ row }: { readonly row: CaseRow }) {
+  const t = useText();
+  const format = useFormat();
+  const { case: of, contact, organisation, owner } = row;
+  const who = contact?.name || contact?.emails[0] || t('case.noContact');
+  const at = of.lastMessageAt ?? of.updatedAt;
+  const number = of.number === 0 ? t('case.noNumber') : `#${of.number}`;
+  return (
+    <>
       <span className={styles.subject} dir="auto">
         {of.subject || t('case.noSubject')}
       </span>
@@ -98,10 +143,7 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
       </span>
       <span className={styles.marks}>
         <ClockChip sla={of.sla} isShort />
-        {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
-        {row.isPinned ? <IconPinned size={14} aria-label={t('case.isPinned')} role="img" /> : null}
-        {row.isPending ? <IconCloudUp size={14} aria-label={t('list.isPending')} role="img" /> : null}
-        {of.isLastAutomatic ? <IconRobot size={14} aria-label={t('list.lastAutomatic')} role="img" /> : null}
+        <Signs row={row} />
         <PriorityIcon priority={of.priority} />
         {owner === null ? (
           <span className={styles.nobody} role="img" aria-label={t('case.nobody')} title={t('case.nobody')} />
@@ -111,9 +153,22 @@ export const CaseListRow = memo(function CaseListRow({ id, row, isGone, index, t
           </span>
         )}
       </span>
-    </div>
+    </>
   );
-});
+}
+
+/** What is so of a case here and now. */
+function Signs({ row }: { readonly row: CaseRow }) {
+  const t = useText();
+  return (
+    <>
+      {row.hasDraft ? <IconPencil size={14} className={styles.draft} aria-label={t('list.hasDraft')} role="img" /> : null}
+      {row.isPinned ? <IconPinned size={14} aria-label={t('case.isPinned')} role="img" /> : null}
+      {row.isPending ? <IconCloudUp size={14} aria-label={t('list.isPending')} role="img" /> : null}
+      {row.case.isLastAutomatic ? <IconRobot size={14} aria-label={t('list.lastAutomatic')} role="img" /> : null}
+    </>
+  );
+}
 
 /** True for a moment after the value has changed: a changed row flashes softly once. */
 function useFlash(value: number): boolean {

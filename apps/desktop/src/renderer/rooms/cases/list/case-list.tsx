@@ -1,7 +1,8 @@
 import type { ViewId } from '@quayside/shared/views/view';
+import type { ViewLook } from '@quayside/shared/views/view-look';
 import { IconArrowUp, IconDatabaseOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../../lib/bridge/bridge-failure';
 import { focusList } from '../../../lib/keyboard/focus-list';
@@ -16,22 +17,26 @@ import { countArrivals, overlayRows, type ShownRow } from './held-rows';
 import { useListHold } from './list-hold';
 import { useListOrder } from './list-order';
 import { MoreOnServer } from './more-on-server';
+import { gridOf, headPxOf, rowPxOf } from './row-px';
 import { useSelection } from './selection';
+import { TableHead, type TableHeadProps } from './table-head';
 import { useCaseWindow } from './use-case-window';
+import { useMarking } from './use-marking';
 import { useMoreOnServer } from './use-more-on-server';
-
-const ROW_PX = 52;
 
 export interface CaseListProps {
   readonly view: ViewId;
   readonly label: string;
   readonly openId: string | null;
+  readonly look: ViewLook;
+  readonly sort: TableHeadProps['sort'];
+  readonly onSort: TableHeadProps['onSort'];
   /** `focus`: the person means to work in the case, not only to look at it. */
   onOpen(caseId: string, focus: boolean): void;
 }
 
-/** One view as a list of 52 px rows, only those on the screen being there. */
-export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
+/** One view as a list, only the rows on the screen being there. */
+export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: CaseListProps) {
   const { t } = useTranslation();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,12 +47,17 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   const releasedUntil = useListHold((state) => state.releasedUntil);
   const { shown, total, arrivals, adopt } = useHeld({ view, loaded, isHeld: isOver && Date.now() > releasedUntil, isAtTop });
 
+  const grid = useMemo(() => gridOf(look), [look]);
+  const [rowPx, headPx] = [rowPxOf(look), headPxOf(look)];
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
+    scrollPaddingStart: headPx,
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand at other places
+  useLayoutEffect(() => virtualizer.measure(), [rowPx]);
   // as the virtualizer has read it: reading it again after rows have changed costs a layout of its own
   const isNearTop = (virtualizer.scrollOffset ?? 0) < 8;
   useEffect(() => setAtTop(isNearTop), [isNearTop]);
@@ -55,7 +65,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is new with each render; the places are what matters
   useEffect(() => show(first, last), [first, last, view]);
-  useAnchor(scroller, shown, view);
+  useAnchor(scroller, { shown, view, rowPx });
   useArrival(view, total > 0);
 
   const places = useMemo(() => new Map([...shown].map(([index, { row }]) => [row.case.id, index])), [shown]);
@@ -77,7 +87,7 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
     const to = Math.max(0, Math.min(total - 1, from + step));
     const next = shown.get(to);
     if (next === undefined) return;
-    if (!isWithin(to * ROW_PX, virtualizer)) virtualizer.scrollToIndex(to, { align: 'auto' });
+    if (!isWithin({ top: to * rowPx, rowPx, headPx }, virtualizer)) virtualizer.scrollToIndex(to, { align: 'auto' });
     onOpen(next.row.case.id, false);
   };
   const latestOpen = useRef(onOpen);
@@ -85,6 +95,24 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
   // the same for ever, so that a row is drawn again only for what it shows
   const openRow = useCallback((caseId: string, focus: boolean) => latestOpen.current(caseId, focus), []);
   const selection = useSelection();
+  const marking = useMarking(view, { shown, total });
+  const latestUpTo = useRef(marking.upTo);
+  latestUpTo.current = marking.upTo;
+  const markUpTo = useCallback((index: number) => void latestUpTo.current(index), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // a menu that hangs on a row has keys of its own
+    if (!event.currentTarget.contains(event.target as Node)) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const isAll = event.key === 'a' && (event.ctrlKey || event.metaKey);
+    if (event.altKey || (step === 0 && !isAll)) return;
+    event.preventDefault();
+    if (isAll) return void marking.all(moreOnServer);
+    if (event.shiftKey && openIndex >= 0) {
+      const to = Math.max(0, Math.min(total - 1, openIndex + step));
+      void marking.upTo(to, openIndex);
+    }
+    move(step);
+  };
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
@@ -92,10 +120,8 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
       const current = shown.get(openIndex);
       if (current !== undefined) selection.toggle(current.row, openIndex);
     },
-    'select-range': () => {
-      const [from, to] = [Math.min(selection.anchor ?? openIndex, openIndex), Math.max(selection.anchor ?? openIndex, openIndex)];
-      selection.add([...shown].filter(([index]) => index >= from && index <= to).map(([, { row }]) => row));
-    },
+    'select-range': () => void marking.upTo(openIndex),
+    'select-all': () => void marking.all(moreOnServer),
     open: () => {
       const target = openId ?? shown.get(0)?.row.case.id;
       if (target === undefined) return false;
@@ -131,7 +157,14 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
           <IconArrowUp size={13} aria-hidden="true" /> {t('list.arrivals', { count: arrivals })}
         </button>
       )}
-      <div ref={scroller} className={styles.scroller} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        style={{ '--row': `${rowPx}px`, '--columns': grid.template, '--columns-width': `${grid.widthPx}px` } as CSSProperties}
+        onPointerEnter={() => setOver(true)}
+        onPointerLeave={() => setOver(false)}
+      >
+        {look.columns.length === 0 || total === 0 ? null : <TableHead look={look} sort={sort} onSort={onSort} />}
         {total === 0 ? (
           <div className={styles.empty}>
             <EmptyView view={view} moreOnServer={moreOnServer} />
@@ -146,7 +179,8 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
             aria-multiselectable="true"
             aria-activedescendant={openIndex < 0 ? undefined : `${id}-${openId}`}
             className={styles.rows}
-            style={{ height: virtualizer.getTotalSize() }}
+            onKeyDown={onKeyDown}
+            style={{ height: virtualizer.getTotalSize(), ...(look.columns.length === 0 ? {} : { minWidth: grid.widthPx }) }}
           >
             {items.map(({ index, start }) => {
               const item = shown.get(index);
@@ -163,7 +197,9 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
                   top={start}
                   isOpen={item.row.case.id === openId}
                   isSelected={selection.rows.has(item.row.case.id)}
+                  columns={look.columns}
                   onOpen={openRow}
+                  onMarkUpTo={markUpTo}
                 />
               );
             })}
@@ -177,11 +213,11 @@ export function CaseList({ view, label, openId, onOpen }: CaseListProps) {
 
 /** Whether all of a row is on the screen, by what the virtualizer knows: to ask the page would cost a layout with each key. */
 function isWithin(
-  top: number,
+  { top, rowPx, headPx }: { readonly top: number; readonly rowPx: number; readonly headPx: number },
   { scrollOffset, scrollRect }: { scrollOffset: number | null; scrollRect: { height: number } | null },
 ): boolean {
   const from = scrollOffset ?? 0;
-  return top >= from && top + ROW_PX <= from + (scrollRect?.height ?? 0);
+  return top >= from && top + headPx + rowPx <= from + (scrollRect?.height ?? 0);
 }
 
 /** Whoever comes to a view goes on with its keys, unless the focus is at work elsewhere by then. */
@@ -233,17 +269,20 @@ function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
 }
 
 /** Keeps the first row on the screen where it is when rows come or go above it. */
-function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, shown: ReadonlyMap<number, ShownRow>, view: ViewId): void {
+function useAnchor(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  { shown, view, rowPx }: { readonly shown: ReadonlyMap<number, ShownRow>; readonly view: ViewId; readonly rowPx: number },
+): void {
   const before = useRef<{ view: ViewId; places: ReadonlyMap<string, number> } | null>(null);
   useLayoutEffect(() => {
     const places = new Map([...shown].map(([index, { row }]) => [row.case.id, index]));
     const element = scroller.current;
     if (element !== null && before.current?.view === view && element.scrollTop > 8) {
-      const top = Math.floor(element.scrollTop / ROW_PX);
+      const top = Math.floor(element.scrollTop / rowPx);
       const anchor = [...before.current.places].find(([, index]) => index === top)?.[0];
       const moved = anchor === undefined ? undefined : places.get(anchor);
-      if (moved !== undefined && moved !== top) element.scrollTop += (moved - top) * ROW_PX;
+      if (moved !== undefined && moved !== top) element.scrollTop += (moved - top) * rowPx;
     } else if (element !== null && before.current !== null && before.current.view !== view) element.scrollTop = 0;
     before.current = { view, places };
-  }, [scroller, shown, view]);
+  }, [scroller, shown, view, rowPx]);
 }

@@ -20,7 +20,9 @@ import { EmptyState } from '../../../ui/empty-state';
 const ICONS = {
   mine: IconUserCheck,
   unassigned: IconInbox,
+  accept: IconUserCheck,
   attention: IconMoodCheck,
+  reopened: IconMoodCheck,
   open: IconInbox,
   due: IconClockCheck,
   breached: IconClockCheck,

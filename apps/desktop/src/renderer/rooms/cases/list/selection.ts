@@ -6,7 +6,9 @@ interface Selection {
   /** Where a range begins. */
   readonly anchor: number | null;
   toggle(row: CaseRow, index: number): void;
-  add(rows: readonly CaseRow[]): void;
+  /** @param anchor - where the next range begins; absent: where this one did */
+  add(rows: readonly CaseRow[], anchor?: number): void;
+  remove(ids: readonly string[]): void;
   clear(): void;
 }
 
@@ -20,6 +22,11 @@ export const useSelection = create<Selection>()((set) => ({
       if (!next.delete(row.case.id)) next.set(row.case.id, row);
       return { rows: next, anchor: index };
     }),
-  add: (added) => set(({ rows }) => ({ rows: new Map([...rows, ...added.map((row) => [row.case.id, row] as const)]) })),
+  add: (added, from) =>
+    set(({ rows, anchor }) => ({
+      rows: new Map([...rows, ...added.map((row) => [row.case.id, row] as const)]),
+      anchor: from ?? anchor,
+    })),
+  remove: (ids) => set(({ rows }) => ({ rows: new Map([...rows].filter(([id]) => !ids.includes(id))) })),
   clear: () => set({ rows: new Map(), anchor: null }),
 }));

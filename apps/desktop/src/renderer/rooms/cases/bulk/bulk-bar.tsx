@@ -1,18 +1,25 @@
-import { IconBellZ, IconCheck, IconFlag3, IconProgress, IconTag, IconTrash, IconUser, IconX } from '@tabler/icons-react';
+import { IconBellZ, IconCheck, IconFlag3, IconProgress, IconTag, IconTrash, IconUser, IconUsers, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFocusToList } from '../../../lib/keyboard/focus-list';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { IconButton } from '../../../ui/icon-button';
+import { AssignPicker, GroupPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
+import { useOpenPicker } from '../acts/open-picker';
+import { useCaseActs } from '../acts/use-case-acts';
+import { useCaseCommands } from '../acts/use-case-commands';
 import { useSelection } from '../list/selection';
 import styles from './bulk-bar.module.css';
-import { AssignPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from './case-pickers';
-import { useOpenPicker } from './open-picker';
-import { useCaseActs } from './use-case-acts';
-import { useCaseCommands } from './use-case-commands';
+import { BulkDialog } from './bulk-dialog';
 
 /** What can be done with the marked cases, over the lower end of the list. */
 export function BulkBar() {
-  return useSelection((state) => state.rows.size > 0) ? <Bar /> : null;
+  const hasMarks = useSelection((state) => state.rows.size > 0);
+  return (
+    <>
+      {hasMarks ? <Bar /> : null}
+      <BulkDialog />
+    </>
+  );
 }
 
 function Bar() {
@@ -24,7 +31,11 @@ function Bar() {
   const acts = useCaseActs();
   const cases = [...rows.values()].map((row) => row.case);
   useCommands({ back: () => void clear() });
-  useCaseCommands(cases, clear);
+  /** Of several it is shown first what will become of them; until then they stay marked. */
+  const leave = () => {
+    if (cases.length === 1) clear();
+  };
+  useCaseCommands(cases, leave);
   const notDone = cases.filter(({ state }) => state !== 'resolved' && state !== 'closed');
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')}>
@@ -36,7 +47,12 @@ function Bar() {
           <IconUser size={16} />
         </IconButton>
       </AssignPicker>
-      <StatePicker cases={cases} isActive onLeave={clear}>
+      <GroupPicker cases={cases} isActive>
+        <IconButton label={t('commands.group')} command="group" onClick={() => open('group')}>
+          <IconUsers size={16} />
+        </IconButton>
+      </GroupPicker>
+      <StatePicker cases={cases} isActive onLeave={leave}>
         <IconButton label={t('commands.state')} command="state" onClick={() => open('state')}>
           <IconProgress size={16} />
         </IconButton>
@@ -51,7 +67,7 @@ function Bar() {
           <IconTag size={16} />
         </IconButton>
       </TagPicker>
-      <SnoozePicker cases={cases} isActive onLeave={clear}>
+      <SnoozePicker cases={cases} isActive onLeave={leave}>
         <IconButton label={t('commands.snooze')} command="snooze" onClick={() => open('snooze')}>
           <IconBellZ size={16} />
         </IconButton>
@@ -61,7 +77,7 @@ function Bar() {
         command="done"
         because={notDone.length === 0 ? t('bulk.allDone') : null}
         onClick={() => {
-          clear();
+          leave();
           void acts.setState(notDone, 'resolved');
         }}
       >
@@ -70,7 +86,7 @@ function Bar() {
       <IconButton
         label={t('case.trash')}
         onClick={() => {
-          clear();
+          leave();
           void acts.trash(cases);
         }}
       >

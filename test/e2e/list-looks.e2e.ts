@@ -1,0 +1,94 @@
+import type { Desktop } from './support/desktop';
+import { ELENA, IVAN, World } from './support/world';
+
+describe('how lists look', () => {
+  let world: World;
+  let ivan: Desktop;
+  beforeAll(async () => {
+    world = await World.raise({ cases: 30 });
+    ivan = await world.open({ as: IVAN });
+    await ivan.openView('All open');
+    await ivan.page.getByRole('option').first().waitFor();
+  });
+  afterAll(() => world?.stop());
+
+  const columns = ({ page }: Desktop) => page.getByRole('group', { name: 'Columns' });
+  const numbers = async ({ page }: Desktop): Promise<number[]> =>
+    (await page.getByRole('option').locator('[data-column="number"]').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+  const isSorted = (all: readonly number[], by: 1 | -1) =>
+    all.length > 1 && all.every((one, at) => at === 0 || ((all[at - 1] ?? 0) - one) * by < 0);
+
+  async function become({ page }: Desktop, by: 1 | -1): Promise<void> {
+    await page.waitForFunction((sign) => {
+      const shown = [...document.querySelectorAll('[role="option"]')].sort(
+        (one, other) => Number(one.getAttribute('aria-posinset')) - Number(other.getAttribute('aria-posinset')),
+      );
+      const all = shown.map((row) => Number(row.querySelector('[data-column="number"]')?.textContent?.replace(/\D/g, '')));
+      return all.length > 1 && all.every((one, at) => at === 0 || ((all[at - 1] ?? 0) - one) * sign < 0);
+    }, by);
+  }
+
+  test('CAS-5 by keyboard and without a line: columns, their order and width, and density; kept on another computer', async () => {
+    const { page } = ivan;
+    world.line.cut();
+    await page.getByRole('status').getByText('Offline').waitFor();
+    await page.getByRole('button', { name: 'Columns and density' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'How this list looks' });
+    await dialog.getByRole('radio', { name: 'One line in columns' }).press('Space');
+    await dialog.getByRole('radio', { name: 'Compact' }).press('Space');
+    await dialog.getByRole('button', { name: 'Leave out Contact' }).press('Enter');
+    await dialog.getByLabel('Add a column').selectOption({ label: 'Opened' });
+    await dialog.getByRole('button', { name: 'Opened further to the left' }).press('Enter');
+    await dialog.getByRole('slider', { name: 'Width of Subject' }).press('ArrowRight');
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await columns(ivan).getByText('Owner').waitFor();
+    expect(await columns(ivan).getByText('Contact').count()).toBe(0);
+    expect(
+      await page
+        .getByRole('option')
+        .first()
+        .evaluate((row) => row.getBoundingClientRect().height),
+    ).toBe(28);
+
+    await columns(ivan).getByRole('button', { name: 'Sort by Number' }).press('Enter');
+    await become(ivan, -1);
+    expect(isSorted(await numbers(ivan), -1)).toBe(true);
+    await columns(ivan)
+      .getByRole('button', { name: /^Number, sorted/ })
+      .press('Enter');
+    await become(ivan, 1);
+    await columns(ivan).getByRole('button', { name: 'Sort by Opened' }).press('Shift+Enter');
+    await columns(ivan)
+      .getByRole('button', { name: /^Opened, sorted by as number 2/ })
+      .waitFor();
+
+    // changed in the row, which is not opened by it
+    const first = page.getByRole('option').first();
+    await first.locator('[data-column="priority"] > span').click();
+    await page.getByRole('combobox', { name: 'Change priority' }).waitFor();
+    await page.keyboard.type('urg');
+    await page.keyboard.press('Enter');
+    await first.locator('[data-column="priority"]').getByText('Urgent').last().waitFor();
+    expect(await ivan.conversation.count()).toBe(0);
+    await page.keyboard.press('z');
+
+    // a case beside the columns, and back to all of the room
+    await first.locator('[data-column="subject"]').click();
+    await ivan.conversation.waitFor();
+    await page.keyboard.press('Escape');
+
+    world.line.heal();
+    await page.getByRole('status').getByText('Online').waitFor();
+    const other = await world.open({ as: IVAN });
+    await other.openView('All open');
+    await columns(other)
+      .getByRole('button', { name: /^Number, sorted by as number 1, earliest first/ })
+      .waitFor();
+    await become(other, 1);
+    // of others it is none of their business
+    const elena = await world.open({ as: ELENA });
+    await elena.openView('All open');
+    await elena.page.getByRole('option').first().waitFor();
+    expect(await columns(elena).count()).toBe(0);
+  });
+});
