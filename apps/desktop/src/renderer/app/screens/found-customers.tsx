@@ -76,9 +76,10 @@ function Section({ title, children }: { readonly title: string; readonly childre
   const count = `${format.number(children.length)}${children.length < FOUND_MAX ? '' : '+'}`;
   return (
     <section aria-label={title}>
-      <h2 className={styles.group}>
-        {title} <span className={styles.count}>{count}</span>
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.group}>{title}</h2>
+        <span className={styles.count}>{count}</span>
+      </div>
       <ul>{isOpen ? children : children.slice(0, SHOWN)}</ul>
       {isOpen || children.length <= SHOWN ? null : (
         <div className={styles.rest}>
