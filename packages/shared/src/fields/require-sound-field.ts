@@ -27,7 +27,7 @@ export function siblingReads(on: string, choices: readonly FieldChoice[], found:
  */
 export function requireSoundField(field: CustomField, find: Found): void {
   const others = (find('fieldIndex', field.on)?.fieldIds ?? []).filter((id) => id !== field.id).map((id) => find('customField', id));
-  const same = others.find((other) => other !== null && other.isActive && fold(other.name) === fold(field.name));
+  const same = others.find((other) => other?.isActive && fold(other.name) === fold(field.name));
   if (field.isActive && same) throw new AppError('DUPLICATE', 'this name is taken', { path: 'name', ownerId: same.id });
   if (others.length >= FIELDS_MAX) throw new AppError('ILLEGAL_STATE', 'there are too many fields', { reason: 'too_many' });
   const bad = (reason: string, path: string): AppError => new AppError('BAD_INPUT', `not a field: ${reason}`, { reason, path });
