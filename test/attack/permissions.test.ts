@@ -13,11 +13,20 @@ import { faultsOfTable } from './rights-world';
 const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
   nothing: [
     ...['availability.set', 'case.mark-read', 'notification.mark', 'notification.claim-popup', 'notification.edit-settings'],
-    ...['absence.plan', 'absence.cancel'],
+    ...['absence.plan', 'absence.cancel', 'view.set-own-look'],
   ],
   'work-cases': [
     ...['case.accept', 'case.add-note', 'case.add-tag', 'case.approve-cc', 'case.assign', 'case.create', 'case.edit-field', 'case.follow'],
-    ...['case.mark-spam', 'case.remove-tag', 'case.reply', 'case.set-contact', 'case.set-state', 'case.snooze', 'case.unfollow'],
+    ...[
+      'case.edit-custom-field',
+      'case.mark-spam',
+      'case.remove-tag',
+      'case.reply',
+      'case.set-contact',
+      'case.set-state',
+      'case.snooze',
+      'case.unfollow',
+    ],
     ...['case.unmark-spam', 'case.unsnooze', 'conflict.resolve', 'message.undo-send'],
   ],
   'trash-cases': ['case.restore', 'case.trash'],
@@ -26,7 +35,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
   'see-private-cases': [],
   'edit-customers': [
     ...['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit', 'contact.merge', 'organisation.merge'],
-    ...['customer.undo-merge', 'customer.keep-apart', 'asset.create', 'asset.edit'],
+    ...['customer.undo-merge', 'customer.keep-apart', 'asset.create', 'asset.edit', 'customer.edit-field'],
   ],
   'edit-canned-answers': ['canned-answer.create', 'canned-answer.edit', 'canned-answer.delete'],
   'share-views': ['view.create', 'view.edit', 'view.delete'],
@@ -41,6 +50,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
   'administer-workspace': [
     ...['group.create', 'group.edit', 'workspace.edit-settings', 'department.create', 'department.edit', 'department.delete'],
     ...['product.create', 'product.edit', 'contact.request-erasure', 'contact.cancel-erasure'],
+    ...['field.create', 'field.edit', 'field.order'],
   ],
   'administer-people': [
     ...['group.set-member', 'shift.plan', 'shift.set-zone', 'person.create', 'person.edit', 'person.change-email'],

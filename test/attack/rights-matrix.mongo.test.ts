@@ -156,7 +156,7 @@ const ACTIONS: Readonly<
     names: [
       ...['case.accept', 'case.add-tag', 'case.approve-cc', 'case.assign', 'case.edit-field', 'case.follow', 'case.mark-spam'],
       ...['case.remove-tag', 'case.restore', 'case.set-contact', 'case.set-state', 'case.snooze', 'case.trash', 'case.unfollow'],
-      ...['case.unmark-spam', 'case.unsnooze'],
+      ...['case.unmark-spam', 'case.unsnooze', 'case.edit-custom-field'],
     ],
   },
   // with files that Maria has put in, in her name, about her own things
@@ -204,6 +204,7 @@ const ACTIONS: Readonly<
       'group.edit',
       'group.set-member',
       'mailbox.edit',
+      ...['field.create', 'field.edit', 'field.order'],
       'product.create',
       'product.edit',
       'workspace.edit-settings',
@@ -218,6 +219,7 @@ const ACTIONS: Readonly<
     names: [
       ...['contact.create', 'contact.edit', 'organisation.create', 'organisation.edit'],
       ...['contact.merge', 'organisation.merge', 'customer.undo-merge', 'customer.keep-apart', 'asset.create', 'asset.edit'],
+      'customer.edit-field',
     ],
   },
 };

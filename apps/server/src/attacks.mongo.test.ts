@@ -59,6 +59,11 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   cannedAnswerId: null,
   assetId: null,
   departmentId: null,
+  departmentIds: null,
+  // configuration, and customers, which everybody reads
+  fieldId: null,
+  fieldIds: null,
+  id: null,
   groupsToId: null,
   loserId: null,
   managerId: null,

@@ -3,7 +3,7 @@ import { resolveConflict } from '../cases/resolve-conflict';
 import type { Id } from '../kernel/ids';
 import { editCustomerField } from '../organisation/edit-customer-field';
 import { admin, agent, otherAgent, supervisor } from '../testing/actors';
-import { buildCase, buildContact, buildCustomField, buildDepartment, buildFieldIndex, buildGroup } from '../testing/builders';
+import { buildCase, buildContact, buildCustomField, buildDepartment, buildFieldIndex, buildGroup, buildProduct } from '../testing/builders';
 import { after, entityIn, have, runAction, verdict, type World, world } from '../testing/run-action';
 import { testId, testUid } from '../testing/test-id';
 import { createField } from './create-field';
@@ -159,6 +159,19 @@ test('CAS-6 a contact has fields of its own, and what another has changed is not
   expect(entityIn(filled, 'contact', 'contact-1').custom).toEqual({ staff: '117' });
   expect(verdict(...edit(filled, null, '118'))).toBe('CONFLICT');
   expect(verdict(...edit(filled, '117', null))).toBe('ok');
+});
+
+test('A21 of a product only who administers it fills in a field', () => {
+  const all = new Map([
+    ...shop(),
+    ...world(
+      have('product', buildProduct()),
+      have('customField', buildCustomField({ id: 'shelf', on: 'product', name: 'Shelf' })),
+      have('fieldIndex', buildFieldIndex({ id: 'product', fieldIds: ['shelf'] })),
+    ),
+  ]);
+  const given = { kind: 'product', id: 'product-1', fieldId: 'shelf', from: null, to: 'B7' };
+  expect([agent, admin].map((actor) => verdict(all, editCustomerField, given, { actor }))).toEqual(['NOT_ALLOWED', 'ok']);
 });
 
 describe('CAS-6 fields are made and changed', () => {

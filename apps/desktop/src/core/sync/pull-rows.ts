@@ -69,13 +69,18 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
     seq = page.upTo;
     if (page.more) continue;
     const { filled: _told, ...known } = before;
+    // a change of labels alone is dealt with label by label; a longer window needs rows that no change brings
+    const isProjectionOld =
+      windowFrom < before.windowFrom ||
+      (before.rightsHash !== null && formOf(before.rightsHash) !== formOf(page.rightsHash)) ||
+      (before.rightsHash !== null && before.rightsHash !== page.rightsHash && labelsAdded.length === 0 && labelsRemoved.size === 0);
     const cursor: Cursor = {
       ...known,
       seq,
       lastMut: page.lastMut,
       held: before.held.filter((label) => !labelsRemoved.has(label)),
-      rightsHash: page.rightsHash,
-      windowFrom,
+      // until another cache takes the place of this one it is known for what it is, also by whoever comes after a crash
+      ...(isProjectionOld ? {} : { rightsHash: page.rightsHash, windowFrom }),
     };
     const touched = await applyPull(cache, { patch, labelsRemoved, cursor }, kept);
     return {
@@ -84,11 +89,7 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       touched,
       labelsAdded,
       digest: page.digest,
-      // a change of labels alone is dealt with label by label; a longer window needs rows that no change brings
-      isProjectionOld:
-        windowFrom < before.windowFrom ||
-        (before.rightsHash !== null && formOf(before.rightsHash) !== formOf(page.rightsHash)) ||
-        (before.rightsHash !== null && before.rightsHash !== page.rightsHash && labelsAdded.length === 0 && labelsRemoved.size === 0),
+      isProjectionOld,
     };
   }
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@quayside/shared/kernel/errors';
 import { epochMs } from '@quayside/shared/kernel/time';
-import type { PullInput, PullOutput } from '@quayside/shared/sync/protocol';
+import type { BootstrapOutput, PullInput, PullOutput } from '@quayside/shared/sync/protocol';
 import { Changes } from '../session/changes';
 import { Profile } from '../session/profile';
-import { writeCursor } from './cursor';
+import { readCursor, writeCursor } from './cursor';
 import { ServerClock } from './server-clock';
 import { SyncExchange } from './sync-exchange';
 import type { SyncServer } from './sync-server';
@@ -18,19 +18,29 @@ let profile: Profile;
 let asked: boolean[];
 /** The server has no time to sum up. */
 let isBusy = false;
+let rightsHash = 'rights';
+/** A fill does not come through. */
+let isFillCut = false;
 
 const server = {
-  async pull({ withDigest = false, seq }: PullInput): Promise<PullOutput> {
+  async pull({ withDigest = false, seq, epoch }: PullInput): Promise<PullOutput> {
     asked.push(withDigest);
     if (withDigest && isBusy) throw new AppError('UNAVAILABLE', 'too much to do');
-    const common = { epoch: 'epoch-1', upTo: seq, lastMut: 0, patch: [], labelsAdded: [], labelsRemoved: [], rightsHash: 'rights' };
+    const common = { epoch: 'epoch-1', upTo: seq, lastMut: 0, patch: [], labelsAdded: [], labelsRemoved: [], rightsHash };
+    if (epoch === null) return { ...common, labelsAdded: ['all'], digest: null, more: false, reset: null, now: epochMs(now) };
     return { ...common, digest: withDigest ? [] : null, more: false, reset: null, now: epochMs(now) };
   },
-} as Pick<SyncServer, 'pull'> as SyncServer;
+  async bootstrap(): Promise<BootstrapOutput> {
+    if (isFillCut) throw new AppError('OFFLINE', 'no line');
+    return { epoch: 'epoch-1', head: 7, patch: [], refused: [], cursor: null, isUsable: true, remaining: 0, now: epochMs(now) };
+  },
+} as Pick<SyncServer, 'pull' | 'bootstrap'> as SyncServer;
 
 beforeEach(async () => {
   asked = [];
   isBusy = false;
+  rightsHash = 'rights';
+  isFillCut = false;
   profile = new Profile({
     root: mkdtempSync(join(folder, 'profile-')),
     server: 'https://desk.example',
@@ -79,4 +89,17 @@ test('SYN-1 a server too busy for the sums is pulled from without them, and aske
   isBusy = false;
   for (const minutes of [0, 1, 1]) await pass(minutes);
   expect(asked).toEqual([true, false, false, true]);
+});
+
+test('ORG-1 a cache whose rows stand in an old form is made anew, also by whoever comes after a crash in the middle of it', async () => {
+  const { path } = profile.store.cache;
+  isFillCut = true;
+  rightsHash = 'rights.other-form';
+  await exchange().pass(1);
+  expect([profile.store.cache.path, readCursor(profile.store.cache).rightsHash]).toEqual([path, 'rights']);
+  // the one that was begun is gone with the process
+  isFillCut = false;
+  await exchange().pass(1);
+  expect(profile.store.cache.path).not.toBe(path);
+  expect(readCursor(profile.store.cache)).toMatchObject({ rightsHash: 'rights.other-form', loading: null });
 });
