@@ -35,6 +35,9 @@ export async function borrowTestDatabase(): Promise<TestDatabase> {
   return {
     ...database,
     async drop() {
+      // what a test has watched of the database's own is nobody else's
+      await db.command({ profile: 0 });
+      await db.dropCollection('system.profile');
       const collections = await db.listCollections({ name: { $not: /^system\./ } }, { nameOnly: true }).toArray();
       await Promise.all(collections.map((one) => db.collection(one.name).deleteMany({})));
       await close();
