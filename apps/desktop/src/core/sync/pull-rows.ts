@@ -59,9 +59,12 @@ export async function pullRows(parts: PullParts, withDigest: boolean): Promise<P
       ...(before.filled === undefined ? {} : { filled: { labels: [...before.filled.labels], upTo: before.filled.upTo } }),
     });
     clock.hear(page.now, sentAt);
-    if (before.epoch === null) return { ...NOTHING, cursor: await begin(cache, page, windowFrom), labelsAdded: page.labelsAdded };
+    if (before.epoch === null)
+      return { ...NOTHING, touched: untouched(), cursor: await begin(cache, page, windowFrom), labelsAdded: page.labelsAdded };
     if (page.reset !== null) return { type: 'reset', reason: page.reset, epoch: page.epoch };
     if (page.epoch !== before.epoch) return { type: 'reset', reason: 'epoch', epoch: page.epoch };
+    // asked only whether this is still its history: what happened since would pass by labels that are not here yet
+    if (before.loading !== null) return { ...NOTHING, touched: untouched(), cursor: before, labelsAdded: [] };
     if (page.upTo < seq) throw new AppError('UNAVAILABLE', 'the server is behind what it has already told');
     patch.push(...page.patch);
     for (const label of page.labelsRemoved) labelsRemoved.add(label);
@@ -111,7 +114,6 @@ async function begin(cache: CacheFile, page: PullOutput, windowFrom: number): Pr
 
 const NOTHING = {
   type: 'applied',
-  touched: untouched(),
   digest: null,
   isProjectionOld: false,
 } as const;

@@ -16,28 +16,43 @@ const folder = mkdtempSync(join(tmpdir(), 'quayside-exchange-'));
 let now = 1_000_000;
 let profile: Profile;
 let asked: boolean[];
+/** From where it was pulled, and for how many labels. */
+let pulledFrom: (readonly [seq: number, labels: number])[];
 /** The server has no time to sum up. */
 let isBusy = false;
 let rightsHash = 'rights';
+let head = 0;
 /** A fill does not come through. */
 let isFillCut = false;
 
 const server = {
-  async pull({ withDigest = false, seq, epoch }: PullInput): Promise<PullOutput> {
+  async pull({ withDigest = false, seq, epoch, held }: PullInput): Promise<PullOutput> {
     asked.push(withDigest);
+    pulledFrom.push([seq, held.length]);
     if (withDigest && isBusy) throw new AppError('UNAVAILABLE', 'too much to do');
-    const common = { epoch: 'epoch-1', upTo: seq, lastMut: 0, patch: [], labelsAdded: [], labelsRemoved: [], rightsHash };
+    const common = { epoch: 'epoch-1', upTo: Math.max(seq, head), lastMut: 0, patch: [], labelsAdded: [], labelsRemoved: [], rightsHash };
     if (epoch === null) return { ...common, labelsAdded: ['all'], digest: null, more: false, reset: null, now: epochMs(now) };
     return { ...common, digest: withDigest ? [] : null, more: false, reset: null, now: epochMs(now) };
   },
   async bootstrap(): Promise<BootstrapOutput> {
     if (isFillCut) throw new AppError('OFFLINE', 'no line');
-    return { epoch: 'epoch-1', head: 7, patch: [], refused: [], cursor: null, isUsable: true, remaining: 0, now: epochMs(now) };
+    return {
+      epoch: 'epoch-1',
+      head: Math.max(7, head),
+      patch: [],
+      refused: [],
+      cursor: null,
+      isUsable: true,
+      remaining: 0,
+      now: epochMs(now),
+    };
   },
 } as Pick<SyncServer, 'pull' | 'bootstrap'> as SyncServer;
 
 beforeEach(async () => {
   asked = [];
+  pulledFrom = [];
+  head = 0;
   isBusy = false;
   rightsHash = 'rights';
   isFillCut = false;
@@ -55,7 +70,7 @@ beforeEach(async () => {
 afterEach(() => profile.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function exchange(): { pass(minutes: number): Promise<void> } {
+function exchange(): { pass(minutes: number): Promise<void>; pullFirst(): void } {
   const nothing = () => undefined;
   const one = new SyncExchange({
     profile,
@@ -69,6 +84,7 @@ function exchange(): { pass(minutes: number): Promise<void> } {
     onProgress: nothing,
   });
   return {
+    pullFirst: () => void one.pullFirst(),
     async pass(minutes) {
       now += minutes * MINUTE_MS;
       await one.round(one.isDigestDue).catch(nothing);
@@ -102,4 +118,19 @@ test('ORG-1 a cache whose rows stand in an old form is made anew, also by whoeve
   await exchange().pass(1);
   expect(profile.store.cache.path).not.toBe(path);
   expect(readCursor(profile.store.cache)).toMatchObject({ rightsHash: 'rights.other-form', loading: null });
+});
+
+test('SYN-1 a fill that was broken off goes on before anything is pulled, also when the history had to be asked for first', async () => {
+  const loading = { labels: ['all'], cursor: null, isUsable: false, loaded: 0, remaining: 0 };
+  const { cache } = profile.store;
+  await cache.write((db) => writeCursor(db, { ...readCursor(cache), held: [], loading }));
+  head = 9;
+  const one = exchange();
+  one.pullFirst();
+  await one.pass(1);
+  expect(pulledFrom).toEqual([
+    [7, 0],
+    [7, 1],
+  ]);
+  expect(readCursor(cache)).toMatchObject({ seq: 9, held: ['all'], loading: null });
 });
