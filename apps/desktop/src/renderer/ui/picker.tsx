@@ -40,8 +40,10 @@ export interface PickerProps {
 
 /** A searchable menu: type, go with the arrows, take with Enter. */
 export function Picker({ isOpen, onOpenChange, label, children, ...list }: PickerProps) {
+  // a mere place for it to stand at opens nothing
+  const isButton = children.type !== 'span';
   return (
-    <Popover opened={isOpen} onChange={onOpenChange} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover opened={isOpen} onChange={onOpenChange} position="bottom-start" trapFocus returnFocus withinPortal withRoles={isButton}>
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown aria-label={label} className={styles.dropdown}>
         <PickerList label={label} {...list} onDone={() => onOpenChange(false)} />
