@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, nothing } from '../kernel/action';
-import { put, ref } from '../kernel/entity';
-import { AppError } from '../kernel/errors';
+import { ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { applyFieldEdit, fieldReads } from './apply-field-edit';
 import { canOnCase } from './case';
 import './case-events';
-import '../kernel/conflict';
+import { crossedEdit } from './crossed-edit';
 import { EDITABLE_FIELDS, type EditableField, type EditableValue, fieldText } from './editable-fields';
 
 const edit = <F extends EditableField, V extends EditableValue>(field: F, to: z.ZodType<V>, from: z.ZodType<V> = to) =>
@@ -58,22 +57,7 @@ export const editCaseField: Action<EditCaseFieldArgs> = {
         { type: 'case.field-changed', caseId: current.id, field: args.field },
       ]);
     }
-    if (actor.type !== 'person') throw new AppError('CONFLICT', 'the field has changed meanwhile', { field: args.field });
-    const theirsBy = current.fieldEdits?.[args.field];
-    const conflict = {
-      id: newId(),
-      revision: 0,
-      createdAt: now,
-      updatedAt: now,
-      caseId: current.id,
-      personId: actor.id,
-      field: args.field,
-      base: fieldText(args.from),
-      theirs: fieldText(theirs),
-      mine: fieldText(args.to),
-      ...(theirsBy === undefined ? {} : { theirsBy }),
-      resolvedAt: null,
-    };
-    return effect([put('conflict', conflict)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);
+    const values = { base: fieldText(args.from), theirs: fieldText(theirs), mine: fieldText(args.to) };
+    return crossedEdit(current, { field: args.field, values }, { actor, now, newId });
   },
 };

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { customName, customText, fieldValueSchema, isSameValue } from '../fields/field-value';
 import { setValue, valueReads } from '../fields/set-values';
 import { type Action, effect, nothing } from '../kernel/action';
-import { put, ref } from '../kernel/entity';
-import { AppError } from '../kernel/errors';
+import { ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { canOnCase } from './case';
 import './case-events';
-import '../kernel/conflict';
+import { crossedEdit } from './crossed-edit';
 import { applyCustomChanges, placeOf, placeReads } from './custom-values';
 
 const args = z.strictObject({
@@ -48,22 +47,7 @@ export const editCustomField: Action<EditCustomFieldArgs> = {
         { type: 'case.field-changed', caseId: current.id, field },
       ]);
     }
-    if (actor.type !== 'person') throw new AppError('CONFLICT', 'the field has changed meanwhile', { field });
-    const theirsBy = current.fieldEdits?.[field];
-    const conflict = {
-      id: newId(),
-      revision: 0,
-      createdAt: now,
-      updatedAt: now,
-      caseId: current.id,
-      personId: actor.id,
-      field,
-      base: customText(args.from),
-      theirs: customText(theirs),
-      mine: customText(args.to),
-      ...(theirsBy === undefined ? {} : { theirsBy }),
-      resolvedAt: null,
-    };
-    return effect([put('conflict', conflict)], [{ type: 'conflict.recorded', caseId: current.id, conflictId: conflict.id }]);
+    const values = { base: customText(args.from), theirs: customText(theirs), mine: customText(args.to) };
+    return crossedEdit(current, { field, values }, { actor, now, newId });
   },
 };

@@ -25,14 +25,16 @@ export const fieldValueSchema: z.ZodType<FieldValue> = z.union([
   z.array(uuidSchema).min(1).max(CHOSEN_MAX),
 ]);
 
-export const customValuesSchema: z.ZodType<CustomValues> = z
-  .record(idSchema, fieldValueSchema)
-  .refine((values) => Object.keys(values).length <= FIELDS_MAX, { error: 'too many fields', params: { reason: 'too_many' } });
+/** A value for each field, and not more than there can be fields. */
+const byField = <T>(value: z.ZodType<T>): z.ZodType<Readonly<Record<Id, T>>> =>
+  z
+    .record(idSchema, value)
+    .refine((values) => Object.keys(values).length <= FIELDS_MAX, { error: 'too many fields', params: { reason: 'too_many' } });
+
+export const customValuesSchema: z.ZodType<CustomValues> = byField(fieldValueSchema);
 
 /** What is given for something new. `null`: left empty on purpose, though it has a default. */
-export const givenValuesSchema: z.ZodType<Readonly<Record<Id, FieldValue | null>>> = z
-  .record(idSchema, fieldValueSchema.nullable())
-  .refine((values) => Object.keys(values).length <= FIELDS_MAX, { error: 'too many fields', params: { reason: 'too_many' } });
+export const givenValuesSchema = byField(fieldValueSchema.nullable());
 
 /** Where criteria, timeline and conflicts name a custom field. */
 const PREFIX = 'custom.';
