@@ -27,7 +27,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
       'case.snooze',
       'case.unfollow',
     ],
-    ...['case.unmark-spam', 'case.unsnooze', 'conflict.resolve', 'message.undo-send'],
+    ...['case.escalate', 'case.end-escalation', 'case.unmark-spam', 'case.unsnooze', 'conflict.resolve', 'message.undo-send'],
   ],
   'trash-cases': ['case.restore', 'case.trash'],
   // of one field of `case.edit-field` and `case.create`, see can.test.ts; and of labels

@@ -156,7 +156,7 @@ const ACTIONS: Readonly<
     names: [
       ...['case.accept', 'case.add-tag', 'case.approve-cc', 'case.assign', 'case.edit-field', 'case.follow', 'case.mark-spam'],
       ...['case.remove-tag', 'case.restore', 'case.set-contact', 'case.set-state', 'case.snooze', 'case.trash', 'case.unfollow'],
-      ...['case.unmark-spam', 'case.unsnooze', 'case.edit-custom-field'],
+      ...['case.unmark-spam', 'case.unsnooze', 'case.edit-custom-field', 'case.escalate', 'case.end-escalation'],
     ],
   },
   // with files that Maria has put in, in her name, about her own things

@@ -6,6 +6,7 @@ import type { Asset } from '@quayside/shared/organisation/asset';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import type { RoutingDecision } from '@quayside/shared/routing/routing-decision';
+import type { ViewStep } from '@quayside/shared/views/view';
 
 /** A line of a case list: all that its 52 pixels show, so that a list is one read. */
 export interface CaseRow {
@@ -22,9 +23,23 @@ export interface CaseRow {
   readonly isPinned: boolean;
 }
 
+/** A part of a list. */
+export interface CaseSection {
+  /** The value that its cases share, `''` where they have none; of a step its place in the order, and `rest`. */
+  readonly key: string;
+  /** What people call it; `null`: no step of the order is met. Of a value that has a name in each language it is empty. */
+  readonly name: ViewStep['name'] | null;
+  readonly count: number;
+}
+
 export interface CasePage {
   readonly rows: readonly CaseRow[];
+  /** Of those in folded sections none count. */
   readonly total: number;
+  /** `null`: the list is one. */
+  readonly sections: readonly CaseSection[] | null;
+  /** Why each stands where it does in an order by steps: those that it meets besides that of its section. */
+  readonly also?: Readonly<Record<string, readonly ViewStep['name'][]>>;
 }
 
 export interface CaseDetail {

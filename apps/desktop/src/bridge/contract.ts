@@ -71,7 +71,13 @@ export const CORE_CALLS = {
   newId: call<string>()(none),
 
   listCases: call<CasePage>()(
-    z.strictObject({ view: viewIdSchema, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    z.strictObject({
+      view: viewIdSchema,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+      /** Sections that are folded, by their keys. */
+      folded: z.array(z.string().max(200)).max(1000).exactOptional(),
+    }),
   ),
   countViews: call<Readonly<Record<BuiltinView, number>>>()(none),
   /** How the signed-in person has this built-in view; `null`: as it is for everybody. */

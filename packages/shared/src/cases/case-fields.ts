@@ -34,6 +34,7 @@ const FIELDS: readonly CriteriaField[] = [
   { name: 'firstResponseAt', type: 'instant' },
   { name: 'resolvedAt', type: 'instant' },
   { name: 'closedAt', type: 'instant' },
+  { name: 'escalatedAt', type: 'instant' },
   { name: 'snoozedUntil', type: 'instant' },
   { name: 'slaDueAt', type: 'instant' },
 ];

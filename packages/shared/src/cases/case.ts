@@ -103,6 +103,8 @@ export interface Case extends EntityBase {
   readonly resolvedAt: EpochMs | null;
   readonly closedAt: EpochMs | null;
   readonly reopenedCount: number;
+  /** Since when it needs more attention than others. Absent or `null`: it does not. @source requirements CAS-5 */
+  readonly escalatedAt?: EpochMs | null;
   /** Hidden from the working views until then. `null` or past: not snoozed. */
   readonly snoozedUntil: EpochMs | null;
   readonly spamAt: EpochMs | null;
@@ -180,6 +182,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   resolvedAt: epochMsSchema.nullable(),
   closedAt: epochMsSchema.nullable(),
   reopenedCount: z.number().int().min(0),
+  escalatedAt: epochMsSchema.nullable().exactOptional(),
   snoozedUntil: epochMsSchema.nullable(),
   spamAt: epochMsSchema.nullable(),
   trashedAt: epochMsSchema.nullable(),

@@ -1,6 +1,15 @@
 import { assertNever } from './assert-never';
 import type { Condition, FieldTest, Scalar } from './condition';
-import { type Criteria, type CriteriaContext, type CriteriaField, type CriteriaFields, type CriteriaTest, ME, MY_GROUPS } from './criteria';
+import {
+  type Criteria,
+  type CriteriaContext,
+  type CriteriaField,
+  type CriteriaFields,
+  type CriteriaTest,
+  ME,
+  MY_GROUPS,
+  VIP,
+} from './criteria';
 import { AppError } from './errors';
 import type { Id } from './ids';
 import { dayOfMoment, daysOf, instantOfMoment, instantsOf, type Now } from './span';
@@ -96,9 +105,10 @@ function compileTest(test: CriteriaTest, field: CriteriaField, context: Criteria
 const nowOf = ({ now, zone }: CriteriaContext): Now => ({ now, zone: zone as ZoneName });
 
 /** Ids and choices as they are; whoever looks and their groups by their ids. */
-function meantBy(value: string, { isPerson = false, isGroup = false }: CriteriaField, { me }: CriteriaContext): readonly Id[] {
+function meantBy(value: string, { isPerson = false, isGroup = false, ofVip }: CriteriaField, { me, vip }: CriteriaContext): readonly Id[] {
   if (isPerson && value === ME) return [me.personId];
   if (isGroup && value === MY_GROUPS) return me.groupIds;
+  if (ofVip !== undefined && value === VIP) return vip?.[ofVip] ?? [];
   return [value];
 }
 

@@ -12,6 +12,7 @@ import {
   operatorsOf,
   SPAN_UNITS,
   type Span,
+  VIP,
 } from './criteria';
 import { epochMsSchema } from './time';
 
@@ -139,9 +140,10 @@ function faultOf(one: CriteriaTest, of: CriteriaField): CriteriaFaultReason | nu
 
 const dayOf = (date: Parameters<typeof parseCalendarDate>[0]): number => parseCalendarDate(date) ?? 0;
 
-function isOfType(value: string | number | boolean, { type, isPerson = false, isGroup = false }: CriteriaField): boolean {
+function isOfType(value: string | number | boolean, { type, isPerson = false, isGroup = false, ofVip }: CriteriaField): boolean {
   if (value === ME) return isPerson;
   if (value === MY_GROUPS) return isGroup;
+  if (value === VIP) return ofVip !== undefined;
   if (type === 'number') return typeof value === 'number';
   if (type === 'flag') return typeof value === 'boolean';
   return typeof value === 'string';

@@ -23,6 +23,8 @@ export interface CriteriaField {
   readonly isPerson?: boolean;
   /** References to groups: `MY_GROUPS` may be said. */
   readonly isGroup?: boolean;
+  /** References to customers of this kind: `VIP` may be said. */
+  readonly ofVip?: keyof VipCustomers;
   /** Of a number: so many of its last digits stand after the point. Absent: none. */
   readonly digits?: number;
 }
@@ -34,6 +36,15 @@ export type CriteriaFields = ReadonlyMap<string, CriteriaField>;
 export const ME = '@me';
 /** The groups of whoever looks, among ids of groups. */
 export const MY_GROUPS = '@my-groups';
+
+/** The customers who matter most, in the place of an organisation's or a contact's id. */
+export const VIP = '@vip';
+
+/** Customers who matter most, by their ids. */
+export interface VipCustomers {
+  readonly organisationIds: readonly Id[];
+  readonly contactIds: readonly Id[];
+}
 
 export const SPAN_UNITS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type SpanUnit = (typeof SPAN_UNITS)[number];
@@ -118,6 +129,8 @@ export interface CriteriaContext {
   /** Whose wall it is: the viewer's for views, the calendar's for rules. IANA name. */
   readonly zone: string;
   readonly me: { readonly personId: Id; readonly groupIds: readonly Id[] };
+  /** Absent where nobody knows them: no field is asked by `VIP` there. */
+  readonly vip?: VipCustomers;
 }
 
 /** The fields that criteria ask about. */

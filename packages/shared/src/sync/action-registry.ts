@@ -8,6 +8,8 @@ import { createCase } from '../cases/create-case';
 import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { editCustomField } from '../cases/edit-custom-field';
+import { endEscalation } from '../cases/end-escalation';
+import { escalateCase } from '../cases/escalate-case';
 import { followCase } from '../cases/follow-case';
 import { giveBackCase } from '../cases/give-back-case';
 import { handOverCase } from '../cases/hand-over-case';
@@ -130,6 +132,8 @@ const ACTIONS: readonly AnyAction[] = [
   drawCase,
   editCaseField,
   editCustomField,
+  endEscalation,
+  escalateCase,
   followCase,
   giveBackCase,
   handOverCase,

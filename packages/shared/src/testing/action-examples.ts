@@ -83,6 +83,8 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'case.unfollow': onCase({ personId: 'person-1' }, 'case-followed'),
   'case.snooze': onCase({ until: addMs(TEST_NOW, HOUR_MS) }),
   'case.unsnooze': onCase({}, 'case-snoozed'),
+  'case.escalate': onCase({ reason: 'The whole shop stands still' }),
+  'case.end-escalation': onCase({}, 'case-escalated'),
   'case.mark-spam': onCase({ blockSender: true }),
   'case.unmark-spam': onCase({ unblockSender: true }, 'case-spam'),
   'case.trash': onCase({}),

@@ -124,6 +124,7 @@ export const EXAMPLE_WORLD: World = world(
   have('uniqueKey', buildUniqueKey({ id: 'domain:customer.example', targetId: 'organisation-1' })),
   have('case', buildCase({ ...ofGroup, suggestedCc: ['chef@customer.example'], tags: ['old'], publicCount: 1, messageCount: 1 })),
   have('case', buildCase({ ...ofGroup, id: 'case-followed', followerIds: [MARIA.id] })),
+  have('case', buildCase({ ...ofGroup, id: 'case-escalated', escalatedAt: TEST_NOW })),
   have('case', buildCase({ ...ofGroup, id: 'case-snoozed', snoozedUntil: addMs(TEST_NOW, HOUR_MS) })),
   have('case', buildCase({ ...ofGroup, id: 'case-spam', spamAt: TEST_NOW })),
   have('case', buildCase({ ...ofGroup, id: 'case-trashed', trashedAt: TEST_NOW })),

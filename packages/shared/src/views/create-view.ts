@@ -18,11 +18,11 @@ export const createView: Action<CreateViewArgs> = {
   name: 'view.create',
   args,
   origin: 'person',
-  reads: ({ viewId, scope, criteria }) => [ref('savedView', viewId), ...scopeReads(scope), ...criteriaReads(criteria)],
+  reads: ({ viewId, scope, ...asked }) => [ref('savedView', viewId), ...scopeReads(scope), ...criteriaReads(asked)],
   can: ({ get, args, actor }) => mayKeep(actor, args.scope, 'create') && get.find('savedView', args.viewId) === null,
   perform({ get, args: { viewId, ...given }, actor, now }) {
     requireGroups(given.scope, get.find);
-    requireSound(given.criteria, actor, get.find);
+    requireSound(given, actor, get.find);
     return effect([put('savedView', { id: viewId, revision: 0, createdAt: now, updatedAt: now, ...given })]);
   },
 };

@@ -22,7 +22,7 @@ export const editView: Action<EditViewArgs> = {
   name: 'view.edit',
   args,
   origin: 'person',
-  reads: ({ viewId, changes }) => [ref('savedView', viewId), ...scopeReads(changes.scope), ...criteriaReads(changes.criteria)],
+  reads: ({ viewId, changes }) => [ref('savedView', viewId), ...scopeReads(changes.scope), ...criteriaReads(changes)],
   can({ get, args: { viewId, changes }, actor }) {
     const { scope } = get('savedView', viewId);
     return mayKeep(actor, scope, 'edit') && mayKeep(actor, changes.scope ?? scope, 'edit');
@@ -31,7 +31,7 @@ export const editView: Action<EditViewArgs> = {
     const current = get('savedView', args.viewId);
     requireUnchanged(current, args);
     requireGroups(args.changes.scope, get.find);
-    if (args.changes.criteria !== undefined) requireSound(args.changes.criteria, actor, get.find);
+    requireSound(args.changes, actor, get.find);
     return effect([put('savedView', { ...current, ...withoutAbsent(args.changes), updatedAt: now })]);
   },
 };

@@ -8,7 +8,7 @@ import type { Criteria, CriteriaField, CriteriaFields } from '../kernel/criteria
 import { criteriaFaults } from '../kernel/criteria-schema';
 import { type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
-import type { ViewScope } from './saved-view';
+import type { SavedView, ViewScope } from './saved-view';
 
 /**
  * What somebody may ask about: a count by a field that is hidden from them would tell what it holds.
@@ -22,9 +22,32 @@ export const fieldsToAsk = (actor: Actor, own: readonly CustomField[]): Criteria
     ...own.filter(({ on }) => on === 'case').map((field): [string, CriteriaField] => [customName(field.id), customCriteriaField(field)]),
   ]);
 
+/** What views may ask about: customers who matter most by `VIP` too, for whom it is known who they are. */
+export function viewFields(actor: Actor, own: readonly CustomField[]): CriteriaFields {
+  const fields = new Map(fieldsToAsk(actor, own));
+  for (const [name, ofVip] of OF_VIP) {
+    const field = fields.get(name);
+    if (field !== undefined) fields.set(name, { ...field, ofVip });
+  }
+  return fields;
+}
+
+const OF_VIP = [
+  ['organisationId', 'organisationIds'],
+  ['contactId', 'contactIds'],
+] as const;
+
+/** What a view asks. */
+interface Asked {
+  readonly criteria?: Criteria | undefined;
+  readonly steps?: SavedView['steps'] | undefined;
+}
+
 /** Which fields of the company's own have to be seen to judge criteria. */
-export const criteriaReads = (criteria: Criteria | undefined): readonly Ref[] =>
-  criteria === undefined ? [] : customNamed(criteria).map((id) => ref('customField', id));
+export const criteriaReads = ({ criteria, steps }: Asked): readonly Ref[] =>
+  [...(criteria === undefined ? [] : [criteria]), ...(steps ?? []).map((step) => step.criteria)]
+    .flatMap(customNamed)
+    .map((id) => ref('customField', id));
 
 const ownFields = (criteria: Criteria, find: Found): readonly CustomField[] =>
   customNamed(criteria).flatMap((id) => find('customField', id) ?? []);
@@ -46,8 +69,13 @@ export function requireGroups(scope: ViewScope | undefined, find: Found): void {
 }
 
 /** @throws AppError `BAD_INPUT` with `reason: 'criteria'` and `faults`: of each the number of the test and why */
-export function requireSound(criteria: Criteria, actor: Actor, find: Found): void {
-  const faults = criteriaFaults(criteria, fieldsToAsk(actor, ownFields(criteria, find)));
+export function requireSound({ criteria, steps }: Asked, actor: Actor, find: Found): void {
+  if (criteria !== undefined) requireSoundCriteria(criteria, actor, find);
+  for (const step of steps ?? []) requireSoundCriteria(step.criteria, actor, find);
+}
+
+function requireSoundCriteria(criteria: Criteria, actor: Actor, find: Found): void {
+  const faults = criteriaFaults(criteria, viewFields(actor, ownFields(criteria, find)));
   if (faults.length > 0)
     throw new AppError('BAD_INPUT', 'these criteria cannot be asked', {
       reason: 'criteria',

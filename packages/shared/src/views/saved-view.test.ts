@@ -1,4 +1,4 @@
-import { caseSchema } from '../cases/case';
+import { CASE_STATES, caseSchema, PRIORITIES } from '../cases/case';
 import { CASE_FIELDS } from '../cases/case-fields';
 import type { PersonActor } from '../kernel/actor';
 import { matchesCondition } from '../kernel/matches-condition';
@@ -8,12 +8,14 @@ import { buildCase, buildGroup, buildSavedView } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, have, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
+import { builtinView } from './builtin-views';
 import { createView } from './create-view';
 import { deleteView } from './delete-view';
 import { editView } from './edit-view';
 import type { SavedView, ViewScope } from './saved-view';
-import { isTheirs, viewOf } from './view-of';
-import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES } from './view-templates';
+import { isTheirs, viewOf, workNextOf } from './view-of';
+import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES, WORK_NEXT_TEMPLATE } from './view-templates';
+import { USUAL_STEPS } from './work-steps';
 
 const own = (personId: string): ViewScope => ({ type: 'person', personId });
 const given = { name: 'Mine', criteria: { all: [] }, sort: [{ field: 'number', direction: 'asc' }] } as const;
@@ -121,5 +123,66 @@ describe('CAS-5 views that people save', () => {
       viewOf(buildSavedView({ sort }), { actor: agent, own: [] }, { now: TEST_NOW, zone: 'UTC', me: { personId: 'a', groupIds: [] } }).sort;
     expect(sortOf([{ field: 'closedAt', direction: 'asc' }])).toHaveLength(2);
     expect(sortOf([{ field: 'number', direction: 'asc' }])).toEqual([{ field: 'number', direction: 'asc' }]);
+  });
+});
+
+describe('CAS-5 what is to be done next', () => {
+  const vip = { organisationIds: ['organisation-1'], contactIds: ['contact-1'] };
+  const me = { personId: agent.id, groupIds: ['group-1'] };
+  const usual = builtinView('next', { ...me, vip, now: TEST_NOW });
+  const own = viewOf(
+    {
+      ...{ id: 'view-1', criteria: WORK_NEXT_TEMPLATE.criteria, sort: WORK_NEXT_TEMPLATE.sort },
+      steps: USUAL_STEPS.map((name) => ({ name, criteria: WORK_NEXT_TEMPLATE.steps[name] })),
+    },
+    { actor: agent, own: [] },
+    { now: TEST_NOW, zone: 'Europe/Sofia', me, vip },
+  );
+
+  test('the order that a lead begins with is the usual one', () => {
+    const some = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+    const times = [null, addMs(TEST_NOW, -60_000), addMs(TEST_NOW, 60_000), addMs(TEST_NOW, DAY_MS)];
+    for (let n = 0; n < 3000; n += 1) {
+      const of = buildCase({
+        state: some(CASE_STATES, n),
+        ownerId: some([agent.id, null, 'person-2'], n >> 1),
+        groupId: some(['group-1', null], n >> 2),
+        needsAttention: n % 5 === 0,
+        slaDueAt: some(times, n >> 3),
+        snoozedUntil: some(times, n >> 4),
+        escalatedAt: n % 7 === 0 ? TEST_NOW : null,
+        reopenedCount: n % 11 === 0 ? 1 : 0,
+        organisationId: n % 13 === 0 ? 'organisation-1' : null,
+        contactId: n % 17 === 0 ? 'contact-1' : null,
+        priority: some(PRIORITIES, n >> 5),
+      });
+      const places = [usual, own].map(({ where, steps = [] }) =>
+        [where, ...steps.map((step) => step.where)].map((one) => matchesCondition(of, one)),
+      );
+      expect(places[1]).toEqual(places[0]);
+    }
+  });
+
+  const shared = (id: string, over: Partial<SavedView>) => buildSavedView({ id, scope: { type: 'everybody' }, isWorkNext: true, ...over });
+  const ofGroup = { type: 'groups', groupIds: ['group-1'] } as const;
+
+  test.each([
+    ['nobody has chosen one', [shared('a', { isWorkNext: false })], null],
+    ['that of everybody', [shared('a', {})], 'a'],
+    ['that of a group before that of everybody', [shared('a', {}), shared('b', { scope: ofGroup })], 'b'],
+    ['that of somebody else’s group is not theirs', [shared('a', { scope: { type: 'groups', groupIds: ['group-9'] } })], null],
+    [
+      'the oldest of several',
+      [shared('b', { createdAt: addMs(TEST_NOW, 5) }), shared('c', {}), shared('a', { createdAt: addMs(TEST_NOW, 5) })],
+      'c',
+    ],
+    ['one’s own view says nothing', [shared('a', { scope: { type: 'person', personId: agent.id } })], null],
+  ] as const)('%s', (_what, views, expected) => {
+    expect(workNextOf(views, { ...agent, groupIds: ['group-1'] })?.id ?? null).toBe(expected);
+  });
+
+  test('a step over a field that there is not is refused', () => {
+    const steps = [{ name: 'Lost', criteria: { field: 'custom.gone', op: 'filled' } }];
+    expect(codeOf(() => create({ type: 'everybody' }, lead, { steps }))).toBe('BAD_INPUT');
   });
 });

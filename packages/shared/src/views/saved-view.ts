@@ -7,6 +7,7 @@ import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import type { ViewSort } from './view';
 import { sortSchema, type ViewLook, viewLookSchema } from './view-look';
+import { type WorkStep, workStepsSchema } from './work-steps';
 
 /** Whose a view is: one person's own, that of some groups, or everybody's. */
 export type ViewScope =
@@ -21,6 +22,10 @@ export interface SavedView extends EntityBase {
   readonly criteria: Criteria;
   /** The first counts, the others where it is equal. */
   readonly sort: readonly ViewSort[];
+  /** What comes first, whatever the order; the first step counts before the others. Absent or `null`: nothing does. */
+  readonly steps?: readonly WorkStep[] | null;
+  /** It is what those who have it are to do next, instead of the built-in order. Of somebody's own view it says nothing. */
+  readonly isWorkNext?: boolean;
   /** How it looks to all who have it. Absent: two lines a case. */
   readonly look?: ViewLook;
 }
@@ -43,6 +48,8 @@ export const savedViewFields = {
   scope: scopeSchema,
   criteria: criteriaSchema,
   sort: sortSchema,
+  steps: workStepsSchema.nullable().exactOptional(),
+  isWorkNext: z.boolean().exactOptional(),
   look: viewLookSchema.exactOptional(),
 };
 

@@ -37,10 +37,16 @@ export type Density = (typeof DENSITIES)[number];
 export const COLUMN_MIN_PX = 40;
 export const COLUMN_MAX_PX = 600;
 
+/** What a list can be parted by, each value a section of its own. */
+export const SECTION_FIELDS = ['priority', 'severity', 'state', 'owner', 'group', 'organisation', 'product', 'channel'] as const;
+export type SectionField = (typeof SECTION_FIELDS)[number];
+
 /** How a list looks. `columns` from left to right, none twice; none at all: two lines a case. */
 export interface ViewLook {
   readonly columns: readonly { readonly name: ViewColumn; readonly widthPx: number }[];
   readonly density: Density;
+  /** Its sections; the order holds in each. Absent: it has none. An order by steps has its steps as sections. */
+  readonly sections?: SectionField;
 }
 
 export const viewLookSchema = z.strictObject({
@@ -49,10 +55,23 @@ export const viewLookSchema = z.strictObject({
     .max(VIEW_COLUMNS.length)
     .refine((columns) => new Set(columns.map(({ name }) => name)).size === columns.length, 'a column twice'),
   density: z.enum(DENSITIES),
+  sections: z.enum(SECTION_FIELDS).exactOptional(),
 }) as unknown as z.ZodType<ViewLook>;
 
 /** Two lines a case, as every list is at first. */
 export const PLAIN_LOOK: ViewLook = { columns: [], density: 'comfortable' };
+
+const SECTIONS: Partial<Record<BuiltinView, SectionField>> = {
+  'by-priority': 'priority',
+  'by-product': 'product',
+  'by-channel': 'channel',
+};
+
+/** How a built-in view looks to whoever has not chosen another look. */
+export function plainLookOf(view: BuiltinView): ViewLook {
+  const sections = SECTIONS[view];
+  return sections === undefined ? PLAIN_LOOK : { ...PLAIN_LOOK, sections };
+}
 
 export const SORTS_MAX = 3;
 

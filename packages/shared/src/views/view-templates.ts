@@ -1,5 +1,6 @@
-import type { Criteria } from '../kernel/criteria';
+import { type Criteria, ME, MY_GROUPS, VIP } from '../kernel/criteria';
 import type { ViewSort } from './view';
+import type { UsualStep } from './work-steps';
 
 /** What a new view may begin with. */
 export interface ViewTemplate {
@@ -25,3 +26,52 @@ export const VIEW_TEMPLATES = {
 } as const satisfies Record<string, ViewTemplate>;
 export type ViewTemplateName = keyof typeof VIEW_TEMPLATES;
 export const VIEW_TEMPLATE_NAMES = Object.keys(VIEW_TEMPLATES) as readonly ViewTemplateName[];
+
+const NOW = { ago: { count: 0, unit: 'minute' } } as const;
+
+/** The built-in order of work as a view, for leads who want it otherwise. Its steps are those of `USUAL_STEPS`. @source requirements CAS-5 */
+export const WORK_NEXT_TEMPLATE: ViewTemplate & { readonly steps: Readonly<Record<UsualStep, Criteria>> } = {
+  criteria: {
+    all: [
+      OPEN,
+      {
+        any: [
+          { field: 'ownerId', op: 'any-of', values: [ME] },
+          {
+            all: [
+              { field: 'ownerId', op: 'empty' },
+              { field: 'groupId', op: 'any-of', values: [MY_GROUPS] },
+            ],
+          },
+        ],
+      },
+      {
+        any: [
+          { field: 'state', op: 'none-of', values: ['waiting_customer', 'waiting_third_party'] },
+          { field: 'needsAttention', op: 'is', value: true },
+        ],
+      },
+      {
+        any: [
+          { field: 'snoozedUntil', op: 'empty' },
+          { field: 'snoozedUntil', op: 'before', moment: NOW },
+        ],
+      },
+    ],
+  },
+  sort: OLDEST,
+  steps: {
+    overdue: { field: 'slaDueAt', op: 'before', moment: NOW },
+    escalated: { field: 'escalatedAt', op: 'filled' },
+    due: { field: 'slaDueAt', op: 'within', span: { next: { count: 1, unit: 'hour' } } },
+    attention: { field: 'needsAttention', op: 'is', value: true },
+    reopened: { field: 'reopenedCount', op: 'at-least', value: 1 },
+    vip: {
+      any: [
+        { field: 'organisationId', op: 'any-of', values: [VIP] },
+        { field: 'contactId', op: 'any-of', values: [VIP] },
+      ],
+    },
+    urgent: { field: 'priority', op: 'any-of', values: ['urgent'] },
+  },
+};

@@ -1,19 +1,27 @@
 import { z } from 'zod';
 import type { Condition } from '../kernel/condition';
+import type { VipCustomers } from '../kernel/criteria';
 import { type Id, idSchema } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import type { UsualStep } from './work-steps';
 
 /** The views that everybody has. @source requirements CAS-5 */
 export const BUILTIN_VIEWS = [
+  'next',
   'mine',
   'unassigned',
   'accept',
   'attention',
+  'escalated',
   'reopened',
+  'vip',
   'open',
   'due',
   'breached',
   'snoozed',
+  'by-priority',
+  'by-product',
+  'by-channel',
   'closed',
   'spam',
   'trash',
@@ -53,15 +61,27 @@ export interface ViewSort {
   readonly direction: 'asc' | 'desc';
 }
 
+/** One step of an order: what meets it stands before what does not. */
+export interface ViewStep {
+  readonly name: UsualStep | { readonly own: string };
+  readonly where: Condition;
+}
+
 /** A list of cases: which, and in what order. The same definition runs on the cache and on the server. */
 export interface View<I extends ViewId = ViewId> {
   readonly id: I;
   readonly where: Condition;
+  /** The long list that it is a part of, when its `where` says so in a part of its own. Indexes know the three by name. */
+  readonly bucket?: 'open' | 'closed' | 'spam';
+  /** The first counts before the others, and all of them before `sort`. Absent: `sort` alone. */
+  readonly steps?: readonly ViewStep[];
   readonly sort: readonly ViewSort[];
 }
 
 /** What a view depends on besides the cases. */
 export interface ViewContext {
   readonly personId: Id;
+  readonly groupIds: readonly Id[];
+  readonly vip: VipCustomers;
   readonly now: EpochMs;
 }

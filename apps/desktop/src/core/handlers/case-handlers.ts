@@ -8,6 +8,7 @@ import { networkReasonOf } from '../network/network-problem';
 import { isWhole, readCaseDetail } from '../reads/case-detail';
 import { countCases, listCaseIds } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
+import { alsoMet, idsInSections, sectionsOf } from '../reads/case-sections';
 import { listOpenConflicts } from '../reads/conflicts';
 import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
@@ -17,7 +18,7 @@ import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
 import { findClosest, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { readStanding } from '../reads/standing';
-import { builtinViewFor, viewFor } from '../reads/views-of';
+import { builtinViewFor, lookFor, viewFor } from '../reads/views-of';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -74,12 +75,21 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     getPromises: async () => readPromises(sessions.live.profile),
     listShifts: async () => sessions.live.profile.store.listAll('shiftPlan'),
     explainSla: async ({ id }) => explainSla(sessions.live.profile, id),
-    async listCases({ view: id, offset, limit }) {
+    async listCases({ view: id, offset, limit, folded = [] }) {
       const { profile } = sessions.live;
+      const { store } = profile;
       const view = viewFor(profile, id);
+      const sections = sectionsOf(store, view, lookFor(profile, id).sections);
+      if (sections === null) {
+        const rows = caseRowsById(profile, listCaseIds(store.reader, view, offset, limit));
+        return { rows, total: countIn(profile, id), sections } satisfies CasePage;
+      }
+      const unfolded = sections.filter(({ key }) => !folded.includes(key));
+      const rows = caseRowsById(profile, idsInSections(store, view, unfolded, { offset, limit }));
       return {
-        rows: caseRowsById(profile, listCaseIds(profile.store.reader, view, offset, limit)),
-        total: countIn(profile, id),
+        ...{ rows, also: alsoMet(rows, view.steps) },
+        total: unfolded.reduce((sum, { count }) => sum + count, 0),
+        sections: sections.map(({ key, name, count }) => ({ key, name, count })),
       } satisfies CasePage;
     },
     async countViews() {

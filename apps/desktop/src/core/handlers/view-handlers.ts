@@ -1,6 +1,5 @@
-import { criteriaFaults } from '@quayside/shared/kernel/criteria-schema';
-import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
 import type { SavedView } from '@quayside/shared/views/saved-view';
+import { faultsOfView } from '@quayside/shared/views/view-of';
 import type { AnsweringHandlers } from '../bridge-server';
 import { countCases } from '../reads/case-ids';
 import { Paced } from '../reads/paced';
@@ -35,5 +34,5 @@ export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, V
   };
 }
 
-const faultsOf = (profile: Profile, { criteria }: Pick<SavedView, 'criteria'>) =>
-  criteriaFaults(criteria, fieldsToAsk(profile.actor, profile.store.listAll('customField')));
+const faultsOf = ({ actor, store }: Profile, asked: Pick<SavedView, 'criteria' | 'steps'>) =>
+  faultsOfView(asked, { actor, own: store.listAll('customField') });

@@ -1,20 +1,10 @@
 import type { Condition } from '@quayside/shared/kernel/condition';
-import { type BuiltinView, isBuiltinView, type View, type ViewId } from '@quayside/shared/views/view';
+import type { View } from '@quayside/shared/views/view';
+import type { CaseColumn } from '../store/cache-schema';
 import type { Database } from '../store/database';
 import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCondition } from './condition-sql';
 
 const NOT_OVERLAID = 'id NOT IN (SELECT id FROM temp.overlayCase)';
-
-/** The long list that a view is a part of: what its condition says of the fields below, in a word that an index knows. */
-const BUCKETS: Partial<Record<BuiltinView, string>> = {
-  mine: 'open',
-  unassigned: 'open',
-  accept: 'open',
-  reopened: 'open',
-  open: 'open',
-  closed: 'closed',
-  spam: 'spam',
-};
 
 const BUCKET_FIELDS: readonly string[] = ['trashedAt', 'spamAt', 'state'];
 
@@ -24,7 +14,7 @@ const beyondBucket = (where: Condition): Condition => {
   return { $and: parts.filter((part) => !Object.keys(part).every((field) => BUCKET_FIELDS.includes(field))) };
 };
 
-type Listed = Pick<View, 'where' | 'sort'> & { readonly id?: ViewId };
+type Listed = Pick<View, 'where' | 'sort' | 'steps' | 'bucket'>;
 
 /** Ids of the cases of a view in its order, the person's own unconfirmed acts included. */
 export function listCaseIds(db: Database, view: Listed, offset: number, limit: number): readonly string[] {
@@ -32,23 +22,46 @@ export function listCaseIds(db: Database, view: Listed, offset: number, limit: n
   return db.all<{ id: string }>(sql, ...params, limit, offset).map((row) => row.id);
 }
 
+/** The rows of the server that a list has, but those that have an unconfirmed one in their place. */
+function cachedOf({ where, bucket }: Pick<View, 'where' | 'bucket'>): SqlCondition {
+  return bucket === undefined
+    ? filtered({ where }, CACHE_TABLES, NOT_OVERLAID)
+    : filtered({ where: beyondBucket(where) }, CACHE_TABLES, `bucket = '${bucket}' AND ${NOT_OVERLAID}`);
+}
+
 /** The query of a list, without its limit and offset. */
 function listCasesSql(view: Listed): SqlCondition {
-  const columns = ['id', ...view.sort.map((sort) => sort.field)].join(', ');
-  const order = [...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`), 'id'].join(', ');
-  const bucket = view.id === undefined || !isBuiltinView(view.id) ? undefined : BUCKETS[view.id];
-  const cached =
-    bucket === undefined
-      ? filtered(view, CACHE_TABLES, NOT_OVERLAID)
-      : filtered({ where: beyondBucket(view.where) }, CACHE_TABLES, `bucket = '${bucket}' AND ${NOT_OVERLAID}`);
+  const steps = view.steps ?? [];
+  const fields = ['id', ...view.sort.map((sort) => sort.field)];
+  const order = [
+    ...steps.map((_, index) => `step${index} DESC`),
+    ...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`),
+    'id',
+  ].join(', ');
+  const cached = cachedOf(view);
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
-  const sql = `SELECT ${columns} FROM ${cached.sql} UNION ALL SELECT ${columns} FROM ${own.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-  return { sql, params: [...cached.params, ...own.params] };
+  const select = (tables: CaseTables): SqlCondition => {
+    const met = steps.map(({ where }) => conditionSql(where, tables));
+    const columns = [...fields, ...met.map(({ sql }, index) => `coalesce(${sql}, 0) AS step${index}`)].join(', ');
+    return { sql: `SELECT ${columns}`, params: met.flatMap(({ params }) => params) };
+  };
+  const [selectCached, selectOwn] = [select(CACHE_TABLES), select(OVERLAY_TABLES)];
+  const sql = `${selectCached.sql} FROM ${cached.sql} UNION ALL ${selectOwn.sql} FROM ${own.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
+  return { sql, params: [...selectCached.params, ...cached.params, ...selectOwn.params, ...own.params] };
+}
+
+/** How many cases of a list have each value of a column; `''` stands for none. By looking at the rows. */
+export function countCasesBy(db: Database, view: Listed, column: CaseColumn): ReadonlyMap<string, number> {
+  const cached = cachedOf(view);
+  const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
+  const sql = `SELECT coalesce(${column}, '') AS value, count(*) AS n FROM
+    (SELECT ${column} FROM ${cached.sql} UNION ALL SELECT ${column} FROM ${own.sql}) GROUP BY 1`;
+  return new Map(db.all<{ value: string; n: number }>(sql, ...cached.params, ...own.params).map(({ value, n }) => [value, n]));
 }
 
 /** By looking at the rows: of any condition. Of the views: `countView`. */
-export function countCases(db: Database, view: Pick<View, 'where'>): number {
-  const cached = filtered(view, CACHE_TABLES, NOT_OVERLAID);
+export function countCases(db: Database, view: Pick<View, 'where' | 'bucket'>): number {
+  const cached = cachedOf(view);
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
   const sql = `SELECT (SELECT count(*) FROM ${cached.sql}) + (SELECT count(*) FROM ${own.sql}) AS count`;
   return db.get<{ count: number }>(sql, ...cached.params, ...own.params)?.count ?? 0;

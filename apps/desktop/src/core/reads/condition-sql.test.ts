@@ -7,7 +7,7 @@ import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { buildCase } from '@quayside/shared/testing/builders';
 import { builtinView } from '@quayside/shared/views/builtin-views';
-import { BUILTIN_VIEWS } from '@quayside/shared/views/view';
+import { BUILTIN_VIEWS, type ViewContext } from '@quayside/shared/views/view';
 import { CacheFile } from '../store/cache-file';
 import { applyPatch, removeRow, untouched } from '../store/cache-writer';
 import { Overlay } from '../store/overlay';
@@ -25,12 +25,24 @@ const cases: readonly Case[] = Array.from({ length: 60 }, (_, index) =>
     snoozedUntil: index % 6 === 0 ? epochMs(500) : index % 6 === 1 ? epochMs(5) : null,
     spamAt: index % 11 === 0 ? epochMs(3) : null,
     trashedAt: index % 13 === 0 ? epochMs(4) : null,
+    groupId: index % 4 === 0 ? 'group-1' : null,
+    organisationId: index % 5 === 1 ? 'organisation-1' : null,
+    contactId: index % 9 === 0 ? 'contact-1' : null,
+    escalatedAt: index % 8 === 2 ? epochMs(60) : null,
+    reopenedCount: index % 10 === 1 ? 1 : 0,
     tags: index % 2 === 0 ? ['even', `t${index % 4}`] : [],
   }),
 );
 
+const contextOf = (personId: string): ViewContext => ({
+  personId,
+  groupIds: ['group-1'],
+  vip: { organisationIds: ['organisation-1'], contactIds: ['contact-1'] },
+  now: epochMs(100),
+});
+
 const CONDITIONS: readonly (readonly [string, Condition])[] = [
-  ...BUILTIN_VIEWS.map((id) => [id, builtinView(id, { personId: 'person-1', now: epochMs(100) }).where] as const),
+  ...BUILTIN_VIEWS.map((id) => [id, builtinView(id, contextOf('person-1')).where] as const),
   ['not equal to something, absent counts', { ownerId: { $ne: 'person-1' } }],
   ['none of, absent counts', { ownerId: { $nin: ['person-1'] } }],
   ['none of with null', { ownerId: { $nin: ['person-1', null] } }],
@@ -75,7 +87,7 @@ describe('CAS-5 a view means the same on the cache as in memory', () => {
   it('each view in its own order, and its count from the tally, also after rows have changed and gone', async () => {
     const check = (held: readonly Case[]): void => {
       for (const person of ['person-1', 'person-2', 'person-9']) {
-        const views = BUILTIN_VIEWS.map((id) => builtinView(id, { personId: person, now: epochMs(100) }));
+        const views = BUILTIN_VIEWS.map((id) => builtinView(id, contextOf(person)));
         const wanted = views.map(({ id, where }) => [id, held.filter((of) => matchesCondition(of, where)).length]);
         expect([...countViews(cache.reader, views, person)]).toEqual(wanted);
         for (const view of views) {

@@ -1,5 +1,6 @@
 import type { BuiltinView, View } from '@quayside/shared/views/view';
 import type { Database } from '../store/database';
+import { countCases } from './case-ids';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
 
 /** One line of the tally: so many cases of this sort. */
@@ -28,15 +29,26 @@ const SNOOZED: Sparse = { index: 'caseBySnooze', holding: 'snoozedUntil IS NOT N
 /** What is in it changes with the time alone. */
 const DUE: Sparse = { index: 'caseByDue', holding: 'slaDueAt IS NOT NULL' };
 const ACCEPT: Sparse = { index: 'caseByAccept', holding: "bucket = 'open' AND acceptedAt IS NULL AND ownerId IS NOT NULL" };
+const ESCALATED: Sparse = { index: 'caseByEscalation', holding: "bucket = 'open' AND escalatedAt IS NOT NULL" };
 const REOPENED: Sparse = { index: 'caseByReopened', holding: "bucket = 'open' AND reopenedCount > 0" };
 
-const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse } = {
+/** Few rows have it, found by whose they are. */
+const BY_WHOM = 'by-whom';
+const ALL_OPEN: Tallied = { isAwake: true, holds: ({ bucket }) => bucket === 'open' };
+
+const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse | typeof BY_WHOM } = {
+  next: BY_WHOM,
+  vip: BY_WHOM,
   mine: { isAwake: true, holds: ({ bucket, ownerId }, personId) => bucket === 'open' && ownerId === personId },
   unassigned: { isAwake: true, holds: ({ bucket, ownerId }) => bucket === 'open' && ownerId === '' },
   accept: ACCEPT,
+  escalated: ESCALATED,
   reopened: REOPENED,
   attention: { isAwake: true, holds: ({ bucket, needsAttention }) => needsAttention === 1 && bucket !== 'spam' && bucket !== 'trash' },
-  open: { isAwake: true, holds: ({ bucket }) => bucket === 'open' },
+  open: ALL_OPEN,
+  'by-priority': ALL_OPEN,
+  'by-product': ALL_OPEN,
+  'by-channel': ALL_OPEN,
   due: DUE,
   breached: DUE,
   snoozed: { isAwake: null, holds: () => false },
@@ -54,8 +66,9 @@ export function countViews(db: Database, views: readonly View<BuiltinView>[], pe
   const tally = db.all<Tally>('SELECT bucket, ownerId, needsAttention, isSnoozed, n FROM tally WHERE n <> 0');
   const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
   return new Map(
-    views.map(({ id, where }) => {
+    views.map(({ id, where, bucket }) => {
       const counted = COUNTED[id];
+      if (counted === BY_WHOM) return [id, countCases(db, bucket === undefined ? { where } : { where, bucket })];
       const cached = 'index' in counted ? countBy(db, counted, where) : countTallied(db, tally, { counted, where, personId });
       return [id, cached + (hasOwn ? overlaid(db, where) : 0)];
     }),

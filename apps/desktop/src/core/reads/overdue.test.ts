@@ -65,7 +65,12 @@ describe('SLA-3 CAS-5 SUP-1 what is overdue', () => {
 
   const found = (deadline: 'due' | 'breached') => {
     const { reader } = profile.store;
-    const view = builtinView(deadline === 'due' ? 'due' : 'breached', { personId, now });
+    const view = builtinView(deadline === 'due' ? 'due' : 'breached', {
+      personId,
+      groupIds: [],
+      vip: { organisationIds: [], contactIds: [] },
+      now,
+    });
     const ids = listCaseIds(reader, view, 0, 50);
     const onBoard = listCaseIds(reader, { where: boardCondition({ deadline }, now), sort: view.sort }, 0, 50);
     const counted = readBoard(reader, now).reduce((sum, cell) => sum + cell[deadline], 0);

@@ -23,7 +23,8 @@ import { findCases } from './find-cases';
 
 const now = epochMs(1_000);
 const personId = 'person-1';
-const views = BUILTIN_VIEWS.map((id) => builtinView(id, { personId, now }));
+const context = { personId, groupIds: ['group-1'], vip: { organisationIds: ['organisation-1'], contactIds: ['contact-1'] }, now };
+const views = BUILTIN_VIEWS.map((id) => builtinView(id, context));
 
 /** Tables as long as the work of a company; whoever reads one from end to end makes everybody wait. */
 const LONG_TABLES = ['entity', 'caseRow', 'rowLabel', 'tag', 't', 'e', 'c', 'l', 'main.caseRow'];
@@ -83,18 +84,22 @@ describe('SYN-2 what the screens ask of a large cache is found by an index', () 
         (line.includes('(kind=?)') && !line.endsWith('SELECT id, body FROM entity WHERE kind = ?')),
     );
 
-  it.each(views.map((view) => [view.id, view] as const))('the list %s comes in its order, without being sorted', (_id, view) => {
-    const plans = plansOf(() => listCaseIds(profile.store.reader, view, 0, 50));
-    expect(scans(plans)).toEqual([]);
-    // the person's own acts, few as they are, may be sorted
-    const sorted = plans.map((line) => line.split(' ← ')[0] ?? '').filter((line) => /TEMP B-TREE|RIGHT|LEFT|SEARCH/.test(line));
-    const cached = sorted.slice(sorted.indexOf('LEFT'), sorted.indexOf('RIGHT'));
-    expect(cached.length).toBeGreaterThan(1);
-    expect(cached.filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
-  });
+  // an order by steps is worked out case by case, among the few that one has to do
+  it.each(views.filter(({ steps }) => steps === undefined).map((view) => [view.id, view] as const))(
+    'the list %s comes in its order, without being sorted',
+    (_id, view) => {
+      const plans = plansOf(() => listCaseIds(profile.store.reader, view, 0, 50));
+      expect(scans(plans)).toEqual([]);
+      // the person's own acts, few as they are, may be sorted
+      const sorted = plans.map((line) => line.split(' ← ')[0] ?? '').filter((line) => /TEMP B-TREE|RIGHT|LEFT|SEARCH/.test(line));
+      const cached = sorted.slice(sorted.indexOf('LEFT'), sorted.indexOf('RIGHT'));
+      expect(cached.length).toBeGreaterThan(1);
+      expect(cached.filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
+    },
+  );
 
   it.each(['mine', 'unassigned', 'open', 'closed', 'spam'] as const)('places far down %s are found in the index alone', (id) => {
-    const plans = plansOf(() => listCaseIds(profile.store.reader, builtinView(id, { personId, now: epochMs(2_000) }), 30_000, 50));
+    const plans = plansOf(() => listCaseIds(profile.store.reader, builtinView(id, { ...context, now: epochMs(2_000) }), 30_000, 50));
     expect(plans.filter((line) => line.startsWith('SEARCH caseRow') || line.startsWith('SEARCH main.caseRow'))).toEqual([
       expect.stringContaining('USING COVERING INDEX'),
     ]);

@@ -3,12 +3,27 @@ import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import type { SavedView } from '@quayside/shared/views/saved-view';
 import { type BuiltinView, isBuiltinView, savedIdOf, type View, type ViewId } from '@quayside/shared/views/view';
-import { inOwnOrder, type OwnLook, ownLookId } from '@quayside/shared/views/view-look';
-import { isTheirs, viewOf } from '@quayside/shared/views/view-of';
+import { inOwnOrder, type OwnLook, ownLookId, PLAIN_LOOK, plainLookOf, type ViewLook } from '@quayside/shared/views/view-look';
+import { faultsOfView, isTheirs, viewOf, workNextOf } from '@quayside/shared/views/view-of';
 import type { Profile } from '../session/profile';
+import { readVipCustomers } from './vip-customers';
 
-export const builtinViewFor = ({ me, clock }: Profile, id: BuiltinView): View<BuiltinView> =>
-  builtinView(id, { personId: me.personId, now: clock.now() });
+/** A built-in view for whoever is signed in; what is to be done next as their lead has it, where one has. */
+export function builtinViewFor(profile: Profile, id: BuiltinView): View<BuiltinView> {
+  const { me, actor, clock, store } = profile;
+  if (id === 'next') {
+    const chosen = findWorkNext(profile);
+    if (chosen !== null) return { ...savedViewFor(profile, chosen), id };
+  }
+  return builtinView(id, { personId: me.personId, groupIds: actor.groupIds, vip: readVipCustomers(store), now: clock.now() });
+}
+
+/** The shared view that says what comes next for whoever is signed in; `null`: none does, or it cannot be asked any more. */
+export function findWorkNext(profile: Profile): SavedView | null {
+  const { store, actor } = profile;
+  const chosen = workNextOf(store.listAll('savedView'), actor);
+  return chosen === null || faultsOfView(chosen, { actor, own: store.listAll('customField') }).length > 0 ? null : chosen;
+}
 
 /** How the signed-in person has a built-in view; `null`: as it is for everybody. */
 export const findOwnLook = ({ store, me }: Profile, view: BuiltinView): OwnLook | null =>
@@ -22,13 +37,13 @@ export const savedViewsOf = (profile: Profile): readonly SavedView[] =>
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** What a saved view lists for whoever is signed in, by their own clock on the wall. @throws AppError `BAD_INPUT` when it cannot be asked */
-export function savedViewFor(profile: Profile, saved: Pick<SavedView, 'id' | 'criteria' | 'sort'>): View {
+export function savedViewFor(profile: Profile, saved: Pick<SavedView, 'id' | 'criteria' | 'sort' | 'steps'>): View {
   const { actor, clock, store, me } = profile;
   const zone = zoneOrUtc(store.find('person', me.personId)?.timeZone ?? '');
   return viewOf(
     saved,
     { actor, own: store.listAll('customField') },
-    { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds } },
+    { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds }, vip: readVipCustomers(store) },
   );
 }
 
@@ -38,4 +53,10 @@ export function viewFor(profile: Profile, id: ViewId): View {
   const saved = profile.store.find('savedView', savedIdOf(id) ?? '');
   if (saved === null) throw new AppError('NOT_FOUND', 'this view is gone');
   return savedViewFor(profile, saved);
+}
+
+/** How a view looks to whoever is signed in. */
+export function lookFor(profile: Profile, id: ViewId): ViewLook {
+  if (isBuiltinView(id)) return findOwnLook(profile, id)?.look ?? plainLookOf(id);
+  return profile.store.find('savedView', savedIdOf(id) ?? '')?.look ?? PLAIN_LOOK;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { VIP_STARS } from '@quayside/shared/views/vip';
 import { WORD_TABLES_SCHEMA } from './word-tables';
 
 /** What a tally is kept of, of the row before or after. */
@@ -23,6 +24,8 @@ CREATE TABLE entity (
 CREATE INDEX entityByCase ON entity (caseId, kind, at) WHERE caseId IS NOT NULL;
 CREATE INDEX entityUnknown ON entity (n) WHERE isKnown = 0;
 CREATE INDEX organisationByParent ON entity (json_extract(body, '$.parentId')) WHERE kind = 'organisation';
+CREATE INDEX organisationVip ON entity (id) WHERE kind = 'organisation' AND json_extract(body, '$.stars') >= ${VIP_STARS};
+CREATE INDEX contactVip ON entity (id) WHERE kind = 'contact' AND json_extract(body, '$.isVip') = 1;
 CREATE INDEX contactByOrganisation ON entity (json_extract(body, '$.organisationId')) WHERE kind = 'contact';
 CREATE INDEX assetByOrganisation ON entity (json_extract(body, '$.organisationId')) WHERE kind = 'asset';
 CREATE INDEX assetByContact ON entity (json_extract(body, '$.contactId')) WHERE kind = 'asset';
@@ -32,7 +35,7 @@ CREATE TABLE caseRow (
   id TEXT PRIMARY KEY, number INTEGER NOT NULL, state TEXT NOT NULL, priority TEXT NOT NULL, channel TEXT NOT NULL,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
+  escalatedAt INTEGER, snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
   reopenedCount INTEGER NOT NULL, publicCount INTEGER NOT NULL, messageCount INTEGER NOT NULL,
   subjectFolded TEXT NOT NULL, categoryFolded TEXT NOT NULL, productFolded TEXT NOT NULL,
   bucket TEXT NOT NULL) WITHOUT ROWID;
@@ -48,6 +51,7 @@ CREATE INDEX caseByTrash ON caseRow (trashedAt DESC, number DESC) WHERE trashedA
 CREATE INDEX caseBySnooze ON caseRow (snoozedUntil, number DESC) WHERE snoozedUntil IS NOT NULL;
 CREATE INDEX caseByAccept ON caseRow (bucket, snoozedUntil) WHERE acceptedAt IS NULL AND ownerId IS NOT NULL;
 CREATE INDEX caseByReopened ON caseRow (bucket, snoozedUntil) WHERE reopenedCount > 0;
+CREATE INDEX caseByEscalation ON caseRow (bucket, snoozedUntil) WHERE escalatedAt IS NOT NULL;
 CREATE INDEX caseByDue ON caseRow (slaDueAt, number DESC) WHERE slaDueAt IS NOT NULL;
 CREATE INDEX caseByDone ON caseRow (doneAt) WHERE doneAt IS NOT NULL;
 CREATE TABLE tally (
@@ -74,7 +78,7 @@ CREATE TEMP TABLE overlayCase (
   id TEXT PRIMARY KEY, isDeleted INTEGER NOT NULL, number INTEGER, state TEXT, priority TEXT, channel TEXT,
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
-  snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
+  escalatedAt INTEGER, snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
   reopenedCount INTEGER, publicCount INTEGER, messageCount INTEGER, subjectFolded TEXT, categoryFolded TEXT, productFolded TEXT,
   bucket TEXT, body TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
@@ -103,6 +107,7 @@ export const CASE_COLUMNS = [
   'acceptedAt',
   'resolvedAt',
   'closedAt',
+  'escalatedAt',
   'snoozedUntil',
   'spamAt',
   'trashedAt',

@@ -25,6 +25,7 @@ export function caseColumns(of: Case): readonly SqlValue[] {
     acceptedAt: of.acceptedAt,
     resolvedAt: of.resolvedAt,
     closedAt: of.closedAt,
+    escalatedAt: of.escalatedAt ?? null,
     snoozedUntil: of.snoozedUntil,
     spamAt: of.spamAt,
     trashedAt: of.trashedAt,

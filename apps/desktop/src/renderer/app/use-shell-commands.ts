@@ -21,6 +21,7 @@ export function useShellCommands(): void {
       go({ screen: 'search', text: '', caseId: null });
     },
     'go-inbox': () => void go({ screen: 'inbox', view: 'open', caseId: null }),
+    'go-next': () => void go({ screen: 'inbox', view: 'next', caseId: null }),
     'go-mine': () => void go({ screen: 'inbox', view: 'mine', caseId: null }),
     'go-unassigned': () => void go({ screen: 'inbox', view: 'unassigned', caseId: null }),
     'go-customers': () => void go({ screen: 'customers', chosen: null }),

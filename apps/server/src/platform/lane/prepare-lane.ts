@@ -50,6 +50,9 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('case').createIndex({ organisationId: 1 }),
     entity('case').createIndex({ assetId: 1 }, { partialFilterExpression: { assetId: { $gt: '' } } }),
     // what points at somebody who is merged with another
+    entity('contact').createIndex({ isVip: 1, _id: 1 }, { partialFilterExpression: { isVip: true } }),
+    entity('organisation').createIndex({ stars: 1, _id: 1 }, { partialFilterExpression: { stars: { $gt: 0 } } }),
+    entity('savedView').createIndex({ isWorkNext: 1 }, { partialFilterExpression: { isWorkNext: true } }),
     entity('contact').createIndex({ organisationId: 1, _id: 1 }),
     entity('contact').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $gt: '' } } }),
     entity('organisation').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $gt: '' } } }),

@@ -27,6 +27,9 @@ export function countTerms(view: BuiltinView, now: EpochMs): readonly CountTerm[
   const away: readonly Condition[] = [...out, { snoozedUntil: { $gt: now } }];
   switch (view) {
     case 'open':
+    case 'by-priority':
+    case 'by-product':
+    case 'by-channel':
       return without(open, away);
     case 'unassigned':
       return [...without(open, away), ...less(without(openOwned, away))];

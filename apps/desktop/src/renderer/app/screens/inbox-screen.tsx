@@ -25,6 +25,7 @@ import { useSavedView } from '../../rooms/views/use-saved-view';
 import { useViewLook } from '../../rooms/views/use-view-look';
 import { useViewEditor, ViewDialog } from '../../rooms/views/view-dialog';
 import { ViewList } from '../../rooms/views/view-list';
+import { WorkNextOrder } from '../../rooms/views/work-next-order';
 import { EmptyState } from '../../ui/empty-state';
 import { IconButton } from '../../ui/icon-button';
 import { Splitter } from '../../ui/splitter';
@@ -125,6 +126,7 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
             </IconButton>
           ) : null}
         </header>
+        {view === 'next' ? <WorkNextOrder /> : null}
         {saved.row !== null && saved.row.faults.length > 0 ? (
           <EmptyState tone="trouble" icon={<IconAlertTriangle size={26} stroke={1.5} />} title={nameOfView(view)}>
             {t('savedViews.faulty')}

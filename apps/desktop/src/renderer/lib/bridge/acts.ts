@@ -6,6 +6,8 @@ import type { AssignCaseArgs } from '@quayside/shared/cases/assign-case';
 import type { CreateCaseArgs } from '@quayside/shared/cases/create-case';
 import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
 import type { EditCustomFieldArgs } from '@quayside/shared/cases/edit-custom-field';
+import type { EndEscalationArgs } from '@quayside/shared/cases/end-escalation';
+import type { EscalateCaseArgs } from '@quayside/shared/cases/escalate-case';
 import type { FollowCaseArgs } from '@quayside/shared/cases/follow-case';
 import type { MarkCaseReadArgs } from '@quayside/shared/cases/mark-case-read';
 import type { MarkCaseSpamArgs } from '@quayside/shared/cases/mark-case-spam';
@@ -101,6 +103,8 @@ export interface ActArgs {
   'case.create': CreateCaseArgs;
   'case.edit-custom-field': EditCustomFieldArgs;
   'case.edit-field': EditCaseFieldArgs;
+  'case.end-escalation': EndEscalationArgs;
+  'case.escalate': EscalateCaseArgs;
   'case.follow': FollowCaseArgs;
   'case.mark-read': MarkCaseReadArgs;
   'case.mark-spam': MarkCaseSpamArgs;

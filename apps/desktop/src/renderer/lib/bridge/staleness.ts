@@ -2,7 +2,22 @@ import type { CoreCallName, CoreEvents } from '../../../bridge/contract';
 
 /** Kinds that an answer is made of. A call that is missing here is never stale by a change. */
 const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
-  listCases: ['case', 'contact', 'organisation', 'person', 'group', 'message', 'readMark', 'draft', 'pending', 'ownLook', 'savedView'],
+  listCases: [
+    'case',
+    'contact',
+    'organisation',
+    'person',
+    'group',
+    'message',
+    'readMark',
+    'draft',
+    'pending',
+    'ownLook',
+    'savedView',
+    'customField',
+    'rightsProfile',
+    'orgRole',
+  ],
   getOwnLook: ['ownLook'],
   getBoard: ['case'],
   getCaseRows: ['case'],

@@ -29,10 +29,12 @@ export type Command =
   | 'priority'
   | 'tag'
   | 'snooze'
+  | 'escalate'
   | 'done'
   | 'undo'
   | 'availability'
   | 'go-inbox'
+  | 'go-next'
   | 'go-mine'
   | 'go-unassigned'
   | 'go-customers'
@@ -48,7 +50,8 @@ export type Command =
   | 'select-all'
   | 'toggle-context'
   | 'export-list'
-  | 'look-of-list';
+  | 'look-of-list'
+  | 'fold-sections';
 
 /** The table of the design. Chords with Mod also work in text fields; nothing uses Alt, which is AltGr on many keyboards. */
 export const KEYMAP: readonly KeyBinding[] = [
@@ -63,6 +66,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'open', keys: ['Enter', 'o'], section: 'moving' },
   { command: 'back', keys: ['Escape'], section: 'moving' },
   { command: 'go-inbox', keys: ['g i'], section: 'moving' },
+  { command: 'go-next', keys: ['g w'], section: 'moving' },
   { command: 'go-mine', keys: ['g m'], section: 'moving' },
   { command: 'go-unassigned', keys: ['g u'], section: 'moving' },
   { command: 'go-customers', keys: ['g c'], section: 'moving' },
@@ -74,6 +78,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'toggle-context', keys: [']'], section: 'moving' },
   { command: 'export-list', keys: [], section: 'moving' },
   { command: 'look-of-list', keys: [], section: 'moving' },
+  { command: 'fold-sections', keys: [], section: 'moving' },
   { command: 'assign', keys: ['a'], section: 'case' },
   { command: 'group', keys: ['m'], section: 'case' },
   { command: 'to-me', keys: ['i'], section: 'case' },
@@ -81,6 +86,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'priority', keys: ['p'], section: 'case' },
   { command: 'tag', keys: ['l'], section: 'case' },
   { command: 'snooze', keys: ['h'], section: 'case' },
+  { command: 'escalate', keys: ['Shift+e'], section: 'case' },
   { command: 'done', keys: ['e'], section: 'case' },
   { command: 'pin', keys: [], section: 'case' },
   { command: 'copy-link', keys: [], section: 'case' },

@@ -88,6 +88,8 @@ export const places: typeof english = {
       'case.remove-tag': 'Махане на етикет',
       'case.snooze': 'Отлагане',
       'case.unsnooze': 'Връщане от отлагане',
+      'case.escalate': 'Ескалиране',
+      'case.end-escalation': 'Край на ескалация',
       'case.approve-cc': 'Одобряване на копие',
       'case.follow': 'Следене',
       'case.unfollow': 'Край на следенето',

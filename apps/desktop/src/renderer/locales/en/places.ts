@@ -84,6 +84,8 @@ export const places = {
       'case.remove-tag': 'Remove a tag',
       'case.snooze': 'Snooze',
       'case.unsnooze': 'Bring back from snooze',
+      'case.escalate': 'Escalate',
+      'case.end-escalation': 'End an escalation',
       'case.approve-cc': 'Approve a copy',
       'case.follow': 'Follow',
       'case.unfollow': 'Stop following',

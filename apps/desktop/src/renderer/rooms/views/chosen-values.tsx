@@ -1,6 +1,6 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { customIdOf } from '@quayside/shared/fields/field-value';
-import { type CriteriaField, ME, MY_GROUPS } from '@quayside/shared/kernel/criteria';
+import { type CriteriaField, ME, MY_GROUPS, VIP } from '@quayside/shared/kernel/criteria';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
@@ -65,6 +65,7 @@ function useOptions(field: CriteriaField, text: string, chosen: readonly string[
   const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
   const named = (all: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>
     all.map(({ id, name }) => ({ value: id, label: name || id }));
+  const vip: readonly Option[] = field.ofVip === undefined ? [] : [{ value: VIP, label: t('savedViews.vip') }];
   const offered = (): readonly Option[] => {
     switch (field.name) {
       case 'state':
@@ -87,9 +88,9 @@ function useOptions(field: CriteriaField, text: string, chosen: readonly string[
       case 'tags':
         return (directory?.tags ?? []).map((tag) => ({ value: tag, label: tag }));
       case 'contactId':
-        return contacts.map(({ id, name, emails }) => ({ value: id, label: name || (emails[0] ?? id) }));
+        return [...vip, ...contacts.map(({ id, name, emails }) => ({ value: id, label: name || (emails[0] ?? id) }))];
       case 'organisationId':
-        return named(organisations);
+        return [...vip, ...named(organisations)];
       default: {
         const choices = (own?.choices ?? []).map(({ id, name }) => ({ value: id, label: name }));
         const things = [...known, ...linked.filter(({ id }) => !known.some((one) => one.id === id))];

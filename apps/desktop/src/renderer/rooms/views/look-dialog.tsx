@@ -1,5 +1,13 @@
 import { Modal, NativeSelect, Radio } from '@mantine/core';
-import { COLUMN_MAX_PX, COLUMN_MIN_PX, DENSITIES, VIEW_COLUMNS, type ViewColumn, type ViewLook } from '@quayside/shared/views/view-look';
+import {
+  COLUMN_MAX_PX,
+  COLUMN_MIN_PX,
+  DENSITIES,
+  SECTION_FIELDS,
+  VIEW_COLUMNS,
+  type ViewColumn,
+  type ViewLook,
+} from '@quayside/shared/views/view-look';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,10 +53,11 @@ export function LookDialog(props: LookDialogProps) {
 const USUAL: readonly ViewColumn[] = ['number', 'subject', 'contact', 'state', 'priority', 'owner', 'due', 'lastMessageAt'];
 const LAYOUTS = ['lines', 'columns'] as const;
 
-function LookForm({ looking: { look, save }, nameOf, firstWidthPx, onDone }: LookDialogProps & { onDone(): void }) {
+function LookForm({ looking: { look, save, hasSteps }, nameOf, firstWidthPx, onDone }: LookDialogProps & { onDone(): void }) {
   const { t } = useTranslation();
   const [density, setDensity] = useState(look.density);
   const [isTable, setTable] = useState(look.columns.length > 0);
+  const [sections, setSections] = useState(look.sections);
   const first = (name: ViewColumn): Column => ({ name, widthPx: firstWidthPx[name] });
   const [columns, setColumns] = useState<readonly Column[]>(look.columns.length > 0 ? look.columns : USUAL.map(first));
   const left = VIEW_COLUMNS.filter((name) => !columns.some((one) => one.name === name));
@@ -62,7 +71,7 @@ function LookForm({ looking: { look, save }, nameOf, firstWidthPx, onDone }: Loo
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void save?.({ look: { columns: isTable ? [...columns] : [], density } });
+        void save?.({ look: { columns: isTable ? [...columns] : [], density, ...(sections === undefined ? {} : { sections }) } });
         onDone();
       }}
     >
@@ -90,6 +99,17 @@ function LookForm({ looking: { look, save }, nameOf, firstWidthPx, onDone }: Loo
           ))}
         </div>
       </Radio.Group>
+      {hasSteps ? null : (
+        <NativeSelect
+          label={t('sections.by')}
+          data={[
+            { value: '', label: t('sections.none') },
+            ...SECTION_FIELDS.map((value) => ({ value: value as string, label: t(`sections.fields.${value}`) })),
+          ]}
+          value={sections ?? ''}
+          onChange={({ currentTarget }) => setSections(SECTION_FIELDS.find((one) => one === currentTarget.value))}
+        />
+      )}
       {isTable ? (
         <>
           <ul className={styles.columns} aria-label={t('columns.label')}>

@@ -1,5 +1,5 @@
 import type { CriteriaFields } from '@quayside/shared/kernel/criteria';
-import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import { viewFields } from '@quayside/shared/views/require-sound-view';
 import { useMemo } from 'react';
 import { useCore } from '../../lib/bridge/use-core';
 import { useActor } from '../../lib/rights/use-actor';
@@ -8,5 +8,5 @@ import { useActor } from '../../lib/rights/use-actor';
 export function useCriteriaFields(): CriteriaFields {
   const actor = useActor();
   const { data } = useCore('getDirectory', undefined);
-  return useMemo(() => fieldsToAsk(actor, data?.fields ?? []), [actor, data?.fields]);
+  return useMemo(() => viewFields(actor, data?.fields ?? []), [actor, data?.fields]);
 }

@@ -6,8 +6,8 @@ import { create } from 'zustand';
 import { ViewForm } from './view-form';
 
 interface ViewEditor {
-  /** `new`, or the one that is edited as it was when it was opened. */
-  readonly open: 'new' | SavedView | null;
+  /** `new`, `work-next` for a new one that begins as the order of work, or the one that is edited as it was when it was opened. */
+  readonly open: 'new' | 'work-next' | SavedView | null;
   show(open: ViewEditor['open']): void;
 }
 
@@ -17,7 +17,7 @@ export const useViewEditor = create<ViewEditor>()((set) => ({ open: null, show: 
 export function ViewDialog({ onGo }: { onGo(view: ViewId): void }) {
   const { t } = useTranslation();
   const { open, show } = useViewEditor();
-  const view = open === 'new' ? null : open;
+  const view = open === 'new' || open === 'work-next' ? null : open;
   return (
     <Modal
       opened={open !== null}
@@ -30,6 +30,7 @@ export function ViewDialog({ onGo }: { onGo(view: ViewId): void }) {
       {open === null ? null : (
         <ViewForm
           view={view}
+          isWorkNext={open === 'work-next'}
           onDone={(id) => {
             show(null);
             if (id !== null) onGo(savedViewKey(id));

@@ -1,9 +1,10 @@
-import { MultiSelect, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
 import type { SavedView, ViewScope } from '@quayside/shared/views/saved-view';
 import { SORT_FIELDS, type ViewSort } from '@quayside/shared/views/view';
 import { SORTS_MAX } from '@quayside/shared/views/view-look';
-import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES, type ViewTemplateName } from '@quayside/shared/views/view-templates';
+import { VIEW_TEMPLATE_NAMES, VIEW_TEMPLATES, type ViewTemplateName, WORK_NEXT_TEMPLATE } from '@quayside/shared/views/view-templates';
+import { USUAL_STEPS } from '@quayside/shared/views/work-steps';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
@@ -15,12 +16,15 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { blankGroup, criteriaOf, draftOf, unfinished } from './criteria-draft';
 import { CriteriaEditor } from './criteria-editor';
+import { draftSteps, StepsEditor, stepsOf } from './steps-editor';
 import { useCriteriaFields } from './use-criteria-fields';
 import styles from './views.module.css';
 
 interface Props {
   /** `null`: a new one. */
   readonly view: SavedView | null;
+  /** A new one begins as the order of work that everybody has. */
+  readonly isWorkNext: boolean;
   /** @param id - of the view that is saved now; `null`: nothing is, or it was deleted */
   onDone(id: string | null): void;
 }
@@ -29,7 +33,7 @@ const SCOPES = ['person', 'groups', 'everybody'] as const;
 const NEWEST: ViewSort = { field: 'lastMessageAt', direction: 'desc' };
 
 /** A view is put together: which cases, in what order, for whom. What was entered stays when it is refused, with the reason. */
-export function ViewForm({ view, onDone }: Props) {
+export function ViewForm({ view, isWorkNext: beginsAsWork, onDone }: Props) {
   const { t } = useTranslation();
   const { core } = useBridge();
   const act = useAct();
@@ -37,15 +41,26 @@ export function ViewForm({ view, onDone }: Props) {
   const can = useCan();
   const fields = useCriteriaFields();
   const { data: directory } = useCore('getDirectory', undefined);
-  const [name, setName] = useState(view?.name ?? '');
-  const [draft, setDraft] = useState(() => (view === null ? blankGroup() : draftOf(view.criteria, fields)));
-  const [sort, setSort] = useState<readonly ViewSort[]>(view?.sort ?? [NEWEST]);
-  const [scopeType, setScopeType] = useState<ViewScope['type']>(view?.scope.type ?? 'person');
+  const [name, setName] = useState(view?.name ?? (beginsAsWork ? t('savedViews.steps.preset') : ''));
+  const [draft, setDraft] = useState(() =>
+    view !== null ? draftOf(view.criteria, fields) : beginsAsWork ? draftOf(WORK_NEXT_TEMPLATE.criteria, fields) : blankGroup(),
+  );
+  const [drafts, setDrafts] = useState(() =>
+    draftSteps(
+      view?.steps ??
+        (beginsAsWork ? USUAL_STEPS.map((step) => ({ name: t(`sections.steps.${step}`), criteria: WORK_NEXT_TEMPLATE.steps[step] })) : []),
+      fields,
+    ),
+  );
+  const [isNext, setNext] = useState(view?.isWorkNext ?? beginsAsWork);
+  const [sort, setSort] = useState<readonly ViewSort[]>(view?.sort ?? (beginsAsWork ? WORK_NEXT_TEMPLATE.sort : [NEWEST]));
+  const [scopeType, setScopeType] = useState<ViewScope['type']>(view?.scope.type ?? (beginsAsWork ? 'everybody' : 'person'));
   const [groupIds, setGroupIds] = useState<readonly string[]>(view?.scope.type === 'groups' ? view.scope.groupIds : []);
   const [isTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [template, setTemplate] = useState<ViewTemplateName | null>(null);
   const criteria = criteriaOf(draft, fields);
+  const steps = stepsOf(drafts, fields);
   /** Conditions and order are those of the template; a name that was typed stays. */
   const begin = (next: ViewTemplateName | null) => {
     const isGiven = name.trim() === '' || (template !== null && name === t(`savedViews.templates.${template}`));
@@ -60,8 +75,11 @@ export function ViewForm({ view, onDone }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() === '' || criteria === null || scope === null) return;
-    const given = { name: name.trim(), criteria, sort: [...sort], scope };
+    if (name.trim() === '' || criteria === null || scope === null || steps === null) return;
+    const given = {
+      ...{ name: name.trim(), criteria, sort: [...sort], scope },
+      ...{ steps: steps.length === 0 ? null : [...steps], isWorkNext: isNext && scope.type !== 'person' },
+    };
     const viewId = view?.id ?? (await core.call('newId', undefined));
     const [result] = await act(
       [
@@ -78,10 +96,9 @@ export function ViewForm({ view, onDone }: Props) {
     setTrouble(result.code === 'CONFLICT' ? t('savedViews.conflict') : t(`errors.${result.code}`));
   };
   const remove = async (gone: SavedView) => {
-    const { id: viewId, name: named, criteria: wanted, sort: order, scope: whose, look } = gone;
-    const given = { name: named, criteria: wanted, sort: [...order], scope: whose, ...(look === undefined ? {} : { look }) };
+    const { id: viewId, revision: _revision, createdAt: _createdAt, updatedAt: _updatedAt, ...given } = gone;
     const undo = { name: 'view.create', args: { viewId, ...given } } as const;
-    await act([{ name: 'view.delete', args: { viewId } }], { told: t('savedViews.removed', { name: named }), undo: [undo] });
+    await act([{ name: 'view.delete', args: { viewId } }], { told: t('savedViews.removed', { name: given.name }), undo: [undo] });
     onDone(null);
   };
   return (
@@ -110,6 +127,7 @@ export function ViewForm({ view, onDone }: Props) {
       <CriteriaEditor group={draft} fields={fields} unfinished={isTried ? unfinished(draft, fields) : []} onChange={setDraft} />
       <Preview criteria={criteria} />
       <Sorts sort={sort} onChange={setSort} />
+      <StepsEditor steps={drafts} fields={fields} isTried={isTried} onChange={setDrafts} />
       <Radio.Group
         label={t('savedViews.scope')}
         description={scopeType === 'person' ? null : t('savedViews.scopeHelp')}
@@ -134,6 +152,15 @@ export function ViewForm({ view, onDone }: Props) {
           onChange={setGroupIds}
         />
       ) : null}
+      {scopeType === 'person' ? null : (
+        <Checkbox
+          size="xs"
+          label={t('savedViews.steps.isWorkNext')}
+          description={t('savedViews.steps.workNextHelp')}
+          checked={isNext}
+          onChange={({ currentTarget }) => setNext(currentTarget.checked)}
+        />
+      )}
       {trouble === null ? null : (
         <Banner tone="red" isUrgent>
           {trouble}
@@ -166,16 +193,17 @@ function scopeOf(
   return groupIds.length === 0 ? null : { type, groupIds: [...groupIds] };
 }
 
-const FIELDS = ['name', 'criteria', 'sort', 'scope'] as const;
+const FIELDS = ['name', 'criteria', 'sort', 'scope', 'steps', 'isWorkNext'] as const;
 
 /** Only what is another now, so that two who edit different things do not cross. */
 function changed(
   view: SavedView,
   given: Pick<SavedView, (typeof FIELDS)[number]>,
 ): { changes: Partial<typeof given>; from: Partial<typeof given> } {
-  const fields = FIELDS.filter((field) => JSON.stringify(view[field]) !== JSON.stringify(given[field]));
+  const before = { ...view, steps: view.steps ?? null, isWorkNext: view.isWorkNext ?? false };
+  const fields = FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(given[field]));
   const pick = (of: typeof given) => Object.fromEntries(fields.map((field) => [field, of[field]])) as Partial<typeof given>;
-  return { changes: pick(given), from: pick(view) };
+  return { changes: pick(given), from: pick(before) };
 }
 
 /** How many cases of this computer meet what was put together so far. */

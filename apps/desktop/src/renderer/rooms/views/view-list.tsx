@@ -4,11 +4,17 @@ import {
   IconBellZ,
   IconClock,
   IconClockExclamation,
+  IconFlag,
+  IconFlame,
   IconInbox,
+  IconListNumbers,
   IconMessageExclamation,
+  IconMessages,
+  IconPackage,
   IconRotate,
   IconShieldX,
   IconStack2,
+  IconStar,
   IconTrash,
   IconUser,
   IconUserQuestion,
@@ -23,22 +29,28 @@ import { SavedViewList } from './saved-view-list';
 import styles from './view-list.module.css';
 
 const ICONS = {
+  next: IconListNumbers,
   mine: IconUser,
   unassigned: IconInbox,
   accept: IconUserQuestion,
   attention: IconMessageExclamation,
+  escalated: IconFlame,
   reopened: IconRotate,
+  vip: IconStar,
   open: IconStack2,
   due: IconClock,
   breached: IconClockExclamation,
   snoozed: IconBellZ,
+  'by-priority': IconFlag,
+  'by-product': IconPackage,
+  'by-channel': IconMessages,
   closed: IconArchive,
   spam: IconShieldX,
   trash: IconTrash,
 } satisfies Record<BuiltinView, unknown>;
 /** A saved one may ask for the last hour. */
-const isByClock = (view: ViewId): boolean => view === 'due' || view === 'breached' || !isBuiltinView(view);
-const QUIET: readonly BuiltinView[] = ['closed', 'spam', 'trash'];
+const isByClock = (view: ViewId): boolean => view === 'next' || view === 'due' || view === 'breached' || !isBuiltinView(view);
+const QUIET: readonly BuiltinView[] = ['by-priority', 'by-product', 'by-channel', 'closed', 'spam', 'trash'];
 
 /** What is due within the hour, or overdue, changes by the clock alone: also when nobody does anything, and without a line. */
 function useEachMinuteAnew(): void {

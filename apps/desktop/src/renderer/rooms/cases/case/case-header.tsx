@@ -8,6 +8,7 @@ import {
   IconDots,
   IconEye,
   IconEyeOff,
+  IconFlame,
   IconHelpCircle,
   IconLayoutSidebarRight,
   IconLink,
@@ -36,6 +37,7 @@ import { Chip } from '../../../ui/chip';
 import { IconButton } from '../../../ui/icon-button';
 import { WhyAccess } from '../access/why-access';
 import { AssignPicker, GroupPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
+import { EscalateDialog } from '../acts/escalate-dialog';
 import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
 import { useCopyLink } from '../acts/use-copy-link';
@@ -64,8 +66,11 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   const open = useOpenPicker((state) => state.open);
   const context = useContextPane();
   const [isExplaining, explain] = useState(false);
+  const [isEscalating, ask] = useState(false);
   const mayTag = useCan()('edit', { type: 'field', kind: 'case', field: 'tags' });
   const { case: of, owner } = row;
+  const isEscalated = (of.escalatedAt ?? null) !== null;
+  const endEscalation = useEndEscalation(of.id);
   const cases = [of];
   const isDone = of.state === 'resolved' || of.state === 'closed';
   const pin = usePin(of.id);
@@ -75,6 +80,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
       pin: () => void pin(!row.isPinned),
       'copy-link': () => void copyLink(),
       'explain-access': () => explain(true),
+      escalate: () => (isEscalated ? void endEscalation() : ask(true)),
       trash() {
         if (of.trashedAt !== null) return false;
         onLeave();
@@ -116,7 +122,13 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
               <IconBellZ size={17} stroke={1.6} />
             </IconButton>
           </SnoozePicker>
-          <MoreMenu row={row} onLeave={onLeave} onExplain={() => explain(true)} />
+          <MoreMenu
+            row={row}
+            onLeave={onLeave}
+            onExplain={() => explain(true)}
+            onEscalate={() => (isEscalated ? void endEscalation() : ask(true))}
+          />
+          {isEscalating ? <EscalateDialog caseId={of.id} onClose={() => ask(false)} /> : null}
           {isExplaining ? <WhyAccess of={of} onClose={() => explain(false)} /> : null}
           <IconButton label={t('context.toggle')} command="toggle-context" aria-pressed={context.isShown} onClick={context.toggle}>
             <IconLayoutSidebarRight size={17} stroke={1.6} />
@@ -175,6 +187,17 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             {of.tags.length === 0 ? t('tags.add') : null}
           </button>
         </TagPicker>
+        {isEscalated ? (
+          <Chip
+            tone="red"
+            icon={<IconFlame size={12} />}
+            title={t('case.escalatedSince', { when: format.when(of.escalatedAt ?? 0) })}
+            removeLabel={t('case.endEscalation')}
+            onRemove={() => void endEscalation()}
+          >
+            {t('case.isEscalated')}
+          </Chip>
+        ) : null}
         {isSnoozed ? (
           <Chip tone="grey" icon={<IconBellZ size={12} />} removeLabel={t('snooze.wake')} onRemove={() => void acts.unsnooze(cases)}>
             {t('snooze.until', { when: format.due(of.snoozedUntil ?? 0) })}
@@ -193,7 +216,14 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   );
 }
 
-function MoreMenu({ row, onLeave, onExplain }: { readonly row: CaseRow; onLeave(): void; onExplain(): void }) {
+interface MenuProps {
+  readonly row: CaseRow;
+  onLeave(): void;
+  onExplain(): void;
+  onEscalate(): void;
+}
+
+function MoreMenu({ row, onLeave, onExplain, onEscalate }: MenuProps) {
   const { t } = useTranslation();
   const of = row.case;
   const pin = usePin(of.id);
@@ -242,6 +272,9 @@ function MoreMenu({ row, onLeave, onExplain }: { readonly row: CaseRow; onLeave(
         >
           {of.isPrivate ? t('case.makePublic') : t('case.makePrivate')}
         </Menu.Item>
+        <Menu.Item leftSection={<IconFlame size={15} />} onClick={onEscalate}>
+          {(of.escalatedAt ?? null) === null ? t('case.escalate') : t('case.endEscalation')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconHelpCircle size={15} />} onClick={onExplain}>
           {t('access.command')}
         </Menu.Item>
@@ -272,4 +305,14 @@ function MoreMenu({ row, onLeave, onExplain }: { readonly row: CaseRow; onLeave(
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function useEndEscalation(caseId: string): () => Promise<unknown> {
+  const { t } = useTranslation();
+  const act = useAct();
+  return () =>
+    act([{ name: 'case.end-escalation', args: { caseId } }], {
+      told: t('escalation.ended'),
+      undo: [{ name: 'case.escalate', args: { caseId, reason: '' } }],
+    });
 }

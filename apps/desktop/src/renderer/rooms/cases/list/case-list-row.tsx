@@ -1,5 +1,6 @@
+import type { ViewStep } from '@quayside/shared/views/view';
 import type { ViewLook } from '@quayside/shared/views/view-look';
-import { IconCheck, IconCloudUp, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
+import { IconCheck, IconCloudUp, IconFlame, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
 import { type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
@@ -14,6 +15,7 @@ import { ClockChip } from '../sla/clock-chip';
 import styles from './case-list.module.css';
 import table from './case-table.module.css';
 import { RowCell } from './edited-cell';
+import { useStepName } from './section-heads';
 import { useSelection } from './selection';
 
 export interface CaseListRowProps {
@@ -25,6 +27,8 @@ export interface CaseListRowProps {
   readonly top: number;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
+  /** Steps of the order that it meets besides that of its section. */
+  readonly also?: readonly ViewStep['name'][] | undefined;
   /** One after the other in one line; none: two lines. */
   readonly columns?: ViewLook['columns'];
   onOpen(caseId: string, focus: boolean): void;
@@ -33,6 +37,7 @@ export interface CaseListRowProps {
 }
 
 const NO_COLUMNS: ViewLook['columns'] = [];
+const NO_STEPS: readonly ViewStep['name'][] = [];
 
 /** One case of a list. Drawn again only when what it shows has changed. */
 export const CaseListRow = memo(function CaseListRow({
@@ -44,6 +49,7 @@ export const CaseListRow = memo(function CaseListRow({
   top,
   isOpen,
   isSelected,
+  also = NO_STEPS,
   columns = NO_COLUMNS,
   onOpen,
   onMarkUpTo,
@@ -93,7 +99,7 @@ export const CaseListRow = memo(function CaseListRow({
         </span>
       </span>
       {columns.length === 0 ? (
-        <TwoLines row={row} />
+        <TwoLines row={row} also={also} />
       ) : (
         columns.map(({ name }) => (
           <span key={name} className={table.cell} data-column={name}>
@@ -109,8 +115,9 @@ export const CaseListRow = memo(function CaseListRow({
 /** In a menu that hangs on the row, and stands elsewhere on the page. */
 const isElsewhere = (event: MouseEvent): boolean => !event.currentTarget.contains(event.target as Node);
 
-function TwoLines({ row }: { readonly row: CaseRow }) {
+function TwoLines({ row, also }: { readonly row: CaseRow; readonly also: readonly ViewStep['name'][] }) {
   const t = useText();
+  const nameOf = useStepName();
   const format = useFormat();
   const { case: of, contact, organisation, owner } = row;
   const who = contact?.name || contact?.emails[0] || t('case.noContact');
@@ -132,8 +139,13 @@ function TwoLines({ row }: { readonly row: CaseRow }) {
           {organisation === null ? null : ` · ${organisation.name}`}
         </span>
         <Stars count={organisation?.stars ?? 0} label={t('case.stars', { count: organisation?.stars ?? 0 })} />
-        {of.tags.length === 0 ? null : (
+        {also.length === 0 && of.tags.length === 0 ? null : (
           <span className={styles.tags}>
+            {also.map((step) => (
+              <Chip key={nameOf(step)} tone="accent" title={t('sections.also', { steps: also.map(nameOf).join(', ') })}>
+                {nameOf(step)}
+              </Chip>
+            ))}
             {of.tags.slice(0, 2).map((tag) => (
               <Chip key={tag}>{tag}</Chip>
             ))}
@@ -144,6 +156,9 @@ function TwoLines({ row }: { readonly row: CaseRow }) {
       <span className={styles.marks}>
         <ClockChip sla={of.sla} isShort />
         <Signs row={row} />
+        {(of.escalatedAt ?? null) === null ? null : (
+          <IconFlame size={14} className={styles.escalated} aria-label={t('case.isEscalated')} role="img" />
+        )}
         <PriorityIcon priority={of.priority} />
         {owner === null ? (
           <span className={styles.nobody} role="img" aria-label={t('case.nobody')} title={t('case.nobody')} />

@@ -13,11 +13,13 @@ import { Skeleton } from '../../../ui/skeleton';
 import styles from './case-list.module.css';
 import { CaseListRow } from './case-list-row';
 import { EmptyView } from './empty-view';
-import { countArrivals, overlayRows, type ShownRow } from './held-rows';
+import { countArrivals, type LoadedRows, overlayRows, type ShownRow } from './held-rows';
 import { useListHold } from './list-hold';
 import { useListOrder } from './list-order';
+import { headsAbove, headsAt, headsOf, NOTHING_FOLDED, SECTION_PX, type SectionHead, useFolded } from './list-sections';
 import { MoreOnServer } from './more-on-server';
 import { gridOf, headPxOf, rowPxOf } from './row-px';
+import { SectionHeads } from './section-heads';
 import { useSelection } from './selection';
 import { TableHead, type TableHeadProps } from './table-head';
 import { useCaseWindow } from './use-case-window';
@@ -41,23 +43,34 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const moreOnServer = useMoreOnServer(view);
-  const { loaded, error, retry, show } = useCaseWindow(view);
+  const folded = useFolded(({ keys }) => keys[view] ?? NOTHING_FOLDED);
+  const { loaded, error, retry, show } = useCaseWindow(view, folded);
   const [isOver, setOver] = useState(false);
   const [isAtTop, setAtTop] = useState(true);
   const releasedUntil = useListHold((state) => state.releasedUntil);
-  const { shown, total, arrivals, adopt } = useHeld({ view, loaded, isHeld: isOver && Date.now() > releasedUntil, isAtTop });
+  const { shown, total, sections, also, arrivals, adopt } = useHeld({
+    view,
+    loaded,
+    isHeld: isOver && Date.now() > releasedUntil,
+    isAtTop,
+  });
 
   const grid = useMemo(() => gridOf(look), [look]);
   const [rowPx, headPx] = [rowPxOf(look), headPxOf(look)];
+  const heads = useMemo(() => headsOf(sections, folded), [sections, folded]);
+  const trailing = heads.filter(({ index }) => index >= total).length;
+  /** Where a row begins. */
+  const topOf = (index: number) => index * rowPx + headsAbove(heads, index) * SECTION_PX;
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
+    estimateSize: (index) => rowPx + headsAt(heads, index) * SECTION_PX,
+    paddingEnd: trailing * SECTION_PX,
     scrollPaddingStart: headPx,
     overscan: 8,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand at other places
-  useLayoutEffect(() => virtualizer.measure(), [rowPx]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height, or under other headings, stand at other places
+  useLayoutEffect(() => virtualizer.measure(), [rowPx, heads]);
   // as the virtualizer has read it: reading it again after rows have changed costs a layout of its own
   const isNearTop = (virtualizer.scrollOffset ?? 0) < 8;
   useEffect(() => setAtTop(isNearTop), [isNearTop]);
@@ -65,7 +78,7 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is new with each render; the places are what matters
   useEffect(() => show(first, last), [first, last, view]);
-  useAnchor(scroller, { shown, view, rowPx });
+  useAnchor(scroller, { shown, view, rowPx, heads });
   useArrival(view, total > 0);
 
   const places = useMemo(() => new Map([...shown].map(([index, { row }]) => [row.case.id, index])), [shown]);
@@ -87,7 +100,7 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
     const to = Math.max(0, Math.min(total - 1, from + step));
     const next = shown.get(to);
     if (next === undefined) return;
-    if (!isWithin({ top: to * rowPx, rowPx, headPx }, virtualizer)) virtualizer.scrollToIndex(to, { align: 'auto' });
+    if (!isWithin({ top: topOf(to), rowPx, headPx }, virtualizer)) virtualizer.scrollToIndex(to, { align: 'auto' });
     onOpen(next.row.case.id, false);
   };
   const latestOpen = useRef(onOpen);
@@ -95,7 +108,7 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
   // the same for ever, so that a row is drawn again only for what it shows
   const openRow = useCallback((caseId: string, focus: boolean) => latestOpen.current(caseId, focus), []);
   const selection = useSelection();
-  const marking = useMarking(view, { shown, total });
+  const marking = useMarking(view, { shown, total, folded });
   const latestUpTo = useRef(marking.upTo);
   latestUpTo.current = marking.upTo;
   const markUpTo = useCallback((index: number) => void latestUpTo.current(index), []);
@@ -113,6 +126,15 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
     }
     move(step);
   };
+  useCommands(
+    {
+      'fold-sections': () => {
+        const isAll = heads.every(({ isFolded }) => isFolded);
+        useFolded.getState().set(view, isAll ? [] : heads.map(({ key }) => key));
+      },
+    },
+    heads.length > 0,
+  );
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
@@ -164,45 +186,59 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
         onPointerEnter={() => setOver(true)}
         onPointerLeave={() => setOver(false)}
       >
-        {look.columns.length === 0 || total === 0 ? null : <TableHead look={look} sort={sort} onSort={onSort} />}
-        {total === 0 ? (
+        {look.columns.length === 0 || (total === 0 && heads.length === 0) ? null : <TableHead look={look} sort={sort} onSort={onSort} />}
+        {total === 0 && heads.length === 0 ? (
           <div className={styles.empty}>
             <EmptyView view={view} moreOnServer={moreOnServer} />
           </div>
         ) : (
-          <div
-            id={id}
-            data-case-list
-            role="listbox"
-            tabIndex={0}
-            aria-label={label}
-            aria-multiselectable="true"
-            aria-activedescendant={openIndex < 0 ? undefined : `${id}-${openId}`}
-            className={styles.rows}
-            onKeyDown={onKeyDown}
-            style={{ height: virtualizer.getTotalSize(), ...(look.columns.length === 0 ? {} : { minWidth: grid.widthPx }) }}
-          >
-            {items.map(({ index, start }) => {
-              const item = shown.get(index);
-              return item === undefined ? (
-                <div key={index} role="presentation" className={styles.pending} style={{ transform: `translateY(${start}px)` }} />
-              ) : (
-                <CaseListRow
-                  key={item.row.case.id}
-                  id={`${id}-${item.row.case.id}`}
-                  row={item.row}
-                  isGone={item.isGone}
-                  index={index}
-                  total={total}
-                  top={start}
-                  isOpen={item.row.case.id === openId}
-                  isSelected={selection.rows.has(item.row.case.id)}
-                  columns={look.columns}
-                  onOpen={openRow}
-                  onMarkUpTo={markUpTo}
-                />
-              );
-            })}
+          <div className={styles.sections}>
+            <SectionHeads
+              heads={heads.filter(({ index }) => index >= first && (index <= last || index >= total))}
+              field={look.sections}
+              topOf={(head) => head.index * rowPx + head.place * SECTION_PX}
+              onToggle={(key) => useFolded.getState().toggle(view, key)}
+            />
+            <div
+              id={id}
+              data-case-list
+              role="listbox"
+              tabIndex={0}
+              aria-label={label}
+              aria-multiselectable="true"
+              aria-activedescendant={openIndex < 0 ? undefined : `${id}-${openId}`}
+              className={styles.rows}
+              onKeyDown={onKeyDown}
+              style={{ height: virtualizer.getTotalSize(), ...(look.columns.length === 0 ? {} : { minWidth: grid.widthPx }) }}
+            >
+              {items.map(({ index, start }) => {
+                const item = shown.get(index);
+                return item === undefined ? (
+                  <div
+                    key={index}
+                    role="presentation"
+                    className={styles.pending}
+                    style={{ transform: `translateY(${start + headsAt(heads, index) * SECTION_PX}px)` }}
+                  />
+                ) : (
+                  <CaseListRow
+                    key={item.row.case.id}
+                    id={`${id}-${item.row.case.id}`}
+                    row={item.row}
+                    isGone={item.isGone}
+                    index={index}
+                    total={total}
+                    top={start + headsAt(heads, index) * SECTION_PX}
+                    also={also[item.row.case.id]}
+                    isOpen={item.row.case.id === openId}
+                    isSelected={selection.rows.has(item.row.case.id)}
+                    columns={look.columns}
+                    onOpen={openRow}
+                    onMarkUpTo={markUpTo}
+                  />
+                );
+              })}
+            </div>
           </div>
         )}
         <MoreOnServer view={view} count={moreOnServer} />
@@ -237,7 +273,7 @@ interface HeldInput {
   readonly isAtTop: boolean;
 }
 
-const NOTHING = { total: 0, rows: new Map() };
+const NOTHING: LoadedRows = { total: 0, rows: new Map(), sections: null, also: {} };
 
 /** The list as it is shown: live, or held in its places while the pointer is over it. */
 function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
@@ -259,6 +295,8 @@ function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
   return {
     shown,
     total: base.total,
+    sections: base.sections,
+    also: base.also,
     arrivals: countArrivals(seen.current, live),
     adopt() {
       held.current = { view, rows: live };
@@ -271,18 +309,30 @@ function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
 /** Keeps the first row on the screen where it is when rows come or go above it. */
 function useAnchor(
   scroller: React.RefObject<HTMLDivElement | null>,
-  { shown, view, rowPx }: { readonly shown: ReadonlyMap<number, ShownRow>; readonly view: ViewId; readonly rowPx: number },
+  {
+    shown,
+    view,
+    rowPx,
+    heads,
+  }: {
+    readonly shown: ReadonlyMap<number, ShownRow>;
+    readonly view: ViewId;
+    readonly rowPx: number;
+    readonly heads: readonly SectionHead[];
+  },
 ): void {
-  const before = useRef<{ view: ViewId; places: ReadonlyMap<string, number> } | null>(null);
+  const before = useRef<{ view: ViewId; places: ReadonlyMap<string, number>; topOf(index: number): number } | null>(null);
   useLayoutEffect(() => {
     const places = new Map([...shown].map(([index, { row }]) => [row.case.id, index]));
+    const topOf = (index: number) => index * rowPx + headsAbove(heads, index) * SECTION_PX;
     const element = scroller.current;
     if (element !== null && before.current?.view === view && element.scrollTop > 8) {
-      const top = Math.floor(element.scrollTop / rowPx);
-      const anchor = [...before.current.places].find(([, index]) => index === top)?.[0];
+      const { topOf: wasAt } = before.current;
+      const [anchor, was] =
+        [...before.current.places].filter(([, index]) => wasAt(index) + rowPx > element.scrollTop).sort(([, a], [, b]) => a - b)[0] ?? [];
       const moved = anchor === undefined ? undefined : places.get(anchor);
-      if (moved !== undefined && moved !== top) element.scrollTop += (moved - top) * rowPx;
+      if (moved !== undefined && was !== undefined) element.scrollTop += topOf(moved) - wasAt(was);
     } else if (element !== null && before.current !== null && before.current.view !== view) element.scrollTop = 0;
-    before.current = { view, places };
-  }, [scroller, shown, view, rowPx]);
+    before.current = { view, places, topOf };
+  }, [scroller, shown, view, rowPx, heads]);
 }

@@ -18,15 +18,21 @@ import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 
 const ICONS = {
+  next: IconMoodCheck,
   mine: IconUserCheck,
   unassigned: IconInbox,
   accept: IconUserCheck,
   attention: IconMoodCheck,
+  escalated: IconMoodCheck,
   reopened: IconMoodCheck,
+  vip: IconMoodCheck,
   open: IconInbox,
   due: IconClockCheck,
   breached: IconClockCheck,
   snoozed: IconBellZ,
+  'by-priority': IconInbox,
+  'by-product': IconInbox,
+  'by-channel': IconInbox,
   closed: IconArchive,
   spam: IconShieldCheck,
   trash: IconTrash,

@@ -2,7 +2,10 @@ import type { CaseRow } from '../../../../bridge/case-row';
 import { countArrivals, type LoadedRows, overlayRows } from './held-rows';
 
 const row = (id: string, subject = id) => ({ case: { id, subject } }) as CaseRow;
-const list = (...rows: CaseRow[]): LoadedRows => ({ total: rows.length, rows: new Map(rows.map((one, index) => [index, one])) });
+const list = (...rows: CaseRow[]): LoadedRows => ({
+  ...{ total: rows.length, sections: null, also: {} },
+  rows: new Map(rows.map((one, index) => [index, one])),
+});
 const shownIds = (held: LoadedRows, live: LoadedRows) =>
   [...overlayRows(held, live)].sort(([a], [b]) => a - b).map(([, { row: of, isGone }]) => `${of.case.subject}${isGone ? ' gone' : ''}`);
 

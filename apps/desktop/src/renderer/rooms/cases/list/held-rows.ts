@@ -1,9 +1,12 @@
-import type { CaseRow } from '../../../../bridge/case-row';
+import type { CasePage, CaseRow } from '../../../../bridge/case-row';
 
 /** The loaded part of a list, by place in it. */
 export interface LoadedRows {
   readonly total: number;
   readonly rows: ReadonlyMap<number, CaseRow>;
+  readonly sections: CasePage['sections'];
+  /** Of each case the steps of the order that it meets besides that of its section; of a list without steps nothing. */
+  readonly also: NonNullable<CasePage['also']>;
 }
 
 export interface ShownRow {

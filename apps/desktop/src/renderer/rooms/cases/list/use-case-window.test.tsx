@@ -7,6 +7,7 @@ import { type Bridge, BridgeContext } from '../../../lib/bridge/bridge-context';
 import { PAGE_SIZE, useCaseWindow } from './use-case-window';
 
 const TOTAL = 20_000;
+const NOTHING: readonly string[] = [];
 
 /** A core that answers when it is told to. */
 function slowCore() {
@@ -14,7 +15,7 @@ function slowCore() {
   const call = (_name: string, { offset, limit }: { readonly offset: number; readonly limit: number }) =>
     new Promise((resolve) => {
       const rows = Array.from({ length: limit }, (_row, index) => ({ case: buildCase({ id: `case-${offset + index}` }) }));
-      asked.push({ offset, answer: () => resolve({ rows, total: TOTAL, moreOnServer: null }) });
+      asked.push({ offset, answer: () => resolve({ rows, total: TOTAL, sections: null }) });
     });
   return { asked, bridge: { core: { call }, main: {} } as unknown as Bridge };
 }
@@ -27,7 +28,7 @@ test('a list of 20,000 that is dragged to its end asks for the place where it st
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </BridgeContext>
   );
-  const { result } = renderHook(() => useCaseWindow('closed'), { wrapper });
+  const { result } = renderHook(() => useCaseWindow('closed', NOTHING), { wrapper });
   await waitFor(() => expect(asked).toHaveLength(1));
   act(() => asked[0]?.answer());
   await waitFor(() => expect(result.current.loaded?.total).toBe(TOTAL));

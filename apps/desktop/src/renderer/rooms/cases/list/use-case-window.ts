@@ -16,8 +16,11 @@ export interface CaseWindow {
   show(first: number, last: number): void;
 }
 
-/** Reads only the pages of a list that are looked at; a list of 100,000 costs what its screenful costs. */
-export function useCaseWindow(view: ViewId): CaseWindow {
+/** What names a list: its view, and the sections that are left out. */
+export const pageOf = (view: ViewId, folded: readonly string[]) => ({ view, ...(folded.length === 0 ? {} : { folded: [...folded] }) });
+
+/** Reads only the pages of a list that are looked at; a list of 100,000 costs what its screenful costs. @param folded - keys of sections that are left out */
+export function useCaseWindow(view: ViewId, folded: readonly string[]): CaseWindow {
   const { core } = useBridge();
   const [pages, setPages] = useState({ view, first: 0, last: 0 });
   const current = pages.view === view ? pages : { view, first: 0, last: 0 };
@@ -28,7 +31,7 @@ export function useCaseWindow(view: ViewId): CaseWindow {
   }, [current.first, current.last]);
   const results = useQueries({
     queries: numbers.map((page) => ({
-      ...coreQuery(core, 'listCases', { view, offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
+      ...coreQuery(core, 'listCases', { ...pageOf(view, folded), offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
       ...(page === 0 ? {} : { placeholderData: keepPreviousData<CasePage> }),
     })),
   });
@@ -48,7 +51,8 @@ export function useCaseWindow(view: ViewId): CaseWindow {
     const rows = new Map(
       data.flatMap((page, at) => (page?.rows ?? []).map((row, index) => [(numbers[at] ?? 0) * PAGE_SIZE + index, row] as const)),
     );
-    return { total: head.total, rows };
+    const also = Object.assign({}, ...data.map((page) => page?.also)) as LoadedRows['also'];
+    return { total: head.total, rows, sections: head.sections, also };
   }, [data, numbers]);
   return {
     loaded,

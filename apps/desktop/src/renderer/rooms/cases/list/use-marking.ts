@@ -8,12 +8,16 @@ import { useToasts } from '../../../ui/toasts';
 import { BULK_MAX } from '../bulk/bulk-job';
 import type { ShownRow } from './held-rows';
 import { useSelection } from './selection';
+import { pageOf } from './use-case-window';
 
 /** Rows that are read in one stroke. */
 const PAGE = 500;
 
 /** Marks many rows of a list at once, also those that are far from the screen. */
-export function useMarking(view: ViewId, { shown, total }: { readonly shown: ReadonlyMap<number, ShownRow>; readonly total: number }) {
+export function useMarking(
+  view: ViewId,
+  { shown, total, folded }: { readonly shown: ReadonlyMap<number, ShownRow>; readonly total: number; readonly folded: readonly string[] },
+) {
   const { core } = useBridge();
   const { t } = useTranslation();
   const format = useFormat();
@@ -21,7 +25,7 @@ export function useMarking(view: ViewId, { shown, total }: { readonly shown: Rea
   const read = async (from: number, to: number): Promise<readonly CaseRow[]> => {
     const rows: CaseRow[] = [];
     for (let offset = from; offset < to; offset += PAGE) {
-      rows.push(...(await core.call('listCases', { view, offset, limit: Math.min(PAGE, to - offset) })).rows);
+      rows.push(...(await core.call('listCases', { ...pageOf(view, folded), offset, limit: Math.min(PAGE, to - offset) })).rows);
     }
     return rows;
   };

@@ -30,6 +30,8 @@ export function undoOfEvent({ event }: Pick<Message, 'event'>, of: Case): Act | 
       return from !== null && !of.tags.includes(from) ? { name: 'case.add-tag', args: { caseId: of.id, tag: from } } : null;
     case 'case.snoozed':
       return of.snoozedUntil !== null && String(of.snoozedUntil) === to ? { name: 'case.unsnooze', args: { caseId: of.id } } : null;
+    case 'case.escalated':
+      return (of.escalatedAt ?? null) === null ? null : { name: 'case.end-escalation', args: { caseId: of.id } };
     default:
       return null;
   }

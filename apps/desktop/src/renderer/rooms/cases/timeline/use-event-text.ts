@@ -89,6 +89,10 @@ export function useEventText({ author, event }: Message): string {
       return t('event.snoozed', { who, when: format.due(Number(to)) });
     case 'case.unsnoozed':
       return t('event.unsnoozed', { who });
+    case 'case.escalated':
+      return to === null || to === '' ? t('event.escalated', { who }) : t('event.escalatedBecause', { who, reason: to });
+    case 'case.escalation-ended':
+      return t('event.escalationEnded', { who });
     case 'case.marked-spam':
       return t('event.markedSpam', { who });
     case 'case.unmarked-spam':
