@@ -65,6 +65,45 @@ export const viewScenes = {
       await page.getByRole('option').first().waitFor();
     },
   },
+  'view-sections': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await openFirst(page, 'By priority');
+      const urgent = page.getByRole('button', { name: /^Urgent/ });
+      if ((await urgent.getAttribute('aria-expanded')) === 'true') await urgent.click();
+      await page.getByRole('button', { name: /^Urgent/, expanded: false }).waitFor();
+    },
+  },
+  escalate: {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.keyboard.press('Escape');
+      await openFirst(page);
+      await page.keyboard.press('Shift+E');
+      await dialog(page).getByLabel('Why').fill('The whole shop stands still');
+    },
+  },
+  'work-next': {
+    profile: 'signed-in',
+    async prepare(page) {
+      if (await dialog(page).isVisible()) await dialog(page).getByRole('button', { name: 'Escalate' }).click();
+      await dialogClosed(page);
+      for (let taken = 0; taken < 12; taken += 1) {
+        await page.keyboard.press('i');
+        await page.keyboard.press('j');
+        await page.waitForTimeout(150);
+      }
+      await openFirst(page, 'Work next');
+    },
+  },
+  'work-next-order': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Make an order of your own' }).click();
+      await dialog(page).getByRole('group', { name: 'What comes first' }).scrollIntoViewIfNeeded();
+    },
+  },
   'view-look': {
     profile: 'signed-in',
     async prepare(page) {

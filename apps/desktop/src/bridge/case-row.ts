@@ -30,6 +30,8 @@ export interface CaseSection {
   /** What people call it; `null`: no step of the order is met. Of a value that has a name in each language it is empty. */
   readonly name: ViewStep['name'] | null;
   readonly count: number;
+  /** Its cases are left out of the list. */
+  readonly isFolded: boolean;
 }
 
 export interface CasePage {

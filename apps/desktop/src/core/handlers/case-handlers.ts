@@ -89,7 +89,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       return {
         ...{ rows, also: alsoMet(rows, view.steps) },
         total: unfolded.reduce((sum, { count }) => sum + count, 0),
-        sections: sections.map(({ key, name, count }) => ({ key, name, count })),
+        sections: sections.map(({ key, name, count }) => ({ key, name, count, isFolded: folded.includes(key) })),
       } satisfies CasePage;
     },
     async countViews() {

@@ -10,7 +10,7 @@ import type { LocalStore } from '../store/local-store';
 import { countCases, countCasesBy, listCaseIds } from './case-ids';
 
 /** A part of a list: what is in it besides what is in the list. */
-export interface Section extends CaseSection {
+export interface Section extends Omit<CaseSection, 'isFolded'> {
   readonly where: Condition;
 }
 

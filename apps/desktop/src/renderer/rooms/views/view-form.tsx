@@ -96,7 +96,14 @@ export function ViewForm({ view, isWorkNext: beginsAsWork, onDone }: Props) {
     setTrouble(result.code === 'CONFLICT' ? t('savedViews.conflict') : t(`errors.${result.code}`));
   };
   const remove = async (gone: SavedView) => {
-    const { id: viewId, revision: _revision, createdAt: _createdAt, updatedAt: _updatedAt, ...given } = gone;
+    const { id: viewId, look, steps: first, isWorkNext } = gone;
+    const kept = { name: gone.name, criteria: gone.criteria, sort: [...gone.sort], scope: gone.scope };
+    const given = {
+      ...kept,
+      ...(look === undefined ? {} : { look }),
+      ...(first == null ? {} : { steps: [...first] }),
+      ...(isWorkNext === undefined ? {} : { isWorkNext }),
+    };
     const undo = { name: 'view.create', args: { viewId, ...given } } as const;
     await act([{ name: 'view.delete', args: { viewId } }], { told: t('savedViews.removed', { name: given.name }), undo: [undo] });
     onDone(null);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../lib/use-act';
 import { Button } from '../../../ui/button';
+import { useListHold } from '../list/list-hold';
 import styles from './escalate-dialog.module.css';
 
 /** Asks why a case needs more attention than others; the answer may be left empty. */
@@ -11,6 +12,7 @@ export function EscalateDialog({ caseId, onClose }: { readonly caseId: string; o
   const act = useAct();
   const [reason, setReason] = useState('');
   const escalate = () => {
+    useListHold.getState().release();
     void act([{ name: 'case.escalate', args: { caseId, reason: reason.trim() } }], {
       told: t('escalation.started'),
       undo: [{ name: 'case.end-escalation', args: { caseId } }],

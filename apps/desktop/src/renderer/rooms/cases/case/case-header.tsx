@@ -42,6 +42,7 @@ import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
 import { useCopyLink } from '../acts/use-copy-link';
 import { usePin } from '../acts/use-pin';
+import { useListHold } from '../list/list-hold';
 import { HeaderFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
 import { WhyRouted } from '../routing/why-routed';
@@ -310,9 +311,11 @@ function MoreMenu({ row, onLeave, onExplain, onEscalate }: MenuProps) {
 function useEndEscalation(caseId: string): () => Promise<unknown> {
   const { t } = useTranslation();
   const act = useAct();
-  return () =>
-    act([{ name: 'case.end-escalation', args: { caseId } }], {
+  return () => {
+    useListHold.getState().release();
+    return act([{ name: 'case.end-escalation', args: { caseId } }], {
       told: t('escalation.ended'),
       undo: [{ name: 'case.escalate', args: { caseId, reason: '' } }],
     });
+  };
 }

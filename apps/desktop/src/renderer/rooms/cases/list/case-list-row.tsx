@@ -58,6 +58,8 @@ export const CaseListRow = memo(function CaseListRow({
   const toggle = useSelection((state) => state.toggle);
   const of = row.case;
   const isFlashing = useFlash(of.revision);
+  const nameOf = useStepName();
+  const why = also.length === 0 ? undefined : t('sections.also', { steps: also.map(nameOf).join(', ') });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the listbox
     <div
@@ -66,6 +68,8 @@ export const CaseListRow = memo(function CaseListRow({
       tabIndex={-1}
       aria-selected={isSelected}
       aria-current={isOpen || undefined}
+      title={why}
+      aria-description={why}
       aria-posinset={index + 1}
       aria-setsize={total}
       data-open={isOpen || undefined}
@@ -142,7 +146,7 @@ function TwoLines({ row, also }: { readonly row: CaseRow; readonly also: readonl
         {also.length === 0 && of.tags.length === 0 ? null : (
           <span className={styles.tags}>
             {also.map((step) => (
-              <Chip key={nameOf(step)} tone="accent" title={t('sections.also', { steps: also.map(nameOf).join(', ') })}>
+              <Chip key={nameOf(step)} tone="accent">
                 {nameOf(step)}
               </Chip>
             ))}

@@ -57,7 +57,7 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
 
   const grid = useMemo(() => gridOf(look), [look]);
   const [rowPx, headPx] = [rowPxOf(look), headPxOf(look)];
-  const heads = useMemo(() => headsOf(sections, folded), [sections, folded]);
+  const heads = useMemo(() => headsOf(sections), [sections]);
   const trailing = heads.filter(({ index }) => index >= total).length;
   /** Where a row begins. */
   const topOf = (index: number) => index * rowPx + headsAbove(heads, index) * SECTION_PX;
@@ -273,15 +273,19 @@ interface HeldInput {
   readonly isAtTop: boolean;
 }
 
+/** Which sections are folded, in a word that can be compared. */
+const foldedOf = ({ sections }: LoadedRows): string => (sections ?? []).flatMap(({ key, isFolded }) => (isFolded ? [key] : [])).join();
+
 const NOTHING: LoadedRows = { total: 0, rows: new Map(), sections: null, also: {} };
 
 /** The list as it is shown: live, or held in its places while the pointer is over it. */
 function useHeld({ view, loaded, isHeld, isAtTop }: HeldInput) {
   const live = loaded ?? NOTHING;
   const held = useRef<{ view: ViewId; rows: typeof live } | null>(null);
+  const isOther = held.current?.view !== view || foldedOf(held.current.rows) !== foldedOf(live);
   const seen = useRef<ReadonlySet<string>>(new Set());
   const [, redraw] = useState(0);
-  if (!isHeld || held.current?.view !== view) held.current = isHeld && loaded !== null ? { view, rows: live } : null;
+  if (!isHeld || isOther) held.current = isHeld && loaded !== null ? { view, rows: live } : null;
   const base = held.current?.rows ?? live;
   const seenView = useRef(view);
   if ((!isHeld && isAtTop) || seenView.current !== view) {

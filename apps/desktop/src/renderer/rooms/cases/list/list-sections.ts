@@ -8,7 +8,6 @@ export const SECTION_PX = 30;
 
 /** The heading of a section and where it stands: above the row with this index, or at the end. */
 export interface SectionHead extends CaseSection {
-  readonly isFolded: boolean;
   /** Of the first row after it. */
   readonly index: number;
   /** How many headings stand above it. */
@@ -16,12 +15,11 @@ export interface SectionHead extends CaseSection {
 }
 
 /** Where the headings stand among the rows; those of folded sections follow each other. */
-export function headsOf(sections: readonly CaseSection[] | null, folded: readonly string[]): readonly SectionHead[] {
+export function headsOf(sections: readonly CaseSection[] | null): readonly SectionHead[] {
   let index = 0;
   return (sections ?? []).map((section, place) => {
-    const isFolded = folded.includes(section.key);
-    const head = { ...section, isFolded, index, place };
-    if (!isFolded) index += section.count;
+    const head = { ...section, index, place };
+    if (!section.isFolded) index += section.count;
     return head;
   });
 }

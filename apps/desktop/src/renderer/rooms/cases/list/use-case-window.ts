@@ -1,5 +1,5 @@
 import type { ViewId } from '@quayside/shared/views/view';
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, useQueries } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CasePage } from '../../../../bridge/case-row';
 import { useBridge } from '../../../lib/bridge/bridge-context';
@@ -19,6 +19,12 @@ export interface CaseWindow {
 /** What names a list: its view, and the sections that are left out. */
 export const pageOf = (view: ViewId, folded: readonly string[]) => ({ view, ...(folded.length === 0 ? {} : { folded: [...folded] }) });
 
+/** While sections are folded the list stays as it was; that of another view does not. */
+const sameView =
+  (view: ViewId) =>
+  (before: CasePage | undefined, query: { readonly queryKey: QueryKey } | undefined): CasePage | undefined =>
+    (query?.queryKey[2] as { readonly view?: ViewId } | undefined)?.view === view ? before : undefined;
+
 /** Reads only the pages of a list that are looked at; a list of 100,000 costs what its screenful costs. @param folded - keys of sections that are left out */
 export function useCaseWindow(view: ViewId, folded: readonly string[]): CaseWindow {
   const { core } = useBridge();
@@ -32,7 +38,7 @@ export function useCaseWindow(view: ViewId, folded: readonly string[]): CaseWind
   const results = useQueries({
     queries: numbers.map((page) => ({
       ...coreQuery(core, 'listCases', { ...pageOf(view, folded), offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
-      ...(page === 0 ? {} : { placeholderData: keepPreviousData<CasePage> }),
+      placeholderData: page === 0 ? sameView(view) : keepPreviousData<CasePage>,
     })),
   });
   // not by `combine`, which compares two pages field by field whenever one comes and the other goes
