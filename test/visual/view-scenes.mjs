@@ -89,12 +89,17 @@ export const viewScenes = {
     async prepare(page) {
       if (await dialog(page).isVisible()) await dialog(page).getByRole('button', { name: 'Escalate' }).click();
       await dialogClosed(page);
-      for (let taken = 0; taken < 12; taken += 1) {
-        await page.keyboard.press('i');
-        await page.keyboard.press('j');
-        await page.waitForTimeout(150);
+      for (const view of ['Overdue', 'Escalated', 'Reopened', 'VIP customers', 'All open']) {
+        await openFirst(page, view);
+        for (let taken = 0; taken < 3; taken += 1) {
+          await page.keyboard.press('i');
+          await page.keyboard.press('j');
+          await page.waitForTimeout(150);
+        }
       }
       await openFirst(page, 'Work next');
+      await page.keyboard.press('Escape');
+      await page.getByText('No case is open').waitFor();
     },
   },
   'work-next-order': {

@@ -88,6 +88,7 @@ describe('the demo world', () => {
     const some: readonly (readonly [string, (of: Case) => boolean])[] = [
       ['needs attention', ({ needsAttention }) => needsAttention],
       ['snoozed', ({ snoozedUntil }) => snoozedUntil !== null && snoozedUntil > now],
+      ['escalated', ({ escalatedAt }) => (escalatedAt ?? null) !== null],
       ['spam', ({ spamAt }) => spamAt !== null],
       ['trash', ({ trashedAt }) => trashedAt !== null],
       ['reopened', ({ reopenedCount }) => reopenedCount > 0],

@@ -1,4 +1,5 @@
 import { isOpen } from '@quayside/shared/cases/case';
+import { escalateCase } from '@quayside/shared/cases/escalate-case';
 import { snoozeCase } from '@quayside/shared/cases/snooze-case';
 import { actorOf } from '@quayside/shared/identity/person';
 import { type Put, put } from '@quayside/shared/kernel/entity';
@@ -66,6 +67,7 @@ export function playCase(
   const hasBegun = perform(kind < 0.03 ? tellSpam(story, index) : kind < 0.09 ? tellCall(story) : tellCase(story), stage, now);
   if (!hasBegun) return null;
   perhapsSnooze(story, now);
+  perhapsEscalate(story, now, random.fork('escalation'));
   stage.passTime(now);
   stage.numberCase(number);
   const all = company.colleagues.map((one) => one.person);
@@ -86,6 +88,21 @@ function perform(scenes: Generator<Pause, void, void>, stage: CaseStage, now: Ep
     stage.at = next;
   }
   return stage.hasBegun;
+}
+
+const REASONS = [
+  'Third mail about the same thing. Somebody senior should call them.',
+  'They talk about cancelling. Can we do anything about the date?',
+  'Their season opens on Saturday and nothing works there.',
+  'I am stuck: it needs somebody from engineering.',
+];
+
+function perhapsEscalate({ stage, plot }: Story, now: EpochMs, random: Random): void {
+  const { id: caseId, ownerId, priority, snoozedUntil } = stage.case;
+  const isPressing = isOpen(stage.case) && (priority === 'high' || priority === 'urgent' || plot.tone === 'angry');
+  if (!isPressing || ownerId === null || snoozedUntil !== null || stage.at > now - HOUR_MS || !random.chance(0.3)) return;
+  stage.at = (stage.at + 9 * MINUTE_MS) as EpochMs;
+  stage.act(escalateCase, { caseId, reason: random.pick(REASONS) }, actorOf(plot.agent.person));
 }
 
 function perhapsSnooze({ stage, plot }: Story, now: EpochMs): void {

@@ -18,7 +18,7 @@ import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
 import { findClosest, searchContacts, searchOrganisations } from '../reads/search-cache';
 import { readStanding } from '../reads/standing';
-import { builtinViewFor, lookFor, viewFor } from '../reads/views-of';
+import { builtinViewsFor, lookFor, viewFor } from '../reads/views-of';
 import { newId } from '../session/new-id';
 import type { Profile } from '../session/profile';
 import type { CoreParts } from './core-parts';
@@ -61,7 +61,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
   const countIn = (profile: Profile, id: ViewId): number => {
     const { store, me } = profile;
     if (!isBuiltinView(id)) return countCases(store.reader, viewFor(profile, id));
-    return countViews(store.reader, [builtinViewFor(profile, id)], me.personId).get(id) ?? 0;
+    return countViews(store.reader, builtinViewsFor(profile, [id]), me.personId).get(id) ?? 0;
   };
   return {
     async act({ name, args }, callId) {
@@ -94,7 +94,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     async countViews() {
       const { profile } = sessions.live;
-      const views = BUILTIN_VIEWS.map((id) => builtinViewFor(profile, id));
+      const views = builtinViewsFor(profile, BUILTIN_VIEWS);
       return Object.fromEntries(countViews(profile.store.reader, views, profile.me.personId)) as Record<BuiltinView, number>;
     },
     async getCase({ id }) {

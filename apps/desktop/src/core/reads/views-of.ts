@@ -2,24 +2,26 @@ import { AppError } from '@quayside/shared/kernel/errors';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import { builtinView } from '@quayside/shared/views/builtin-views';
 import type { SavedView } from '@quayside/shared/views/saved-view';
-import { type BuiltinView, isBuiltinView, savedIdOf, type View, type ViewId } from '@quayside/shared/views/view';
+import { type BuiltinView, isBuiltinView, savedIdOf, type View, type ViewContext, type ViewId } from '@quayside/shared/views/view';
 import { inOwnOrder, type OwnLook, ownLookId, PLAIN_LOOK, plainLookOf, type ViewLook } from '@quayside/shared/views/view-look';
 import { faultsOfView, isTheirs, viewOf, workNextOf } from '@quayside/shared/views/view-of';
 import type { Profile } from '../session/profile';
-import { readVipCustomers } from './vip-customers';
+import { vipWhenAsked } from './vip-customers';
 
-/** A built-in view for whoever is signed in; what is to be done next as their lead has it, where one has. */
-export function builtinViewFor(profile: Profile, id: BuiltinView): View<BuiltinView> {
+/** The built-in views for whoever is signed in; what is to be done next as their lead has it, where one has. */
+export function builtinViewsFor<V extends BuiltinView>(profile: Profile, ids: readonly V[]): readonly View<V>[] {
   const { me, actor, clock, store } = profile;
-  if (id === 'next') {
-    const chosen = findWorkNext(profile);
-    if (chosen !== null) return { ...savedViewFor(profile, chosen), id };
-  }
-  return builtinView(id, { personId: me.personId, groupIds: actor.groupIds, vip: readVipCustomers(store), now: clock.now() });
+  const context: ViewContext = Object.assign(vipWhenAsked(store), { personId: me.personId, groupIds: actor.groupIds, now: clock.now() });
+  return ids.map((id) => {
+    const chosen = id === 'next' ? findWorkNext(profile) : null;
+    return chosen === null ? { ...builtinView(id, context), id } : { ...savedViewFor(profile, chosen), id };
+  });
 }
 
+const builtinViewFor = (profile: Profile, id: BuiltinView): View => builtinViewsFor(profile, [id])[0] as View;
+
 /** The shared view that says what comes next for whoever is signed in; `null`: none does, or it cannot be asked any more. */
-export function findWorkNext(profile: Profile): SavedView | null {
+function findWorkNext(profile: Profile): SavedView | null {
   const { store, actor } = profile;
   const chosen = workNextOf(store.listAll('savedView'), actor);
   return chosen === null || faultsOfView(chosen, { actor, own: store.listAll('customField') }).length > 0 ? null : chosen;
@@ -43,7 +45,7 @@ export function savedViewFor(profile: Profile, saved: Pick<SavedView, 'id' | 'cr
   return viewOf(
     saved,
     { actor, own: store.listAll('customField') },
-    { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds }, vip: readVipCustomers(store) },
+    Object.assign(vipWhenAsked(store), { now: clock.now(), zone, me: { personId: actor.id, groupIds: actor.groupIds } }),
   );
 }
 

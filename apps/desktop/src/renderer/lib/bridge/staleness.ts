@@ -22,9 +22,9 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
   getBoard: ['case'],
   getCaseRows: ['case'],
   listBoardCases: ['case', 'contact', 'organisation', 'person', 'group'],
-  countViews: ['case', 'readMark', 'person'],
+  countViews: ['case', 'contact', 'organisation', 'readMark', 'person', 'savedView', 'customField'],
   listSavedViews: ['savedView', 'customField', 'person', 'rightsProfile', 'orgRole'],
-  countSavedViews: ['case', 'savedView', 'customField', 'person', 'rightsProfile', 'orgRole'],
+  countSavedViews: ['case', 'contact', 'organisation', 'savedView', 'customField', 'person', 'rightsProfile', 'orgRole'],
   previewCriteria: ['case'],
   getCase: [
     ...['case', 'contact', 'organisation', 'person', 'group', 'message', 'mailbox', 'conflict', 'readMark', 'draft', 'pending', 'file'],
