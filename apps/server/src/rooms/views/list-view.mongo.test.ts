@@ -1,7 +1,8 @@
 import type { Case } from '@quayside/shared/cases/case';
+import { BUILTIN_RIGHTS } from '@quayside/shared/identity/rights';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildCase, buildSavedView } from '@quayside/shared/testing/builders';
+import { buildCase, buildContact, buildOrganisation, buildSavedView } from '@quayside/shared/testing/builders';
 import type { SavedView } from '@quayside/shared/views/saved-view';
 import { savedViewKey, type ViewId } from '@quayside/shared/views/view';
 import { createEntities } from '../../platform/entities';
@@ -149,6 +150,51 @@ describe('CAS-5 a page of a list', () => {
       expect(await codeOf('of-a', { ...BORIS, groupIds: ['a'] })).toBe('ok');
       expect(await codeOf('of-a', { ...BORIS, groupIds: ['b'] })).toBe('NOT_FOUND');
       expect(await codeOf('gone', BORIS)).toBe('NOT_FOUND');
+    });
+  });
+
+  describe('of what is to be done next, and of those who matter most', () => {
+    const rows = <K extends 'savedView' | 'organisation' | 'contact' | 'case'>(kind: K) =>
+      mongo.db.collection<{ _id: string }>(collectionNameOf(kind));
+    const fresh = { groupId: 'vip', ownerId: null, lastMessageAt: epochMs(5), updatedAt: epochMs(5) };
+    const agent = { ...BORIS, groupIds: ['vip'] };
+    const blind = { ...agent, rights: { ...BUILTIN_RIGHTS.agent, fields: { organisation: { stars: 'hidden' } } } } as const;
+
+    beforeAll(async () => {
+      await rows('organisation').insertMany(
+        [buildOrganisation({ id: 'five', stars: 5 }), buildOrganisation({ id: 'three', stars: 3 })].map((one) =>
+          toDocument('organisation', one),
+        ),
+      );
+      await rows('contact').insertOne(toDocument('contact', buildContact({ id: 'king', isVip: true })));
+      const made = [
+        buildCase({ ...fresh, id: 'of-five', number: 9101, organisationId: 'five', createdAt: epochMs(9) }),
+        buildCase({ ...fresh, id: 'of-three', number: 9102, organisationId: 'three', createdAt: epochMs(8) }),
+        buildCase({ ...fresh, id: 'of-king', number: 9103, contactId: 'king', createdAt: epochMs(7), escalatedAt: epochMs(20) }),
+      ];
+      await rows('case').insertMany(made.map((one) => toDocument('case', one)));
+    });
+
+    it('A24 says who is a VIP to those alone who may see it', async () => {
+      const ids = async (reader: Parameters<typeof page>[3]) => [...(await page('vip', 0, 50, reader)).ids].sort();
+      expect(await ids(agent)).toEqual(['of-five', 'of-king']);
+      expect(await ids(blind)).toEqual(['of-king']);
+      expect((await page('escalated', 0, 50, agent)).ids).toEqual(['of-king']);
+    });
+
+    it('asks a lead’s own order of work; one that cannot be asked leaves the usual one', async () => {
+      expect((await page('next', 0, 50, agent)).ids).toEqual(['of-king', 'of-three', 'of-five']);
+      const criteria = { field: 'organisationId', op: 'any-of', values: ['@vip'] } as const;
+      const order = buildSavedView({
+        ...{ id: 'order', scope: { type: 'groups', groupIds: ['vip'] }, isWorkNext: true, criteria },
+        steps: [{ name: 'VIP', criteria }],
+      });
+      await rows('savedView').insertOne(toDocument('savedView', order));
+      expect((await page('next', 0, 50, agent)).ids).toEqual(['of-five']);
+      // a field that is hidden from somebody cannot be asked about for them
+      const noOrganisation = { ...agent, rights: { ...BUILTIN_RIGHTS.agent, fields: { case: { organisationId: 'hidden' } } } } as const;
+      expect((await page('next', 0, 50, noOrganisation)).ids).toEqual(['of-king', 'of-three', 'of-five']);
+      expect((await page('next', 0, 50, { ...BORIS, groupIds: ['elsewhere'] })).ids).not.toContain('of-five');
     });
   });
 });
