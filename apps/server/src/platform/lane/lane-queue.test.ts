@@ -1,6 +1,6 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import { epochMs } from '@quayside/shared/kernel/time';
-import { LaneQueue } from './lane-queue';
+import { BESIDE_PEOPLE_MAX, LaneQueue } from './lane-queue';
 import type { QueuedMutation } from './queued-mutation';
 
 const item = (key: string, over: Partial<QueuedMutation> & { priority?: 'interactive' | 'bulk' } = {}): QueuedMutation => ({
@@ -49,6 +49,15 @@ test('a batch holds at most 1 MiB, and what is heavier goes alone', () => {
     ['half'],
     ['more'],
   ]);
+});
+
+test('CAS-5 bulk goes in small batches while people are at work, so that they wait for little of it', () => {
+  const queue = filled(...Array.from({ length: 400 }, (_, n) => item(String(n), { priority: 'bulk' })));
+  expect(queue.take()).toHaveLength(50);
+  queue.add(item('reply'));
+  expect(keys(queue.take())).toEqual(['reply']);
+  const after = Array.from({ length: 11 }, () => queue.take().length);
+  expect(after).toEqual([...Array(10).fill(BESIDE_PEOPLE_MAX), 50]);
 });
 
 test('interactive first, never mixed with bulk', () => {

@@ -2,11 +2,17 @@ import type { QueuedMutation } from './queued-mutation';
 
 export const BATCH_MUTATIONS_MAX = 50;
 export const BATCH_BYTES_MAX = 1024 * 1024;
+/** Of a batch of bulk while people are at work: whoever comes meanwhile waits for no more than that. */
+export const BESIDE_PEOPLE_MAX = 20;
+/** For so many batches after one of people they count as being at work. */
+const STILL_AT_WORK = 10;
 
 /** Waiting mutations in two classes: interactive ones go first, each class in the order of its arrival. */
 export class LaneQueue {
   #interactive: QueuedMutation[] = [];
   #bulk: QueuedMutation[] = [];
+  /** Batches of bulk since the last one of people. */
+  #sincePeople = Number.POSITIVE_INFINITY;
   #onAdd: (() => void) | null = null;
 
   get length(): number {
@@ -39,13 +45,19 @@ export class LaneQueue {
     this.#bulk = [...items.filter(({ mutation }) => mutation.priority === 'bulk'), ...this.#bulk];
   }
 
-  /** The next batch: one class only, so that bulk never delays a reply; at most 50 mutations or 1 MiB; what goes alone goes alone. */
+  /**
+   * The next batch: one class only, so that bulk never delays a reply; at most 50 mutations or 1 MiB, and of bulk fewer while people are at work; what goes
+   * alone goes alone.
+   */
   take(): readonly QueuedMutation[] {
-    const queue = this.#interactive.length > 0 ? this.#interactive : this.#bulk;
+    const isOfPeople = this.#interactive.length > 0;
+    const queue = isOfPeople ? this.#interactive : this.#bulk;
+    this.#sincePeople = isOfPeople ? 0 : this.#sincePeople + 1;
+    const most = isOfPeople || this.#sincePeople > STILL_AT_WORK ? BATCH_MUTATIONS_MAX : BESIDE_PEOPLE_MAX;
     let count = 0;
     let bytes = 0;
     for (const item of queue) {
-      if (count > 0 && (count >= BATCH_MUTATIONS_MAX || bytes + item.bytes > BATCH_BYTES_MAX || item.isAlone)) break;
+      if (count > 0 && (count >= most || bytes + item.bytes > BATCH_BYTES_MAX || item.isAlone)) break;
       count += 1;
       bytes += item.bytes;
       if (item.isAlone) break;

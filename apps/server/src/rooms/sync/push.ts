@@ -9,6 +9,9 @@ import type { RecentContacts } from './device-contact';
 import { labelsNow } from './labels-now';
 import { requireWire } from './wire-version';
 
+/** A page as long as this is of many cases changed at once, or of days offline: nobody waits for each of its acts, and others are not to wait for it. */
+const BULK_PAGE = 20;
+
 export interface PushParts {
   readonly lane: Lane;
   readonly clock: Clock;
@@ -38,7 +41,7 @@ export async function push(parts: PushParts, who: KnownDesktop, input: PushInput
       args: mutation.args,
       actor: { type: 'person', id: who.personId },
       performedAt: clampInstant(mutation.performedAt, earliest, receivedAt),
-      priority: 'interactive',
+      priority: input.mutations.length >= BULK_PAGE ? 'bulk' : 'interactive',
       device: { id: who.deviceId, mutationId: mutation.id, epoch: input.epoch },
     }),
   );
