@@ -1,4 +1,5 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
+import type { LinkKind } from '@quayside/shared/fields/custom-field';
 import { customIdOf } from '@quayside/shared/fields/field-value';
 import { type CriteriaField, ME, MY_GROUPS, VIP } from '@quayside/shared/kernel/criteria';
 import { useState } from 'react';
@@ -42,6 +43,16 @@ export function ChosenValues({ field, value, error, onChange }: Props) {
   );
 }
 
+const NAMED_AT_ONCE = 50;
+
+/** What the standard fields link to. */
+const LINKS: Readonly<Record<string, LinkKind>> = {
+  contactId: 'contact',
+  organisationId: 'organisation',
+  productId: 'product',
+  assetId: 'asset',
+};
+
 interface Option {
   readonly value: string;
   readonly label: string;
@@ -51,17 +62,13 @@ interface Option {
 function useOptions(field: CriteriaField, text: string, chosen: readonly string[]): readonly Option[] {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
-  const { data: contacts = [] } = useCore('findContacts', { text }, { enabled: field.name === 'contactId', keepPrevious: true });
-  const { data: organisations = [] } = useCore(
-    'findOrganisations',
-    { text },
-    { enabled: field.name === 'organisationId', keepPrevious: true },
-  );
   const own = directory?.fields.find(({ id }) => id === customIdOf(field.name));
-  const kind = own?.linkTo ?? 'contact';
-  const isLink = own?.linkTo !== undefined;
+  const linkTo = LINKS[field.name] ?? own?.linkTo ?? null;
+  const kind = linkTo ?? 'contact';
+  const isLink = linkTo !== null;
+  const things = chosen.filter((id) => id !== VIP).slice(0, NAMED_AT_ONCE);
   const { data: linked = [] } = useCore('findLinked', { kind, text }, { enabled: isLink, keepPrevious: true });
-  const { data: known = [] } = useCore('nameLinked', { kind, ids: [...chosen] }, { enabled: isLink && chosen.length > 0 });
+  const { data: known = [] } = useCore('nameLinked', { kind, ids: things }, { enabled: isLink && things.length > 0 });
   const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
   const named = (all: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>
     all.map(({ id, name }) => ({ value: id, label: name || id }));
@@ -83,18 +90,11 @@ function useOptions(field: CriteriaField, text: string, chosen: readonly string[
         return [{ value: MY_GROUPS, label: t('savedViews.myGroups') }, ...named(directory?.groups ?? [])];
       case 'mailboxId':
         return named(directory?.mailboxes ?? []);
-      case 'productId':
-        return named(directory?.products ?? []);
       case 'tags':
         return (directory?.tags ?? []).map((tag) => ({ value: tag, label: tag }));
-      case 'contactId':
-        return [...vip, ...contacts.map(({ id, name, emails }) => ({ value: id, label: name || (emails[0] ?? id) }))];
-      case 'organisationId':
-        return [...vip, ...named(organisations)];
       default: {
-        const choices = (own?.choices ?? []).map(({ id, name }) => ({ value: id, label: name }));
-        const things = [...known, ...linked.filter(({ id }) => !known.some((one) => one.id === id))];
-        return isLink ? named(things) : choices;
+        if (!isLink) return (own?.choices ?? []).map(({ id, name }) => ({ value: id, label: name }));
+        return [...vip, ...named([...known, ...linked.filter(({ id }) => !known.some((one) => one.id === id))])];
       }
     }
   };

@@ -123,7 +123,7 @@ function Test({ test, fields, isUnfinished, onChange, onRemove }: TestProps) {
   const { t } = useTranslation();
   const field = fields.get(test.field);
   const nameOf = useFieldName();
-  const offered = [...fields.values()].filter(({ name }) => name !== 'assetId').map(({ name }) => ({ value: name, label: nameOf(name) }));
+  const offered = [...fields.values()].map(({ name }) => ({ value: name, label: nameOf(name) }));
   const choose = (next: CriteriaField | undefined) => next !== undefined && onChange(ofField(test, field, next));
   return (
     <div className={styles.test}>
