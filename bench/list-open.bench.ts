@@ -46,7 +46,8 @@ async function main(): Promise<void> {
 
 async function measure(core: RealCore, page: Page, { turns, name }: { turns: number; name: string }): Promise<readonly Figure[]> {
   const db = core.app.sessions.live.profile.store.reader;
-  const list = (view: 'open' | 'unassigned' | 'closed' | 'attention', offset = 0) => page.call('listCases', { view, offset, limit: 50 });
+  const list = (view: 'open' | 'unassigned' | 'closed' | 'attention' | 'next' | 'by-priority', offset = 0) =>
+    page.call('listCases', { view, offset, limit: 50 });
   const bodies =
     (where: string, order: string, offset = 0) =>
     async () =>
@@ -66,6 +67,12 @@ async function measure(core: RealCore, page: Page, { turns, name }: { turns: num
     ['list of 50, those that want attention', () => list('attention'), bodies('needsAttention = 1', newest)],
     ['list of 50, closed, by their last change', () => list('closed'), bodies("bucket = 'closed'", 'updatedAt DESC, number DESC')],
     ['list of 50, 10,000 further down', () => list('open', 10_000), bodies("bucket = 'open'", newest, 10_000)],
+    [
+      'list of 50, all open by priority, with its sections',
+      () => list('by-priority'),
+      bodies("bucket = 'open' AND priority = 'normal'", newest),
+    ],
+    ['list of 50, work next, with its steps', () => list('next'), bodies("bucket = 'open' AND ownerId IS NULL", 'createdAt')],
     [
       'counts of all views',
       () => page.call('countViews', undefined),

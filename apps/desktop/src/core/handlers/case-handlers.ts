@@ -49,6 +49,8 @@ type CaseCalls =
   | 'listShifts'
   | 'explainSla';
 
+const whoseOf = ({ id, groupIds }: Profile['actor']) => ({ personId: id, groupIds });
+
 /** Whether few cases here have the words: then those with one letter wrong are looked for on the server too. */
 const isLittle = (profile: Profile, text: string): boolean => findCases(profile, text, FEW_FOUND).rows.length < FEW_FOUND;
 
@@ -59,9 +61,9 @@ const OWNED_MAX = 1000;
 /** Cases and what belongs to them: read from the local copy, changed through the queue. */
 export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandlers, CaseCalls> {
   const countIn = (profile: Profile, id: ViewId): number => {
-    const { store, me } = profile;
+    const { store, actor } = profile;
     if (!isBuiltinView(id)) return countCases(store.reader, viewFor(profile, id));
-    return countViews(store.reader, builtinViewsFor(profile, [id]), me.personId).get(id) ?? 0;
+    return countViews(store.reader, builtinViewsFor(profile, [id]), whoseOf(actor)).get(id) ?? 0;
   };
   return {
     async act({ name, args }, callId) {
@@ -95,7 +97,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     async countViews() {
       const { profile } = sessions.live;
       const views = builtinViewsFor(profile, BUILTIN_VIEWS);
-      return Object.fromEntries(countViews(profile.store.reader, views, profile.me.personId)) as Record<BuiltinView, number>;
+      return Object.fromEntries(countViews(profile.store.reader, views, whoseOf(profile.actor))) as Record<BuiltinView, number>;
     },
     async getCase({ id }) {
       const { profile, online } = sessions.live;

@@ -50,13 +50,27 @@ function listCasesSql(view: Listed): SqlCondition {
   return { sql, params: [...selectCached.params, ...cached.params, ...selectOwn.params, ...own.params] };
 }
 
-/** How many cases of a list have each value of a column; `''` stands for none. By looking at the rows. */
-export function countCasesBy(db: Database, view: Listed, column: CaseColumn): ReadonlyMap<string, number> {
-  const cached = cachedOf(view);
-  const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
-  const sql = `SELECT coalesce(${column}, '') AS value, count(*) AS n FROM
-    (SELECT ${column} FROM ${cached.sql} UNION ALL SELECT ${column} FROM ${own.sql}) GROUP BY 1`;
-  return new Map(db.all<{ value: string; n: number }>(sql, ...cached.params, ...own.params).map(({ value, n }) => [value, n]));
+/** How many cases of a list have each value of a column; `''` stands for none. By looking at the rows, once. */
+export const countByColumn = (db: Database, view: Listed, column: CaseColumn): ReadonlyMap<string | number, number> =>
+  countBy(db, view, () => ({ sql: `coalesce(${column}, '')`, params: [] }));
+
+/** How many cases of a list meet which of its steps first, by its place; those that meet none stand at the place after the last. */
+export function countByStep(db: Database, view: Listed): ReadonlyMap<string | number, number> {
+  const steps = view.steps ?? [];
+  return countBy(db, view, (tables) => {
+    const met = steps.map(({ where }) => conditionSql(where, tables));
+    const cases = met.map(({ sql }, place) => `WHEN ${sql} THEN ${place}`).join(' ');
+    return { sql: steps.length === 0 ? '0' : `CASE ${cases} ELSE ${steps.length} END`, params: met.flatMap(({ params }) => params) };
+  });
+}
+
+function countBy(db: Database, view: Listed, what: (tables: CaseTables) => SqlCondition): ReadonlyMap<string | number, number> {
+  const [cached, own] = [cachedOf(view), filtered(view, OVERLAY_TABLES, 'isDeleted = 0')];
+  const [ofCached, ofOwn] = [what(CACHE_TABLES), what(OVERLAY_TABLES)];
+  const sql = `SELECT value, count(*) AS n FROM
+    (SELECT ${ofCached.sql} AS value FROM ${cached.sql} UNION ALL SELECT ${ofOwn.sql} FROM ${own.sql}) GROUP BY value`;
+  const params = [ofCached, cached, ofOwn, own].flatMap((part) => part.params);
+  return new Map(db.all<{ value: string | number; n: number }>(sql, ...params).map(({ value, n }) => [value, n]));
 }
 
 /** By looking at the rows: of any condition. Of the views: `countView`. */

@@ -7,7 +7,7 @@ import type { SectionField } from '@quayside/shared/views/view-look';
 import type { CasePage, CaseRow, CaseSection } from '../../bridge/case-row';
 import type { CaseColumn } from '../store/cache-schema';
 import type { LocalStore } from '../store/local-store';
-import { countCases, countCasesBy, listCaseIds } from './case-ids';
+import { countByColumn, countByStep, listCaseIds } from './case-ids';
 
 /** A part of a list: what is in it besides what is in the list. */
 export interface Section extends Omit<CaseSection, 'isFolded'> {
@@ -50,14 +50,15 @@ function stepSections({ reader }: LocalStore, view: View, steps: readonly ViewSt
     return { key: `step-${index}`, name, where: before.length === 0 ? where : { $and: [where, { $nor: before }] } };
   });
   const rest = { key: 'rest', name: null, where: { $nor: steps.map(({ where }) => where) } };
-  return [...sections, rest].flatMap((section) => {
-    const count = countCases(reader, { ...view, where: both(view.where, section.where) });
+  const counts = countByStep(reader, view);
+  return [...sections, rest].flatMap((section, place) => {
+    const count = counts.get(place) ?? 0;
     return count === 0 ? [] : [{ ...section, count }];
   });
 }
 
 function fieldSections(store: LocalStore, view: View, field: SectionField): readonly Section[] {
-  const counts = countCasesBy(store.reader, view, COLUMNS[field]);
+  const counts = new Map([...countByColumn(store.reader, view, COLUMNS[field])].map(([value, count]) => [String(value), count]));
   const order = ORDERED[field];
   const names = order === undefined ? namesOf(store, view, field, [...counts.keys()]) : null;
   const keys = [...counts.keys()].sort(

@@ -18,7 +18,7 @@ const cases: readonly Case[] = Array.from({ length: 60 }, (_, index) =>
   buildCase({
     id: `case-${index}`,
     number: 1000 + index,
-    state: (['new', 'assigned', 'in_progress', 'resolved', 'closed'] as const)[index % 5] ?? 'new',
+    state: (['new', 'waiting_customer', 'in_progress', 'resolved', 'closed'] as const)[index % 5] ?? 'new',
     ownerId: index % 3 === 0 ? 'person-1' : index % 3 === 1 ? null : 'person-2',
     needsAttention: index % 4 === 0,
     lastMessageAt: index % 7 === 0 ? null : epochMs(index * 10),
@@ -89,7 +89,7 @@ describe('CAS-5 a view means the same on the cache as in memory', () => {
       for (const person of ['person-1', 'person-2', 'person-9']) {
         const views = BUILTIN_VIEWS.map((id) => builtinView(id, contextOf(person)));
         const wanted = views.map(({ id, where }) => [id, held.filter((of) => matchesCondition(of, where)).length]);
-        expect([...countViews(cache.reader, views, person)]).toEqual(wanted);
+        expect([...countViews(cache.reader, views, contextOf(person))]).toEqual(wanted);
         for (const view of views) {
           const listed = listCaseIds(cache.reader, view, 0, 100);
           expect([...listed].sort()).toEqual([...listCaseIds(cache.reader, { where: view.where, sort: view.sort }, 0, 100)].sort());

@@ -1,4 +1,4 @@
-import type { BuiltinView, View } from '@quayside/shared/views/view';
+import type { BuiltinView, View, ViewContext } from '@quayside/shared/views/view';
 import type { Database } from '../store/database';
 import { countCases } from './case-ids';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
@@ -8,7 +8,11 @@ interface Tally {
   readonly bucket: string;
   /** Empty: nobody's. */
   readonly ownerId: string;
+  /** The group in which it waits for somebody; empty: it has an owner, or no group. */
+  readonly queueId: string;
   readonly needsAttention: number;
+  /** It is for others to do something. */
+  readonly isWaiting: number;
   readonly isSnoozed: number;
   readonly n: number;
 }
@@ -16,8 +20,11 @@ interface Tally {
 /** Which lines of the tally a view counts, and whether it leaves out what sleeps; `null`: all of it sleeps. */
 interface Tallied {
   readonly isAwake: boolean | null;
-  holds(line: Tally, personId: string): boolean;
+  holds(line: Tally, whose: Whose): boolean;
 }
+
+/** For whom it is counted. */
+export type Whose = Pick<ViewContext, 'personId' | 'groupIds'>;
 
 /** An index that has few rows, and what is so of all that it has; nothing else is counted by it. */
 interface Sparse {
@@ -32,14 +39,20 @@ const ACCEPT: Sparse = { index: 'caseByAccept', holding: "bucket = 'open' AND ac
 const ESCALATED: Sparse = { index: 'caseByEscalation', holding: "bucket = 'open' AND escalatedAt IS NOT NULL" };
 const REOPENED: Sparse = { index: 'caseByReopened', holding: "bucket = 'open' AND reopenedCount > 0" };
 
-/** Few rows have it, found by whose they are. */
+/** Counted row by row, of few customers: an order of a lead's own likewise. */
 const BY_WHOM = 'by-whom';
 const ALL_OPEN: Tallied = { isAwake: true, holds: ({ bucket }) => bucket === 'open' };
 
 const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse | typeof BY_WHOM } = {
-  next: BY_WHOM,
+  next: {
+    isAwake: true,
+    holds: ({ bucket, ownerId, queueId, needsAttention, isWaiting }, { personId, groupIds }) =>
+      bucket === 'open' &&
+      (ownerId === personId || (ownerId === '' && groupIds.includes(queueId))) &&
+      (isWaiting === 0 || needsAttention === 1),
+  },
   vip: BY_WHOM,
-  mine: { isAwake: true, holds: ({ bucket, ownerId }, personId) => bucket === 'open' && ownerId === personId },
+  mine: { isAwake: true, holds: ({ bucket, ownerId }, { personId }) => bucket === 'open' && ownerId === personId },
   unassigned: { isAwake: true, holds: ({ bucket, ownerId }) => bucket === 'open' && ownerId === '' },
   accept: ACCEPT,
   escalated: ESCALATED,
@@ -62,14 +75,15 @@ const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse | typeof BY_WHOM 
  *
  * From the tally, which is as long as there are people, whatever the number of cases. Only what sleeps or was changed here is looked at.
  */
-export function countViews(db: Database, views: readonly View<BuiltinView>[], personId: string): ReadonlyMap<BuiltinView, number> {
-  const tally = db.all<Tally>('SELECT bucket, ownerId, needsAttention, isSnoozed, n FROM tally WHERE n <> 0');
+export function countViews(db: Database, views: readonly View<BuiltinView>[], whose: Whose): ReadonlyMap<BuiltinView, number> {
+  const tally = db.all<Tally>('SELECT bucket, ownerId, queueId, needsAttention, isWaiting, isSnoozed, n FROM tally WHERE n <> 0');
   const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
   return new Map(
-    views.map(({ id, where, bucket }) => {
+    views.map((view) => {
+      const { id, where } = view;
       const counted = COUNTED[id];
-      if (counted === BY_WHOM) return [id, countCases(db, bucket === undefined ? { where } : { where, bucket })];
-      const cached = 'index' in counted ? countBy(db, counted, where) : countTallied(db, tally, { counted, where, personId });
+      if (counted === BY_WHOM || (id === 'next' && view.bucket === undefined)) return [id, countCases(db, view)];
+      const cached = 'index' in counted ? countBy(db, counted, where) : countTallied(db, tally, { counted, where, whose });
       return [id, cached + (hasOwn ? overlaid(db, where) : 0)];
     }),
   );
@@ -78,9 +92,9 @@ export function countViews(db: Database, views: readonly View<BuiltinView>[], pe
 function countTallied(
   db: Database,
   tally: readonly Tally[],
-  { counted: { isAwake, holds }, where, personId }: { readonly counted: Tallied; readonly where: View['where']; readonly personId: string },
+  { counted: { isAwake, holds }, where, whose }: { readonly counted: Tallied; readonly where: View['where']; readonly whose: Whose },
 ): number {
-  const lines = tally.filter((line) => (line.isSnoozed === 0 || isAwake === false) && holds(line, personId));
+  const lines = tally.filter((line) => (line.isSnoozed === 0 || isAwake === false) && holds(line, whose));
   // whoever has woken up since is told by the clock alone
   return lines.reduce((sum, { n }) => sum + n, 0) + (isAwake === false ? 0 : countBy(db, SNOOZED, where));
 }

@@ -74,7 +74,7 @@ describe('SLA-3 CAS-5 SUP-1 what is overdue', () => {
     const ids = listCaseIds(reader, view, 0, 50);
     const onBoard = listCaseIds(reader, { where: boardCondition({ deadline }, now), sort: view.sort }, 0, 50);
     const counted = readBoard(reader, now).reduce((sum, cell) => sum + cell[deadline], 0);
-    expect({ onBoard, counted, shown: countViews(reader, [view], personId).get(view.id) }).toEqual({
+    expect({ onBoard, counted, shown: countViews(reader, [view], { personId, groupIds: [] }).get(view.id) }).toEqual({
       onBoard: ids,
       counted: ids.length,
       shown: ids.length,

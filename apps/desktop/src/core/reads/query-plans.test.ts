@@ -106,7 +106,7 @@ describe('SYN-2 what the screens ask of a large cache is found by an index', () 
   });
 
   it.each([
-    ['counts', () => countViews(profile.store.reader, views, personId)],
+    ['counts', () => countViews(profile.store.reader, views, context)],
     ['rows of a list', () => caseRowsById(profile, ['case-1', 'case-2'])],
     ['an opened case', () => readCaseDetail(profile, 'case-1')],
     ['a search', () => findCases(profile, 'hello 1001', 50)],

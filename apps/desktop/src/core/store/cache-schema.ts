@@ -4,7 +4,8 @@ import { WORD_TABLES_SCHEMA } from './word-tables';
 
 /** What a tally is kept of, of the row before or after. */
 const tallied = (row: 'OLD' | 'NEW'): string =>
-  `${row}.bucket, coalesce(${row}.ownerId, ''), ${row}.needsAttention, ${row}.snoozedUntil IS NOT NULL`;
+  `${row}.bucket, coalesce(${row}.ownerId, ''), CASE WHEN ${row}.ownerId IS NULL THEN coalesce(${row}.groupId, '') ELSE '' END,
+   ${row}.needsAttention, ${row}.state IN ('waiting_customer', 'waiting_third_party'), ${row}.snoozedUntil IS NOT NULL`;
 const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
   `INSERT INTO tally VALUES (${tallied(row)}, ${by}) ON CONFLICT DO UPDATE SET n = n + ${by};`;
 
@@ -55,8 +56,9 @@ CREATE INDEX caseByEscalation ON caseRow (bucket, snoozedUntil) WHERE escalatedA
 CREATE INDEX caseByDue ON caseRow (slaDueAt, number DESC) WHERE slaDueAt IS NOT NULL;
 CREATE INDEX caseByDone ON caseRow (doneAt) WHERE doneAt IS NOT NULL;
 CREATE TABLE tally (
-  bucket TEXT NOT NULL, ownerId TEXT NOT NULL, needsAttention INTEGER NOT NULL, isSnoozed INTEGER NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY (bucket, ownerId, needsAttention, isSnoozed)) WITHOUT ROWID;
+  bucket TEXT NOT NULL, ownerId TEXT NOT NULL, queueId TEXT NOT NULL, needsAttention INTEGER NOT NULL, isWaiting INTEGER NOT NULL,
+  isSnoozed INTEGER NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (bucket, ownerId, queueId, needsAttention, isWaiting, isSnoozed)) WITHOUT ROWID;
 CREATE TRIGGER tallyInsert AFTER INSERT ON caseRow BEGIN ${tally('NEW', 1)} END;
 CREATE TRIGGER tallyDelete AFTER DELETE ON caseRow BEGIN ${tally('OLD', -1)} END;
 CREATE TRIGGER tallyUpdate AFTER UPDATE ON caseRow WHEN (${tallied('OLD')}) <> (${tallied('NEW')}) BEGIN ${tally('OLD', -1)} ${tally('NEW', 1)} END;
