@@ -28,7 +28,7 @@ export function laidOut(layout: Layout, standings: readonly FieldStanding[], cus
   const shown = new Map(standings.filter(({ isShown }) => isShown).map((one) => [one.field, one]));
   const at = (place: FieldStanding['place']): readonly FieldStanding[] => [...shown.values()].filter((one) => one.place === place);
   const named = new Set(layout.sections.flatMap(({ items }) => items.map(({ field }) => field)));
-  const unplaced = [...UNPLACED_FIELDS, ...customFields].filter((field) => !named.has(field)).map(plain);
+  const unplaced = [...UNPLACED_FIELDS, ...customFields].filter((field) => !named.has(field)).map(plainStanding);
   const sections: readonly LaidSection[] = layout.sections.map(({ id, name, isOpen, items }) => ({
     ...{ id, name, isOpen },
     fields: items.flatMap(({ field }) => shown.get(field) ?? []).filter(({ place }) => place === null),
@@ -38,7 +38,7 @@ export function laidOut(layout: Layout, standings: readonly FieldStanding[], cus
 }
 
 /** A field of which nobody has said anything. */
-const plain = (field: string): FieldStanding => ({
+export const plainStanding = (field: string): FieldStanding => ({
   field,
   place: null,
   isShown: true,

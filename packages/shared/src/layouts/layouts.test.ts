@@ -3,10 +3,12 @@ import { createCase } from '../cases/create-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { editCustomField } from '../cases/edit-custom-field';
 import { editLayout } from '../cases/edit-layout';
+import { planMove } from '../cases/move-plan';
 import { removeLayout } from '../cases/remove-layout';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
 import { setCaseState } from '../cases/set-case-state';
+import type { Found } from '../kernel/action';
 import type { Criteria } from '../kernel/criteria';
 import { epochMs } from '../kernel/time';
 import type { ZoneName } from '../kernel/zone';
@@ -389,6 +391,26 @@ describe('CAS-16 a case that goes to another department', () => {
     const next = after(here([], { custom }), editCaseField, move(to), { actor: agent });
     expect(entityIn(next, 'case', 'case-1')).toMatchObject({ groupId: to });
     expect(entityIn(next, 'case', 'case-1').custom).toEqual(expected);
+  });
+
+  test('before, it is said what is lost, and what is kept and not shown there', () => {
+    const of = { custom, category: 'Returns & repair', severity: 'major' as const };
+    const there = layoutOf(
+      [
+        { field: 'custom.serial', showWhen: { field: 'state', op: 'is', value: 'new' } },
+        { field: 'severity', place: 'hidden' },
+        { field: 'mailboxId', place: 'hidden' },
+      ],
+      { id: 'sales' },
+    );
+    const all = here([there], { ...of, mailboxId: null });
+    const seen = { find: lookupIn(all) as Found, own, actor: agent, now: TEST_NOW };
+    const current = entityIn(all, 'case', 'case-1');
+    expect(planMove(current, 'group-3', seen)).toBeNull();
+    const plan = planMove(current, 'group-2', seen);
+    expect(plan).toMatchObject({ departmentId: 'sales', hidden: ['severity', 'custom.serial'] });
+    expect(plan?.lost.map(({ fieldId }) => fieldId).sort()).toEqual(['fault', 'marks', 'part']);
+    expect(planMove(current, null, seen)).toMatchObject({ departmentId: null, hidden: [] });
   });
 
   test('each has its line, and undoing brings all of it back', () => {
