@@ -63,6 +63,12 @@ function standings(of: Case, { find, actor, now }: Weighing): readonly FieldStan
   return standingsOf(layout, of, { own: ruledIds(layout).flatMap((id) => find('customField', id) ?? []), actor, now });
 }
 
+/** Which fields of a case as it is to be are still wanted by then from somebody. */
+export const missingOf = (of: Case, at: RequiredFrom, weighing: Weighing): readonly string[] =>
+  missingFields(standings(of, weighing), { ...of }, at).filter((field) =>
+    can(weighing.actor, 'edit', { type: 'field', kind: 'case', field }),
+  );
+
 /**
  * Refuses that a case is made or done while a field is empty that has to be filled in by then. Nobody is asked for what their profile keeps from them.
  *
@@ -71,9 +77,7 @@ function standings(of: Case, { find, actor, now }: Weighing): readonly FieldStan
  * @source requirements CAS-7
  */
 export function requireFilled(of: Case, at: RequiredFrom, weighing: Weighing): void {
-  const missing = missingFields(standings(of, weighing), { ...of }, at).filter((field) =>
-    can(weighing.actor, 'edit', { type: 'field', kind: 'case', field }),
-  );
+  const missing = missingOf(of, at, weighing);
   if (missing.length > 0)
     throw new AppError('FIELDS_REQUIRED', 'these fields have to be filled in first', { caseId: of.id, fields: missing });
 }

@@ -113,10 +113,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             label={isDone ? t('case.isDone') : t('commands.done')}
             command="done"
             because={isDone ? t('case.isDone') : null}
-            onClick={() => {
-              onLeave();
-              void acts.setState(cases, 'resolved');
-            }}
+            onClick={() => void acts.setState(cases, 'resolved', onLeave)}
           >
             <IconCheck size={17} stroke={1.8} />
           </IconButton>
