@@ -111,7 +111,7 @@ describe('CAS-7 layouts and contextual fields', () => {
     expect(await serial(page).inputValue()).toBe('SN-3');
   });
 
-  test('ORG-6 what was laid out is put back from the audit', async () => {
+  test('ORG-6 the audit tells of each layout', async () => {
     const { page } = admin;
     await goTo(admin, 'Audit');
     await page.getByText('the layout', { exact: false }).first().waitFor();
