@@ -111,6 +111,45 @@ describe('CAS-7 layouts and contextual fields', () => {
     expect(await serial(page).inputValue()).toBe('SN-3');
   });
 
+  test('CAS-16 before a case goes to another department it is said what is not seen there, and undo brings it back', async () => {
+    const { page } = admin;
+    await goTo(admin, 'Groups');
+    await page.getByLabel('Name of the department').fill('Money');
+    await press(admin, 'Add a department');
+    await page.getByRole('region', { name: 'Departments' }).getByText('Money', { exact: true }).waitFor();
+    await page
+      .getByRole('list', { name: 'Groups' })
+      .getByRole('button', { name: /^Billing/ })
+      .click();
+    await page.getByRole('region', { name: 'Details of group Billing' }).getByLabel('Department').selectOption({ label: 'Money' });
+    await press(admin, 'Layouts');
+    await page.getByRole('combobox', { name: 'Layout of' }).selectOption({ label: 'Money' });
+    await press(admin, 'Begin a layout');
+    await page.getByRole('combobox', { name: 'Where Serial number stands' }).waitFor();
+    await press(admin, 'Remove section Returns & repair');
+    await press(admin, 'Add a section');
+    await page.getByRole('combobox', { name: 'Add a field to Section 1' }).selectOption({ label: 'Category' });
+    await page.getByRole('combobox', { name: 'Where Category stands' }).selectOption('hidden');
+    await press(admin, 'Save the layout');
+    await page.getByText('The layout is saved').waitFor();
+
+    await page.getByRole('button', { name: 'Inbox' }).click();
+    await admin.openView('Closed');
+    await admin.openCase(PUMP);
+    const group = page.getByRole('complementary', { name: 'About the customer' }).getByRole('combobox', { name: 'Group' });
+    const before = await group.inputValue();
+    await group.selectOption({ label: 'Billing' });
+    const dialog = page.getByRole('dialog', { name: 'Move to another department' });
+    await dialog.getByRole('region', { name: 'Kept, but not shown there' }).getByText('Category').waitFor();
+    expect(await group.inputValue()).toBe(before);
+    await dialog.getByRole('button', { name: 'Move the case' }).press('Enter');
+    await category(page).waitFor({ state: 'detached' });
+    await page.getByText('Moved to Billing').waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await category(page).waitFor();
+    expect([await group.inputValue(), await category(page).inputValue()]).toEqual([before, 'Returns & repair']);
+  });
+
   test('ORG-6 the audit tells of each layout', async () => {
     const { page } = admin;
     await goTo(admin, 'Audit');

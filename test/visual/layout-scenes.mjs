@@ -7,7 +7,7 @@ const ready = 'Add “Returns & repair”';
 async function make(page) {
   await section('Layouts')(page);
   await page.getByRole('button', { name: ready }).waitFor();
-  if ((await page.getByRole('button', { name: 'Remove this layout' }).count()) > 0) return;
+  if ((await page.getByRole('button', { name: 'Rules of Serial number' }).count()) > 0) return;
   await page.getByRole('button', { name: ready }).click();
   await page.getByRole('button', { name: 'Rules of Serial number' }).waitFor();
 }
@@ -26,6 +26,8 @@ async function save(page) {
 
 async function openLaidOut(page) {
   await rule(page);
+  await page.getByRole('combobox', { name: 'Where Serial number stands' }).selectOption('');
+  await page.getByRole('combobox', { name: 'Where Part number stands' }).selectOption('header');
   await save(page);
   await page.getByRole('button', { name: 'Inbox' }).click();
   await openFirst(page);

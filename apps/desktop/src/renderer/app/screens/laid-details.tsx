@@ -5,6 +5,7 @@ import type { LaidOut } from '@quayside/shared/layouts/laid-out';
 import type { Asset } from '@quayside/shared/organisation/asset';
 import type { ReactNode } from 'react';
 import { useCore } from '../../lib/bridge/use-core';
+import styles from '../../lib/fields/fields.module.css';
 import { useCaseLayout } from '../../lib/layouts/use-case-layout';
 import { CaseField, isTold } from '../../rooms/cases/case/case-fields';
 import { OwnField } from '../../rooms/fields/own-fields';
@@ -22,13 +23,15 @@ function useFieldOf(of: Case, asset: Asset | null): (field: string) => ReactNode
     const own = data?.fields.find(({ id }) => id === customIdOf(field));
     if (own === undefined) return null;
     return (
-      <OwnField
-        field={own}
-        fieldKey={`case:${of.id}:${own.id}`}
-        value={values[own.id] ?? null}
-        place={{ values, departmentId }}
-        saver={saver}
-      />
+      <div className={styles.fields} data-wide>
+        <OwnField
+          field={own}
+          fieldKey={`case:${of.id}:${own.id}`}
+          value={values[own.id] ?? null}
+          place={{ values, departmentId }}
+          saver={saver}
+        />
+      </div>
     );
   };
 }

@@ -1,7 +1,7 @@
 import { SECTIONS_MAX } from '@quayside/shared/layouts/layout';
 import type { LayoutFault } from '@quayside/shared/layouts/layout-faults';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { Button } from '../../ui/button';
@@ -29,11 +29,13 @@ interface Props {
   /** Whether it is said what is lacking. */
   readonly isTried: boolean;
   renderCriteria: RenderCriteria;
+  /** Beside the button for a new section. */
+  readonly tools: ReactNode;
   onChange(draft: LayoutDraft): void;
 }
 
 /** Sections and their fields, put in order by dragging and by keys. */
-export function LayoutEditor({ draft, fields, faults, isTried, renderCriteria, onChange }: Props) {
+export function LayoutEditor({ draft, fields, faults, isTried, renderCriteria, tools, onChange }: Props) {
   const { t } = useTranslation();
   const { core } = useBridge();
   const [openField, open] = useState<string | null>(null);
@@ -91,14 +93,17 @@ export function LayoutEditor({ draft, fields, faults, isTried, renderCriteria, o
           </SectionCard>
         ))}
       </ul>
-      <Button
-        look="quiet"
-        icon={<IconPlus size={14} />}
-        because={draft.length >= SECTIONS_MAX ? t('errors.BAD_INPUT') : null}
-        onClick={() => void addSection()}
-      >
-        {t('layouts.addSection')}
-      </Button>
+      <div className={styles.adds}>
+        <Button
+          look="quiet"
+          icon={<IconPlus size={14} />}
+          because={draft.length >= SECTIONS_MAX ? t('errors.BAD_INPUT') : null}
+          onClick={() => void addSection()}
+        >
+          {t('layouts.addSection')}
+        </Button>
+        {tools}
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Layout } from '@quayside/shared/layouts/layout';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import fieldStyles from '../../../lib/fields/fields.module.css';
 import { serverNow } from '../../../lib/format/server-time';
 import { useCaseLayout } from '../../../lib/layouts/use-case-layout';
 import { CaseField, isTold } from '../../../rooms/cases/case/case-fields';
@@ -46,7 +47,11 @@ export function LayoutPreview({ layout, groupId }: { readonly layout: Layout; re
     const own = directory?.fields.find(({ id }) => id === customIdOf(field));
     if (own === undefined) return null;
     const value = values[own.id] ?? null;
-    return <OwnField field={own} fieldKey={`preview:${of.id}:${own.id}`} value={value} place={{ values, departmentId }} saver={saver} />;
+    return (
+      <div className={fieldStyles.fields} data-wide>
+        <OwnField field={own} fieldKey={`preview:${of.id}:${own.id}`} value={value} place={{ values, departmentId }} saver={saver} />
+      </div>
+    );
   };
   return (
     <aside className={styles.preview} aria-label={t('layouts.preview')}>

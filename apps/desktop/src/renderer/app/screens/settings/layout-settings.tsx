@@ -2,10 +2,11 @@ import { NativeSelect } from '@mantine/core';
 import { fieldsOfRules } from '@quayside/shared/cases/case-layout';
 import { customName } from '@quayside/shared/fields/field-value';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
+import { fold } from '@quayside/shared/kernel/text';
 import { RULED_FIELDS, TOLD_FIELDS } from '@quayside/shared/layouts/laid-fields';
 import { DEFAULT_LAYOUT, type Layout } from '@quayside/shared/layouts/layout';
 import { layoutFaults } from '@quayside/shared/layouts/layout-faults';
-import { IconLayoutList } from '@tabler/icons-react';
+import { IconLayoutList, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../../../bridge/directory';
@@ -112,8 +113,14 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
     const next = await addTemplate(draft);
     if (next !== null) change(next);
   };
+  const hasReadyMade = draft.some(({ name }) => fold(name) === fold(t('layouts.templates.returns')));
   const template = (
-    <Button look="quiet" onClick={() => void addReadyMade()}>
+    <Button
+      look="quiet"
+      icon={<IconPlus size={14} />}
+      because={hasReadyMade ? t('layouts.hasTemplate') : null}
+      onClick={() => void addReadyMade()}
+    >
       {t('layouts.useTemplate')}
     </Button>
   );
@@ -121,7 +128,7 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
     return (
       <EmptyState
         icon={<IconLayoutList size={26} stroke={1.4} />}
-        title={t('settings.section.layouts')}
+        title={t(layoutId === DEFAULT_LAYOUT ? 'layouts.none.all' : 'layouts.none.department')}
         actions={
           <>
             <Button look="primary" onClick={() => change(layoutDraftOf(beginning(directory)))}>
@@ -147,9 +154,9 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
           faults={faults}
           isTried={isTried}
           renderCriteria={(criteria, onChange) => <RuleCriteria {...{ criteria, onChange, isTried }} />}
+          tools={template}
           onChange={change}
         />
-        {template}
         <p className={styles.faint}>{t('layouts.daysBy', { zone: layout?.zone ?? zone })}</p>
         {refused === null ? null : (
           <Banner tone="red" isUrgent>
