@@ -18,7 +18,12 @@ export const docsPictures = {
   'view-editor': dialog('view-editor'),
   'work-next': scene('work-next'),
   'fields-choice': scene('fields-choice'),
-  layouts: scene('layouts-rule'),
+  layouts: {
+    async prepare(page, stage) {
+      await scenes['layouts-rule'].prepare(page, stage);
+      await page.getByRole('checkbox', { name: 'It has to be filled in' }).uncheck();
+    },
+  },
   people: scene('settings-people'),
   profiles: scene('settings-rights'),
   roles: scene('settings-roles'),
