@@ -18,12 +18,7 @@ export const docsPictures = {
   'view-editor': dialog('view-editor'),
   'work-next': scene('work-next'),
   'fields-choice': scene('fields-choice'),
-  layouts: {
-    async prepare(page, stage) {
-      await scenes['layouts-rule'].prepare(page, stage);
-      await page.getByRole('checkbox', { name: 'It has to be filled in' }).uncheck();
-    },
-  },
+  layouts: scene('layouts-editor'),
   people: scene('settings-people'),
   profiles: scene('settings-rights'),
   roles: scene('settings-roles'),

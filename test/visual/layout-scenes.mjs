@@ -19,6 +19,14 @@ async function rule(page) {
   if (!(await required.isChecked())) await required.check();
 }
 
+/** The preview shows what a return asks for. */
+async function tryOut(page) {
+  const preview = page.getByRole('complementary', { name: 'As an agent sees it' });
+  await preview.getByRole('textbox', { name: 'Category' }).fill('Returns & repair');
+  await page.keyboard.press('Enter');
+  await preview.getByRole('textbox', { name: 'Serial number' }).waitFor();
+}
+
 async function save(page) {
   await page.getByRole('button', { name: 'Save the layout' }).click();
   await page.getByRole('button', { name: 'Remove this layout' }).waitFor();
@@ -39,16 +47,18 @@ async function openLaidOut(page) {
 
 export const layoutScenes = {
   'layouts-empty': { profile: 'signed-in', prepare: section('Layouts') },
+  'layouts-editor': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await make(page);
+      await tryOut(page);
+    },
+  },
   'layouts-rule': {
     profile: 'signed-in',
     async prepare(page) {
       await rule(page);
-      await page
-        .getByRole('complementary', { name: 'As an agent sees it' })
-        .getByRole('textbox', { name: 'Category' })
-        .fill('Returns & repair');
-      await page.keyboard.press('Enter');
-      await page.getByRole('textbox', { name: 'Serial number' }).waitFor();
+      await tryOut(page);
     },
   },
   'layouts-faulty': {
