@@ -27,6 +27,12 @@ const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await first(page, 'Roles');
   },
   'Company sign-in': (page) => page.getByRole('button', { name: 'Test connection' }).click(),
+  async Layouts(page) {
+    await page.getByRole('button', { name: 'Add “Returns & repair”' }).click();
+    await page.getByRole('button', { name: 'Rules of Serial number' }).click();
+    await page.getByRole('checkbox', { name: 'It has to be filled in' }).check();
+    await page.getByRole('combobox', { name: 'Where Part number stands' }).selectOption('hidden');
+  },
   Products: (page) => page.getByRole('button', { name: 'Add a product' }).click(),
   Audit: (page) => first(page, 'Entries, newest first'),
   async 'Import and export'(page) {

@@ -2,6 +2,7 @@
 import { companyScenes } from './company-scenes.mjs';
 import { customerScenes } from './customer-scenes.mjs';
 import { fieldScenes } from './field-scenes.mjs';
+import { layoutScenes } from './layout-scenes.mjs';
 import { dialogClosed, go, goTo, openFirst } from './moves.mjs';
 import { peopleScenes } from './people-scenes.mjs';
 import { settingsScenes } from './settings-scenes.mjs';
@@ -223,6 +224,7 @@ export const scenes = {
   ...customerScenes,
   ...settingsScenes,
   ...fieldScenes,
+  ...layoutScenes,
   ...peopleScenes,
   ...viewScenes,
   ...companyScenes,

@@ -63,6 +63,7 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   // configuration, and customers, which everybody reads
   fieldId: null,
   fieldIds: null,
+  layoutId: null,
   id: null,
   groupsToId: null,
   loserId: null,

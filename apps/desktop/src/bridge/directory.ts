@@ -3,6 +3,7 @@ import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { CustomField } from '@quayside/shared/fields/custom-field';
 import type { Person } from '@quayside/shared/identity/person';
 import type { ZoneName } from '@quayside/shared/kernel/zone';
+import type { Layout } from '@quayside/shared/layouts/layout';
 import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Department } from '@quayside/shared/organisation/department';
 import type { Group } from '@quayside/shared/organisation/group';
@@ -26,6 +27,8 @@ export interface Directory {
   readonly products: readonly Product[];
   /** The company's own, of every kind of thing, in the order in which they are shown; also those that are no longer in use. */
   readonly fields: readonly CustomField[];
+  /** How the fields of cases are laid out, by department. */
+  readonly layouts: readonly Layout[];
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];

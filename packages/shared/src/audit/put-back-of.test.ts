@@ -64,6 +64,7 @@ const EDITS: readonly (readonly [string, EntityKind, string])[] = [
   ['canned-answer.edit', 'cannedAnswer', 'answer-1'],
   ['view.edit', 'savedView', 'view-1'],
   ['field.edit', 'customField', 'field-1'],
+  ['layout.edit', 'layout', 'department-2'],
 ];
 
 describe('ORG-6 configuration is audited and can be put back', () => {
@@ -134,4 +135,5 @@ const NEWER: Readonly<Record<string, unknown>> = {
   atRiskPercent: 50,
   html: '<p>third</p>',
   isActive: true,
+  sections: [{ id: '0199a000-0000-7000-8000-000000000311', name: 'Third', isOpen: true, items: [] }],
 };

@@ -6,10 +6,12 @@ import { fieldEdit } from '../kernel/field-edit';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import type { Case } from './case';
+import { applyCustomChanges } from './custom-values';
 import { type EditableField, type EditableValue, fieldText } from './editable-fields';
 import '../organisation/asset';
 import '../organisation/product';
 import { keepReadable } from './keep-readable';
+import { lostByMove } from './moved-values';
 import { timelineEvent } from './timeline-event';
 
 /** What has to be seen before a field may name it. */
@@ -22,22 +24,24 @@ export function fieldReads(field: string, value: EditableValue): readonly Ref[] 
 }
 
 /**
- * The case with one field changed, and the line that tells of it.
+ * The case with one field changed, and the line that tells of it; with lines of choices that the department of another group does not have.
  *
  * @throws AppError `ILLEGAL_STATE` when the new value names a group, mailbox, product or asset that is not in use
  */
 export function applyFieldEdit(
   of: Case,
   edit: { readonly field: EditableField; readonly to: EditableValue },
-  context: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs; readonly id: Id },
+  context: { readonly find: Found; readonly actor: Actor; readonly now: EpochMs; readonly newId: () => Id },
 ): readonly Put[] {
   const { field, to } = edit;
-  const { find, actor, now, id } = context;
+  const { find, actor, now, newId } = context;
   if (typeof to === 'string' && !isInUse(field, to, find)) throw new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });
   const fieldEdits = { ...of.fieldEdits, [field]: fieldEdit(actor, now) };
   const next = keepReadable({ ...of, [field]: to, ...productOf(of, edit, find), fieldEdits, updatedAt: now }, actor);
   const change = { field, from: fieldText(of[field] ?? null), to: fieldText(to) };
-  return [put('case', next), timelineEvent({ id, caseId: of.id, actor, now, event: { type: 'case.field-changed', ...change } })];
+  const told = timelineEvent({ id: newId(), caseId: of.id, actor, now, event: { type: 'case.field-changed', ...change } });
+  const lost = field === 'groupId' ? lostByMove(of, next, find) : [];
+  return lost.length === 0 ? [put('case', next), told] : [told, ...applyCustomChanges(next, lost, { actor, now, newId })];
 }
 
 /** What is no id is always in use. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Mailbox } from '../channels/mailbox';
-import { givenValuesSchema } from '../fields/field-value';
+import { customName, givenValuesSchema } from '../fields/field-value';
 import { customOf, firstValues, valueReads } from '../fields/set-values';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
@@ -21,9 +21,10 @@ import { replyFields } from './before-reply';
 import { blankCase } from './blank-case';
 import { type Case, PRIORITIES, subjectSchema, tagSchema } from './case';
 import './case-events';
+import { layoutReads, requireFilled, requireUnlocked } from './case-layout';
 import { composedBody, composedRecipients, distinctRecipients } from './composed';
 import { countMessage, placeMessage } from './count-message';
-import { departmentOf, placeReads } from './custom-values';
+import { departmentOf } from './custom-values';
 import { EDITABLE_FIELDS } from './editable-fields';
 import { keepReadable } from './keep-readable';
 import { mentionPeople } from './mention-people';
@@ -68,7 +69,8 @@ export type CreateCaseArgs = z.infer<typeof args>;
  *
  * Whoever makes a case that they could not see afterwards becomes its follower.
  *
- * @source requirements CAS-1, CAS-3, CAS-15
+ * @throws as `requireFilled`, and as `requireUnlocked` for what was given
+ * @source requirements CAS-1, CAS-3, CAS-7, CAS-15
  */
 export const createCase: Action<CreateCaseArgs> = {
   name: 'case.create',
@@ -81,7 +83,7 @@ export const createCase: Action<CreateCaseArgs> = {
     ...(args.contact === null ? [] : contactReads(args.contact.email, found)),
     ...survivorReads('organisation', args.organisationId, found),
     ...(args.productId == null ? [] : [ref('product', args.productId)]),
-    ...placeReads(args),
+    ...layoutReads(args, found),
     ...valueReads('case', args.custom ?? {}, found),
     ...(args.ownerId === null ? [] : [ref('person', args.ownerId)]),
     ...(args.mailboxId === null ? [] : [ref('mailbox', args.mailboxId)]),
@@ -132,6 +134,8 @@ export const createCase: Action<CreateCaseArgs> = {
       lastMessageAt: now,
       lastMessageBy: authorOf(actor).name,
     });
+    requireFilled(empty, 'creating', { find: get.find, actor, now });
+    for (const field of [...filledIn(args), ...givenFields(args)]) requireUnlocked(empty, field, { find: get.find, actor, now });
     const first = firstMessage(input, keepReadable(empty, actor, true), contact);
     const events: DomainEvent[] = [{ type: 'case.created', caseId: args.caseId }, ...first.events];
     if (args.ownerId !== null) events.push({ type: 'case.assigned', caseId: args.caseId, from: null, to: args.ownerId });
@@ -145,6 +149,10 @@ function filledIn({ category, product, tags, priority }: CreateCaseArgs): readon
   const given = { category: category !== null, product: product !== null, tags: tags.length > 0, priority: priority !== 'normal' };
   return Object.entries(given).flatMap(([field, isGiven]) => (isGiven ? [field] : []));
 }
+
+/** The company's own fields that somebody has filled in. */
+const givenFields = ({ custom = {} }: CreateCaseArgs): readonly string[] =>
+  Object.entries(custom).flatMap(([id, value]) => (value === null ? [] : [customName(id)]));
 
 function requireInUse(get: Get, args: CreateCaseArgs): void {
   const unused = (field: string): AppError => new AppError('ILLEGAL_STATE', `this ${field} is not in use`, { field });

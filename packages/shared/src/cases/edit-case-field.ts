@@ -6,8 +6,10 @@ import { idSchema } from '../kernel/ids';
 import { applyFieldEdit, fieldReads } from './apply-field-edit';
 import { canOnCase } from './case';
 import './case-events';
+import { layoutReads, requireUnlocked } from './case-layout';
 import { crossedEdit } from './crossed-edit';
 import { EDITABLE_FIELDS, type EditableField, type EditableValue, fieldText } from './editable-fields';
+import { moveReads } from './moved-values';
 
 const edit = <F extends EditableField, V extends EditableValue>(field: F, to: z.ZodType<V>, from: z.ZodType<V> = to) =>
   z.strictObject({ caseId: idSchema, field: z.literal(field), from, to });
@@ -35,14 +37,24 @@ export type EditCaseFieldArgs = z.infer<typeof args>;
  *
  * When somebody else has changed the same field meanwhile, the value of the server stays and a conflict tells the author.
  *
- * @throws AppError `NOT_ALLOWED` for a field that the author's profile has read-only or hidden
- * @source requirements SYN-3, CAS-14, CAS-16, ORG-1
+ * A group of another department may take choices with it that this department does not have: they are emptied.
+ *
+ * @throws AppError `NOT_ALLOWED` for a field that the author's profile has read-only or hidden · as `requireUnlocked`
+ * @source requirements SYN-3, CAS-7, CAS-14, CAS-16, ORG-1
  */
 export const editCaseField: Action<EditCaseFieldArgs> = {
   name: 'case.edit-field',
   args,
   origin: 'person',
-  reads: (args) => [ref('case', args.caseId), ...fieldReads(args.field, args.to)],
+  reads(args, found) {
+    const current = found('case', args.caseId);
+    return [
+      ref('case', args.caseId),
+      ...layoutReads(current, found),
+      ...fieldReads(args.field, args.to),
+      ...moveReads(current, args, found),
+    ];
+  },
   can({ get, args, actor }) {
     const current = get('case', args.caseId);
     return canOnCase(actor, 'work', current) && (args.field !== 'isPrivate' || canOnCase(actor, 'make-private', current));
@@ -52,8 +64,9 @@ export const editCaseField: Action<EditCaseFieldArgs> = {
     const current = get('case', args.caseId);
     const theirs = current[args.field] ?? null;
     if (theirs === args.to || args.from === args.to) return nothing;
+    requireUnlocked(current, args.field, { find: get.find, actor, now });
     if (theirs === args.from) {
-      return effect(applyFieldEdit(current, args, { find: get.find, actor, now, id: newId() }), [
+      return effect(applyFieldEdit(current, args, { find: get.find, actor, now, newId }), [
         { type: 'case.field-changed', caseId: current.id, field: args.field },
       ]);
     }

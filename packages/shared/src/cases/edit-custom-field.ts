@@ -6,8 +6,9 @@ import { ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { canOnCase } from './case';
 import './case-events';
+import { layoutReads, requireUnlocked } from './case-layout';
 import { crossedEdit } from './crossed-edit';
-import { applyCustomChanges, placeOf, placeReads } from './custom-values';
+import { applyCustomChanges, placeOf } from './custom-values';
 
 const args = z.strictObject({
   caseId: idSchema,
@@ -23,8 +24,8 @@ export type EditCustomFieldArgs = z.infer<typeof args>;
  *
  * When somebody else has changed the same field meanwhile, the value of the server stays and a conflict tells the author.
  *
- * @throws as `setValue`
- * @source requirements CAS-6, SYN-3
+ * @throws as `setValue` and `requireUnlocked`
+ * @source requirements CAS-6, CAS-7, SYN-3
  */
 export const editCustomField: Action<EditCustomFieldArgs> = {
   name: 'case.edit-custom-field',
@@ -32,7 +33,7 @@ export const editCustomField: Action<EditCustomFieldArgs> = {
   origin: 'person',
   reads: ({ caseId, fieldId, to }, found) => [
     ref('case', caseId),
-    ...placeReads(found('case', caseId)),
+    ...layoutReads(found('case', caseId), found),
     ...valueReads('case', { [fieldId]: to }, found),
   ],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
@@ -40,6 +41,7 @@ export const editCustomField: Action<EditCustomFieldArgs> = {
     const current = get('case', args.caseId);
     const theirs = current.custom?.[args.fieldId] ?? null;
     if (isSameValue(theirs, args.to) || isSameValue(args.from, args.to)) return nothing;
+    requireUnlocked(current, customName(args.fieldId), { find: get.find, actor, now });
     const changes = setValue('case', args, { place: placeOf(current, get.find), find: get.find });
     const field = customName(args.fieldId);
     if (isSameValue(theirs, args.from)) {

@@ -11,7 +11,8 @@ import { attachFiles, canAttach, fileReads } from './attach-files';
 import { replyFields } from './before-reply';
 import { type Case, canOnCase } from './case';
 import './case-events';
-import { CHOSEN_STATES, changeState } from './change-state';
+import { layoutReads, requireFilled } from './case-layout';
+import { CHOSEN_STATES, changeState, isDone } from './change-state';
 import { composedBody, composedRecipients, distinctRecipients } from './composed';
 import { countMessage, placeMessage } from './count-message';
 import { lastWordSeqOf } from './public-seq';
@@ -39,7 +40,7 @@ export type ReplyToCaseArgs = z.infer<typeof args>;
  * Answers the customer. By mail when the case has a mailbox, after the time in which it can be taken back.
  *
  * Refused with STALE_THREAD when there is a public message, not an automatic one, that the author had not seen, and with NOT_ACCEPTED_YET when the
- * workspace wants cases accepted first; otherwise a first answer accepts.
+ * workspace wants cases accepted first; otherwise a first answer accepts. Answering and resolving at once is refused as `requireFilled` says.
  *
  * @source requirements CAS-2, CAS-12, CAS-15, CHA-1
  */
@@ -47,12 +48,13 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
   name: 'case.reply',
   args,
   origin: 'person',
-  reads({ caseId, attachments, seenMessageId }, found) {
+  reads({ caseId, attachments, seenMessageId, thenState }, found) {
     const current = found('case', caseId);
     return [
       ref('case', caseId),
       ref('workspaceSettings', WORKSPACE_ID),
       ...fileReads(attachments),
+      ...(thenState !== null && isDone(thenState) ? layoutReads(current, found) : []),
       ...(seenMessageId === undefined ? [] : [ref('message', seenMessageId)]),
       ...(current?.mailboxId ? [ref('mailbox', current.mailboxId)] : []),
       ...survivorReads('contact', current?.contactId, found),
@@ -144,7 +146,7 @@ function requireReplyable({ get, args, actor }: PerformInput<ReplyToCaseArgs>, c
 
 /** What an answer means for the flow of the case: accepted, begun, first response given, nobody waits any more. */
 function afterReply(
-  { args, actor, now }: PerformInput<ReplyToCaseArgs>,
+  { get, args, actor, now }: PerformInput<ReplyToCaseArgs>,
   counted: Case,
 ): { readonly next: Case; readonly events: readonly DomainEvent[] } {
   const events: DomainEvent[] = [];
@@ -157,7 +159,10 @@ function afterReply(
       events.push({ type: 'case.accepted', caseId: next.id, by: actor.id });
     } else if (next.state === 'accepted') next = { ...next, state: 'in_progress' };
   }
-  if (args.thenState !== null && args.thenState !== next.state) next = changeState(next, args.thenState, { actor, now });
+  if (args.thenState !== null && args.thenState !== next.state) {
+    next = changeState(next, args.thenState, { actor, now });
+    if (isDone(next.state)) requireFilled(next, 'resolving', { find: get.find, actor, now });
+  }
   if (next.state !== counted.state) events.push({ type: 'case.state-changed', caseId: next.id, from: counted.state, to: next.state });
   return { next, events };
 }

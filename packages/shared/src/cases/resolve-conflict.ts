@@ -13,8 +13,10 @@ import { survivorReads } from '../organisation/survivor';
 import { applyFieldEdit, fieldReads } from './apply-field-edit';
 import { type Case, canOnCase } from './case';
 import './case-events';
-import { applyCustomChanges, placeOf, placeReads } from './custom-values';
+import { layoutReads, requireUnlocked } from './case-layout';
+import { applyCustomChanges, placeOf } from './custom-values';
 import { fieldText, fieldValue, isEditableField } from './editable-fields';
+import { moveReads } from './moved-values';
 import { resolveNote } from './resolve-note';
 
 const args = z.discriminatedUnion('choice', [
@@ -41,14 +43,16 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
       return [
         ref('conflict', args.conflictId),
         ref('case', conflict.caseId),
-        ...placeReads(found('case', conflict.caseId)),
+        ...layoutReads(found('case', conflict.caseId), found),
         ...valueReads('case', { [customId]: wanted }, found),
       ];
     }
     return [
       ref('conflict', args.conflictId),
       ref('case', conflict.caseId),
+      ...layoutReads(found('case', conflict.caseId), found),
       ...fieldReads(conflict.field, wantedText(args, found, conflict.id) ?? null),
+      ...moveReads(found('case', conflict.caseId), { field: conflict.field, to: wantedText(args, found, conflict.id) }, found),
     ];
   },
   can({ get, args, actor }) {
@@ -79,6 +83,7 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
       newId,
     });
     if (theirs === mine) return effect([resolved]);
+    requireUnlocked(current, field, { find: get.find, actor, now });
     if (theirs !== conflict.theirs || conflict.isWithheld) {
       const { theirsBy: _earlier, isWithheld: _before, ...asked } = conflict;
       const theirsBy = current.fieldEdits?.[field];
@@ -105,7 +110,7 @@ interface WantedEdit {
 
 /** @throws AppError `BAD_INPUT` when the field cannot hold it, `UNSUPPORTED` when it is none that people edit */
 function wantedEdit(of: Case, field: string, text: string | null, context: EditContext): WantedEdit {
-  const { find, actor, now, newId } = context;
+  const { find } = context;
   const cannotHold = (): AppError => new AppError('BAD_INPUT', 'the field cannot hold this value', { path: 'value' });
   const fieldId = customIdOf(field);
   if (fieldId !== null) {
@@ -117,7 +122,7 @@ function wantedEdit(of: Case, field: string, text: string | null, context: EditC
   if (!isEditableField(field)) throw new AppError('UNSUPPORTED', 'this field cannot be set', { field });
   const to = fieldValue(field, text);
   if (to === undefined) throw cannotHold();
-  const apply = () => applyFieldEdit(of, { field, to }, { find, actor, now, id: newId() });
+  const apply = () => applyFieldEdit(of, { field, to }, context);
   return { theirs: fieldText(of[field] ?? null), mine: fieldText(to), apply };
 }
 

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'ILLEGAL_STATE',
   'STALE_THREAD',
   'NOT_ACCEPTED_YET',
+  'FIELDS_REQUIRED',
   'TOO_LATE',
   'NO_OPEN_HOURS',
   'IN_USE',

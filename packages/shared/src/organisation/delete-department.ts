@@ -4,6 +4,7 @@ import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
+import '../layouts/layout';
 import { changeKeys, keyReads } from './change-keys';
 import './department';
 import './group';
@@ -18,7 +19,7 @@ const args = z.strictObject({
 export type DeleteDepartmentArgs = z.infer<typeof args>;
 
 /**
- * Removes a department, and moves its groups where it is said. Nothing happens when it is gone already.
+ * Removes a department with its layout, and moves its groups where it is said. Nothing happens when it is gone already.
  *
  * @throws AppError `IN_USE` when it has groups and it is not said where they go, with how many (`details.groups`)
  * @source requirements ORG-2
@@ -31,6 +32,7 @@ export const deleteDepartment: Action<DeleteDepartmentArgs> = {
     const current = found('department', departmentId);
     return [
       ref('department', departmentId),
+      ref('layout', departmentId),
       ...groupUseRef('department', departmentId),
       ...groupUseRef('department', groupsToId),
       ...(groupsToId == null ? [] : [ref('department', groupsToId)]),
@@ -56,7 +58,8 @@ export const deleteDepartment: Action<DeleteDepartmentArgs> = {
       { find: get.find, now, path: 'name' },
     );
     const isUsed = get.find('groupUse', groupUseId('department', departmentId)) !== null;
-    const dels = [ref('department', departmentId), ...keys.dels, ...(isUsed ? groupUseRef('department', departmentId) : [])];
+    const laid = get.find('layout', departmentId) === null ? [] : [ref('layout', departmentId)];
+    const dels = [ref('department', departmentId), ...laid, ...keys.dels, ...(isUsed ? groupUseRef('department', departmentId) : [])];
     return effect([...moved, ...uses], [], dels);
   },
 };

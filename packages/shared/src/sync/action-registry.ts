@@ -8,6 +8,7 @@ import { createCase } from '../cases/create-case';
 import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { editCustomField } from '../cases/edit-custom-field';
+import { editLayout } from '../cases/edit-layout';
 import { endEscalation } from '../cases/end-escalation';
 import { escalateCase } from '../cases/escalate-case';
 import { followCase } from '../cases/follow-case';
@@ -22,6 +23,7 @@ import { moveBack } from '../cases/move-back';
 import { moveToSurvivor } from '../cases/move-to-survivor';
 import { noteCaseSla } from '../cases/note-case-sla';
 import { removeCaseTag } from '../cases/remove-case-tag';
+import { removeLayout } from '../cases/remove-layout';
 import { replanCases } from '../cases/replan-cases';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
@@ -214,6 +216,8 @@ const ACTIONS: readonly AnyAction[] = [
   createField,
   editField,
   orderFields,
+  editLayout,
+  removeLayout,
   createProduct,
   editProduct,
   createAsset,

@@ -13,6 +13,7 @@ import { rightsProfileDefinition } from '../identity/rights-profile';
 import { conflictDefinition } from '../kernel/conflict';
 import type { EntityDefinition, EntityKind } from '../kernel/entity';
 import { uniqueKeyDefinition } from '../kernel/unique-key';
+import { layoutDefinition } from '../layouts/layout';
 import { notificationDefinition } from '../notifications/notification';
 import { notificationSettingsDefinition } from '../notifications/notification-settings';
 import { assetDefinition } from '../organisation/asset';
@@ -58,6 +59,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   product: productDefinition,
   customField: customFieldDefinition,
   fieldIndex: fieldIndexDefinition,
+  layout: layoutDefinition,
   case: caseDefinition,
   message: messageDefinition,
   file: fileDefinition,

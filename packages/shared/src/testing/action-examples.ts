@@ -221,6 +221,29 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
     from: { name: 'Serial number' },
   }),
   'field.order': byAdmin({ on: 'case', fieldIds: ['field-kind', 'field-1'] }),
+  'layout.edit': byAdmin({
+    layoutId: 'department-2',
+    changes: {
+      sections: [
+        {
+          id: testId(310),
+          name: 'Return',
+          isOpen: true,
+          items: [
+            { field: 'category', place: 'key' },
+            {
+              field: 'custom.field-1',
+              showWhen: { field: 'category', op: 'is', value: 'Returns & repair' },
+              required: { when: { all: [] }, from: 'resolving' },
+              readOnlyWhen: { field: 'custom.field-kind', op: 'filled' },
+            },
+          ],
+        },
+      ],
+    },
+    from: { sections: [] },
+  }),
+  'layout.remove': byAdmin({ layoutId: 'department-2' }),
   'product.create': byAdmin({ productId: testId(72), name: 'Tide gauge', code: 'TG-1' }),
   'product.edit': byAdmin({
     productId: 'product-1',

@@ -17,6 +17,7 @@ import type { Conflict } from '../kernel/conflict';
 import type { EntityBase } from '../kernel/entity';
 import type { UniqueKey } from '../kernel/unique-key';
 import type { ZoneName } from '../kernel/zone';
+import { DEFAULT_LAYOUT, type Layout } from '../layouts/layout';
 import type { Notification } from '../notifications/notification';
 import type { Asset } from '../organisation/asset';
 import type { Contact } from '../organisation/contact';
@@ -156,6 +157,14 @@ export const buildFieldIndex = (over: Partial<FieldIndex> = {}): FieldIndex => (
   fieldIds: ['field-1'],
   defaults: {},
   dependsOn: {},
+  ...over,
+});
+
+/** Nothing is placed, so that all stands as it would without it. */
+export const buildLayout = (over: Partial<Layout> = {}): Layout => ({
+  ...base(DEFAULT_LAYOUT),
+  sections: [],
+  zone: 'UTC' as ZoneName,
   ...over,
 });
 

@@ -25,6 +25,7 @@ export function readDirectory({ store }: Profile): Directory {
     cannedAnswers: [...store.listAll('cannedAnswer')].sort((a, b) => (a.title < b.title ? -1 : 1)),
     products: [...store.listAll('product')].sort(byName),
     fields: readFields(store),
+    layouts: store.listAll('layout'),
     settings: store.find('workspaceSettings', WORKSPACE_ID),
     tags: [...new Set([...tags, ...own].map((row) => row.tag))],
   };

@@ -62,6 +62,12 @@ export function useContextPane(): SidePane {
   };
 }
 
+/** Makes sure that the panel about the customer is seen. */
+export function showContext(isOver: boolean): void {
+  if (isOver) useOverPane.getState().show('context');
+  else usePanes.getState().set({ isContextFolded: false });
+}
+
 /** The views, beside the list or over it. @param hasContext - whether the panel at the other side takes its room */
 export function useViewsPane(hasContext: boolean): SidePane {
   const isOver = useNarrower(hasContext ? WITH_BOTH_PX : WITH_VIEWS_PX);

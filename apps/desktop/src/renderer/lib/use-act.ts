@@ -5,6 +5,7 @@ import { useToasts } from '../ui/toasts';
 import type { Act } from './bridge/acts';
 import { useBridge } from './bridge/bridge-context';
 import { codeOf } from './bridge/bridge-failure';
+import { missingIn, useMissingFields } from './layouts/missing-fields';
 import { refusalText } from './rights/refusal-text';
 import { useUndo } from './undo-store';
 
@@ -36,6 +37,8 @@ export function useAct() {
       const results: ActResult[] = [];
       for (const act of acts) results.push(await perform(act));
       const refused = results.find((result) => result.status === 'refused');
+      const missing = refused?.code === 'FIELDS_REQUIRED' ? missingIn(refused.detail) : null;
+      if (missing !== null) useMissingFields.getState().show(missing.caseId, missing.fields);
       if (refused !== undefined && !isQuiet) {
         show({
           id: `refused-${acts[0]?.name}`,

@@ -9,6 +9,7 @@ import { exchange } from './bg/exchange';
 import { fields } from './bg/fields';
 import { found } from './bg/found';
 import { identity } from './bg/identity';
+import { layouts } from './bg/layouts';
 import { network } from './bg/network';
 import { notifications } from './bg/notifications';
 import { people } from './bg/people';
@@ -54,4 +55,5 @@ export const bg: typeof en = {
   exchange,
   errors,
   fields,
+  layouts,
 };

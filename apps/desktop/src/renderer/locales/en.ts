@@ -9,6 +9,7 @@ import { exchange } from './en/exchange';
 import { fields } from './en/fields';
 import { found } from './en/found';
 import { identity } from './en/identity';
+import { layouts } from './en/layouts';
 import { network } from './en/network';
 import { notifications } from './en/notifications';
 import { people } from './en/people';
@@ -53,4 +54,5 @@ export const en = {
   exchange,
   errors,
   fields,
+  layouts,
 };

@@ -5,7 +5,8 @@ export interface ChoiceFieldProps {
   readonly label: string;
   /** `null`: nothing is chosen. */
   readonly value: string | null;
-  readonly empty: string;
+  /** What is said where nothing is chosen. Absent: something always is. */
+  readonly empty?: string;
   /** Value and name of each. */
   readonly choices: readonly (readonly [string, string])[];
   /** Of the row: how wide label and list are among their neighbours. */
@@ -28,7 +29,7 @@ export function ChoiceField({ label, value, empty, choices, className, onChange 
         value={value ?? ''}
         onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
       >
-        <option value="">{empty}</option>
+        {empty === undefined ? null : <option value="">{empty}</option>}
         {choices.map(([choice, name]) => (
           <option key={choice} value={choice}>
             {name}

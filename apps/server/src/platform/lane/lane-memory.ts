@@ -18,6 +18,7 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'product',
   'customField',
   'fieldIndex',
+  'layout',
   'group',
   'mailbox',
   'workspaceSettings',
@@ -35,6 +36,7 @@ const MISSED_KINDS: ReadonlySet<EntityKind> = new Set([
   'shiftPlan',
   'customField',
   'fieldIndex',
+  'layout',
 ]);
 const OF_A_KIND_MAX = 1500;
 

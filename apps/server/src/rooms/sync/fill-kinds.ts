@@ -25,6 +25,7 @@ export const FILL_KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'savedView',
     'customField',
     'fieldIndex',
+    'layout',
   ],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings', 'ownLook', 'erasure'],

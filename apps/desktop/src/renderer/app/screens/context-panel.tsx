@@ -1,10 +1,12 @@
-import { DONE_STATES } from '@quayside/shared/cases/case';
+import { type Case, DONE_STATES } from '@quayside/shared/cases/case';
 import type { CustomerRef } from '@quayside/shared/kernel/customer-ref';
+import type { Asset } from '@quayside/shared/organisation/asset';
 import { IconExternalLink, IconUserEdit } from '@tabler/icons-react';
 import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../bridge/case-row';
 import { useCore } from '../../lib/bridge/use-core';
+import { useCaseLayout } from '../../lib/layouts/use-case-layout';
 import { CaseFields } from '../../rooms/cases/case/case-fields';
 import { OtherCases } from '../../rooms/cases/case/other-cases';
 import { NoteConflict } from '../../rooms/cases/conflicts/note-conflict';
@@ -21,6 +23,7 @@ import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { useNavigation } from '../navigation';
 import styles from './context-panel.module.css';
+import { LaidDetails } from './laid-details';
 
 /** Beside the case: who it is about, its fields, and what else they have with us. */
 export const ContextPanel = memo(function ContextPanel({ caseId, known }: { readonly caseId: string; readonly known: CaseRow | null }) {
@@ -30,7 +33,6 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
   const [isChoosing, choose] = useState(false);
   const { data } = useCore('getCase', { id: caseId });
   const row = data?.row ?? known;
-  const hasFields = useHasFields('case', row?.case.custom);
   if (row === null || data === null) return null;
   const { contact, organisation } = row;
   const otherOpen = (data?.otherCases ?? []).filter(({ case: of }) => !(DONE_STATES as readonly string[]).includes(of.state));
@@ -92,21 +94,42 @@ export const ContextPanel = memo(function ContextPanel({ caseId, known }: { read
       <Part title={t('sla.title')}>
         <SlaExplanation caseId={caseId} />
       </Part>
-      <Part title={t('context.fields')}>
-        <CaseFields key={caseId} of={row.case} asset={data?.asset ?? null} />
-        {data?.asset == null ? null : <AssetFacts asset={data.asset} />}
-      </Part>
-      {hasFields ? (
-        <Part title={t('fields.title')}>
-          <OwnFields key={caseId} on="case" id={caseId} values={row.case.custom} groupId={row.case.groupId} />
-        </Part>
-      ) : null}
+      <Details key={caseId} of={row.case} asset={data?.asset ?? null} />
       <Part title={t('context.otherCases', { count: data?.otherCases.length ?? 0 })}>
         {data === undefined ? null : <OtherCases rows={data.otherCases} onOpen={openCase} />}
       </Part>
     </>
   );
 });
+
+/** Its fields: as they are laid out, or where nobody has done so the standard ones and the company's own. */
+function Details({ of, asset }: { readonly of: Case; readonly asset: Asset | null }) {
+  const { t } = useTranslation();
+  const layout = useCaseLayout(of);
+  const hasFields = useHasFields('case', of.custom);
+  const facts = asset === null ? null : <AssetFacts asset={asset} />;
+  if (layout !== null) {
+    return (
+      <Part title={t('context.fields')}>
+        <LaidDetails of={of} asset={asset} laid={layout.laid} />
+        {facts}
+      </Part>
+    );
+  }
+  return (
+    <>
+      <Part title={t('context.fields')}>
+        <CaseFields of={of} asset={asset} />
+        {facts}
+      </Part>
+      {hasFields ? (
+        <Part title={t('fields.title')}>
+          <OwnFields on="case" id={of.id} values={of.custom} groupId={of.groupId} />
+        </Part>
+      ) : null}
+    </>
+  );
+}
 
 function Tree({ organisationId }: { readonly organisationId: string }) {
   const go = useNavigation((state) => state.go);

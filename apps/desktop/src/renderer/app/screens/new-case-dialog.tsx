@@ -1,9 +1,11 @@
 import { Modal } from '@mantine/core';
+import { type LaidOut, plainStanding } from '@quayside/shared/layouts/laid-out';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../lib/lazy-part';
 import { useStoredDraft } from '../../rooms/cases/composer/use-stored-draft';
 import { FirstValues } from '../../rooms/fields/first-values';
+import { LaidField } from '../../rooms/layouts/laid-field';
 import { useNavigation } from '../navigation';
 import { useOverlays } from '../overlays';
 
@@ -42,7 +44,23 @@ export function NewCaseDialog() {
               draftKey={NEW_CASE_DRAFT}
               stored={draft ?? null}
               onClose={() => show(null)}
-              ownFields={(of, onChange) => <FirstValues given={of.custom ?? {}} groupId={of.groupId} onChange={onChange} />}
+              ownFields={(of, { layout, missing, onChange }) => (
+                <FirstValues
+                  given={of.custom ?? {}}
+                  groupId={of.groupId}
+                  order={layout === null ? null : laidFields(layout.laid)}
+                  frame={(field, drawn) => (
+                    <LaidField
+                      key={field}
+                      standing={layout?.standings.find((one) => one.field === field) ?? plainStanding(field)}
+                      missing={missing[0] === field ? 'first' : missing.includes(field) ? 'also' : null}
+                    >
+                      {drawn}
+                    </LaidField>
+                  )}
+                  onChange={onChange}
+                />
+              )}
               onCreated={(caseId) => {
                 show(null);
                 openCase(caseId);
@@ -54,6 +72,10 @@ export function NewCaseDialog() {
     </Modal>
   );
 }
+
+/** Names of the fields in the order in which they are laid out. */
+const laidFields = ({ header, key, sections }: LaidOut): readonly string[] =>
+  [...header, ...key, ...sections.flatMap(({ fields }) => fields)].map(({ field }) => field);
 
 /** Fields whose list is open say so themselves. */
 const isTakenByList = (target: EventTarget): boolean =>

@@ -13,6 +13,7 @@ import { AppearanceSettings } from './settings/appearance-settings';
 import { AuditSettings } from './settings/audit-settings';
 import { GroupSettings } from './settings/group-settings';
 import { KeyboardSettings } from './settings/keyboard-settings';
+import { LayoutSettings } from './settings/layout-settings';
 import { MailboxSettings } from './settings/mailbox-settings';
 import { NetworkSettings } from './settings/network-settings';
 import { NotificationSettings } from './settings/notification-settings';
@@ -46,6 +47,7 @@ export const SECTIONS = {
   signIn: SignInSettingsSection,
   promises: PromiseSettings,
   fields: FieldSettings,
+  layouts: LayoutSettings,
   products: ProductSettings,
   mailboxes: MailboxSettings,
   privacy: PrivacySettings,
@@ -54,8 +56,8 @@ export const SECTIONS = {
   about: AboutSettings,
 } satisfies Record<SettingsSection, () => React.JSX.Element>;
 
-/** A week in columns. */
-const WIDE: ReadonlySet<SettingsSection> = new Set(['shifts']);
+/** A week in columns; a layout beside what becomes of it. */
+const WIDE: ReadonlySet<SettingsSection> = new Set(['shifts', 'layouts']);
 
 /** Choices of the person, of this machine, and for an administrator of the company. */
 export function SettingsScreen({ section }: { readonly section: SettingsSection }) {

@@ -44,6 +44,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
     'workspaceSettings',
     'customField',
     'fieldIndex',
+    'layout',
   ],
   getStanding: ['person', 'rightsProfile', 'orgRole'],
   findContacts: ['contact'],

@@ -67,11 +67,13 @@ export const audit: typeof english = {
     orgRole: 'ролята',
     product: 'продукта',
     customField: 'полето',
+    layout: 'подредбата',
     rightsProfile: 'профила',
     shiftPlan: 'смените на',
     erasure: 'заличаването',
   },
   field: {
+    sections: 'Секции и полета',
     scope: 'Кой го вижда',
     criteria: 'Условия',
     look: 'Колони и плътност',

@@ -115,6 +115,8 @@ export const places: typeof english = {
       'field.create': 'Ново поле',
       'field.edit': 'Промяна на настройки на поле',
       'field.order': 'Подреждане на полетата',
+      'layout.edit': 'Подреждане на полетата',
+      'layout.remove': 'Премахване на подредба',
       'product.create': 'Нов продукт',
       'product.edit': 'Промяна на продукт',
       'asset.create': 'Ново изделие',

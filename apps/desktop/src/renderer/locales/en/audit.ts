@@ -66,11 +66,13 @@ export const audit = {
     orgRole: 'the role',
     product: 'the product',
     customField: 'the field',
+    layout: 'the layout',
     rightsProfile: 'the profile',
     shiftPlan: 'the shifts of',
     erasure: 'the erasure',
   },
   field: {
+    sections: 'Sections and fields',
     scope: 'Who sees it',
     criteria: 'Conditions',
     look: 'Columns and density',

@@ -10,6 +10,7 @@ export const errors = {
   ILLEGAL_STATE: 'Not possible in the status the case has now.',
   STALE_THREAD: 'Somebody wrote while you were writing. Read it, then send.',
   NOT_ACCEPTED_YET: 'Accept the case first, then answer.',
+  FIELDS_REQUIRED: 'Fields have to be filled in first. They are marked in the details of the case.',
   TOO_LATE: 'Too late: it has left already.',
   NO_OPEN_HOURS: 'This calendar never opens. Give it at least one interval in the week.',
   IN_USE: 'Something else still counts by it. Change that first, then try again.',

@@ -142,6 +142,7 @@ export const identity = {
       answers: 'Prepared answers',
       promises: 'Working hours and promises',
       fields: 'Fields',
+      layouts: 'Layouts',
       products: 'Products',
       mailboxes: 'Mailboxes',
       privacy: 'Data protection',

@@ -111,6 +111,8 @@ export const places = {
       'field.create': 'New field',
       'field.edit': 'Change a field’s settings',
       'field.order': 'Order the fields',
+      'layout.edit': 'Lay out fields',
+      'layout.remove': 'Take a layout away',
       'product.create': 'New product',
       'product.edit': 'Change a product',
       'asset.create': 'New asset',

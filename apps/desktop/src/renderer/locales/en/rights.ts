@@ -101,6 +101,7 @@ export const rights = {
       'role-retired': 'This role is out of use. Choose another.',
       itself: 'It cannot take its own place. Choose another.',
       'field-limit': 'This field cannot be limited so.',
+      'read-only-now': 'This field cannot be changed as the case is now.',
     },
   },
   roles: {

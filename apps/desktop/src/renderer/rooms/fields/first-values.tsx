@@ -1,6 +1,7 @@
-import type { FieldValue } from '@quayside/shared/fields/field-value';
+import { customName, type FieldValue } from '@quayside/shared/fields/field-value';
 import { setValue, withChanges } from '@quayside/shared/fields/set-values';
 import type { Found } from '@quayside/shared/kernel/action';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import styles from '../../lib/fields/fields.module.css';
@@ -13,17 +14,24 @@ type Given = Readonly<Record<string, FieldValue | null>>;
 export function FirstValues({
   given,
   groupId,
+  order,
+  frame,
   onChange,
 }: {
   readonly given: Given;
   readonly groupId: string | null;
+  /** Names of what is shown of all fields, in their order. `null`: all of them, as they come. */
+  readonly order: readonly string[] | null;
+  /** What stands around each. */
+  frame(field: string, drawn: ReactNode): ReactNode;
   onChange(given: Given): void;
 }) {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
   const departmentId = directory?.groups.find((group) => group.id === groupId)?.departmentId ?? null;
   const fields = (directory?.fields ?? []).filter((field) => field.on === 'case' && field.isActive);
-  if (fields.length === 0) return null;
+  const shownFields = order === null ? fields : order.flatMap((name) => fields.find(({ id }) => customName(id) === name) ?? []);
+  if (shownFields.length === 0) return null;
   const defaults = Object.fromEntries(fields.flatMap(({ id, defaultValue }) => (defaultValue === null ? [] : [[id, defaultValue]])));
   const shown = Object.entries({ ...defaults, ...given }).filter((entry): entry is [string, FieldValue] => entry[1] !== null);
   const values = Object.fromEntries(shown);
@@ -45,16 +53,18 @@ export function FirstValues({
   };
   return (
     <section className={styles.fields} aria-label={t('fields.title')}>
-      {fields.map((field) => (
-        <OwnField
-          key={field.id}
-          field={field}
-          fieldKey={`new-case:${field.id}`}
-          value={values[field.id] ?? null}
-          place={{ values, departmentId }}
-          saver={saver}
-        />
-      ))}
+      {shownFields.map((field) =>
+        frame(
+          customName(field.id),
+          <OwnField
+            field={field}
+            fieldKey={`new-case:${field.id}`}
+            value={values[field.id] ?? null}
+            place={{ values, departmentId }}
+            saver={saver}
+          />,
+        ),
+      )}
     </section>
   );
 }

@@ -26,6 +26,8 @@ interface Props {
   readonly fields: CriteriaFields;
   /** Keys of tests that lack something, once that is to be said. */
   readonly unfinished: readonly number[];
+  /** Said where there is no condition. Absent: what that means for a view. */
+  readonly emptyText?: string;
   onChange(group: DraftGroup): void;
 }
 
@@ -39,6 +41,7 @@ function Group({
   group,
   fields,
   unfinished,
+  emptyText,
   depth,
   onChange,
   onRemove,
@@ -86,7 +89,7 @@ function Group({
           />
         ),
       )}
-      {group.parts.length === 0 && depth === 1 ? <p className={styles.faint}>{t('savedViews.everything')}</p> : null}
+      {group.parts.length === 0 && depth === 1 ? <p className={styles.faint}>{emptyText ?? t('savedViews.everything')}</p> : null}
       <div className={styles.adds}>
         <Button
           look="quiet"

@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   calendar: { screen: 'settings', section: 'promises' },
   slaPolicy: { screen: 'settings', section: 'promises' },
   customField: { screen: 'settings', section: 'fields' },
+  layout: { screen: 'settings', section: 'layouts' },
   cannedAnswer: { screen: 'settings', section: 'answers' },
   quarantinedMail: { screen: 'quarantine' },
 };

@@ -140,10 +140,6 @@ export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
       because: isPossible ? null : t('state.notFromHere'),
     };
   });
-  const pick = (state: ChosenState) => {
-    if (state === 'resolved' || state === 'closed') onLeave?.();
-    void acts.setState(cases, state);
-  };
   return (
     <Picker
       {...useShown('state', { isActive, at })}
@@ -151,7 +147,7 @@ export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
       placeholder={t('state.placeholder')}
       emptyText={t('common.nothingFound')}
       options={options}
-      onPick={(state) => pick(state as ChosenState)}
+      onPick={(state) => void acts.setState(cases, state as ChosenState, onLeave)}
     >
       {children}
     </Picker>

@@ -1,20 +1,33 @@
 import type { Case, Priority } from '@quayside/shared/cases/case';
 import { actOf, backOf, type CaseChange } from '@quayside/shared/cases/case-change';
-import type { ChosenState } from '@quayside/shared/cases/change-state';
+import { missingOf } from '@quayside/shared/cases/case-layout';
+import { type ChosenState, isDone } from '@quayside/shared/cases/change-state';
+import { type MovePlan, planMove } from '@quayside/shared/cases/move-plan';
+import type { Found } from '@quayside/shared/kernel/action';
+import type { PersonActor } from '@quayside/shared/kernel/actor';
+import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Directory } from '../../../../bridge/directory';
+import type { Act } from '../../../lib/bridge/acts';
+import { useCore } from '../../../lib/bridge/use-core';
+import { serverNow } from '../../../lib/format/server-time';
 import { useFormat } from '../../../lib/format/use-format';
+import { useActor } from '../../../lib/rights/use-actor';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
 import type { en } from '../../../locales/en';
 import { useBulkJob } from '../bulk/bulk-job';
 import { useListHold } from '../list/list-hold';
+import { useMoveJob } from './move-job';
 
 /** What can be done to one case, at once and with a way back, or to several, which is shown before it is done. */
 export function useCaseActs() {
   const act = useAct();
   const me = useMe();
+  const actor = useActor();
+  const { data: directory } = useCore('getDirectory', undefined);
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(() => {
@@ -31,6 +44,22 @@ export function useCaseActs() {
       useListHold.getState().release();
       await act([actOf(change, of)], { told: told(1), undo: [backOf(change, of)] });
     };
+    /** One case to a group; where that is of another department and takes something with it, that is said first. */
+    const move = async (of: Case, groupId: string | null, name: string): Promise<void> => {
+      const plan = directory === undefined ? null : planOf(of, groupId, { directory, actor });
+      const change: CaseChange = { type: 'group', groupId };
+      const go = async () => {
+        useListHold.getState().release();
+        const lost = plan?.lost ?? [];
+        const back = lost.map(
+          ({ fieldId, from, to }): Act => ({ name: 'case.edit-custom-field', args: { caseId: of.id, fieldId, from: to, to: from } }),
+        );
+        const told = groupId === null ? t('act.ungrouped', { count: 1 }) : t('act.groupSet', { count: 1, name });
+        await act([actOf(change, of)], { told, undo: [backOf(change, of), ...back] });
+      };
+      if (plan === null || (plan.lost.length === 0 && plan.hidden.length === 0)) return go();
+      useMoveJob.getState().show({ of, plan, groupName: groupId === null ? null : name, go: () => void go() });
+    };
     return {
       accept: (cases: readonly Case[]) => perform(cases, { type: 'accept' }, 'accepted'),
       assign: (cases: readonly Case[], assigneeId: string | null, name: string) =>
@@ -41,9 +70,18 @@ export function useCaseActs() {
           { name },
         ),
       setGroup: (cases: readonly Case[], groupId: string | null, name: string) =>
-        perform(cases, { type: 'group', groupId }, groupId === null ? 'ungrouped' : 'groupSet', { name }),
-      setState: (cases: readonly Case[], state: ChosenState) =>
-        perform(cases, { type: 'state', state }, 'stateSet', { state: t(`case.state.${state}`) }),
+        cases.length === 1 && cases[0] !== undefined
+          ? move(cases[0], groupId, name)
+          : perform(cases, { type: 'group', groupId }, groupId === null ? 'ungrouped' : 'groupSet', { name }),
+      /** @param onLeave - called when the one case may leave the view by it: not while it lacks what it has to have by then */
+      setState(cases: readonly Case[], state: ChosenState, onLeave?: () => void) {
+        const [of] = cases;
+        const isAsked = cases.length === 1 && of !== undefined && isDone(state) && directory !== undefined;
+        const weighing = { actor, now: epochMs(serverNow()) };
+        const lacks = isAsked && missingOf({ ...of, state }, 'resolving', { find: findIn(directory), ...weighing }).length > 0;
+        if (isDone(state) && !lacks) onLeave?.();
+        return perform(cases, { type: 'state', state }, 'stateSet', { state: t(`case.state.${state}`) });
+      },
       setPriority: (cases: readonly Case[], priority: Priority) =>
         perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: t(`case.priority.${priority}`) }),
       addTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'add-tag', tag }, 'tagAdded', { tag }),
@@ -56,8 +94,23 @@ export function useCaseActs() {
       trash: (cases: readonly Case[]) => perform(cases, { type: 'trash' }, 'trashed'),
       restore: (cases: readonly Case[]) => perform(cases, { type: 'restore' }, 'restored'),
     };
-  }, [act, me.personId, t, format]);
+  }, [act, me.personId, t, format, directory, actor]);
 }
 
 type ToldName = keyof (typeof en)['bulk']['what'];
 type Values = Readonly<Record<string, string>>;
+
+/** Looks things up in what the pickers offer. */
+function findIn({ fields, groups, layouts }: Directory): Found {
+  const known: Partial<Record<EntityKind, readonly { readonly id: string }[]>> = { group: groups, layout: layouts, customField: fields };
+  return ((kind, id) => known[kind]?.find((one) => one.id === id) ?? null) as Found;
+}
+
+function planOf(
+  of: Case,
+  groupId: string | null,
+  { directory, actor }: { readonly directory: Directory; readonly actor: PersonActor },
+): MovePlan | null {
+  const own = directory.fields.filter(({ on }) => on === 'case');
+  return planMove(of, groupId, { find: findIn(directory), own, actor, now: epochMs(serverNow()) });
+}

@@ -4,6 +4,7 @@ import { useFocusToList } from '../../../lib/keyboard/focus-list';
 import { useCommands } from '../../../lib/keyboard/use-commands';
 import { IconButton } from '../../../ui/icon-button';
 import { AssignPicker, GroupPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
+import { MoveDialog } from '../acts/move-dialog';
 import { useOpenPicker } from '../acts/open-picker';
 import { useCaseActs } from '../acts/use-case-acts';
 import { useCaseCommands } from '../acts/use-case-commands';
@@ -18,6 +19,7 @@ export function BulkBar() {
     <>
       {hasMarks ? <Bar /> : null}
       <BulkDialog />
+      <MoveDialog />
     </>
   );
 }
@@ -76,10 +78,7 @@ function Bar() {
         label={t('commands.done')}
         command="done"
         because={notDone.length === 0 ? t('bulk.allDone') : null}
-        onClick={() => {
-          leave();
-          void acts.setState(notDone, 'resolved');
-        }}
+        onClick={() => void acts.setState(notDone, 'resolved', leave)}
       >
         <IconCheck size={16} />
       </IconButton>

@@ -1,82 +1,156 @@
 import type { Case } from '@quayside/shared/cases/case';
-import { SEVERITIES, type Severity } from '@quayside/shared/cases/case';
+import { PRIORITIES, type Priority, SEVERITIES, type Severity } from '@quayside/shared/cases/case';
+import type { EditCaseFieldArgs as CaseEdit } from '@quayside/shared/cases/edit-case-field';
+import { assertNever } from '@quayside/shared/kernel/assert-never';
+import { type StandardField, UNPLACED_FIELDS } from '@quayside/shared/layouts/laid-fields';
 import type { Asset } from '@quayside/shared/organisation/asset';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { LimitedField } from '../../../lib/rights/limited-field';
 import { useAct } from '../../../lib/use-act';
 import { ChoiceField } from '../../../ui/choice-field';
+import { useCaseActs } from '../acts/use-case-acts';
 import { AssetField } from './asset-field';
 import styles from './case-fields.module.css';
 import { ProductField } from './product-field';
 
+interface CaseFieldProps {
+  readonly of: Case;
+  readonly asset: Asset | null;
+  readonly field: StandardField;
+  /** Absent: it is done, with a way back where one is. */
+  onEdit?(change: CaseEdit): void;
+}
+
 /** The fields that are edited in place. Each is its own act, so that two people who edit different ones never meet. */
-export function CaseFields({ of, asset }: { readonly of: Case; readonly asset: Asset | null }) {
+export function CaseFields({ of, asset }: Pick<CaseFieldProps, 'of' | 'asset'>) {
+  return (
+    <div className={styles.fields}>
+      {UNPLACED_FIELDS.map((field) => (
+        <CaseField key={field} {...{ of, asset, field }} />
+      ))}
+    </div>
+  );
+}
+
+/** Whether there is anything to show of a field: what has not happened is not told. */
+export function isTold(of: Case, field: StandardField): boolean {
+  if (field === 'reopenedCount') return of.reopenedCount > 0;
+  const isInstant = field === 'firstResponseAt' || field === 'resolvedAt' || field === 'slaDueAt';
+  return !isInstant || of[field] != null;
+}
+
+/** One of the standard fields, as the signed-in person may see and change it. */
+export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const act = useAct();
+  const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined);
-  const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) =>
-    void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
+  const edit = onEdit ?? ((change: CaseEdit) => void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') }));
   const caseId = of.id;
-  const hasProducts = data?.products.some(({ isActive }) => isActive) ?? false;
-  return (
-    <div className={styles.fields}>
-      <LimitedField kind="case" field="groupId">
-        <ChoiceField
-          className={styles.field}
-          label={t('field.groupId')}
-          value={of.groupId}
-          empty={t('case.noGroup')}
-          choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
-          onChange={(to) => edit({ caseId, field: 'groupId', from: of.groupId, to })}
+  if (!isTold(of, field)) return null;
+  switch (field) {
+    case 'groupId': {
+      const groups = data?.groups ?? [];
+      const move = (to: string | null) => void acts.setGroup([of], to, groups.find(({ id }) => id === to)?.name ?? '');
+      return (
+        <LimitedField kind="case" field={field}>
+          <ChoiceField
+            className={styles.field}
+            label={t('field.groupId')}
+            value={of.groupId}
+            empty={t('case.noGroup')}
+            choices={groups.filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
+            onChange={(to) => (onEdit === undefined ? move(to) : onEdit({ caseId, field, from: of.groupId, to }))}
+          />
+        </LimitedField>
+      );
+    }
+    case 'priority':
+      return (
+        <LimitedField kind="case" field={field}>
+          <ChoiceField
+            className={styles.field}
+            label={t('field.priority')}
+            value={of.priority}
+            choices={PRIORITIES.map((priority) => [priority, t(`case.priority.${priority}`)])}
+            onChange={(to) => to !== null && edit({ caseId, field, from: of.priority, to: to as Priority })}
+          />
+        </LimitedField>
+      );
+    case 'severity':
+      return (
+        <LimitedField kind="case" field={field}>
+          <ChoiceField
+            className={styles.field}
+            label={t('field.severity')}
+            value={of.severity}
+            empty={t('case.emptyValue')}
+            choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
+            onChange={(to) => edit({ caseId, field, from: of.severity, to: to as Severity | null })}
+          />
+        </LimitedField>
+      );
+    case 'product': {
+      const hasProducts = data?.products.some(({ isActive }) => isActive) ?? false;
+      return (
+        <LimitedField kind="case" field={field}>
+          {hasProducts || of.productId != null ? (
+            <ProductField of={of} edit={edit} />
+          ) : (
+            <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field, from: of.product, to })} />
+          )}
+        </LimitedField>
+      );
+    }
+    case 'assetId':
+      return (
+        <LimitedField kind="case" field="product">
+          <AssetField of={of} asset={asset} />
+        </LimitedField>
+      );
+    case 'category':
+      return (
+        <LimitedField kind="case" field={field}>
+          <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field, from: of.category, to })} />
+        </LimitedField>
+      );
+    case 'mailboxId':
+      return (
+        <LimitedField kind="case" field={field}>
+          <ChoiceField
+            className={styles.field}
+            label={t('field.mailboxId')}
+            value={of.mailboxId}
+            empty={t('case.noMailbox')}
+            choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
+            onChange={(to) => edit({ caseId, field, from: of.mailboxId, to })}
+          />
+        </LimitedField>
+      );
+    case 'channel':
+      return <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />;
+    case 'reopenedCount':
+      return <Fact label={t('field.reopenedCount')} value={format.number(of.reopenedCount)} />;
+    case 'createdAt':
+    case 'firstResponseAt':
+    case 'resolvedAt':
+    case 'slaDueAt': {
+      const at = of[field] ?? 0;
+      return (
+        <Fact
+          label={t(`layouts.field.${field}`)}
+          value={field === 'slaDueAt' ? format.due(at) : format.moment(at)}
+          title={format.full(at)}
         />
-      </LimitedField>
-      <LimitedField kind="case" field="severity">
-        <ChoiceField
-          className={styles.field}
-          label={t('field.severity')}
-          value={of.severity}
-          empty={t('case.emptyValue')}
-          choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
-          onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })}
-        />
-      </LimitedField>
-      <LimitedField kind="case" field="product">
-        {hasProducts || of.productId != null ? (
-          <ProductField of={of} />
-        ) : (
-          <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
-        )}
-        <AssetField of={of} asset={asset} />
-      </LimitedField>
-      <LimitedField kind="case" field="category">
-        <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
-      </LimitedField>
-      <LimitedField kind="case" field="mailboxId">
-        <ChoiceField
-          className={styles.field}
-          label={t('field.mailboxId')}
-          value={of.mailboxId}
-          empty={t('case.noMailbox')}
-          choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
-          onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })}
-        />
-      </LimitedField>
-      <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />
-      <Fact label={t('field.createdAt')} value={format.moment(of.createdAt)} title={format.full(of.createdAt)} />
-      {of.firstResponseAt === null ? null : (
-        <Fact label={t('field.firstResponseAt')} value={format.moment(of.firstResponseAt)} title={format.full(of.firstResponseAt)} />
-      )}
-      {of.resolvedAt === null ? null : (
-        <Fact label={t('field.resolvedAt')} value={format.moment(of.resolvedAt)} title={format.full(of.resolvedAt)} />
-      )}
-      {of.reopenedCount === 0 ? null : <Fact label={t('field.reopenedCount')} value={format.number(of.reopenedCount)} />}
-    </div>
-  );
+      );
+    }
+    default:
+      return assertNever(field);
+  }
 }
 
 function Fact({ label, value, title }: { readonly label: string; readonly value: string; readonly title?: string }) {

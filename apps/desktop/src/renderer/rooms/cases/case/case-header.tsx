@@ -21,7 +21,7 @@ import {
   IconTrash,
   IconUserOff,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { serverNow } from '../../../lib/format/server-time';
@@ -52,6 +52,8 @@ import styles from './case-header.module.css';
 
 export interface CaseHeaderProps {
   readonly row: CaseRow;
+  /** Those that a layout has here. */
+  readonly fields: ReactNode;
   /** `false`: marked cases in the list answer the keys. */
   readonly isActive: boolean;
   /** The case may leave the view by what was done. */
@@ -59,7 +61,7 @@ export interface CaseHeaderProps {
 }
 
 /** What the case is, and what is done to it most. */
-export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
+export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
@@ -111,10 +113,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
             label={isDone ? t('case.isDone') : t('commands.done')}
             command="done"
             because={isDone ? t('case.isDone') : null}
-            onClick={() => {
-              onLeave();
-              void acts.setState(cases, 'resolved');
-            }}
+            onClick={() => void acts.setState(cases, 'resolved', onLeave)}
           >
             <IconCheck size={17} stroke={1.8} />
           </IconButton>
@@ -213,6 +212,7 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
           </Chip>
         ) : null}
       </div>
+      {fields}
     </header>
   );
 }

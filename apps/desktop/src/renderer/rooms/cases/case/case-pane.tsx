@@ -1,6 +1,6 @@
 import type { Message } from '@quayside/shared/cases/message';
 import { IconCloudDownload, IconFileOff } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, CaseRow } from '../../../../bridge/case-row';
 import { blankDraft, type Draft } from '../../../../bridge/draft';
@@ -35,10 +35,12 @@ export interface CasePaneProps {
   onBack(): void;
   /** The case may leave the view: go on to the next one. */
   onLeave(): void;
+  /** Fields that stand in its head, where a layout has some. */
+  headerFields(of: CaseRow['case']): ReactNode;
 }
 
 /** One case: header, timeline, composer. */
-export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
+export function CasePane({ caseId, known, onBack, onLeave, headerFields }: CasePaneProps) {
   const { t } = useTranslation();
   const { data, error, isError, refetch } = useCore('getCase', { id: caseId });
   const row = data?.row ?? known;
@@ -69,7 +71,7 @@ export function CasePane({ caseId, known, onBack, onLeave }: CasePaneProps) {
   }
   return (
     <section className={styles.pane} aria-label={row === null ? t('case.label') : row.case.subject || t('case.noSubject')}>
-      {row === null ? null : <ActiveHeader row={row} onLeave={onLeave} />}
+      {row === null ? null : <ActiveHeader row={row} onLeave={onLeave} fields={headerFields(row.case)} />}
       <WhenThereIsTime key={caseId} detail={data ?? null} onLeave={onLeave} />
     </section>
   );
@@ -99,10 +101,10 @@ function AskedAhead({ onAsk }: { onAsk(mode: ComposerMode): void }) {
   return null;
 }
 
-function ActiveHeader({ row, onLeave }: { readonly row: CaseRow; onLeave(): void }) {
+function ActiveHeader({ row, fields, onLeave }: { readonly row: CaseRow; readonly fields: ReactNode; onLeave(): void }) {
   const hasMarked = useSelection((state) => state.rows.size > 0);
   useCaseCommands(hasMarked ? [] : [row.case], onLeave);
-  return <CaseHeader row={row} isActive={!hasMarked} onLeave={onLeave} />;
+  return <CaseHeader row={row} fields={fields} isActive={!hasMarked} onLeave={onLeave} />;
 }
 
 const READ_AFTER_MS = 600;

@@ -1,23 +1,19 @@
 import type { Case } from '@quayside/shared/cases/case';
+import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
 import { IconPackage, IconPackageOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
-import { useAct } from '../../../lib/use-act';
 import { Picker } from '../../../ui/picker';
 import styles from './case-fields.module.css';
 
 /** What the case is about: one of the company's products, or other words. */
-export function ProductField({ of }: { readonly of: Case }) {
+export function ProductField({ of, edit }: { readonly of: Case; edit(change: EditCaseFieldArgs): void }) {
   const { t } = useTranslation();
-  const act = useAct();
   const { data: directory } = useCore('getDirectory', undefined);
   const [isOpen, open] = useState(false);
   const current = of.productId ?? null;
   const products = (directory?.products ?? []).filter(({ isActive }) => isActive);
-  const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) =>
-    void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
   const pick = (value: string) => {
     const isListed = products.some(({ id }) => id === value);
     if (isListed) edit({ caseId: of.id, field: 'productId', from: current, to: value });

@@ -1,5 +1,6 @@
 import { Autocomplete, Select, Switch, TagsInput } from '@mantine/core';
 import { PRIORITIES } from '@quayside/shared/cases/case';
+import type { FieldStanding } from '@quayside/shared/layouts/field-standing';
 import { useTranslation } from 'react-i18next';
 import type { NewCaseDraft } from '../../../../bridge/draft';
 import { useCore } from '../../../lib/bridge/use-core';
@@ -11,11 +12,13 @@ interface NewCaseFieldsProps {
   readonly choices: NewCaseDraft;
   /** What is wrong, by field. */
   readonly errors: Readonly<Record<string, string>>;
+  /** What the layout makes of a field; `null`: nothing. */
+  standingOf(field: string): FieldStanding | null;
   onChange(change: Partial<NewCaseDraft>): void;
 }
 
 /** What the case is besides its words: whose, how urgent, about what, for whose eyes. */
-export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps) {
+export function NewCaseFields({ choices, errors, standingOf, onChange }: NewCaseFieldsProps) {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined, { fresh: true });
   const { data: categories } = useCore('listFieldValues', { field: 'category' }, { fresh: true });
@@ -24,6 +27,11 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
   const groups = directory?.groups.filter(({ isArchived }) => !isArchived) ?? [];
   const listed = directory?.products.filter(({ isActive }) => isActive).map(({ name }) => name) ?? [];
   const wrong = (field: string) => (errors[field] === undefined ? {} : { error: errors[field] });
+  const laid = (field: string) => {
+    const standing = standingOf(field);
+    return { withAsterisk: standing?.requiredFrom === 'creating', disabled: standing?.isReadOnly === true };
+  };
+  const isShown = (field: string) => standingOf(field)?.isShown !== false;
   return (
     <>
       <div className={styles.choices}>
@@ -40,6 +48,8 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
         />
         <Select
           label={t('field.groupId')}
+          data-field="groupId"
+          {...laid('groupId')}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
           value={choices.groupId}
           onChange={(groupId) => onChange({ groupId })}
@@ -61,28 +71,34 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
           value={choices.channel}
           onChange={(value) => onChange({ channel: WAYS.find((one) => one === value) ?? 'manual' })}
         />
-        <Autocomplete
-          label={t('field.category')}
-          data-field="category"
-          data={[...(categories ?? [])]}
-          limit={8}
-          dir="auto"
-          placeholder={t('case.emptyValue')}
-          value={choices.category}
-          onChange={(category) => onChange({ category: category.slice(0, 500) })}
-          {...wrong('category')}
-        />
-        <Autocomplete
-          label={t('field.product')}
-          data-field="product"
-          data={[...new Set([...listed, ...(products ?? [])])]}
-          limit={8}
-          dir="auto"
-          placeholder={t('case.emptyValue')}
-          value={choices.product}
-          onChange={(product) => onChange({ product: product.slice(0, 500) })}
-          {...wrong('product')}
-        />
+        {isShown('category') ? (
+          <Autocomplete
+            label={t('field.category')}
+            data-field="category"
+            {...laid('category')}
+            data={[...(categories ?? [])]}
+            limit={8}
+            dir="auto"
+            placeholder={t('case.emptyValue')}
+            value={choices.category}
+            onChange={(category) => onChange({ category: category.slice(0, 500) })}
+            {...wrong('category')}
+          />
+        ) : null}
+        {isShown('product') ? (
+          <Autocomplete
+            label={t('field.product')}
+            data-field="product"
+            {...laid('product')}
+            data={[...new Set([...listed, ...(products ?? [])])]}
+            limit={8}
+            dir="auto"
+            placeholder={t('case.emptyValue')}
+            value={choices.product}
+            onChange={(product) => onChange({ product: product.slice(0, 500) })}
+            {...wrong('product')}
+          />
+        ) : null}
         <TagsInput
           className={styles.wide}
           label={t('newCase.tags')}

@@ -1,12 +1,16 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import type { TFunction } from 'i18next';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blankDraft, type ChosenCustomer, type Draft, type NewCaseDraft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useCommands } from '../../../lib/keyboard/use-commands';
+import { useMissingFields } from '../../../lib/layouts/missing-fields';
+import type { CaseLayout } from '../../../lib/layouts/use-case-layout';
+import { useLaidName } from '../../../lib/layouts/use-laid-name';
+import { useNewCaseLayout } from '../../../lib/layouts/use-new-case-layout';
 import { useMe } from '../../../lib/session-context';
 import { TOAST_MS } from '../../../lib/use-act';
 import { Banner } from '../../../ui/banner';
@@ -29,7 +33,15 @@ export interface NewCaseFormProps {
   onClose(): void;
   onCreated(caseId: string): void;
   /** The company's own fields, where it has some. */
-  ownFields(of: Pick<NewCaseDraft, 'custom' | 'groupId'>, onChange: (custom: NonNullable<NewCaseDraft['custom']>) => void): ReactNode;
+  ownFields(choices: NewCaseDraft, context: OwnFieldsContext): ReactNode;
+}
+
+interface OwnFieldsContext {
+  /** What the layout makes of them. `null`: there is none. */
+  readonly layout: CaseLayout | null;
+  /** Those that are wanted first. */
+  readonly missing: readonly string[];
+  onChange(custom: NonNullable<NewCaseDraft['custom']>): void;
 }
 
 const KINDS = ['public', 'note'] as const;
@@ -39,6 +51,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
   const { t } = useTranslation();
   const { core } = useBridge();
   const me = useMe();
+  const nameOf = useLaidName();
   const { data: directory } = useCore('getDirectory', undefined);
   const { draft, change, flush, finish } = useDraft(
     stored ?? blankDraft({ key: draftKey, caseId: null, mode: 'new', updatedAt: Date.now() }),
@@ -56,9 +69,18 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
   const { create, isBusy, refusal } = useCreateCase({ draft, choices, hasText, editor, finish, onCreated });
   const mailboxes = directory?.mailboxes.filter(({ isActive }) => isActive) ?? [];
 
+  const layout = useNewCaseLayout(choices);
+  const missing = refusal?.missing.filter((field) => layout?.standings.some((one) => one.field === field && one.isShown)) ?? [];
+
   const errors: Record<string, string> = isTried ? faultTexts(t, faults) : {};
   const atField = refusal === null ? null : SHOWN_AT[refusal.field ?? ''];
   if (refusal !== null && atField != null) errors[atField] = t(`errors.${refusal.code}`);
+  for (const field of missing) if (field in SHOWN_AT) errors[field] = t('layouts.missing', { field: nameOf(field) });
+  const firstMissing = missing[0];
+  const asked = useMissingFields((state) => state.asked);
+  useEffect(() => {
+    if (firstMissing !== undefined && asked > 0) form.current?.querySelector<HTMLElement>(`[data-field="${firstMissing}"]`)?.focus();
+  }, [firstMissing, asked]);
 
   const choose = (over: Partial<NewCaseDraft>) => {
     latest.current = { ...latest.current, ...over };
@@ -127,8 +149,13 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
           }
         />
       ) : null}
-      <NewCaseFields choices={choices} errors={errors} onChange={choose} />
-      {ownFields(choices, (custom) => choose({ custom }))}
+      <NewCaseFields
+        choices={choices}
+        errors={errors}
+        standingOf={(field) => layout?.standings.find((one) => one.field === field) ?? null}
+        onChange={choose}
+      />
+      {ownFields(choices, { layout, missing, onChange: (custom) => choose({ custom }) })}
       <div className={styles.kind}>
         <SegmentedControl
           aria-label={t('newCase.kind')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Draft, NewCaseDraft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { useCore } from '../../../lib/bridge/use-core';
+import { missingIn } from '../../../lib/layouts/missing-fields';
 import { TOAST_MS, useAct } from '../../../lib/use-act';
 import { useToasts } from '../../../ui/toasts';
 
@@ -22,6 +23,8 @@ interface CreateInput {
 export interface Refusal {
   readonly code: ErrorCode;
   readonly field: string | null;
+  /** Fields that the layout wants filled in first. */
+  readonly missing: readonly string[];
 }
 
 /** Makes the case of what was written; the draft stays until core has taken it. */
@@ -76,10 +79,12 @@ export function useCreateCase({ draft, choices, hasText, editor, finish, onCreat
       { isQuiet: true },
     );
     setBusy(false);
-    if (result === undefined) return setRefusal({ code: 'INTERNAL', field: null });
+    if (result === undefined) return setRefusal({ code: 'INTERNAL', field: null, missing: [] });
     if (result.status === 'refused') {
       const { field, path } = result.detail;
-      return setRefusal({ code: result.code, field: typeof field === 'string' ? field : typeof path === 'string' ? path : null });
+      const missing = result.code === 'FIELDS_REQUIRED' ? (missingIn(result.detail)?.fields ?? []) : [];
+      const at = missing[0] ?? field ?? path;
+      return setRefusal({ code: result.code, field: typeof at === 'string' ? at : null, missing });
     }
     await finish();
     useToasts.getState().show({ id: 'created', text: t('newCase.created'), until: Date.now() + TOAST_MS });

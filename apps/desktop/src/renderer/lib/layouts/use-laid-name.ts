@@ -1,0 +1,17 @@
+import { customIdOf } from '@quayside/shared/fields/field-value';
+import { isStandardField } from '@quayside/shared/layouts/laid-fields';
+import { useTranslation } from 'react-i18next';
+import type { en } from '../../locales/en';
+import { useCore } from '../bridge/use-core';
+
+/** What a field of a case is called in its details, the company's own included, and in rules. */
+export function useLaidName(): (field: string) => string {
+  const { t } = useTranslation();
+  const { data } = useCore('getDirectory', undefined);
+  return (field) => {
+    const id = customIdOf(field);
+    if (isStandardField(field)) return t(`layouts.field.${field}`);
+    if (id === null) return t(`savedViews.fields.${field as keyof typeof en.savedViews.fields}`);
+    return data?.fields.find((one) => one.id === id)?.name ?? '?';
+  };
+}
