@@ -76,6 +76,8 @@ export const audit: typeof english = {
     sections: 'Секции и полета',
     scope: 'Кой го вижда',
     criteria: 'Условия',
+    steps: 'Стъпки',
+    isWorkNext: 'Показва се под „Следва за работа“',
     look: 'Колони и плътност',
     sort: 'Подредба',
     address: 'Адрес',

@@ -75,6 +75,8 @@ export const audit = {
     sections: 'Sections and fields',
     scope: 'Who sees it',
     criteria: 'Conditions',
+    steps: 'Steps',
+    isWorkNext: 'Shown under “Work next”',
     look: 'Columns and density',
     sort: 'Order',
     address: 'Address',
