@@ -204,7 +204,7 @@ const ACTIONS: Readonly<
       'group.edit',
       'group.set-member',
       'mailbox.edit',
-      ...['field.create', 'field.edit', 'field.order'],
+      ...['field.create', 'field.edit', 'field.order', 'status.create', 'status.edit', 'status.order', 'word.edit'],
       'product.create',
       'product.edit',
       'workspace.edit-settings',

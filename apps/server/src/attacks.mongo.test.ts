@@ -63,6 +63,9 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   // configuration, and customers, which everybody reads
   fieldId: null,
   fieldIds: null,
+  statusId: null,
+  statusIds: null,
+  wordId: null,
   id: null,
   groupsToId: null,
   loserId: null,

@@ -1,3 +1,5 @@
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
+import type { StandardWord } from '@quayside/shared/cases/standard-word';
 import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { CustomField } from '@quayside/shared/fields/custom-field';
@@ -26,6 +28,10 @@ export interface Directory {
   readonly products: readonly Product[];
   /** The company's own, of every kind of thing, in the order in which they are shown; also those that are no longer in use. */
   readonly fields: readonly CustomField[];
+  /** Statuses of the company's own, in the order in which they are offered; also those that are no longer in use. */
+  readonly statuses: readonly CaseStatus[];
+  /** What the company calls otherwise. */
+  readonly words: readonly StandardWord[];
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];

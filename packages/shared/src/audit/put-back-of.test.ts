@@ -32,6 +32,7 @@ const NOT_AUDITED: readonly EntityKind[] = [
   'readMark',
   'roster',
   'routingDecision',
+  'statusIndex',
   'uniqueKey',
   'workload',
 ];
@@ -64,6 +65,8 @@ const EDITS: readonly (readonly [string, EntityKind, string])[] = [
   ['canned-answer.edit', 'cannedAnswer', 'answer-1'],
   ['view.edit', 'savedView', 'view-1'],
   ['field.edit', 'customField', 'field-1'],
+  ['status.edit', 'caseStatus', 'status-1'],
+  ['word.edit', 'standardWord', 'severity.minor'],
 ];
 
 describe('ORG-6 configuration is audited and can be put back', () => {

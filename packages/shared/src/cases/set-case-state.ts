@@ -6,33 +6,48 @@ import { idSchema } from '../kernel/ids';
 import { canOnCase } from './case';
 import './case-events';
 import { CHOSEN_STATES, changeState, isDone } from './change-state';
+import { requireStatus, statusReads } from './require-status';
 import { requireWorking } from './require-working';
+import { statusText, withStatus } from './status-of-case';
 import { timelineEvent } from './timeline-event';
 
-const args = z.strictObject({ caseId: idSchema, state: z.enum(CHOSEN_STATES) });
+const args = z.strictObject({
+  caseId: idSchema,
+  state: z.enum(CHOSEN_STATES),
+  /** One of the company's own statuses of that state. `null` or not given: the plain state. */
+  statusId: idSchema.nullable().exactOptional(),
+});
 export type SetCaseStateArgs = z.infer<typeof args>;
 
-/** Starts, pauses, resolves, closes or reopens a case. @source requirements CAS-2 */
+/**
+ * Starts, pauses, resolves, closes or reopens a case, or gives it another status of the state that it is in.
+ *
+ * @throws as `changeState` · as `requireStatus`
+ * @source requirements CAS-2, CAS-6
+ */
 export const setCaseState: Action<SetCaseStateArgs> = {
   name: 'case.set-state',
   args,
   origin: 'person',
   countsAt: 'performed',
-  reads: ({ caseId }) => [ref('case', caseId)],
+  reads: ({ caseId, statusId }) => [ref('case', caseId), ...statusReads(statusId)],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
     requireWorking(current);
-    if (current.state === args.state) return nothing;
-    const next = changeState(current, args.state, { actor, now });
-    const change = { from: current.state, to: next.state };
+    const statusId = args.statusId ?? null;
+    const isSameState = current.state === args.state;
+    if (isSameState && (current.statusId ?? null) === statusId) return nothing;
+    requireStatus(args, get.find);
+    const moved = isSameState ? { ...current, updatedAt: now } : changeState(current, args.state, { actor, now });
+    const next = withStatus(moved, statusId);
     const isReopened = isDone(current.state) && !isDone(next.state);
     const type = isReopened ? 'case.reopened' : 'case.state-changed';
-    const events: DomainEvent[] = [{ type: 'case.state-changed', caseId: current.id, ...change }];
+    const events: DomainEvent[] = isSameState
+      ? [{ type: 'case.field-changed', caseId: current.id, field: 'statusId' }]
+      : [{ type: 'case.state-changed', caseId: current.id, from: current.state, to: next.state }];
     if (isReopened) events.push({ type: 'case.reopened', caseId: current.id });
-    return effect(
-      [put('case', next), timelineEvent({ id: newId(), caseId: current.id, actor, now, event: { type, field: 'state', ...change } })],
-      events,
-    );
+    const told = { type, field: 'state', from: statusText(current), to: statusText(next) };
+    return effect([put('case', next), timelineEvent({ id: newId(), caseId: current.id, actor, now, event: told })], events);
   },
 };

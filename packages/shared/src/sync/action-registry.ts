@@ -5,9 +5,12 @@ import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
 import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
+import { createStatus } from '../cases/create-status';
 import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { editCustomField } from '../cases/edit-custom-field';
+import { editStandardWord } from '../cases/edit-standard-word';
+import { editStatus } from '../cases/edit-status';
 import { endEscalation } from '../cases/end-escalation';
 import { escalateCase } from '../cases/escalate-case';
 import { followCase } from '../cases/follow-case';
@@ -21,6 +24,7 @@ import { markSent } from '../cases/mark-sent';
 import { moveBack } from '../cases/move-back';
 import { moveToSurvivor } from '../cases/move-to-survivor';
 import { noteCaseSla } from '../cases/note-case-sla';
+import { orderStatuses } from '../cases/order-statuses';
 import { removeCaseTag } from '../cases/remove-case-tag';
 import { replanCases } from '../cases/replan-cases';
 import { replyToCase } from '../cases/reply-to-case';
@@ -214,6 +218,10 @@ const ACTIONS: readonly AnyAction[] = [
   createField,
   editField,
   orderFields,
+  createStatus,
+  editStatus,
+  orderStatuses,
+  editStandardWord,
   createProduct,
   editProduct,
   createAsset,

@@ -1,6 +1,9 @@
 import { caseDefinition } from '../cases/case';
+import { caseStatusDefinition } from '../cases/case-status';
 import { messageDefinition } from '../cases/message';
 import { readMarkDefinition } from '../cases/read-mark';
+import { standardWordDefinition } from '../cases/standard-word';
+import { statusIndexDefinition } from '../cases/status-index';
 import { cannedAnswerDefinition } from '../channels/canned-answer';
 import { mailboxDefinition } from '../channels/mailbox';
 import { quarantinedMailDefinition } from '../channels/quarantined-mail';
@@ -58,6 +61,9 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   product: productDefinition,
   customField: customFieldDefinition,
   fieldIndex: fieldIndexDefinition,
+  caseStatus: caseStatusDefinition,
+  statusIndex: statusIndexDefinition,
+  standardWord: standardWordDefinition,
   case: caseDefinition,
   message: messageDefinition,
   file: fileDefinition,

@@ -1,6 +1,9 @@
 import { blankCase } from '../cases/blank-case';
 import type { Case } from '../cases/case';
+import type { CaseStatus } from '../cases/case-status';
 import type { Message } from '../cases/message';
+import type { StandardWord } from '../cases/standard-word';
+import type { StatusIndex } from '../cases/status-index';
 import { blankMessage } from '../cases/timeline-event';
 import type { CannedAnswer } from '../channels/canned-answer';
 import type { Mailbox } from '../channels/mailbox';
@@ -156,6 +159,24 @@ export const buildFieldIndex = (over: Partial<FieldIndex> = {}): FieldIndex => (
   fieldIds: ['field-1'],
   defaults: {},
   dependsOn: {},
+  ...over,
+});
+
+export const buildCaseStatus = (over: Partial<CaseStatus> = {}): CaseStatus => ({
+  ...base('status-1'),
+  state: 'resolved',
+  name: 'Unresolvable',
+  isActive: true,
+  ...over,
+});
+
+export const buildStatusIndex = (over: Partial<StatusIndex> = {}): StatusIndex => ({ ...base('case'), statusIds: ['status-1'], ...over });
+
+export const buildStandardWord = (over: Partial<StandardWord> = {}): StandardWord => ({
+  ...base('state.resolved'),
+  id: 'state.resolved',
+  name: 'Settled',
+  isActive: true,
   ...over,
 });
 

@@ -10,6 +10,7 @@ import {
   buildCalendar,
   buildCannedAnswer,
   buildCase,
+  buildCaseStatus,
   buildCompiledCalendar,
   buildConflict,
   buildContact,
@@ -36,6 +37,8 @@ import {
   buildSettings,
   buildShiftPlan,
   buildSlaPolicy,
+  buildStandardWord,
+  buildStatusIndex,
   buildUniqueKey,
 } from './builders';
 import { TEST_NOW } from './fixed-clock';
@@ -150,6 +153,10 @@ export const EXAMPLE_WORLD: World = world(
   have('fieldIndex', buildFieldIndex({ fieldIds: ['field-1', 'field-kind'] })),
   have('customField', buildCustomField({ id: 'field-staff', on: 'contact', name: 'Staff number' })),
   have('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: ['field-staff'] })),
+  have('caseStatus', buildCaseStatus()),
+  have('caseStatus', buildCaseStatus({ id: 'status-2', state: 'waiting_third_party', name: 'Waiting for parts' })),
+  have('statusIndex', buildStatusIndex({ statusIds: ['status-1', 'status-2'] })),
+  have('standardWord', buildStandardWord({ id: 'severity.minor', name: 'Small' })),
   have('quarantinedMail', buildQuarantinedMail()),
   have('erasure', buildErasure({ id: 'contact-waiting' })),
   have('erasure', buildErasure({ id: 'contact-running', state: 'running' })),

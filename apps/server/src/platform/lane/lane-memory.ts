@@ -18,6 +18,9 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'product',
   'customField',
   'fieldIndex',
+  'caseStatus',
+  'statusIndex',
+  'standardWord',
   'group',
   'mailbox',
   'workspaceSettings',
@@ -35,6 +38,9 @@ const MISSED_KINDS: ReadonlySet<EntityKind> = new Set([
   'shiftPlan',
   'customField',
   'fieldIndex',
+  'caseStatus',
+  'statusIndex',
+  'standardWord',
 ]);
 const OF_A_KIND_MAX = 1500;
 

@@ -67,6 +67,8 @@ export const audit: typeof english = {
     orgRole: 'ролята',
     product: 'продукта',
     customField: 'полето',
+    caseStatus: 'статуса',
+    standardWord: 'думата',
     rightsProfile: 'профила',
     shiftPlan: 'смените на',
     erasure: 'заличаването',

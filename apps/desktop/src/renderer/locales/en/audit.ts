@@ -66,6 +66,8 @@ export const audit = {
     orgRole: 'the role',
     product: 'the product',
     customField: 'the field',
+    caseStatus: 'the status',
+    standardWord: 'the word',
     rightsProfile: 'the profile',
     shiftPlan: 'the shifts of',
     erasure: 'the erasure',

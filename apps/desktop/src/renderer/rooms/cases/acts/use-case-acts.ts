@@ -1,5 +1,6 @@
 import type { Case, Priority } from '@quayside/shared/cases/case';
 import { actOf, backOf, type CaseChange } from '@quayside/shared/cases/case-change';
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import type { ChosenState } from '@quayside/shared/cases/change-state';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { useMemo } from 'react';
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
 import type { en } from '../../../locales/en';
 import { useBulkJob } from '../bulk/bulk-job';
 import { useListHold } from '../list/list-hold';
@@ -17,6 +19,7 @@ export function useCaseActs() {
   const me = useMe();
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   return useMemo(() => {
     /** @param name - of what is said of it, before and after */
     const perform = async (cases: readonly Case[], change: CaseChange, name: ToldName, values: Values = {}): Promise<void> => {
@@ -42,10 +45,13 @@ export function useCaseActs() {
         ),
       setGroup: (cases: readonly Case[], groupId: string | null, name: string) =>
         perform(cases, { type: 'group', groupId }, groupId === null ? 'ungrouped' : 'groupSet', { name }),
-      setState: (cases: readonly Case[], state: ChosenState) =>
-        perform(cases, { type: 'state', state }, 'stateSet', { state: t(`case.state.${state}`) }),
+      /** @param status - one of the company's own of that state */
+      setState: (cases: readonly Case[], state: ChosenState, status?: Pick<CaseStatus, 'id' | 'name'>) =>
+        perform(cases, { type: 'state', state, ...(status === undefined ? {} : { statusId: status.id }) }, 'stateSet', {
+          state: status?.name ?? words.state(state),
+        }),
       setPriority: (cases: readonly Case[], priority: Priority) =>
-        perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: t(`case.priority.${priority}`) }),
+        perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: words.priority(priority) }),
       addTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'add-tag', tag }, 'tagAdded', { tag }),
       removeTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'remove-tag', tag }, 'tagRemoved', { tag }),
       snooze: (cases: readonly Case[], until: number) =>
@@ -56,7 +62,7 @@ export function useCaseActs() {
       trash: (cases: readonly Case[]) => perform(cases, { type: 'trash' }, 'trashed'),
       restore: (cases: readonly Case[]) => perform(cases, { type: 'restore' }, 'restored'),
     };
-  }, [act, me.personId, t, format]);
+  }, [act, me.personId, t, format, words]);
 }
 
 type ToldName = keyof (typeof en)['bulk']['what'];

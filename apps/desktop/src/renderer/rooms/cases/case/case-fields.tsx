@@ -8,6 +8,8 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { LimitedField } from '../../../lib/rights/limited-field';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
+import type { en } from '../../../locales/en';
 import { ChoiceField } from '../../../ui/choice-field';
 import { AssetField } from './asset-field';
 import styles from './case-fields.module.css';
@@ -21,6 +23,9 @@ export function CaseFields({ of, asset }: { readonly of: Case; readonly asset: A
   const { data } = useCore('getDirectory', undefined);
   const edit = (change: Extract<Act, { name: 'case.edit-field' }>['args']) =>
     void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') });
+  const words = useWords();
+  const label = (field: keyof typeof en.field) => words.field(field, t(`field.${field}`));
+  const isAway = (severity: Severity) => data?.words.some(({ id, isActive }) => id === `severity.${severity}` && !isActive);
   const caseId = of.id;
   const hasProducts = data?.products.some(({ isActive }) => isActive) ?? false;
   return (
@@ -28,7 +33,7 @@ export function CaseFields({ of, asset }: { readonly of: Case; readonly asset: A
       <LimitedField kind="case" field="groupId">
         <ChoiceField
           className={styles.field}
-          label={t('field.groupId')}
+          label={label('groupId')}
           value={of.groupId}
           empty={t('case.noGroup')}
           choices={(data?.groups ?? []).filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
@@ -38,10 +43,10 @@ export function CaseFields({ of, asset }: { readonly of: Case; readonly asset: A
       <LimitedField kind="case" field="severity">
         <ChoiceField
           className={styles.field}
-          label={t('field.severity')}
+          label={label('severity')}
           value={of.severity}
           empty={t('case.emptyValue')}
-          choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
+          choices={SEVERITIES.filter((one) => one === of.severity || !isAway(one)).map((one) => [one, words.severity(one)])}
           onChange={(to) => edit({ caseId, field: 'severity', from: of.severity, to: to as Severity | null })}
         />
       </LimitedField>
@@ -49,24 +54,24 @@ export function CaseFields({ of, asset }: { readonly of: Case; readonly asset: A
         {hasProducts || of.productId != null ? (
           <ProductField of={of} />
         ) : (
-          <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
+          <Line label={label('product')} value={of.product} onSave={(to) => edit({ caseId, field: 'product', from: of.product, to })} />
         )}
         <AssetField of={of} asset={asset} />
       </LimitedField>
       <LimitedField kind="case" field="category">
-        <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
+        <Line label={label('category')} value={of.category} onSave={(to) => edit({ caseId, field: 'category', from: of.category, to })} />
       </LimitedField>
       <LimitedField kind="case" field="mailboxId">
         <ChoiceField
           className={styles.field}
-          label={t('field.mailboxId')}
+          label={label('mailboxId')}
           value={of.mailboxId}
           empty={t('case.noMailbox')}
           choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
           onChange={(to) => edit({ caseId, field: 'mailboxId', from: of.mailboxId, to })}
         />
       </LimitedField>
-      <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />
+      <Fact label={label('channel')} value={t(`case.channel.${of.channel}`)} />
       <Fact label={t('field.createdAt')} value={format.moment(of.createdAt)} title={format.full(of.createdAt)} />
       {of.firstResponseAt === null ? null : (
         <Fact label={t('field.firstResponseAt')} value={format.moment(of.firstResponseAt)} title={format.full(of.firstResponseAt)} />

@@ -31,6 +31,7 @@ import { useContextPane } from '../../../lib/panes';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
 import { useCan } from '../../../lib/use-can';
+import { useWords } from '../../../lib/words/use-words';
 import { Avatar } from '../../../ui/avatar';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
@@ -62,6 +63,7 @@ export interface CaseHeaderProps {
 export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   const me = useMe();
   const acts = useCaseActs();
   const open = useOpenPicker((state) => state.open);
@@ -142,22 +144,22 @@ export function CaseHeader({ row, isActive, onLeave }: CaseHeaderProps) {
           <button
             type="button"
             className={styles.fact}
-            aria-label={t('case.stateIs', { state: t(`case.state.${of.state}`) })}
+            aria-label={t('case.stateIs', { state: words.stateOf(of) })}
             onClick={() => open('state')}
           >
             <StateIcon state={of.state} />
-            {t(`case.state.${of.state}`)}
+            <span dir="auto">{words.stateOf(of)}</span>
           </button>
         </StatePicker>
         <PriorityPicker cases={cases} isActive={isActive}>
           <button
             type="button"
             className={styles.fact}
-            aria-label={t('case.priorityIs', { priority: t(`case.priority.${of.priority}`) })}
+            aria-label={t('case.priorityIs', { priority: words.priority(of.priority) })}
             onClick={() => open('priority')}
           >
             <PriorityIcon priority={of.priority} />
-            {t(`case.priority.${of.priority}`)}
+            <span dir="auto">{words.priority(of.priority)}</span>
           </button>
         </PriorityPicker>
         <AssignPicker cases={cases} isActive={isActive}>

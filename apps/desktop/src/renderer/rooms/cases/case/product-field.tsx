@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
 import { Picker } from '../../../ui/picker';
 import styles from './case-fields.module.css';
 
 /** What the case is about: one of the company's products, or other words. */
 export function ProductField({ of }: { readonly of: Case }) {
   const { t } = useTranslation();
+  const words = useWords();
   const act = useAct();
   const { data: directory } = useCore('getDirectory', undefined);
   const [isOpen, open] = useState(false);
@@ -27,12 +29,12 @@ export function ProductField({ of }: { readonly of: Case }) {
   return (
     <div className={styles.field}>
       <span className={styles.label} aria-hidden="true">
-        {t('field.product')}
+        {words.field('product', t('field.product'))}
       </span>
       <Picker
         isOpen={isOpen}
         onOpenChange={open}
-        label={t('field.product')}
+        label={words.field('product', t('field.product'))}
         placeholder={t('product.find')}
         emptyText={t('common.nothingFound')}
         options={[
@@ -52,7 +54,7 @@ export function ProductField({ of }: { readonly of: Case }) {
           type="button"
           className={styles.pick}
           data-empty={of.product === null || undefined}
-          aria-label={`${t('field.product')}: ${of.product ?? t('case.emptyValue')}`}
+          aria-label={`${words.field('product', t('field.product'))}: ${of.product ?? t('case.emptyValue')}`}
           aria-haspopup="listbox"
           aria-expanded={isOpen}
           onClick={() => open(!isOpen)}

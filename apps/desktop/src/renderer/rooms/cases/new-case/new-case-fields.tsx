@@ -3,6 +3,7 @@ import { PRIORITIES } from '@quayside/shared/cases/case';
 import { useTranslation } from 'react-i18next';
 import type { NewCaseDraft } from '../../../../bridge/draft';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useWords } from '../../../lib/words/use-words';
 import styles from './new-case.module.css';
 
 const WAYS = ['manual', 'phone'] as const;
@@ -17,6 +18,7 @@ interface NewCaseFieldsProps {
 /** What the case is besides its words: whose, how urgent, about what, for whose eyes. */
 export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps) {
   const { t } = useTranslation();
+  const words = useWords();
   const { data: directory } = useCore('getDirectory', undefined, { fresh: true });
   const { data: categories } = useCore('listFieldValues', { field: 'category' }, { fresh: true });
   const { data: products } = useCore('listFieldValues', { field: 'product' }, { fresh: true });
@@ -39,7 +41,7 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
           {...wrong('ownerId')}
         />
         <Select
-          label={t('field.groupId')}
+          label={words.field('groupId', t('field.groupId'))}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
           value={choices.groupId}
           onChange={(groupId) => onChange({ groupId })}
@@ -50,8 +52,8 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
           {...wrong('groupId')}
         />
         <Select
-          label={t('field.priority')}
-          data={PRIORITIES.map((one) => ({ value: one, label: t(`case.priority.${one}`) }))}
+          label={words.field('priority', t('field.priority'))}
+          data={PRIORITIES.map((one) => ({ value: one, label: words.priority(one) }))}
           value={choices.priority}
           onChange={(value) => onChange({ priority: PRIORITIES.find((one) => one === value) ?? 'normal' })}
         />
@@ -62,7 +64,7 @@ export function NewCaseFields({ choices, errors, onChange }: NewCaseFieldsProps)
           onChange={(value) => onChange({ channel: WAYS.find((one) => one === value) ?? 'manual' })}
         />
         <Autocomplete
-          label={t('field.category')}
+          label={words.field('category', t('field.category'))}
           data-field="category"
           data={[...(categories ?? [])]}
           limit={8}
