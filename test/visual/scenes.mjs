@@ -5,6 +5,7 @@ import { fieldScenes } from './field-scenes.mjs';
 import { dialogClosed, go, goTo, openFirst } from './moves.mjs';
 import { peopleScenes } from './people-scenes.mjs';
 import { settingsScenes } from './settings-scenes.mjs';
+import { statusScenes } from './status-scenes.mjs';
 import { viewScenes } from './view-scenes.mjs';
 
 /** A word that very many have, and the way on to those that only the server holds. */
@@ -223,6 +224,7 @@ export const scenes = {
   ...customerScenes,
   ...settingsScenes,
   ...fieldScenes,
+  ...statusScenes,
   ...peopleScenes,
   ...viewScenes,
   ...companyScenes,

@@ -19,6 +19,7 @@ export const SETTINGS_SECTIONS = [
   'signIn',
   'promises',
   'fields',
+  'statuses',
   'products',
   'mailboxes',
   'privacy',

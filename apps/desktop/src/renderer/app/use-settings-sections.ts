@@ -17,6 +17,7 @@ const NEEDS: Partial<Record<SettingsSection, Right>> = {
   privacy: ['administer', { type: 'customers' }],
   audit: ['read', { type: 'audit' }],
   fields: ['administer', { type: 'workspace' }],
+  statuses: ['administer', { type: 'workspace' }],
   products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],
 };

@@ -23,6 +23,7 @@ import { setUp } from './bg/set-up';
 import { settingsSearch } from './bg/settings-search';
 import { shifts } from './bg/shifts';
 import { sla } from './bg/sla';
+import { statuses } from './bg/statuses';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
@@ -54,4 +55,5 @@ export const bg: typeof en = {
   exchange,
   errors,
   fields,
+  statuses,
 };

@@ -23,6 +23,7 @@ import { setUp } from './en/set-up';
 import { settingsSearch } from './en/settings-search';
 import { shifts } from './en/shifts';
 import { sla } from './en/sla';
+import { statuses } from './en/statuses';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
@@ -53,4 +54,5 @@ export const en = {
   exchange,
   errors,
   fields,
+  statuses,
 };

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
+import { StatusSettings } from '../../rooms/cases/statuses/status-settings';
 import { ImportExport } from '../../rooms/exchange/import-export';
 import { FieldSettings } from '../../rooms/fields/field-settings';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
@@ -46,6 +47,7 @@ export const SECTIONS = {
   signIn: SignInSettingsSection,
   promises: PromiseSettings,
   fields: FieldSettings,
+  statuses: StatusSettings,
   products: ProductSettings,
   mailboxes: MailboxSettings,
   privacy: PrivacySettings,

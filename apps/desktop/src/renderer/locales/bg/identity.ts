@@ -143,6 +143,7 @@ export const identity: typeof english = {
       answers: 'Готови отговори',
       promises: 'Работно време и обещания',
       fields: 'Полета',
+      statuses: 'Статуси и имена',
       products: 'Продукти',
       mailboxes: 'Пощенски кутии',
       privacy: 'Защита на данните',

@@ -142,6 +142,7 @@ export const identity = {
       answers: 'Prepared answers',
       promises: 'Working hours and promises',
       fields: 'Fields',
+      statuses: 'Statuses and names',
       products: 'Products',
       mailboxes: 'Mailboxes',
       privacy: 'Data protection',

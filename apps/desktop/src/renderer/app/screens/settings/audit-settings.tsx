@@ -11,6 +11,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   calendar: { screen: 'settings', section: 'promises' },
   slaPolicy: { screen: 'settings', section: 'promises' },
   customField: { screen: 'settings', section: 'fields' },
+  caseStatus: { screen: 'settings', section: 'statuses' },
+  standardWord: { screen: 'settings', section: 'statuses' },
   cannedAnswer: { screen: 'settings', section: 'answers' },
   quarantinedMail: { screen: 'quarantine' },
 };
