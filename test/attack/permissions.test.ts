@@ -50,7 +50,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
   'administer-workspace': [
     ...['group.create', 'group.edit', 'workspace.edit-settings', 'department.create', 'department.edit', 'department.delete'],
     ...['product.create', 'product.edit', 'contact.request-erasure', 'contact.cancel-erasure'],
-    ...['field.create', 'field.edit', 'field.order', 'status.create', 'status.edit', 'status.order', 'word.edit'],
+    ...['field.create', 'field.edit', 'field.order', 'status.create', 'status.edit', 'status.order', 'word.edit', 'replacement.begin'],
   ],
   'administer-people': [
     ...['group.set-member', 'shift.plan', 'shift.set-zone', 'person.create', 'person.edit', 'person.change-email'],

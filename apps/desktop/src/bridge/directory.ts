@@ -1,4 +1,5 @@
 import type { CaseStatus } from '@quayside/shared/cases/case-status';
+import type { Replacement } from '@quayside/shared/cases/replacement';
 import type { StandardWord } from '@quayside/shared/cases/standard-word';
 import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
@@ -32,6 +33,8 @@ export interface Directory {
   readonly statuses: readonly CaseStatus[];
   /** What the company calls otherwise. */
   readonly words: readonly StandardWord[];
+  /** Statuses and choices that give way, or have given way, to others. */
+  readonly replacements: readonly Replacement[];
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];

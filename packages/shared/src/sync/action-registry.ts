@@ -3,6 +3,7 @@ import { addCaseNote } from '../cases/add-case-note';
 import { addCaseTag } from '../cases/add-case-tag';
 import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
+import { beginReplacement } from '../cases/begin-replacement';
 import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
 import { createStatus } from '../cases/create-status';
@@ -26,12 +27,14 @@ import { moveToSurvivor } from '../cases/move-to-survivor';
 import { noteCaseSla } from '../cases/note-case-sla';
 import { orderStatuses } from '../cases/order-statuses';
 import { removeCaseTag } from '../cases/remove-case-tag';
+import { replaceValues } from '../cases/replace-values';
 import { replanCases } from '../cases/replan-cases';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
 import { restoreCase } from '../cases/restore-case';
 import { setCaseContact } from '../cases/set-case-contact';
 import { setCaseState } from '../cases/set-case-state';
+import { settleReplacement } from '../cases/settle-replacement';
 import { snoozeCase } from '../cases/snooze-case';
 import { trashCase } from '../cases/trash-case';
 import { undoSend } from '../cases/undo-send';
@@ -222,6 +225,9 @@ const ACTIONS: readonly AnyAction[] = [
   editStatus,
   orderStatuses,
   editStandardWord,
+  beginReplacement,
+  replaceValues,
+  settleReplacement,
   createProduct,
   editProduct,
   createAsset,

@@ -2,6 +2,7 @@ import { caseDefinition } from '../cases/case';
 import { caseStatusDefinition } from '../cases/case-status';
 import { messageDefinition } from '../cases/message';
 import { readMarkDefinition } from '../cases/read-mark';
+import { replacementDefinition } from '../cases/replacement';
 import { standardWordDefinition } from '../cases/standard-word';
 import { statusIndexDefinition } from '../cases/status-index';
 import { cannedAnswerDefinition } from '../channels/canned-answer';
@@ -64,6 +65,7 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   caseStatus: caseStatusDefinition,
   statusIndex: statusIndexDefinition,
   standardWord: standardWordDefinition,
+  replacement: replacementDefinition,
   case: caseDefinition,
   message: messageDefinition,
   file: fileDefinition,

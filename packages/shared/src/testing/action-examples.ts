@@ -225,6 +225,9 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
   'status.edit': byAdmin({ statusId: 'status-1', changes: { name: 'Cannot be done' }, from: { name: 'Unresolvable' } }),
   'status.order': byAdmin({ statusIds: ['status-2', 'status-1'] }),
   'word.edit': byAdmin({ wordId: 'severity.minor', changes: { name: 'Slight' }, from: { name: 'Small' } }),
+  'replacement.begin': byAdmin({ replacementId: testId(311), what: { type: 'status', statusId: 'status-2' }, toId: null }),
+  'replacement.go-on': byServer({ replacementId: 'replacement-1', ids: ['case-of-status'], left: 1 }),
+  'replacement.settle': byServer({ replacementId: 'replacement-1', keptCount: 0 }),
   'product.create': byAdmin({ productId: testId(72), name: 'Tide gauge', code: 'TG-1' }),
   'product.edit': byAdmin({
     productId: 'product-1',

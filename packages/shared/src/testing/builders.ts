@@ -2,6 +2,7 @@ import { blankCase } from '../cases/blank-case';
 import type { Case } from '../cases/case';
 import type { CaseStatus } from '../cases/case-status';
 import type { Message } from '../cases/message';
+import type { Replacement } from '../cases/replacement';
 import type { StandardWord } from '../cases/standard-word';
 import type { StatusIndex } from '../cases/status-index';
 import { blankMessage } from '../cases/timeline-event';
@@ -177,6 +178,20 @@ export const buildStandardWord = (over: Partial<StandardWord> = {}): StandardWor
   id: 'state.resolved',
   name: 'Settled',
   isActive: true,
+  ...over,
+});
+
+export const buildReplacement = (over: Partial<Replacement> = {}): Replacement => ({
+  ...base('replacement-1'),
+  what: { type: 'status', statusId: 'status-away' },
+  name: 'By fax',
+  toId: 'status-1',
+  toName: 'Unresolvable',
+  by: { byId: 'person-1', byName: 'Maria Ivanova', at: TEST_NOW },
+  movedCount: 0,
+  total: null,
+  keptCount: 0,
+  endedAt: null,
   ...over,
 });
 

@@ -34,6 +34,7 @@ export function readDirectory({ store }: Profile): Directory {
     fields: readFields(store),
     statuses: readStatuses(store),
     words: store.listAll('standardWord'),
+    replacements: store.listAll('replacement'),
     settings: store.find('workspaceSettings', WORKSPACE_ID),
     tags: [...new Set([...tags, ...own].map((row) => row.tag))],
   };

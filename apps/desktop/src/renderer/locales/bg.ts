@@ -16,6 +16,7 @@ import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { privacy } from './bg/privacy';
 import { rare } from './bg/rare';
+import { replacing } from './bg/replacing';
 import { rights } from './bg/rights';
 import { routing } from './bg/routing';
 import { savedViews } from './bg/saved-views';
@@ -56,4 +57,5 @@ export const bg: typeof en = {
   errors,
   fields,
   statuses,
+  replacing,
 };

@@ -16,6 +16,7 @@ import { places } from './en/places';
 import { presence } from './en/presence';
 import { privacy } from './en/privacy';
 import { rare } from './en/rare';
+import { replacing } from './en/replacing';
 import { rights } from './en/rights';
 import { routing } from './en/routing';
 import { savedViews } from './en/saved-views';
@@ -55,4 +56,5 @@ export const en = {
   errors,
   fields,
   statuses,
+  replacing,
 };

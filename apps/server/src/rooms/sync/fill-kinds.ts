@@ -28,6 +28,7 @@ export const FILL_KINDS: { readonly [P in Phase]: readonly EntityKind[] } = {
     'caseStatus',
     'statusIndex',
     'standardWord',
+    'replacement',
   ],
   open: ['case'],
   own: ['readMark', 'conflict', 'quarantinedMail', 'file', 'notification', 'notificationSettings', 'ownLook', 'erasure'],

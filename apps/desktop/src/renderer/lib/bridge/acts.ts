@@ -3,6 +3,7 @@ import type { AddCaseNoteArgs } from '@quayside/shared/cases/add-case-note';
 import type { AddCaseTagArgs } from '@quayside/shared/cases/add-case-tag';
 import type { ApproveCaseCcArgs } from '@quayside/shared/cases/approve-case-cc';
 import type { AssignCaseArgs } from '@quayside/shared/cases/assign-case';
+import type { BeginReplacementArgs } from '@quayside/shared/cases/begin-replacement';
 import type { CreateCaseArgs } from '@quayside/shared/cases/create-case';
 import type { CreateStatusArgs } from '@quayside/shared/cases/create-status';
 import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
@@ -154,6 +155,7 @@ export interface ActArgs {
   'status.edit': EditStatusArgs;
   'status.order': OrderStatusesArgs;
   'word.edit': EditStandardWordArgs;
+  'replacement.begin': BeginReplacementArgs;
   'field.create': CreateFieldArgs;
   'field.edit': EditFieldArgs;
   'field.order': OrderFieldsArgs;

@@ -47,6 +47,7 @@ const MADE_OF: Partial<Record<CoreCallName, readonly string[]>> = {
     'caseStatus',
     'statusIndex',
     'standardWord',
+    'replacement',
   ],
   getStanding: ['person', 'rightsProfile', 'orgRole'],
   findContacts: ['contact'],

@@ -119,6 +119,7 @@ export const places: typeof english = {
       'status.edit': 'Промяна на статус',
       'status.order': 'Подреждане на статусите',
       'word.edit': 'Промяна на дума',
+      'replacement.begin': 'Замяна на статус или стойност',
       'product.create': 'Нов продукт',
       'product.edit': 'Промяна на продукт',
       'asset.create': 'Ново изделие',

@@ -115,6 +115,7 @@ export const places = {
       'status.edit': 'Change a status',
       'status.order': 'Order the statuses',
       'word.edit': 'Change a word',
+      'replacement.begin': 'Replace a status or a choice',
       'product.create': 'New product',
       'product.edit': 'Change a product',
       'asset.create': 'New asset',

@@ -5,12 +5,14 @@ import type { StandardWord } from '@quayside/shared/cases/standard-word';
 import { IconChevronDown, IconChevronUp, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
+import { ReplacingStanding } from '../../../lib/replacing/replacing-standing';
 import { useAct } from '../../../lib/use-act';
 import { useWords } from '../../../lib/words/use-words';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { IconButton } from '../../../ui/icon-button';
 import { StateIcon } from '../state-icon';
+import { OpenButton } from './open-button';
 import { StatusForm } from './status-form';
 import styles from './statuses.module.css';
 import { WordForm } from './word-form';
@@ -54,7 +56,7 @@ export function StatePart({ state, word, statuses, openId, closedId, onOpen }: P
           {own.map((status) => (
             <li key={status.id}>
               {status.id === openId ? (
-                <StatusForm key={status.revision} status={status} onClose={close} />
+                <StatusForm key={status.revision} status={status} own={own} onClose={close} />
               ) : (
                 <StatusRow {...{ status, own, statuses }} wasOpen={closedId === status.id} onOpen={() => onOpen(status.id)} />
               )}
@@ -96,6 +98,7 @@ interface RowProps {
 
 function StatusRow({ status, own, statuses, wasOpen, onOpen }: RowProps) {
   const { t } = useTranslation();
+  const words = useWords();
   const act = useAct();
   const place = own.indexOf(status);
   const move = (by: -1 | 1) => {
@@ -107,21 +110,33 @@ function StatusRow({ status, own, statuses, wasOpen, onOpen }: RowProps) {
     });
   };
   return (
-    <div className={styles.row}>
-      <button type="button" className={styles.open} autoFocus={wasOpen} onClick={onOpen}>
-        <span dir="auto">{status.name}</span>
-      </button>
-      {status.isActive ? null : <Chip>{t('product.notInUse')}</Chip>}
-      <IconButton label={t('fields.up', { name: status.name })} because={place === 0 ? t('fields.isFirst') : null} onClick={() => move(-1)}>
-        <IconChevronUp size={15} />
-      </IconButton>
-      <IconButton
-        label={t('fields.down', { name: status.name })}
-        because={place === own.length - 1 ? t('fields.isLast') : null}
-        onClick={() => move(1)}
-      >
-        <IconChevronDown size={15} />
-      </IconButton>
-    </div>
+    <>
+      <div className={styles.row}>
+        <OpenButton wasOpen={wasOpen} onClick={onOpen}>
+          <span dir="auto">{status.name}</span>
+        </OpenButton>
+        {status.isActive ? null : <Chip>{t('product.notInUse')}</Chip>}
+        <IconButton
+          label={t('fields.up', { name: status.name })}
+          because={place === 0 ? t('fields.isFirst') : null}
+          onClick={() => move(-1)}
+        >
+          <IconChevronUp size={15} />
+        </IconButton>
+        <IconButton
+          label={t('fields.down', { name: status.name })}
+          because={place === own.length - 1 ? t('fields.isLast') : null}
+          onClick={() => move(1)}
+        >
+          <IconChevronDown size={15} />
+        </IconButton>
+      </div>
+      {status.isActive ? null : (
+        <ReplacingStanding
+          what={{ type: 'status', statusId: status.id }}
+          nameOf={(id) => own.find((one) => one.id === id)?.name ?? words.state(status.state)}
+        />
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../lib/use-act';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
+import { OpenButton } from './open-button';
 import styles from './statuses.module.css';
 import { WordForm } from './word-form';
 
@@ -61,16 +62,10 @@ export function WordRow({ id, usual, word, icon, canGo = false, isOpen, wasOpen,
   return (
     <div className={styles.row}>
       {icon}
-      <button
-        type="button"
-        className={styles.open}
-        autoFocus={wasOpen}
-        aria-label={t('statuses.rename', { name: name ?? usual })}
-        onClick={onOpen}
-      >
+      <OpenButton wasOpen={wasOpen} aria-label={t('statuses.rename', { name: name ?? usual })} onClick={onOpen}>
         <strong dir="auto">{name ?? usual}</strong>
         {name === null ? null : <span className={styles.faint}>{t('statuses.usually', { name: usual })}</span>}
-      </button>
+      </OpenButton>
       {isActive ? null : <Chip>{t('product.notInUse')}</Chip>}
     </div>
   );
