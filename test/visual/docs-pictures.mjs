@@ -18,6 +18,7 @@ export const docsPictures = {
   'view-editor': dialog('view-editor'),
   'work-next': scene('work-next'),
   'fields-choice': scene('fields-choice'),
+  'statuses-own': scene('statuses-own'),
   people: scene('settings-people'),
   profiles: scene('settings-rights'),
   roles: scene('settings-roles'),
