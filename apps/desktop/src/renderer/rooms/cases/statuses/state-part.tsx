@@ -3,6 +3,7 @@ import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import { CHOSEN_STATES, type ChosenState } from '@quayside/shared/cases/change-state';
 import type { StandardWord } from '@quayside/shared/cases/standard-word';
 import { IconChevronDown, IconChevronUp, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../../lib/bridge/bridge-context';
 import { ReplacingStanding } from '../../../lib/replacing/replacing-standing';
@@ -27,12 +28,14 @@ interface Props {
   /** What has just been closed: there the focus is to stay. */
   readonly closedId: string | null;
   onOpen(id: string | null): void;
+  /** What else is decided about this state. */
+  readonly children?: ReactNode;
 }
 
 const isChosen = (state: CaseState): state is ChosenState => (CHOSEN_STATES as readonly CaseState[]).includes(state);
 
 /** A state, and the statuses that the company has inside it. */
-export function StatePart({ state, word, statuses, openId, closedId, onOpen }: Props) {
+export function StatePart({ state, word, statuses, openId, closedId, onOpen, children }: Props) {
   const { t } = useTranslation();
   const { core } = useBridge();
   const words = useWords();
@@ -83,6 +86,7 @@ export function StatePart({ state, word, statuses, openId, closedId, onOpen }: P
           {t('statuses.add')}
         </Button>
       )}
+      {children}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { Skeleton } from '../../../ui/skeleton';
+import { AcceptRule } from './accept-rule';
 import { StatePart } from './state-part';
 import styles from './statuses.module.css';
 import { useUsualWord } from './use-usual-word';
@@ -48,7 +49,9 @@ export function StatusSettings() {
             statuses={data.statuses}
             {...{ openId, closedId }}
             onOpen={open}
-          />
+          >
+            {state === 'accepted' && data.settings !== null ? <AcceptRule rule={data.settings.replyBeforeAccept} /> : null}
+          </StatePart>
         ))
       ) : (
         <ul className={styles.list} aria-label={t(`statuses.sort.${sort}`)}>
