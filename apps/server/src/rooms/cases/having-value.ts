@@ -1,14 +1,12 @@
 import type { Replaced } from '@quayside/shared/cases/replacement';
 import type { EntityKind } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
-import type { Filter } from 'mongodb';
 import type { House } from '../../platform/house';
-import type { EntityDocument } from '../../platform/lane/documents';
 
 /** Where a status or a choice of a field can stand, and how those are found that have it. */
 export interface HavingValue {
   readonly kind: EntityKind;
-  readonly filter: Filter<EntityDocument>;
+  readonly filter: Parameters<House['entities']['count']>[1];
   /** Whether it can be chosen. */
   readonly isInUse: boolean;
 }

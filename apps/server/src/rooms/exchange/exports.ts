@@ -21,7 +21,7 @@ import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { ViewId } from '@quayside/shared/views/view';
 import type { House } from '../../platform/house';
 import { mongoFilter } from '../../platform/wire/mongo-filter';
-import { readCompanyWords } from '../cases/company-words';
+import { readCompanyWords } from '../cases/company-words.service';
 import { viewFor } from '../views/views.service';
 import type { ExportedRows } from './exported-rows.store';
 

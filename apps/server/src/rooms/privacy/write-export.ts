@@ -8,7 +8,7 @@ import type { Contact } from '@quayside/shared/organisation/contact';
 import { ZipFile } from 'yazl';
 import type { FileStore } from '../../platform/files/file-store';
 import type { House } from '../../platform/house';
-import { readCompanyWords } from '../cases/company-words';
+import { readCompanyWords } from '../cases/company-words.service';
 import { CASES_HEAD, caseLine, caseName, casePage, filePath, indexPage, MESSAGES_HEAD, messageLine, safeName } from './export-pages';
 import { type ExportLanguage, type ExportTexts, textsOf } from './export-texts';
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock';
 import { createEntities } from '../../platform/entities';
 import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
-import { readCompanyWords } from '../cases/company-words';
+import { readCompanyWords } from '../cases/company-words.service';
 import { comparePlaces } from './compare-places';
 import { filtersFor, keeping } from './filters';
 import { gatheredIds, gatherHits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
