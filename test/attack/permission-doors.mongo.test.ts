@@ -1,7 +1,15 @@
 import { ALL_OF_AUDIT } from '@quayside/shared/audit/audit-entry';
 import { put } from '@quayside/shared/kernel/entity';
 import { PERMISSIONS, type Permission } from '@quayside/shared/kernel/rights';
-import { buildCase, buildContact, buildOrgRole, buildPerson, buildRightsProfile, buildSettings } from '@quayside/shared/testing/builders';
+import {
+  buildCase,
+  buildCaseStatus,
+  buildContact,
+  buildOrgRole,
+  buildPerson,
+  buildRightsProfile,
+  buildSettings,
+} from '@quayside/shared/testing/builders';
 import { callRpc } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 
@@ -21,6 +29,7 @@ const DOORS: readonly (readonly [door: string, needs: Permission, open: (token: 
   ['GET /exports/people', 'export-customers', get('/exports/people')],
   ['exchange.listImports', 'administer-workspace', rpc('query', 'exchange.listImports')],
   ['privacy.listExports', 'administer-workspace', rpc('query', 'privacy.listExports')],
+  ['sync.countUses', 'administer-workspace', rpc('query', 'sync.countUses', { type: 'status', statusId: 'status-1' })],
   ['setup.lastBackup', 'administer-workspace', rpc('query', 'setup.lastBackup')],
   ['channels.listReadings', 'administer-mailboxes', rpc('query', 'channels.listReadings')],
 ];
@@ -39,6 +48,7 @@ beforeAll(async () => {
     put('workspaceSettings', buildSettings()),
     put('orgRole', buildOrgRole({ reach: 'all', memberIds: profiles.map(({ id }) => id) })),
     put('contact', buildContact()),
+    put('caseStatus', buildCaseStatus()),
     put('case', buildCase()),
     ...profiles.map((profile) => put('rightsProfile', profile)),
     // the built-in profile that still stands on them counts for nothing

@@ -51,6 +51,7 @@ const NEEDS: Readonly<Record<Permission | 'nothing', readonly string[]>> = {
     ...['group.create', 'group.edit', 'workspace.edit-settings', 'department.create', 'department.edit', 'department.delete'],
     ...['product.create', 'product.edit', 'contact.request-erasure', 'contact.cancel-erasure'],
     ...['field.create', 'field.edit', 'field.order', 'layout.edit', 'layout.remove'],
+    ...['status.create', 'status.edit', 'status.order', 'word.edit', 'replacement.begin'],
   ],
   'administer-people': [
     ...['group.set-member', 'shift.plan', 'shift.set-zone', 'person.create', 'person.edit', 'person.change-email'],

@@ -68,6 +68,10 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     outcomes: ['refused', 'done', 'done', 'done'],
   },
   'sync.openCase': { input: () => ({ id: CANARY_CASE }), outcomes: ['NOT_FOUND', 'sees', 'sees', 'sees'] },
+  'sync.countUses': {
+    input: () => ({ type: 'status', statusId: 'nowhere' }),
+    outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_FOUND'],
+  },
   'sync.listCases': { input: () => ({ view: 'open', offset: 0, limit: 100 }), outcomes: group },
   'sync.search': { input: () => ({ text: CANARY, limit: 100 }), outcomes: group },
   'identity.me': { input: nothing, outcomes: allOf('done') },
@@ -205,6 +209,7 @@ const ACTIONS: Readonly<
       'group.set-member',
       'mailbox.edit',
       ...['field.create', 'field.edit', 'field.order', 'layout.edit', 'layout.remove'],
+      ...['status.create', 'status.edit', 'status.order', 'word.edit', 'replacement.begin'],
       'product.create',
       'product.edit',
       'workspace.edit-settings',

@@ -113,6 +113,7 @@ const anyCase = (index: number): Case =>
     product: maybe(words),
     ...(random.chance(0.5) ? { productId: maybe(() => random.pick(['x1', 'x2'])), assetId: maybe(() => random.pick(['y1', 'y2'])) } : {}),
     state: random.pick(CASE_STATES),
+    ...(random.chance(0.5) ? { statusId: maybe(() => random.pick(['s1', 's2'])) } : {}),
     priority: random.pick(PRIORITIES),
     severity: maybe(() => random.pick(SEVERITIES)),
     groupId: maybe(() => random.pick(GROUPS)),

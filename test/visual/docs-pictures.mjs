@@ -19,6 +19,7 @@ export const docsPictures = {
   'work-next': scene('work-next'),
   'fields-choice': scene('fields-choice'),
   layouts: scene('layouts-editor'),
+  'statuses-own': scene('statuses-own'),
   people: scene('settings-people'),
   profiles: scene('settings-rights'),
   roles: scene('settings-roles'),

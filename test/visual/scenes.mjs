@@ -6,6 +6,7 @@ import { layoutScenes } from './layout-scenes.mjs';
 import { dialogClosed, go, goTo, openFirst } from './moves.mjs';
 import { peopleScenes } from './people-scenes.mjs';
 import { settingsScenes } from './settings-scenes.mjs';
+import { statusScenes } from './status-scenes.mjs';
 import { viewScenes } from './view-scenes.mjs';
 
 /** A word that very many have, and the way on to those that only the server holds. */
@@ -225,6 +226,7 @@ export const scenes = {
   ...settingsScenes,
   ...fieldScenes,
   ...layoutScenes,
+  ...statusScenes,
   ...peopleScenes,
   ...viewScenes,
   ...companyScenes,

@@ -1,5 +1,6 @@
 import type { AuditCheck } from '@quayside/shared/audit/audit-entry';
 import { caseChangeSchema } from '@quayside/shared/cases/case-change';
+import { replacedSchema } from '@quayside/shared/cases/replacement';
 import type { QuarantinedMail } from '@quayside/shared/channels/quarantined-mail';
 import {
   EXPORT_TABLES,
@@ -273,6 +274,8 @@ export const CORE_CALLS = {
     z.strictObject({ months: z.number().int().min(1).max(600) }),
   ),
 
+  /** How many things have a status, or a choice of a field. Needs the line. */
+  countUses: call<{ readonly count: number }>()(replacedSchema),
   /** Takes a file to the server, which looks at it; nothing is written yet. Needs the line. */
   beginImport: call<ImportJob>()(
     z.strictObject({ kind: z.enum(IMPORT_KINDS), name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),

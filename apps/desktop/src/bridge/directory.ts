@@ -1,3 +1,6 @@
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
+import type { Replacement } from '@quayside/shared/cases/replacement';
+import type { StandardWord } from '@quayside/shared/cases/standard-word';
 import type { CannedAnswer } from '@quayside/shared/channels/canned-answer';
 import type { Mailbox } from '@quayside/shared/channels/mailbox';
 import type { CustomField } from '@quayside/shared/fields/custom-field';
@@ -29,6 +32,12 @@ export interface Directory {
   readonly fields: readonly CustomField[];
   /** How the fields of cases are laid out, by department. */
   readonly layouts: readonly Layout[];
+  /** Statuses of the company's own, in the order in which they are offered; also those that are no longer in use. */
+  readonly statuses: readonly CaseStatus[];
+  /** What the company calls otherwise. */
+  readonly words: readonly StandardWord[];
+  /** Statuses and choices that give way, or have given way, to others. */
+  readonly replacements: readonly Replacement[];
   readonly settings: WorkspaceSettings | null;
   /** Tags in use, most frequent first. */
   readonly tags: readonly string[];

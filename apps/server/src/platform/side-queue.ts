@@ -4,7 +4,7 @@ import { ENGINE } from './lane/collections';
 import type { Mongo } from './mongo';
 
 /** Queues that the lane fills. Rows carry what their worker needs, besides the fields of `QueueRow`. */
-export type QueueName = 'outgoing' | 'releases' | 'notices' | 'jobs' | 'routing' | 'moves' | 'erasures';
+export type QueueName = 'outgoing' | 'releases' | 'notices' | 'jobs' | 'routing' | 'moves' | 'replacements' | 'erasures';
 
 /** The fields by which rows are claimed. The lane's reactions need to write `notBefore` only. */
 export interface QueueRow {
@@ -101,6 +101,7 @@ export function createSideQueue(mongo: Mongo, clock: Clock): SideQueue {
       await rowsOf('notices').createIndex({ notBefore: 1 });
       await rowsOf('jobs').createIndex({ notBefore: 1 });
       await rowsOf('moves').createIndex({ notBefore: 1 });
+      await rowsOf('replacements').createIndex({ notBefore: 1 });
       await rowsOf('erasures').createIndex({ notBefore: 1 });
     },
   };

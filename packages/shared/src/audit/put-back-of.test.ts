@@ -32,6 +32,7 @@ const NOT_AUDITED: readonly EntityKind[] = [
   'readMark',
   'roster',
   'routingDecision',
+  'statusIndex',
   'uniqueKey',
   'workload',
 ];
@@ -65,6 +66,8 @@ const EDITS: readonly (readonly [string, EntityKind, string])[] = [
   ['view.edit', 'savedView', 'view-1'],
   ['field.edit', 'customField', 'field-1'],
   ['layout.edit', 'layout', 'department-2'],
+  ['status.edit', 'caseStatus', 'status-1'],
+  ['word.edit', 'standardWord', 'severity.minor'],
 ];
 
 describe('ORG-6 configuration is audited and can be put back', () => {

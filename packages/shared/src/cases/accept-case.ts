@@ -7,6 +7,7 @@ import { canOnCase } from './case';
 import './case-events';
 import { isDone } from './change-state';
 import { requireWorking } from './require-working';
+import { inState } from './status-of-case';
 import { timelineEvent } from './timeline-event';
 
 const args = z.strictObject({ caseId: idSchema });
@@ -32,7 +33,7 @@ export const acceptCase: Action<AcceptCaseArgs> = {
     const state = current.state === 'new' || current.state === 'assigned' ? 'accepted' : current.state;
     return effect(
       [
-        put('case', { ...current, ownerId: actor.id, state, acceptedAt: now, updatedAt: now }),
+        put('case', { ...inState(current, state), ownerId: actor.id, acceptedAt: now, updatedAt: now }),
         timelineEvent({ id: newId(), caseId: current.id, actor, now, event: { type: 'case.accepted', to: actor.id } }),
       ],
       [{ type: 'case.accepted', caseId: current.id, by: actor.id }],

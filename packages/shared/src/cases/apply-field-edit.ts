@@ -10,6 +10,7 @@ import { applyCustomChanges } from './custom-values';
 import { type EditableField, type EditableValue, fieldText } from './editable-fields';
 import '../organisation/asset';
 import '../organisation/product';
+import './standard-word';
 import { keepReadable } from './keep-readable';
 import { lostByMove } from './moved-values';
 import { timelineEvent } from './timeline-event';
@@ -20,6 +21,7 @@ export function fieldReads(field: string, value: EditableValue): readonly Ref[] 
   if (field === 'groupId') return [ref('group', value)];
   if (field === 'productId') return [ref('product', value)];
   if (field === 'assetId') return [ref('asset', value)];
+  if (field === 'severity') return [ref('standardWord', `severity.${value}`)];
   return field === 'mailboxId' ? [ref('mailbox', value)] : [];
 }
 
@@ -53,6 +55,8 @@ function isInUse(field: EditableField, value: string, find: Found): boolean {
       return find('mailbox', value)?.isActive === true;
     case 'productId':
       return find('product', value)?.isActive === true;
+    case 'severity':
+      return find('standardWord', `severity.${value}`)?.isActive !== false;
     case 'assetId':
       return find('asset', value)?.isRetired === false;
     default:

@@ -6,6 +6,7 @@ import type { EpochMs } from '../kernel/time';
 import type { Case } from './case';
 import './case-events';
 import { keepReadable } from './keep-readable';
+import { inState } from './status-of-case';
 import { timelineEvent } from './timeline-event';
 
 /** What it means that somebody gets a case, or nobody any more, whoever decided it: it is to be accepted anew. */
@@ -19,7 +20,7 @@ export function assigned(
   const change = { from: of.ownerId, to };
   return effect(
     [
-      put('case', keepReadable({ ...of, ownerId: to, state, acceptedAt: null, updatedAt: now }, actor)),
+      put('case', keepReadable({ ...inState(of, state), ownerId: to, acceptedAt: null, updatedAt: now }, actor)),
       timelineEvent({ id, caseId: of.id, actor, now, event: { type: 'case.assigned', ...change } }),
     ],
     [{ type: 'case.assigned', caseId: of.id, ...change }],

@@ -8,7 +8,7 @@ import { lastWordSeqOf } from './public-seq';
 export const REPLY_ROWS = [
   ['lastMessageAt', 'lastMessageBy', 'preview', 'isLastAutomatic'],
   ['lastWordSeq'],
-  ['state', 'ownerId', 'acceptedAt', 'resolvedAt', 'closedAt'],
+  ['state', 'statusId', 'ownerId', 'acceptedAt', 'resolvedAt', 'closedAt'],
   ['needsAttention'],
   ['firstResponseAt'],
 ] as const;
@@ -24,6 +24,7 @@ export interface BeforeReply {
 
 const fieldsSchema: z.ZodType<ReplyFields> = z.strictObject({
   state: z.enum(CASE_STATES),
+  statusId: idSchema.nullable().exactOptional(),
   ownerId: idSchema.nullable(),
   needsAttention: z.boolean(),
   lastMessageAt: epochMsSchema.nullable(),
@@ -42,6 +43,7 @@ export const beforeReplySchema: z.ZodType<BeforeReply> = z.strictObject({ before
 export function replyFields(of: Case): ReplyFields {
   return {
     state: of.state,
+    ...(of.statusId === undefined ? {} : { statusId: of.statusId }),
     ownerId: of.ownerId,
     needsAttention: of.needsAttention,
     lastMessageAt: of.lastMessageAt,

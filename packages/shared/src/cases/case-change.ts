@@ -8,6 +8,7 @@ import { type Case, PRIORITIES, tagSchema } from './case';
 import { CHOSEN_STATES, type ChosenState } from './change-state';
 import type { EditCaseFieldArgs } from './edit-case-field';
 import type { MarkCaseSpamArgs } from './mark-case-spam';
+import type { SetCaseStateArgs } from './set-case-state';
 import type { SnoozeCaseArgs } from './snooze-case';
 import type { UnmarkCaseSpamArgs } from './unmark-case-spam';
 
@@ -16,7 +17,7 @@ export const caseChangeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('accept') }),
   z.strictObject({ type: z.literal('assign'), assigneeId: idSchema.nullable() }),
   z.strictObject({ type: z.literal('group'), groupId: idSchema.nullable() }),
-  z.strictObject({ type: z.literal('state'), state: z.enum(CHOSEN_STATES) }),
+  z.strictObject({ type: z.literal('state'), state: z.enum(CHOSEN_STATES), statusId: idSchema.nullable().exactOptional() }),
   z.strictObject({ type: z.literal('priority'), priority: z.enum(PRIORITIES) }),
   z.strictObject({ type: z.literal('add-tag'), tag: tagSchema }),
   z.strictObject({ type: z.literal('remove-tag'), tag: tagSchema }),
@@ -34,7 +35,7 @@ export type CaseAct =
   | { readonly name: 'case.accept'; readonly args: AcceptCaseArgs }
   | { readonly name: 'case.assign'; readonly args: AssignCaseArgs }
   | { readonly name: 'case.edit-field'; readonly args: EditCaseFieldArgs }
-  | { readonly name: 'case.set-state'; readonly args: { readonly caseId: string; readonly state: ChosenState } }
+  | { readonly name: 'case.set-state'; readonly args: SetCaseStateArgs }
   | { readonly name: 'case.add-tag' | 'case.remove-tag'; readonly args: AddCaseTagArgs }
   | { readonly name: 'case.snooze'; readonly args: SnoozeCaseArgs }
   | { readonly name: 'case.mark-spam'; readonly args: MarkCaseSpamArgs }
@@ -52,7 +53,7 @@ export function actOf(change: CaseChange, of: Case): CaseAct {
     case 'group':
       return { name: 'case.edit-field', args: { caseId, field: 'groupId', from: of.groupId, to: change.groupId } };
     case 'state':
-      return { name: 'case.set-state', args: { caseId, state: change.state } };
+      return { name: 'case.set-state', args: { caseId, state: change.state, ...statusOf(change) } };
     case 'priority':
       return { name: 'case.edit-field', args: { caseId, field: 'priority', from: of.priority, to: change.priority } };
     case 'add-tag':
@@ -90,7 +91,10 @@ export function backOf(change: CaseChange, before: Case): CaseAct {
     case 'group':
       return { name: 'case.edit-field', args: { caseId, field: 'groupId', from: change.groupId, to: before.groupId } };
     case 'state':
-      return { name: 'case.set-state', args: { caseId, state: isChosen(before.state) ? before.state : 'in_progress' } };
+      return {
+        name: 'case.set-state',
+        args: isChosen(before.state) ? { caseId, state: before.state, ...statusOf(before) } : { caseId, state: 'in_progress' },
+      };
     case 'priority':
       return { name: 'case.edit-field', args: { caseId, field: 'priority', from: change.priority, to: before.priority } };
     case 'add-tag':
@@ -111,6 +115,8 @@ export function backOf(change: CaseChange, before: Case): CaseAct {
       return { name: 'case.trash', args: { caseId } };
   }
 }
+
+const statusOf = ({ statusId }: { readonly statusId?: string | null }) => (statusId == null ? {} : { statusId });
 
 const isChosen = (state: string): state is ChosenState => (CHOSEN_STATES as readonly string[]).includes(state);
 

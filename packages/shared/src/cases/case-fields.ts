@@ -13,6 +13,7 @@ const FIELDS: readonly CriteriaField[] = [
   { name: 'productId', type: 'reference' },
   { name: 'assetId', type: 'reference' },
   { name: 'state', type: 'choice', choices: CASE_STATES },
+  { name: 'statusId', type: 'reference' },
   { name: 'priority', type: 'choice', choices: PRIORITIES, isOrdered: true },
   { name: 'severity', type: 'choice', choices: SEVERITIES, isOrdered: true },
   { name: 'groupId', type: 'reference', isGroup: true },

@@ -63,6 +63,8 @@ export interface Case extends EntityBase {
   /** The piece that it is about. `null` or absent: none is known. */
   readonly assetId?: Id | null;
   readonly state: CaseState;
+  /** One of the company's own statuses of that state. `null` or absent: the plain state. @source requirements CAS-6 */
+  readonly statusId?: Id | null;
   readonly priority: Priority;
   readonly severity: Severity | null;
   readonly groupId: Id | null;
@@ -151,6 +153,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   productId: idSchema.nullable().exactOptional(),
   assetId: idSchema.nullable().exactOptional(),
   state: z.enum(CASE_STATES),
+  statusId: idSchema.nullable().exactOptional(),
   priority: z.enum(PRIORITIES),
   severity: z.enum(SEVERITIES).nullable(),
   groupId: idSchema.nullable(),

@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/actor';
 import { AppError } from '../kernel/errors';
 import type { EpochMs } from '../kernel/time';
 import { type Case, type CaseState, DONE_STATES } from './case';
+import { inState } from './status-of-case';
 
 /** States that a person chooses. The others come of assigning and accepting. */
 export const CHOSEN_STATES = [
@@ -41,13 +42,12 @@ export function changeState(of: Case, to: ChosenState, { actor, now }: { readonl
   const takes = actor.type === 'person' && to !== 'closed';
   const ownerId = of.ownerId ?? (takes ? actor.id : null);
   const acceptedAt = of.acceptedAt ?? (takes && ownerId === actor.id ? now : null);
-  return { ...withDoneInstants(of, to, now), state: to, ownerId, acceptedAt, updatedAt: now };
+  return { ...inState(withDoneInstants(of, to, now), to), ownerId, acceptedAt, updatedAt: now };
 }
 
 /** The case open again because the customer wrote: with its owner, or back in the queue. */
 export const reopen = (of: Case, now: EpochMs): Case => ({
-  ...withDoneInstants(of, 'in_progress', now),
-  state: of.ownerId === null ? 'new' : 'in_progress',
+  ...inState(withDoneInstants(of, 'in_progress', now), of.ownerId === null ? 'new' : 'in_progress'),
   updatedAt: now,
 });
 

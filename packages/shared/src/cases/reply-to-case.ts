@@ -18,6 +18,7 @@ import { countMessage, placeMessage } from './count-message';
 import { lastWordSeqOf } from './public-seq';
 import { queueDelivery } from './queue-delivery';
 import { requireWorking } from './require-working';
+import { inState, statusText } from './status-of-case';
 import { authorOf, blankMessage, timelineEvent } from './timeline-event';
 import { rememberUndoable } from './undoable';
 
@@ -103,7 +104,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
               caseId: current.id,
               actor,
               now,
-              event: { type: 'case.state-changed', field: 'state', from: current.state, to: next.state },
+              event: { type: 'case.state-changed', field: 'state', from: statusText(current), to: statusText(next) },
             }),
           ];
     return effect(
@@ -155,9 +156,9 @@ function afterReply(
     next = { ...next, needsAttention: false, firstResponseAt: next.firstResponseAt ?? now };
     const isTheirs = next.ownerId === null || next.ownerId === actor.id;
     if (isTheirs && isUnaccepted(next)) {
-      next = { ...next, ownerId: actor.id, acceptedAt: now, state: 'in_progress' };
+      next = { ...inState(next, 'in_progress'), ownerId: actor.id, acceptedAt: now };
       events.push({ type: 'case.accepted', caseId: next.id, by: actor.id });
-    } else if (next.state === 'accepted') next = { ...next, state: 'in_progress' };
+    } else if (next.state === 'accepted') next = inState(next, 'in_progress');
   }
   if (args.thenState !== null && args.thenState !== next.state) {
     next = changeState(next, args.thenState, { actor, now });

@@ -46,9 +46,11 @@ export function takeBackReply(
 
 type Values = Partial<ReplyFields>;
 
-const pick = (fields: ReplyFields, row: ReplyRow): Values => Object.fromEntries(row.map((field) => [field, fields[field]]));
+const pick = (fields: ReplyFields, row: ReplyRow): Values =>
+  Object.fromEntries(row.flatMap((field) => (fields[field] === undefined ? [] : [[field, fields[field]]])));
 
-const isSame = (fields: ReplyFields, values: Values, row: ReplyRow): boolean => row.every((field) => fields[field] === values[field]);
+const isSame = (fields: ReplyFields, values: Values, row: ReplyRow): boolean =>
+  row.every((field) => (fields[field] ?? null) === (values[field] ?? null));
 
 /** What the case is like when this answer stands without the one before it: the same, but the first response was this one. */
 function answeredBy(reply: Message, gone: Values, instead: Values): Values {

@@ -1,4 +1,5 @@
 import type { Case } from '../cases/case';
+import type { CompanyWords } from '../cases/company-words';
 import type { EpochMs } from '../kernel/time';
 import type { TableColumn } from './table-column';
 
@@ -15,10 +16,14 @@ export interface CaseRow {
 }
 
 /** What an export of a list of cases has: one line per column. */
-export const CASE_COLUMNS: readonly TableColumn<CaseRow>[] = [
+const CASE_COLUMNS: readonly TableColumn<CaseRow>[] = [
   { name: 'number', titles: { en: ['Number'], bg: ['Номер'] }, write: ({ of }) => String(of.number) },
   { name: 'subject', titles: { en: ['Subject'], bg: ['Тема'] }, write: ({ of }) => of.subject },
-  { name: 'state', titles: { en: ['Status'], bg: ['Състояние'] }, write: ({ of }, words) => words.state[of.state] },
+  {
+    name: 'state',
+    titles: { en: ['Status'], bg: ['Състояние'] },
+    write: ({ of }, words) => words.status[of.statusId ?? ''] ?? words.state[of.state],
+  },
   { name: 'priority', titles: { en: ['Priority'], bg: ['Приоритет'] }, write: ({ of }, words) => words.priority[of.priority] },
   {
     name: 'severity',
@@ -42,3 +47,17 @@ export const CASE_COLUMNS: readonly TableColumn<CaseRow>[] = [
   { name: 'slaDueAt', titles: { en: ['Due'], bg: ['Срок'] }, write: ({ of, when }) => when(of.slaDueAt) },
   { name: 'reopened', titles: { en: ['Reopened'], bg: ['Отваряни отново'] }, write: ({ of }) => String(of.reopenedCount) },
 ];
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  group: 'groupId',
+  owner: 'ownerId',
+  contact: 'contactId',
+  organisation: 'organisationId',
+};
+
+/** The columns, titled as the company calls their fields. @source requirements CAS-6 */
+export const titledCaseColumns = ({ field }: CompanyWords): readonly TableColumn<CaseRow>[] =>
+  CASE_COLUMNS.map((column) => {
+    const title = field[FIELD_OF[column.name] ?? column.name];
+    return title === undefined ? column : { ...column, titles: { en: [title], bg: [title] } };
+  });

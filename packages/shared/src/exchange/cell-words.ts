@@ -1,5 +1,7 @@
 import type { CaseState, Channel, Priority, Severity } from '../cases/case';
+import type { CompanyWords } from '../cases/company-words';
 import type { Role } from '../kernel/actor';
+import type { Id } from '../kernel/ids';
 import type { TitleLanguage } from './table-column';
 
 /** How the cells of a table say what the product itself names; what people wrote is left as it is. */
@@ -7,6 +9,8 @@ export interface CellWords {
   readonly yes: string;
   readonly no: string;
   readonly state: Readonly<Record<CaseState, string>>;
+  /** The company's own statuses, by their ids. */
+  readonly status: Readonly<Record<Id, string>>;
   readonly priority: Readonly<Record<Priority, string>>;
   readonly severity: Readonly<Record<Severity, string>>;
   readonly channel: Readonly<Record<Channel, string>>;
@@ -14,7 +18,7 @@ export interface CellWords {
 }
 
 /** The words of the screens; a test of the desktop holds them against its locales. @source requirements SUP-2 */
-export const CELL_WORDS: Readonly<Record<TitleLanguage, CellWords>> = {
+export const CELL_WORDS: Readonly<Record<TitleLanguage, Omit<CellWords, 'status'>>> = {
   en: {
     yes: 'yes',
     no: 'no',
@@ -60,5 +64,17 @@ export const CELL_WORDS: Readonly<Record<TitleLanguage, CellWords>> = {
     role: { agent: 'Агент', supervisor: 'Ръководител', admin: 'Администратор' },
   },
 };
+
+/** The words of a language, and where the company has its own, those. @source requirements CAS-6 */
+export function cellWordsOf(language: TitleLanguage, company: CompanyWords): CellWords {
+  const { state, priority, severity, ...others } = CELL_WORDS[language];
+  return {
+    ...others,
+    state: { ...state, ...company.state },
+    priority: { ...priority, ...company.priority },
+    severity: { ...severity, ...company.severity },
+    status: company.status,
+  };
+}
 
 export const yesOrNo = (value: boolean, words: CellWords): string => (value ? words.yes : words.no);

@@ -6,6 +6,7 @@ import { countMessage, placeMessage } from '../cases/count-message';
 import { failDelivery } from '../cases/fail-delivery';
 import { mailKey, receiptKey } from '../cases/mail-keys';
 import type { Author } from '../cases/message';
+import { inState, statusText } from '../cases/status-of-case';
 import { blankMessage, timelineEvent } from '../cases/timeline-event';
 import { customOf, firstValues, valueReads } from '../fields/set-values';
 import { type Action, type Effect, effect, type Get, nothing, type PerformInput } from '../kernel/action';
@@ -154,12 +155,14 @@ function hear({ actor, now, newId }: PerformInput<ReceivedMail>, of: Case): Foll
   const awake: Case = { ...of, snoozedUntil: null, trashedAt: null };
   const isWaiting = of.state === 'waiting_customer';
   if (!isDone(of.state) && !isWaiting) return { next: awake, puts: [], events: [] };
-  const next = isWaiting ? { ...awake, state: of.ownerId === null ? ('new' as const) : ('in_progress' as const) } : reopen(awake, now);
+  const next = isWaiting ? inState(awake, of.ownerId === null ? 'new' : 'in_progress') : reopen(awake, now);
   const change = { from: of.state, to: next.state };
   const type = isWaiting ? 'case.state-changed' : 'case.reopened';
   return {
     next,
-    puts: [timelineEvent({ id: newId(), caseId: of.id, actor, now, event: { type, field: 'state', ...change } })],
+    puts: [
+      timelineEvent({ id: newId(), caseId: of.id, actor, now, event: { type, field: 'state', from: statusText(of), to: next.state } }),
+    ],
     events: [
       { type: 'case.state-changed', caseId: of.id, ...change },
       ...(isWaiting ? [] : [{ type: 'case.reopened', caseId: of.id } as const]),

@@ -1,7 +1,8 @@
 import { CASE_FIELDS } from '../cases/case-fields';
+import { companyWords } from '../cases/company-words';
 import { matchesCondition } from '../kernel/matches-condition';
 import { epochMs } from '../kernel/time';
-import { buildCase } from '../testing/builders';
+import { buildCase, buildCaseStatus, buildStandardWord } from '../testing/builders';
 import { compileFilters, type NamesFound, namesToFind, pickNamed } from './compile-filters';
 import { parseSearch } from './query';
 
@@ -13,9 +14,18 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 const found: NamesFound = (_, text) => (text === 'everybody' ? null : (NAMES[text.toLowerCase()] ?? []));
 const context = { now: epochMs(1000), zone: 'UTC', me: { personId: 'me', groupIds: ['group-7'] } };
-const compile = (text: string, fields = CASE_FIELDS) => compileFilters(parseSearch(text).filters, { fields, context, found });
+const words = companyWords(
+  [buildStandardWord({ id: 'state.closed', name: 'Archived' }), buildStandardWord({ id: 'priority.urgent', name: 'Right now' })],
+  [buildCaseStatus({ id: 'status-9', name: 'Cannot be done' })],
+);
+const compile = (text: string, fields = CASE_FIELDS) => compileFilters(parseSearch(text).filters, { fields, context, found, words });
 
 test.each<[string, Parameters<typeof buildCase>[0], Parameters<typeof buildCase>[0]]>([
+  ['status:archived', { state: 'closed' }, { state: 'resolved' }],
+  ['status:closed', { state: 'closed' }, { state: 'resolved' }],
+  ['status:cannot', { state: 'resolved', statusId: 'status-9' }, { state: 'resolved' }],
+  ['status:cannot,new', { state: 'new' }, { state: 'resolved' }],
+  ['priority:right-now', { priority: 'urgent' }, { priority: 'low' }],
   ['status:open', { state: 'waiting_customer' }, { state: 'closed' }],
   ['status:open', { state: 'new' }, { state: 'new', trashedAt: epochMs(1) }],
   ['status:done', { state: 'resolved' }, { state: 'new' }],

@@ -1,4 +1,5 @@
 import { CASE_STATES, CHANNELS, DONE_STATES, OPEN_STATES, PRIORITIES, SEVERITIES } from '../cases/case';
+import type { CompanyWords } from '../cases/company-words';
 import { compileCriteria } from '../kernel/compile-criteria';
 import type { Condition } from '../kernel/condition';
 import { type Criteria, type CriteriaContext, type CriteriaFields, ME, MY_GROUPS } from '../kernel/criteria';
@@ -21,6 +22,8 @@ export interface FiltersInUse {
   readonly fields: CriteriaFields;
   readonly context: CriteriaContext;
   readonly found: NamesFound;
+  /** What the company calls otherwise, and its own statuses; both names find. */
+  readonly words: CompanyWords;
 }
 
 export interface CompiledFilters {
@@ -33,6 +36,8 @@ export interface CompiledFilters {
   readonly faults: readonly SearchFault[];
 }
 
+/** As many names as one wants to read. */
+const TOLD_MAX = 8;
 /** Values that are not names. */
 const NONE = 'none';
 const MINE = ['me', 'mine', 'my'];
@@ -92,7 +97,10 @@ function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: S
   const folded = searchFold(value);
   switch (key) {
     case 'status':
-      return statesOf(folded) ?? unknown(key, value, ['open', 'done', ...CASE_STATES], faults);
+      return (
+        statesOf(folded, use.words) ??
+        unknown(key, value, ['open', 'done', ...CASE_STATES, ...Object.values(use.words.status).slice(0, TOLD_MAX)], faults)
+      );
     case 'priority':
       return choice(key, PRIORITIES);
     case 'severity':
@@ -119,7 +127,8 @@ function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: S
     return null;
   }
   function choice(asked: 'priority' | 'severity' | 'channel', choices: readonly string[]): Condition | null {
-    const meant = asked === 'channel' && folded === 'mail' ? ['email'] : begunBy(folded, choices);
+    const meant =
+      asked === 'channel' && folded === 'mail' ? ['email'] : begunBy(folded, namedOf(choices, asked === 'channel' ? {} : use.words[asked]));
     if (meant.length > 0) return ask(asked, { field: asked, op: 'any-of', values: meant });
     return unknown(asked, value, choices, faults);
   }
@@ -142,23 +151,38 @@ function unknown(key: FilterKey, typed: string, choices: readonly string[], faul
 }
 
 /** `wait` begins both kinds of waiting; `in-progress`, `in progress` and `inprogress` are one. */
-function begunBy(folded: string, choices: readonly string[]): readonly string[] {
-  const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+function begunBy(folded: string, named: readonly Named[]): readonly string[] {
+  const plain = (text: string): string => searchFold(text).replace(/[^\p{L}\p{N}]+/gu, '');
   const wanted = plain(folded);
   if (wanted === '') return [];
-  const same = choices.filter((one) => plain(one) === wanted);
-  return same.length > 0 ? same : choices.filter((one) => plain(one).startsWith(wanted));
+  const same = named.filter(([, name]) => plain(name) === wanted);
+  const meant = same.length > 0 ? same : named.filter(([, name]) => plain(name).startsWith(wanted));
+  return [...new Set(meant.map(([value]) => value))];
 }
+
+/** A value and one of its names. */
+type Named = readonly [value: string, name: string];
+
+/** The product's own names are understood in every company. */
+const namedOf = (choices: readonly string[], own: Readonly<Record<string, string>>): readonly Named[] => [
+  ...choices.map((one): Named => [one, one]),
+  ...Object.entries(own),
+];
 
 const IN_USE: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
 const OPEN: Condition = { $and: [IN_USE, { state: { $in: OPEN_STATES } }] };
 const DONE: Condition = { $and: [IN_USE, { state: { $in: DONE_STATES } }] };
 
-function statesOf(folded: string): Condition | null {
+function statesOf(folded: string, words: CompanyWords): Condition | null {
   if (folded === 'open') return OPEN;
   if (folded === 'done') return DONE;
-  const meant = begunBy(folded, CASE_STATES);
-  return meant.length === 0 ? null : { $and: [IN_USE, { state: { $in: meant } }] };
+  const meant = begunBy(folded, [...namedOf(CASE_STATES, words.state), ...Object.entries(words.status)]);
+  if (meant.length === 0) return null;
+  const statuses = meant.filter((id) => Object.hasOwn(words.status, id));
+  const states = meant.filter((state) => !statuses.includes(state));
+  if (statuses.length === 0) return { $and: [IN_USE, { state: { $in: states } }] };
+  if (states.length === 0) return { $and: [IN_USE, { statusId: { $in: statuses } }] };
+  return { $and: [IN_USE, { $or: [{ state: { $in: states } }, { statusId: { $in: statuses } }] }] };
 }
 
 /** What can be asked by `is:`, besides read and unread. */

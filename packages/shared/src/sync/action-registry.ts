@@ -3,12 +3,16 @@ import { addCaseNote } from '../cases/add-case-note';
 import { addCaseTag } from '../cases/add-case-tag';
 import { approveCaseCc } from '../cases/approve-case-cc';
 import { assignCase } from '../cases/assign-case';
+import { beginReplacement } from '../cases/begin-replacement';
 import { countThread } from '../cases/count-thread';
 import { createCase } from '../cases/create-case';
+import { createStatus } from '../cases/create-status';
 import { drawCase } from '../cases/draw-case';
 import { editCaseField } from '../cases/edit-case-field';
 import { editCustomField } from '../cases/edit-custom-field';
 import { editLayout } from '../cases/edit-layout';
+import { editStandardWord } from '../cases/edit-standard-word';
+import { editStatus } from '../cases/edit-status';
 import { endEscalation } from '../cases/end-escalation';
 import { escalateCase } from '../cases/escalate-case';
 import { followCase } from '../cases/follow-case';
@@ -22,14 +26,17 @@ import { markSent } from '../cases/mark-sent';
 import { moveBack } from '../cases/move-back';
 import { moveToSurvivor } from '../cases/move-to-survivor';
 import { noteCaseSla } from '../cases/note-case-sla';
+import { orderStatuses } from '../cases/order-statuses';
 import { removeCaseTag } from '../cases/remove-case-tag';
 import { removeLayout } from '../cases/remove-layout';
+import { replaceValues } from '../cases/replace-values';
 import { replanCases } from '../cases/replan-cases';
 import { replyToCase } from '../cases/reply-to-case';
 import { resolveConflict } from '../cases/resolve-conflict';
 import { restoreCase } from '../cases/restore-case';
 import { setCaseContact } from '../cases/set-case-contact';
 import { setCaseState } from '../cases/set-case-state';
+import { settleReplacement } from '../cases/settle-replacement';
 import { snoozeCase } from '../cases/snooze-case';
 import { trashCase } from '../cases/trash-case';
 import { undoSend } from '../cases/undo-send';
@@ -218,6 +225,13 @@ const ACTIONS: readonly AnyAction[] = [
   orderFields,
   editLayout,
   removeLayout,
+  createStatus,
+  editStatus,
+  orderStatuses,
+  editStandardWord,
+  beginReplacement,
+  replaceValues,
+  settleReplacement,
   createProduct,
   editProduct,
   createAsset,

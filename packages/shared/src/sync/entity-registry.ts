@@ -1,6 +1,10 @@
 import { caseDefinition } from '../cases/case';
+import { caseStatusDefinition } from '../cases/case-status';
 import { messageDefinition } from '../cases/message';
 import { readMarkDefinition } from '../cases/read-mark';
+import { replacementDefinition } from '../cases/replacement';
+import { standardWordDefinition } from '../cases/standard-word';
+import { statusIndexDefinition } from '../cases/status-index';
 import { cannedAnswerDefinition } from '../channels/canned-answer';
 import { mailboxDefinition } from '../channels/mailbox';
 import { quarantinedMailDefinition } from '../channels/quarantined-mail';
@@ -60,6 +64,10 @@ export const ENTITY_DEFINITIONS: { readonly [K in EntityKind]: EntityDefinition<
   customField: customFieldDefinition,
   fieldIndex: fieldIndexDefinition,
   layout: layoutDefinition,
+  caseStatus: caseStatusDefinition,
+  statusIndex: statusIndexDefinition,
+  standardWord: standardWordDefinition,
+  replacement: replacementDefinition,
   case: caseDefinition,
   message: messageDefinition,
   file: fileDefinition,

@@ -1,6 +1,10 @@
 import { blankCase } from '../cases/blank-case';
 import type { Case } from '../cases/case';
+import type { CaseStatus } from '../cases/case-status';
 import type { Message } from '../cases/message';
+import type { Replacement } from '../cases/replacement';
+import type { StandardWord } from '../cases/standard-word';
+import type { StatusIndex } from '../cases/status-index';
 import { blankMessage } from '../cases/timeline-event';
 import type { CannedAnswer } from '../channels/canned-answer';
 import type { Mailbox } from '../channels/mailbox';
@@ -165,6 +169,38 @@ export const buildLayout = (over: Partial<Layout> = {}): Layout => ({
   ...base(DEFAULT_LAYOUT),
   sections: [],
   zone: 'UTC' as ZoneName,
+  ...over,
+});
+
+export const buildCaseStatus = (over: Partial<CaseStatus> = {}): CaseStatus => ({
+  ...base('status-1'),
+  state: 'resolved',
+  name: 'Unresolvable',
+  isActive: true,
+  ...over,
+});
+
+export const buildStatusIndex = (over: Partial<StatusIndex> = {}): StatusIndex => ({ ...base('case'), statusIds: ['status-1'], ...over });
+
+export const buildStandardWord = (over: Partial<StandardWord> = {}): StandardWord => ({
+  ...base('state.resolved'),
+  id: 'state.resolved',
+  name: 'Settled',
+  isActive: true,
+  ...over,
+});
+
+export const buildReplacement = (over: Partial<Replacement> = {}): Replacement => ({
+  ...base('replacement-1'),
+  what: { type: 'status', statusId: 'status-away' },
+  name: 'By fax',
+  toId: 'status-1',
+  toName: 'Unresolvable',
+  by: { byId: 'person-1', byName: 'Maria Ivanova', at: TEST_NOW },
+  movedCount: 0,
+  total: null,
+  keptCount: 0,
+  endedAt: null,
   ...over,
 });
 

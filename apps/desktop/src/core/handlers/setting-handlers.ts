@@ -13,7 +13,15 @@ export function settingHandlers({
   host,
 }: CoreParts): Pick<
   AnsweringHandlers,
-  'getSyncState' | 'syncNow' | 'getPreferences' | 'getProxyPassword' | 'setPreferences' | 'getLocalCopy' | 'getSetUpHere' | 'askSetUp'
+  | 'getSyncState'
+  | 'syncNow'
+  | 'getPreferences'
+  | 'getProxyPassword'
+  | 'setPreferences'
+  | 'getLocalCopy'
+  | 'getSetUpHere'
+  | 'askSetUp'
+  | 'countUses'
 > {
   return {
     getSyncState: async () => sessions.liveOrNull?.engine.state ?? NOBODY,
@@ -23,6 +31,7 @@ export function settingHandlers({
     getPreferences: async () => preferences.get(),
     getProxyPassword: async () => preferences.proxyPassword,
     getSetUpHere: async () => readSetUpHere(sessions.live.profile),
+    countUses: (what) => sessions.live.api.countUses(what),
     askSetUp: () => askSetUp(sessions.live.api),
     getLocalCopy: async () => readLocalCopy(sessions.live.profile.store.cache),
     async setPreferences(change) {

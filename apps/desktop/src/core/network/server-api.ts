@@ -170,6 +170,10 @@ export class ServerApi implements SyncServer {
     return this.#client.privacy.previewAge.query({ months }).catch(translate);
   }
 
+  countUses(input: Inputs['sync']['countUses']): Promise<Outputs['sync']['countUses']> {
+    return this.#client.sync.countUses.query(input).catch(translate);
+  }
+
   listAudit(input: Inputs['audit']['list']): Promise<AuditPage> {
     return this.#client.audit.list.query(input).catch(translate);
   }

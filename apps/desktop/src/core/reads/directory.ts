@@ -1,3 +1,5 @@
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
+import { STATUS_INDEX_ID } from '@quayside/shared/cases/status-index';
 import type { CustomField } from '@quayside/shared/fields/custom-field';
 import { WORKSPACE_ID } from '@quayside/shared/organisation/workspace-settings';
 import type { Directory } from '../../bridge/directory';
@@ -8,6 +10,11 @@ const TAGS_MAX = 300;
 function readFields(store: Profile['store']): readonly CustomField[] {
   const place = new Map(store.listAll('fieldIndex').flatMap(({ fieldIds }) => fieldIds.map((id, index) => [id, index] as const)));
   return [...store.listAll('customField')].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+function readStatuses(store: Profile['store']): readonly CaseStatus[] {
+  const order = store.find('statusIndex', STATUS_INDEX_ID)?.statusIds ?? [];
+  return [...store.listAll('caseStatus')].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
 /** The small lists that pickers show. */
@@ -26,6 +33,9 @@ export function readDirectory({ store }: Profile): Directory {
     products: [...store.listAll('product')].sort(byName),
     fields: readFields(store),
     layouts: store.listAll('layout'),
+    statuses: readStatuses(store),
+    words: store.listAll('standardWord'),
+    replacements: store.listAll('replacement'),
     settings: store.find('workspaceSettings', WORKSPACE_ID),
     tags: [...new Set([...tags, ...own].map((row) => row.tag))],
   };

@@ -1,3 +1,4 @@
+import { companyWords } from '@quayside/shared/cases/company-words';
 import type { CriteriaContext } from '@quayside/shared/kernel/criteria';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import { type CompiledFilters, compileFilters, type NamedKind, nameQueries, pickNamed } from '@quayside/shared/search/compile-filters';
@@ -20,6 +21,7 @@ export function planSearch(profile: Profile, text: string): SearchPlan {
   const filters = compileFilters(query.filters, {
     fields: fieldsToAsk(actor, []),
     context: contextOf(profile),
+    words: companyWords(profile.store.listAll('standardWord'), profile.store.listAll('caseStatus')),
     found: (kind, name) => idsNamed(profile, kind, name),
   });
   return { ...filters, query, faults: [...query.faults, ...filters.faults] };

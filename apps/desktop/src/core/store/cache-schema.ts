@@ -37,7 +37,7 @@ CREATE TABLE caseRow (
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER NOT NULL, needsAttention INTEGER NOT NULL,
   lastMessageAt INTEGER, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
   escalatedAt INTEGER, snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
-  reopenedCount INTEGER NOT NULL, publicCount INTEGER NOT NULL, messageCount INTEGER NOT NULL,
+  statusId TEXT, reopenedCount INTEGER NOT NULL, publicCount INTEGER NOT NULL, messageCount INTEGER NOT NULL,
   subjectFolded TEXT NOT NULL, categoryFolded TEXT NOT NULL, productFolded TEXT NOT NULL,
   bucket TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC, id, snoozedUntil);
@@ -81,7 +81,7 @@ CREATE TEMP TABLE overlayCase (
   groupId TEXT, ownerId TEXT, contactId TEXT, organisationId TEXT, assetId TEXT, mailboxId TEXT, isPrivate INTEGER, needsAttention INTEGER,
   lastMessageAt INTEGER, createdAt INTEGER, updatedAt INTEGER, acceptedAt INTEGER, resolvedAt INTEGER, closedAt INTEGER,
   escalatedAt INTEGER, snoozedUntil INTEGER, spamAt INTEGER, trashedAt INTEGER, doneAt INTEGER, slaDueAt INTEGER, severity TEXT, productId TEXT, firstResponseAt INTEGER,
-  reopenedCount INTEGER, publicCount INTEGER, messageCount INTEGER, subjectFolded TEXT, categoryFolded TEXT, productFolded TEXT,
+  statusId TEXT, reopenedCount INTEGER, publicCount INTEGER, messageCount INTEGER, subjectFolded TEXT, categoryFolded TEXT, productFolded TEXT,
   bucket TEXT, body TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 CREATE TEMP TABLE overlayCustom (id TEXT NOT NULL, field TEXT NOT NULL, value NOT NULL, folded TEXT, PRIMARY KEY (id, field, value)) WITHOUT ROWID;
@@ -118,6 +118,7 @@ export const CASE_COLUMNS = [
   'severity',
   'productId',
   'firstResponseAt',
+  'statusId',
   'reopenedCount',
   'publicCount',
   'messageCount',

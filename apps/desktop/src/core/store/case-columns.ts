@@ -34,6 +34,7 @@ export function caseColumns(of: Case): readonly SqlValue[] {
     severity: of.severity,
     productId: of.productId ?? null,
     firstResponseAt: of.firstResponseAt,
+    statusId: of.statusId ?? null,
     reopenedCount: of.reopenedCount,
     publicCount: of.publicCount,
     messageCount: of.messageCount,

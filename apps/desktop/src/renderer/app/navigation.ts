@@ -20,6 +20,7 @@ export const SETTINGS_SECTIONS = [
   'promises',
   'fields',
   'layouts',
+  'statuses',
   'products',
   'mailboxes',
   'privacy',

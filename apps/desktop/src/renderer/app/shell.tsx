@@ -5,6 +5,7 @@ import { PlaceContext } from '../lib/format/use-format';
 import { useGlobalKeys } from '../lib/keyboard/use-global-keys';
 import { readPartsWhenQuiet } from '../lib/lazy-part';
 import { SessionContext } from '../lib/session-context';
+import { ProvideCompanyWords } from '../lib/words/company-words-context';
 import { CommandPalette } from './command-palette';
 import { KeyHelp } from './key-help';
 import { useNavigation } from './navigation';
@@ -52,21 +53,23 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   return (
     <SessionContext value={session}>
       <PlaceContext value={place}>
-        <div className={styles.shell}>
-          <Rail />
-          <main className={styles.main}>
-            <LeadToSetUp />
-            <Notifier isEnabled={preferences?.notifications ?? false} />
-            <Suspense>
-              <Screen />
-            </Suspense>
-          </main>
-          <StatusBar />
-        </div>
-        <SettingsWords />
-        <CommandPalette />
-        <KeyHelp />
-        <NewCaseDialog />
+        <ProvideCompanyWords>
+          <div className={styles.shell}>
+            <Rail />
+            <main className={styles.main}>
+              <LeadToSetUp />
+              <Notifier isEnabled={preferences?.notifications ?? false} />
+              <Suspense>
+                <Screen />
+              </Suspense>
+            </main>
+            <StatusBar />
+          </div>
+          <SettingsWords />
+          <CommandPalette />
+          <KeyHelp />
+          <NewCaseDialog />
+        </ProvideCompanyWords>
       </PlaceContext>
     </SessionContext>
   );

@@ -18,6 +18,7 @@ const NEEDS: Partial<Record<SettingsSection, Right>> = {
   audit: ['read', { type: 'audit' }],
   fields: ['administer', { type: 'workspace' }],
   layouts: ['administer', { type: 'workspace' }],
+  statuses: ['administer', { type: 'workspace' }],
   products: ['administer', { type: 'workspace' }],
   mailboxes: ['administer', { type: 'mailboxes' }],
 };

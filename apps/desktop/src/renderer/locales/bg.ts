@@ -17,6 +17,7 @@ import { places } from './bg/places';
 import { presence } from './bg/presence';
 import { privacy } from './bg/privacy';
 import { rare } from './bg/rare';
+import { replacing } from './bg/replacing';
 import { rights } from './bg/rights';
 import { routing } from './bg/routing';
 import { savedViews } from './bg/saved-views';
@@ -24,6 +25,7 @@ import { setUp } from './bg/set-up';
 import { settingsSearch } from './bg/settings-search';
 import { shifts } from './bg/shifts';
 import { sla } from './bg/sla';
+import { statuses } from './bg/statuses';
 import { writing } from './bg/writing';
 import type { en } from './en';
 
@@ -56,4 +58,6 @@ export const bg: typeof en = {
   errors,
   fields,
   layouts,
+  statuses,
+  replacing,
 };

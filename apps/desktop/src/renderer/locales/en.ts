@@ -17,6 +17,7 @@ import { places } from './en/places';
 import { presence } from './en/presence';
 import { privacy } from './en/privacy';
 import { rare } from './en/rare';
+import { replacing } from './en/replacing';
 import { rights } from './en/rights';
 import { routing } from './en/routing';
 import { savedViews } from './en/saved-views';
@@ -24,6 +25,7 @@ import { setUp } from './en/set-up';
 import { settingsSearch } from './en/settings-search';
 import { shifts } from './en/shifts';
 import { sla } from './en/sla';
+import { statuses } from './en/statuses';
 import { writing } from './en/writing';
 
 /** English, and the shape of every other language. */
@@ -55,4 +57,6 @@ export const en = {
   errors,
   fields,
   layouts,
+  statuses,
+  replacing,
 };

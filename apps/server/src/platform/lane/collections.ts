@@ -5,6 +5,8 @@ const EXCEPTIONS: Partial<Record<EntityKind, string>> = {
   workspaceSettings: 'workspaceSettings',
   person: 'people',
   notificationSettings: 'notificationSettings',
+  caseStatus: 'caseStatuses',
+  statusIndex: 'statusIndexes',
 };
 
 /** Where the entities of a kind lie: one collection per kind. */
@@ -28,6 +30,7 @@ export const ENGINE = {
   jobs: 'jobs',
   routing: 'routing',
   moves: 'moves',
+  replacements: 'dueReplacements',
   erasures: 'dueErasures',
   auditQueue: 'auditQueue',
   audit: 'audit',

@@ -19,6 +19,9 @@ const KEPT_KINDS: ReadonlySet<EntityKind> = new Set([
   'customField',
   'fieldIndex',
   'layout',
+  'caseStatus',
+  'statusIndex',
+  'standardWord',
   'group',
   'mailbox',
   'workspaceSettings',
@@ -37,6 +40,9 @@ const MISSED_KINDS: ReadonlySet<EntityKind> = new Set([
   'customField',
   'fieldIndex',
   'layout',
+  'caseStatus',
+  'statusIndex',
+  'standardWord',
 ]);
 const OF_A_KIND_MAX = 1500;
 

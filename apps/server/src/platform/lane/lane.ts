@@ -58,7 +58,7 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs' | 'routing' | 'moves' | 'erasures';
+export type SideCollection = 'outgoing' | 'releases' | 'notices' | 'timers' | 'jobs' | 'routing' | 'moves' | 'replacements' | 'erasures';
 
 /** A row of a work queue, written in the same transaction as the change that causes it. */
 export type SideRow =

@@ -3,6 +3,8 @@ import { createHourly } from '../../platform/hourly';
 import type { House } from '../../platform/house';
 import { addOwnerLabels } from '../../platform/migrations/label-owners';
 import type { Room } from '../../platform/room';
+import { queueReplacement } from './queue-replacement';
+import { createReplacementsWorker } from './replacements-worker';
 import { withholdLost } from './withhold-lost';
 
 /** What is done of itself about cases. */
@@ -19,5 +21,5 @@ export function casesRoom(house: House): Room {
     const labelled = await addOwnerLabels(mongo, async () => undefined);
     if (labelled > 0) logger.info({ labelled }, 'gave cases of an older node the labels of their owners');
   });
-  return { name: 'cases', workers: [conflicts, labels] };
+  return { name: 'cases', reactions: [queueReplacement], workers: [conflicts, labels, createReplacementsWorker(house)] };
 }

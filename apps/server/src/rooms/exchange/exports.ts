@@ -1,6 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
-import { CASE_COLUMNS, type CaseRow } from '@quayside/shared/exchange/case-columns';
-import { CELL_WORDS } from '@quayside/shared/exchange/cell-words';
+import { type CompanyWords, NO_COMPANY_WORDS } from '@quayside/shared/cases/company-words';
+import { type CaseRow, titledCaseColumns } from '@quayside/shared/exchange/case-columns';
+import { cellWordsOf } from '@quayside/shared/exchange/cell-words';
 import { CONTACT_COLUMNS } from '@quayside/shared/exchange/contact-columns';
 import { CSV_BOM, csvLine } from '@quayside/shared/exchange/csv-line';
 import type { ExportTable } from '@quayside/shared/exchange/import-job';
@@ -20,6 +21,7 @@ import type { EpochMs } from '@quayside/shared/kernel/time';
 import type { ViewId } from '@quayside/shared/views/view';
 import type { House } from '../../platform/house';
 import { mongoFilter } from '../../platform/wire/mongo-filter';
+import { readCompanyWords } from '../cases/company-words.service';
 import { viewFor } from '../views/views.service';
 import type { ExportedRows } from './exported-rows.store';
 
@@ -135,10 +137,20 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
   async function* tableOf<Row>(
     person: Person,
     on: FieldOwner,
-    { columns, ...part }: OwnPart<Row> & { readonly columns: readonly TableColumn<Row>[] },
+    {
+      columns,
+      words = NO_COMPANY_WORDS,
+      ...part
+    }: OwnPart<Row> & { readonly columns: readonly TableColumn<Row>[]; readonly words?: CompanyWords },
   ) {
     const more = await own(person, on, part);
-    yield* textOf(person, [...columns, ...more.columns], more.portions);
+    yield* textOf(person, [...columns, ...more.columns], more.portions, words);
+  }
+
+  async function* tableOfCases(person: WithRights, view: ViewId) {
+    const words = await readCompanyWords(entities);
+    const part = { columns: titledCaseColumns(words), words, portions: cases(person, view) };
+    yield* tableOf<CaseRow>(person, 'case', { ...part, valuesOf: ({ of }) => of.custom });
   }
 
   return {
@@ -162,7 +174,7 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
         case 'people':
           return textOf(person, PERSON_COLUMNS, people(fields));
         case 'cases':
-          return tableOf(person, 'case', { columns: CASE_COLUMNS, valuesOf: ({ of }) => of.custom, portions: cases(person, wanted.view) });
+          return tableOfCases(person, wanted.view);
       }
     },
   };
@@ -184,9 +196,10 @@ async function* textOf<Row>(
   { locale }: Person,
   columns: readonly TableColumn<Row>[],
   portions: AsyncIterable<readonly Row[]>,
+  company: CompanyWords = NO_COMPANY_WORDS,
 ): AsyncGenerator<string> {
   const language = titleLanguage(locale);
-  const words = CELL_WORDS[language];
+  const words = cellWordsOf(language, company);
   yield CSV_BOM + csvLine(columns.map(({ titles }) => titles[language][0]));
   for await (const portion of portions) yield portion.map((row) => csvLine(columns.map(({ write }) => write(row, words)))).join('');
 }

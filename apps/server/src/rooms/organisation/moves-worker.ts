@@ -1,19 +1,15 @@
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
-import { MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 import type { CustomerMerge } from '@quayside/shared/organisation/customer-merge';
 import { MOVED_AT_ONCE, POINTERS, type Pointer } from '@quayside/shared/organisation/merge-move';
 import type { House } from '../../platform/house';
 import { newId } from '../../platform/new-id';
 import { performAct } from '../../platform/perform-act';
-import { createRepeater } from '../../platform/repeater';
 import type { Worker } from '../../platform/room';
+import { createRowWorker } from '../../platform/row-worker';
 import type { Claimed } from '../../platform/side-queue';
 import type { MovesRow } from './queue-moves';
 
-const LEASE_MS = MINUTE_MS;
-/** After a failure. */
-const AGAIN_MS = 5 * SECOND_MS;
 const SYSTEM = { type: 'system', name: 'customers' } as const;
 
 /**
@@ -24,8 +20,8 @@ const SYSTEM = { type: 'system', name: 'customers' } as const;
  *
  * @source requirements CAS-3
  */
-export function createMovesWorker({ sideQueue, entities, lane, leases, clock, logger }: House): Worker {
-  let isStopping = false;
+export function createMovesWorker(house: House): Worker {
+  const { entities, lane, clock } = house;
 
   async function perform(name: string, args: unknown): Promise<void> {
     const act = { source: 'customer.moves', key: newId(clock), name, args, actor: SYSTEM, at: clock.now() };
@@ -70,33 +66,5 @@ export function createMovesWorker({ sideQueue, entities, lane, leases, clock, lo
     return true;
   }
 
-  const repeated = createRepeater({ name: 'customer-moves', logger }, async () => {
-    const dueAt = await sideQueue.nextDueAt('moves');
-    if (dueAt === null || dueAt > clock.now()) return SECOND_MS;
-    const lease = await leases.acquire('customer-moves', LEASE_MS);
-    if (lease === null) return SECOND_MS;
-    try {
-      const [row] = await sideQueue.claim<MovesRow>('moves', { limit: 1, leaseMs: LEASE_MS });
-      if (row === undefined) return SECOND_MS;
-      const goOn = async () => !isStopping && (await leases.renew(lease, LEASE_MS)) && (await sideQueue.extend('moves', row, LEASE_MS));
-      const giveBack = (notBefore: number) => sideQueue.giveBack('moves', row, { notBefore, countsAsAttempt: notBefore > row.notBefore });
-      try {
-        if (await work(row, goOn)) await sideQueue.complete('moves', row);
-        else await giveBack(row.notBefore);
-      } catch (error) {
-        await giveBack(clock.now() + AGAIN_MS);
-        throw error;
-      }
-      return 0;
-    } finally {
-      await leases.release(lease);
-    }
-  });
-  return {
-    ...repeated,
-    async stop() {
-      isStopping = true;
-      await repeated.stop();
-    },
-  };
+  return createRowWorker<MovesRow>(house, { name: 'customer-moves', queue: 'moves', work });
 }

@@ -66,7 +66,7 @@ export function indexPage(
   input: {
     readonly contact: Contact;
     readonly organisation: Organisation | null;
-    readonly cases: readonly Pick<Case, 'id' | 'number' | 'subject' | 'state' | 'createdAt'>[];
+    readonly cases: readonly Pick<Case, 'id' | 'number' | 'subject' | 'state' | 'statusId' | 'createdAt'>[];
     readonly withNotes: boolean;
     readonly at: number;
   },
@@ -87,7 +87,7 @@ export function indexPage(
   const list = cases
     .map(
       (of) =>
-        `<tr><td><a href="cases/${caseName(of)}.html">${of.number}</a></td><td>${escapeHtml(of.subject)}</td><td>${texts.state[of.state]}</td><td>${when(of.createdAt, texts)}</td></tr>`,
+        `<tr><td><a href="cases/${caseName(of)}.html">${of.number}</a></td><td>${escapeHtml(of.subject)}</td><td>${escapeHtml(stateText(texts, of))}</td><td>${when(of.createdAt, texts)}</td></tr>`,
     )
     .join('');
   const lead = [fill(texts.madeAt, { when: when(at, texts) }), withNotes ? texts.withNotes : texts.withoutNotes, texts.asData].join(' ');
@@ -110,7 +110,7 @@ export function casePage(texts: ExportTexts, of: Case, messages: readonly Messag
     const what = message.kind === 'event' ? eventText(texts, message) : message.text;
     return `<article class="${message.kind}"><small>${when(message.at, texts)} · ${texts.kind[message.kind]} · ${escapeHtml(who)}</small><pre>${escapeHtml(what)}</pre>${files === '' ? '' : `<ul>${files}</ul>`}</article>`;
   });
-  const opened = fill(texts.openedAt, { state: texts.state[of.state], when: when(of.createdAt, texts) });
+  const opened = fill(texts.openedAt, { state: escapeHtml(stateText(texts, of)), when: when(of.createdAt, texts) });
   return page(
     texts,
     fill(texts.caseTitle, { number: String(of.number), subject: of.subject }),
@@ -118,11 +118,13 @@ export function casePage(texts: ExportTexts, of: Case, messages: readonly Messag
   );
 }
 
+const stateText = ({ state }: ExportTexts, of: Pick<Case, 'state' | 'statusId'>): string => state[of.statusId ?? ''] ?? state[of.state];
+
 /** In words; with all its parts it stands in the JSON beside the page. */
 function eventText(texts: ExportTexts, { event }: Message): string {
   if (event === null) return '';
   const { type, field, to } = event;
-  const state = Object.entries(texts.state).find(([name]) => name === to)?.[1];
+  const state = to === null || !Object.hasOwn(texts.state, to) ? undefined : texts.state[to];
   if (type === 'case.state-changed') return fill(texts.stateChanged, { to: state ?? to ?? '' });
   return fill(texts.event[type] ?? texts.otherEvent, { type, field: field ?? '' });
 }

@@ -1,5 +1,7 @@
 import type { CaseState } from '@quayside/shared/cases/case';
+import { type CompanyWords, NO_COMPANY_WORDS } from '@quayside/shared/cases/company-words';
 import type { Message } from '@quayside/shared/cases/message';
+import type { Id } from '@quayside/shared/kernel/ids';
 
 /** Languages that the pages of an export can be in. */
 export const EXPORT_LANGUAGES = ['en', 'bg'] as const;
@@ -35,7 +37,7 @@ export interface ExportTexts {
   readonly allCases: string;
   readonly system: string;
   readonly kind: Readonly<Record<Message['kind'], string>>;
-  readonly state: Readonly<Record<CaseState, string>>;
+  readonly state: Readonly<Record<CaseState, string>> & Readonly<Record<Id, string | undefined>>;
   /** By the type of an event. */
   readonly event: Readonly<Record<string, string>>;
   readonly stateChanged: string;
@@ -155,7 +157,11 @@ const BG: ExportTexts = {
   otherEvent: 'Отбелязано е нещо друго ({type})',
 };
 
-export const textsOf = (language: ExportLanguage): ExportTexts => (language === 'bg' ? BG : EN);
+/** @param company - its own statuses stand among the states by their ids */
+export function textsOf(language: ExportLanguage, company: CompanyWords = NO_COMPANY_WORDS): ExportTexts {
+  const texts = language === 'bg' ? BG : EN;
+  return { ...texts, state: { ...texts.state, ...company.state, ...company.status } };
+}
 
 /** Puts values where the text says `{name}`. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>

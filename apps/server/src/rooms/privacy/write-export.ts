@@ -8,6 +8,7 @@ import type { Contact } from '@quayside/shared/organisation/contact';
 import { ZipFile } from 'yazl';
 import type { FileStore } from '../../platform/files/file-store';
 import type { House } from '../../platform/house';
+import { readCompanyWords } from '../cases/company-words.service';
 import { CASES_HEAD, caseLine, caseName, casePage, filePath, indexPage, MESSAGES_HEAD, messageLine, safeName } from './export-pages';
 import { type ExportLanguage, type ExportTexts, textsOf } from './export-texts';
 
@@ -35,10 +36,11 @@ export async function writeExport(
   asked: { readonly contactId: Id; readonly withNotes: boolean; readonly language: ExportLanguage; readonly fileId: Id },
 ): Promise<number> {
   const contact = await parts.house.entities.get('contact', asked.contactId);
+  const texts = textsOf(asked.language, await readCompanyWords(parts.house.entities));
   await parts.files.delete(asked.fileId);
   const zip = new ZipFile();
   const stored = store(parts, asked.fileId, zip.outputStream as Readable);
-  const filled = fillZip(parts, { zip, contact, withNotes: asked.withNotes, texts: textsOf(asked.language) }).then(
+  const filled = fillZip(parts, { zip, contact, withNotes: asked.withNotes, texts: texts }).then(
     () => zip.end(),
     (error: Error) => (zip.outputStream as Readable).destroy(error),
   );
@@ -79,13 +81,13 @@ async function fillZip(parts: ExportParts, filling: Filling): Promise<void> {
   const organisation = contact.organisationId === null ? null : await entities.find('organisation', contact.organisationId);
   const { note: _, noteEdit: __, ...bare } = contact;
   await add(zip, 'contact.json', json({ contact: withNotes ? contact : bare, organisation: organisation && { name: organisation.name } }));
-  const cases: Pick<Case, 'id' | 'number' | 'subject' | 'state' | 'createdAt'>[] = [];
+  const cases: Pick<Case, 'id' | 'number' | 'subject' | 'state' | 'statusId' | 'createdAt'>[] = [];
   for await (const of of casesOf(parts, contact.id)) {
     const messages = await messagesOf(parts, of, filling);
     // the newest words may be those of a note
     await addCase(parts, filling, withNotes ? of : { ...of, preview: '' }, messages);
-    const { id, number, subject, state, createdAt } = of;
-    cases.push({ id, number, subject, state, createdAt });
+    const { id, number, subject, state, statusId = null, createdAt } = of;
+    cases.push({ id, number, subject, state, statusId, createdAt });
   }
   await add(zip, 'cases.csv', `\uFEFF${CASES_HEAD}`, linesOfCases(parts, contact.id));
   await add(zip, 'messages.csv', `\uFEFF${MESSAGES_HEAD}`, linesOfMessages(parts, filling));

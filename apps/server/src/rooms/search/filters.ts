@@ -1,3 +1,4 @@
+import { type CompanyWords, NO_COMPANY_WORDS } from '@quayside/shared/cases/company-words';
 import { actorOf, type WithRights } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
@@ -11,6 +12,7 @@ import {
   pickNamed,
 } from '@quayside/shared/search/compile-filters';
 import type { SearchQuery } from '@quayside/shared/search/query';
+import type { FilterKey } from '@quayside/shared/search/search-filter';
 import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
 import type { SearchStore } from './search.store';
 import type { Keep } from './walk-cases';
@@ -18,12 +20,26 @@ import type { Keep } from './walk-cases';
 /** More of one name than anybody means. */
 const NAMES_MAX = 300;
 
+export interface FilterSources {
+  readonly store: SearchStore;
+  /** Asked only when something is filtered by what the company can name. */
+  words(): Promise<CompanyWords>;
+}
+
+const WORDED: readonly FilterKey[] = ['status', 'priority', 'severity'];
+
 /** The filters of a query for this person, their names looked up. */
-export async function filtersFor(store: SearchStore, person: WithRights, { filters }: SearchQuery, now: EpochMs): Promise<CompiledFilters> {
+export async function filtersFor(
+  { store, words }: FilterSources,
+  person: WithRights,
+  { filters }: SearchQuery,
+  now: EpochMs,
+): Promise<CompiledFilters> {
   const keyOf = (kind: NamedKind, text: string): string => `${kind} ${text}`;
   const named = namesToFind(filters).map(async ({ kind, text }) => [keyOf(kind, text), await idsNamed(store, kind, text)] as const);
   const names = new Map(await Promise.all(named));
   return compileFilters(filters, {
+    words: filters.some(({ key }) => WORDED.includes(key)) ? await words() : NO_COMPANY_WORDS,
     fields: fieldsToAsk(actorOf(person), []),
     context: { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } },
     found: (kind, text) => names.get(keyOf(kind, text)) ?? null,

@@ -2,8 +2,10 @@ import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity
 import { asksSomething, parseSearch, type SearchQuery } from '@quayside/shared/search/query';
 import type { SearchInput, SearchOutput, SearchPlace } from '@quayside/shared/sync/protocol';
 import type { Clock } from '../../platform/clock';
+import { createEntities } from '../../platform/entities';
 import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
+import { readCompanyWords } from '../cases/company-words.service';
 import { comparePlaces } from './compare-places';
 import { filtersFor, keeping } from './filters';
 import { gatheredIds, gatherHits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
@@ -41,7 +43,7 @@ export async function searchCases(
   if (!asksSomething(query)) return { ids: [], total: 0, patch: [], isAtLeast: false, next: null, now };
   const { fields } = rightsOf(person);
   const store = withoutHiddenWords(createSearchStore(mongo), fields);
-  const { where, isUnread } = await filtersFor(store, person, query, now);
+  const { where, isUnread } = await filtersFor({ store, words: () => readCompanyWords(createEntities(mongo)) }, person, query, now);
   const reach: Reach = { labels: heldLabels(person), fields, doneBefore: input.doneBefore ?? null, where };
   const keep = keeping(store, query, { personId: person.id, isUnread });
   const found = await find(store, { query, bounds, reach, keep, input });

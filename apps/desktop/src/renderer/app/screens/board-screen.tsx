@@ -9,6 +9,7 @@ import { coreKey, useCore } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { useNow } from '../../lib/format/use-now';
 import { useCan } from '../../lib/use-can';
+import { useWords } from '../../lib/words/use-words';
 import styles from '../../rooms/board/board.module.css';
 import { BoardCases } from '../../rooms/board/board-cases';
 import { useDragCase } from '../../rooms/board/drag-case';
@@ -151,12 +152,13 @@ function Chosen({ filter, total, onClear }: ChosenProps) {
 function useFilterWords(filter: BoardFilter): string {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
+  const company = useWords();
   const { groupId, ownerId, state, priority, deadline } = filter;
   const words = [
     ...(groupId === undefined ? [] : [directory?.groups.find(({ id }) => id === groupId)?.name ?? t('board.noGroup')]),
     ...(ownerId === undefined ? [] : [directory?.people.find(({ id }) => id === ownerId)?.name ?? t('board.figure.unassigned')]),
-    ...(state === undefined ? [] : [t(`case.state.${state}`)]),
-    ...(priority === undefined ? [] : [t(`case.priority.${priority}`)]),
+    ...(state === undefined ? [] : [company.state(state)]),
+    ...(priority === undefined ? [] : [company.priority(priority)]),
     ...(deadline === undefined ? [] : [t(`board.figure.${deadline}`)]),
   ];
   return words.length === 0 ? t('board.allOpen') : words.join(' · ');

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedAnswers } from '../../rooms/cases/canned-answers/canned-answers';
+import { StatusSettings } from '../../rooms/cases/statuses/status-settings';
 import { ImportExport } from '../../rooms/exchange/import-export';
 import { FieldSettings } from '../../rooms/fields/field-settings';
 import { PromiseSettings } from '../../rooms/sla/promise-settings';
@@ -48,6 +49,7 @@ export const SECTIONS = {
   promises: PromiseSettings,
   fields: FieldSettings,
   layouts: LayoutSettings,
+  statuses: StatusSettings,
   products: ProductSettings,
   mailboxes: MailboxSettings,
   privacy: PrivacySettings,

@@ -144,6 +144,7 @@ export const identity: typeof english = {
       promises: 'Работно време и обещания',
       fields: 'Полета',
       layouts: 'Подредби на полета',
+      statuses: 'Статуси и имена',
       products: 'Продукти',
       mailboxes: 'Пощенски кутии',
       privacy: 'Защита на данните',

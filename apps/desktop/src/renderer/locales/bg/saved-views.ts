@@ -83,6 +83,7 @@ export const savedViews: typeof english = {
   removed: 'Изгледът „{name}“ е изтрит',
   conflict: 'Някой друг междувременно е променил изгледа. Затворете го и го отворете отново, за да видите промените.',
   empty: { title: 'Никой случай не отговаря', text: 'Случаите, които отговарят на условията на изгледа, се появяват тук.' },
+  inWords: '{name}, с думи',
   fields: {
     number: 'Номер',
     subject: 'Тема',
@@ -92,6 +93,7 @@ export const savedViews: typeof english = {
     productId: 'Продукт',
     assetId: 'Актив',
     state: 'Статус',
+    statusId: 'Собствен статус',
     priority: 'Приоритет',
     severity: 'Тежест',
     groupId: 'Група',

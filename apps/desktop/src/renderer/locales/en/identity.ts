@@ -143,6 +143,7 @@ export const identity = {
       promises: 'Working hours and promises',
       fields: 'Fields',
       layouts: 'Layouts',
+      statuses: 'Statuses and names',
       products: 'Products',
       mailboxes: 'Mailboxes',
       privacy: 'Data protection',

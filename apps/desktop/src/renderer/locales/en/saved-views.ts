@@ -82,6 +82,7 @@ export const savedViews = {
   removed: 'The view “{name}” is deleted',
   conflict: 'Somebody else has changed this view meanwhile. Close it and open it again to see theirs.',
   empty: { title: 'No case meets this', text: 'Cases that meet the conditions of the view appear here.' },
+  inWords: '{name}, in words',
   fields: {
     number: 'Number',
     subject: 'Subject',
@@ -91,6 +92,7 @@ export const savedViews = {
     productId: 'Product',
     assetId: 'Asset',
     state: 'Status',
+    statusId: 'Own status',
     priority: 'Priority',
     severity: 'Severity',
     groupId: 'Group',

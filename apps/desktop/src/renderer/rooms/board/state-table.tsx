@@ -1,6 +1,7 @@
 import { OPEN_STATES, PRIORITIES } from '@quayside/shared/cases/case';
 import { useTranslation } from 'react-i18next';
 import type { BoardCell, BoardFilter } from '../../../bridge/board';
+import { useWords } from '../../lib/words/use-words';
 import styles from './board.module.css';
 import { CountButton } from './count-button';
 import { isChosen, sumBoard } from './sum-board';
@@ -14,6 +15,7 @@ interface Props {
 /** How many open cases stand where, by status and priority; every number opens its cases. */
 export function StateTable({ cells, filter, onToggle }: Props) {
   const { t } = useTranslation();
+  const words = useWords();
   const priorities = [...PRIORITIES].reverse();
   return (
     <table className={styles.table} aria-label={t('board.states')}>
@@ -22,7 +24,7 @@ export function StateTable({ cells, filter, onToggle }: Props) {
           <th scope="col">{t('board.states')}</th>
           {priorities.map((priority) => (
             <th key={priority} scope="col" className={styles.number}>
-              {t(`case.priority.${priority}`)}
+              {words.priority(priority)}
             </th>
           ))}
           <th scope="col" className={styles.number}>
@@ -33,12 +35,12 @@ export function StateTable({ cells, filter, onToggle }: Props) {
       <tbody>
         {OPEN_STATES.map((state) => (
           <tr key={state}>
-            <th scope="row">{t(`case.state.${state}`)}</th>
+            <th scope="row">{words.state(state)}</th>
             {priorities.map((priority) => (
               <td key={priority} className={styles.number}>
                 <CountButton
                   count={sumBoard(cells, { state, priority }).count}
-                  label={`${t(`case.state.${state}`)}, ${t(`case.priority.${priority}`)}`}
+                  label={`${words.state(state)}, ${words.priority(priority)}`}
                   isOn={isChosen(filter, { state, priority })}
                   onToggle={() => onToggle({ state, priority })}
                 />
@@ -47,7 +49,7 @@ export function StateTable({ cells, filter, onToggle }: Props) {
             <td className={styles.number}>
               <CountButton
                 count={sumBoard(cells, { state }).count}
-                label={t(`case.state.${state}`)}
+                label={words.state(state)}
                 isOn={filter.state === state && filter.priority === undefined}
                 onToggle={() => onToggle({ state })}
                 isStrong

@@ -1,13 +1,12 @@
 import type { Priority } from '@quayside/shared/cases/case';
-import { useText } from '../../lib/i18n/use-text';
+import { useWords } from '../../lib/words/use-words';
 import styles from './priority-icon.module.css';
 
 const BARS = { low: 1, normal: 2, high: 3, urgent: 0 } satisfies Record<Priority, number>;
 
 /** Bars that rise with the priority, and a sign of its own for urgent: shape tells, not only colour. */
 export function PriorityIcon({ priority }: { readonly priority: Priority }) {
-  const t = useText();
-  const label = t(`case.priority.${priority}`);
+  const label = useWords().priority(priority);
   return (
     <svg className={styles.icon} data-priority={priority} width="14" height="14" viewBox="0 0 14 14" role="img" aria-label={label}>
       <title>{label}</title>

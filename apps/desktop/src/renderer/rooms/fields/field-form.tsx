@@ -1,5 +1,5 @@
 import { MultiSelect, NativeSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { CUSTOM_FIELD_TYPES, type CustomField, type FieldOwner, LINK_KINDS } from '@quayside/shared/fields/custom-field';
+import { CUSTOM_FIELD_TYPES, type CustomField, type FieldChoice, type FieldOwner, LINK_KINDS } from '@quayside/shared/fields/custom-field';
 import { dependents } from '@quayside/shared/fields/field-index';
 import type { Department } from '@quayside/shared/organisation/department';
 import { type FormEvent, useState } from 'react';
@@ -22,10 +22,12 @@ interface Props {
   readonly fields: readonly CustomField[];
   readonly departments: readonly Department[];
   onClose(): void;
+  /** One of its choices is to give way to another. */
+  onGive(choice: FieldChoice): void;
 }
 
 /** One field: made, or changed from what was seen. What was typed stays until it is taken. */
-export function FieldForm({ on, field, fields, departments, onClose }: Props) {
+export function FieldForm({ on, field, fields, departments, onClose, onGive }: Props) {
   const { t } = useTranslation();
   const { core } = useBridge();
   const act = useAct();
@@ -166,6 +168,11 @@ export function FieldForm({ on, field, fields, departments, onClose }: Props) {
           departments={on === 'case' ? departments : []}
           error={error('choices')}
           onChange={(choices) => set({ choices })}
+          giving={
+            field === null
+              ? null
+              : { fieldId: field.id, because: editOf(draft, field, zone) === null ? null : t('replacing.saveFirst'), begin: onGive }
+          }
         />
       ) : null}
       {hasDefault(draft) ? <DefaultValue draft={draft} error={error('defaultText')} onChange={set} /> : null}

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { type CustomField, FIELD_OWNERS, type FieldOwner } from '@quayside/shared/fields/custom-field';
+import { type CustomField, FIELD_OWNERS, type FieldChoice, type FieldOwner } from '@quayside/shared/fields/custom-field';
 import { IconChevronDown, IconChevronUp, IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { Chip } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
 import { IconButton } from '../../ui/icon-button';
 import { Skeleton } from '../../ui/skeleton';
+import { ChoiceGoing } from './choice-going';
 import { FieldForm } from './field-form';
 import styles from './fields-settings.module.css';
 
@@ -20,10 +21,14 @@ export function FieldSettings() {
   const { data } = useCore('getDirectory', undefined);
   const [on, setOn] = useState<FieldOwner>('case');
   const [openId, open] = useState<string | null>(null);
+  const [going, setGoing] = useState<FieldChoice | null>(null);
   if (data === undefined) return <Skeleton label={t('common.loading')} rows={[44, 44, 44]} />;
   const fields = data.fields.filter((field) => field.on === on);
   const departments = data.departments;
-  const close = () => open(null);
+  const close = () => {
+    open(null);
+    setGoing(null);
+  };
   return (
     <>
       <p className={styles.lead}>{t('fields.text')}</p>
@@ -38,7 +43,7 @@ export function FieldSettings() {
         }}
       />
       <Opened by="field" isOpen={openId === 'new'}>
-        <FieldForm key={on} {...{ on, fields, departments }} field={null} onClose={close} />
+        <FieldForm key={on} {...{ on, fields, departments }} field={null} onClose={close} onGive={setGoing} />
       </Opened>
       {openId === 'new' ? null : (
         <div className={styles.actions}>
@@ -55,8 +60,10 @@ export function FieldSettings() {
         <ul className={styles.list} aria-label={t('settings.section.fields')}>
           {fields.map((field, place) => (
             <li key={field.id}>
-              {field.id === openId ? (
-                <FieldForm key={field.revision} {...{ on, fields, departments, field }} onClose={close} />
+              {field.id === openId && going !== null ? (
+                <ChoiceGoing field={field} choice={going} onClose={() => setGoing(null)} />
+              ) : field.id === openId ? (
+                <FieldForm key={field.revision} {...{ on, fields, departments, field }} onClose={close} onGive={setGoing} />
               ) : (
                 <FieldRow {...{ field, fields, place }} onOpen={() => open(field.id)} />
               )}

@@ -5,6 +5,7 @@ import { DEFAULT_PROMISES, POLICY_PRIORITIES, type SlaPolicy } from '@quayside/s
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../lib/use-act';
+import { useWords } from '../../lib/words/use-words';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { useKeptForm } from './kept-forms';
@@ -20,6 +21,7 @@ type PolicyFields = Pick<SlaPolicy, 'calendarId' | 'budgets' | 'atRiskPercent'>;
 /** What is promised: by priority, in working time. What is typed stays until it is saved. */
 export function PolicyForm({ policy, calendars }: { readonly policy: SlaPolicy | null; readonly calendars: readonly Calendar[] }) {
   const { t } = useTranslation();
+  const words = useWords();
   const act = useAct();
   const errorText = useErrorText();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -61,13 +63,13 @@ export function PolicyForm({ policy, calendars }: { readonly policy: SlaPolicy |
         <tbody>
           {[...POLICY_PRIORITIES].reverse().map((priority) => (
             <tr key={priority}>
-              <th scope="row">{t(`case.priority.${priority}`)}</th>
+              <th scope="row">{words.priority(priority)}</th>
               {SLA_TARGETS.map((target) => {
                 const key = cellKey(priority, target);
                 return (
                   <td key={target}>
                     <TextInput
-                      aria-label={t('promises.cell', { target: t(`sla.target.${target}`), priority: t(`case.priority.${priority}`) })}
+                      aria-label={t('promises.cell', { target: t(`sla.target.${target}`), priority: words.priority(priority) })}
                       placeholder="–"
                       maxLength={20}
                       value={form.cells[key] ?? ''}

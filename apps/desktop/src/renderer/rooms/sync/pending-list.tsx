@@ -1,4 +1,3 @@
-import { PRIORITIES } from '@quayside/shared/cases/case';
 import { IconClock, IconCloudUp, IconCopy, IconExclamationCircle, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
 import { refusalText } from '../../lib/rights/refusal-text';
+import { useWords } from '../../lib/words/use-words';
 import { cases } from '../../locales/en/cases';
 import { places } from '../../locales/en/places';
 import { Button } from '../../ui/button';
@@ -55,10 +55,11 @@ function PendingCard({
   const retry = useCoreCall('retryPending');
   const discard = useCoreCall('discardPending');
   const [isAsking, ask] = useState(false);
+  const company = useWords();
   const isRefused = item.state === 'refused' || item.state === 'parked';
   const field = fieldOf(item);
-  const name = t(`pending.action.${nameOf(item.action)}`) + (field === null ? '' : `: ${t(`field.${field}`)}`);
-  const words = field === 'priority' ? t(`case.priority.${PRIORITIES.find((one) => one === item.text) ?? 'normal'}`) : item.text;
+  const name = t(`pending.action.${nameOf(item.action)}`) + (field === null ? '' : `: ${company.field(field, t(`field.${field}`))}`);
+  const words = (item.text === null ? null : company.value(field, item.text)) ?? item.text;
   const copy = async () => {
     await main.call('copyText', { text: item.text ?? '' });
     useToasts.getState().show({ id: 'copied', text: t('context.copied'), until: Date.now() + 2000 });

@@ -5,6 +5,7 @@ import { type CriteriaField, ME, MY_GROUPS, VIP } from '@quayside/shared/kernel/
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
+import { useWords } from '../../lib/words/use-words';
 import type { en } from '../../locales/en';
 
 interface Props {
@@ -13,9 +14,6 @@ interface Props {
   readonly error: string | null;
   onChange(value: readonly string[]): void;
 }
-
-type State = keyof typeof en.case.state;
-type Priority = keyof typeof en.case.priority;
 
 /** One or several values of a field to choose from: its choices, people, groups, customers, whatever it holds. */
 export function ChosenValues({ field, value, error, onChange }: Props) {
@@ -61,6 +59,7 @@ interface Option {
 /** @param chosen - stays among them, also when it is not found by the text */
 function useOptions(field: CriteriaField, text: string, chosen: readonly string[]): readonly Option[] {
   const { t } = useTranslation();
+  const words = useWords();
   const { data: directory } = useCore('getDirectory', undefined);
   const own = directory?.fields.find(({ id }) => id === customIdOf(field.name));
   const linkTo = LINKS[field.name] ?? own?.linkTo ?? null;
@@ -76,11 +75,11 @@ function useOptions(field: CriteriaField, text: string, chosen: readonly string[
   const offered = (): readonly Option[] => {
     switch (field.name) {
       case 'state':
-        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.state.${one as State}`) }));
       case 'priority':
-        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.priority.${one as Priority}`) }));
       case 'severity':
-        return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.severity.${one as keyof typeof en.case.severity}`) }));
+        return (field.choices ?? []).map((one) => ({ value: one, label: words.value(field.name, one) ?? one }));
+      case 'statusId':
+        return named(directory?.statuses ?? []);
       case 'channel':
         return (field.choices ?? []).map((one) => ({ value: one, label: t(`case.channel.${one as keyof typeof en.case.channel}`) }));
       case 'ownerId':

@@ -8,5 +8,10 @@ import { useActor } from '../../lib/rights/use-actor';
 export function useCriteriaFields(): CriteriaFields {
   const actor = useActor();
   const { data } = useCore('getDirectory', undefined);
-  return useMemo(() => viewFields(actor, data?.fields ?? []), [actor, data?.fields]);
+  const { fields, statuses } = data ?? {};
+  return useMemo(() => {
+    const all = viewFields(actor, fields ?? []);
+    // whoever has no statuses of their own is not asked about them
+    return (statuses ?? []).length > 0 ? all : new Map([...all].filter(([name]) => name !== 'statusId'));
+  }, [actor, fields, statuses]);
 }

@@ -12,6 +12,7 @@ import { useCore } from '../../lib/bridge/use-core';
 import { useMe } from '../../lib/session-context';
 import { useAct } from '../../lib/use-act';
 import { useCan } from '../../lib/use-can';
+import { useWords } from '../../lib/words/use-words';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { blankGroup, criteriaOf, draftOf, unfinished } from './criteria-draft';
@@ -226,6 +227,7 @@ function Preview({ criteria }: { readonly criteria: Criteria | null }) {
 
 function Sorts({ sort, onChange }: { readonly sort: readonly ViewSort[]; onChange(sort: readonly ViewSort[]): void }) {
   const { t } = useTranslation();
+  const words = useWords();
   const rows: readonly (ViewSort | null)[] = sort.length < SORTS_MAX ? [...sort, null] : sort;
   const set = (index: number, next: ViewSort | null) =>
     onChange(next === null ? sort.filter((_, at) => at !== index) : [...sort.slice(0, index), next, ...sort.slice(index + 1)]);
@@ -235,7 +237,7 @@ function Sorts({ sort, onChange }: { readonly sort: readonly ViewSort[]; onChang
         const taken = sort.filter((_, at) => at !== index).map(({ field }) => field);
         const offered = SORT_FIELDS.filter((field) => !taken.includes(field)).map((value) => ({
           value: value as string,
-          label: t(`savedViews.fields.${value}`),
+          label: words.field(value, t(`savedViews.fields.${value}`)),
         }));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a place in the order is all that it is

@@ -12,6 +12,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   slaPolicy: { screen: 'settings', section: 'promises' },
   customField: { screen: 'settings', section: 'fields' },
   layout: { screen: 'settings', section: 'layouts' },
+  caseStatus: { screen: 'settings', section: 'statuses' },
+  standardWord: { screen: 'settings', section: 'statuses' },
   cannedAnswer: { screen: 'settings', section: 'answers' },
   quarantinedMail: { screen: 'quarantine' },
 };

@@ -1,5 +1,6 @@
 import { type Case, PRIORITIES, type Priority } from '@quayside/shared/cases/case';
-import { CHOSEN_STATES, type ChosenState, TRANSITIONS } from '@quayside/shared/cases/change-state';
+import { CHOSEN_STATES, TRANSITIONS } from '@quayside/shared/cases/change-state';
+import { statusText } from '@quayside/shared/cases/status-of-case';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { facetsOf } from '@quayside/shared/organisation/group';
 import { absenceNow, backAt } from '@quayside/shared/routing/availability';
@@ -12,6 +13,7 @@ import { snoozeTimes } from '../../../lib/format/snooze-times';
 import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
 import { useAvailability } from '../../../lib/use-availability';
+import { useWords } from '../../../lib/words/use-words';
 import { AvailabilityDot } from '../../../ui/availability-dot';
 import { Avatar } from '../../../ui/avatar';
 import { Picker, type PickerOption } from '../../../ui/picker';
@@ -128,18 +130,31 @@ export function GroupPicker({ cases, isActive, at, children }: Props) {
 export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
-  const options = CHOSEN_STATES.map((state) => {
-    const isChosen = all(cases, (one) => one.state, state);
-    // of several some can, and what the others say is told before it is done
-    const isPossible = isChosen || cases.some((one) => TRANSITIONS[one.state].includes(state));
+  const words = useWords();
+  const { data } = useCore('getDirectory', undefined);
+  const statuses = (data?.statuses ?? []).filter(({ isActive: isInUse }) => isInUse);
+  const choices = CHOSEN_STATES.flatMap((state) => [
+    { state, status: undefined },
+    ...statuses.filter((status) => status.state === state).map((status) => ({ state, status })),
+  ]);
+  const textOf = ({ state, status }: (typeof choices)[number]) => statusText({ state, statusId: status?.id ?? null });
+  const options = choices.map((choice) => {
+    const { state, status } = choice;
     return {
-      value: state,
-      label: t(`case.state.${state}`),
+      value: textOf(choice),
+      label: status?.name ?? words.state(state),
       icon: <StateIcon state={state} />,
-      isChosen,
-      because: isPossible ? null : t('state.notFromHere'),
+      // both are what one may look for
+      ...(status === undefined ? {} : { words: words.state(state), hint: words.state(state) }),
+      isChosen: all(cases, statusText, textOf(choice)),
+      // of several some can, and what the others say is told before it is done
+      because: cases.some((one) => one.state === state || TRANSITIONS[one.state].includes(state)) ? null : t('state.notFromHere'),
     };
   });
+  const pick = (value: string) => {
+    const choice = choices.find((one) => textOf(one) === value);
+    if (choice !== undefined) void acts.setState(cases, choice.state, { status: choice.status, onLeave });
+  };
   return (
     <Picker
       {...useShown('state', { isActive, at })}
@@ -147,7 +162,7 @@ export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
       placeholder={t('state.placeholder')}
       emptyText={t('common.nothingFound')}
       options={options}
-      onPick={(state) => void acts.setState(cases, state as ChosenState, onLeave)}
+      onPick={pick}
     >
       {children}
     </Picker>
@@ -157,9 +172,10 @@ export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
 export function PriorityPicker({ cases, isActive, at, children }: Props) {
   const { t } = useTranslation();
   const acts = useCaseActs();
+  const words = useWords();
   const options = [...PRIORITIES].reverse().map((priority) => ({
     value: priority,
-    label: t(`case.priority.${priority}`),
+    label: words.priority(priority),
     icon: <PriorityIcon priority={priority} />,
     isChosen: all(cases, (one) => one.priority, priority),
   }));

@@ -1,6 +1,7 @@
 import type { Case, Priority } from '@quayside/shared/cases/case';
 import { actOf, backOf, type CaseChange } from '@quayside/shared/cases/case-change';
 import { missingOf } from '@quayside/shared/cases/case-layout';
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import { type ChosenState, isDone } from '@quayside/shared/cases/change-state';
 import { type MovePlan, planMove } from '@quayside/shared/cases/move-plan';
 import type { Found } from '@quayside/shared/kernel/action';
@@ -17,6 +18,7 @@ import { useFormat } from '../../../lib/format/use-format';
 import { useActor } from '../../../lib/rights/use-actor';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
 import type { en } from '../../../locales/en';
 import { useBulkJob } from '../bulk/bulk-job';
 import { useListHold } from '../list/list-hold';
@@ -30,6 +32,7 @@ export function useCaseActs() {
   const { data: directory } = useCore('getDirectory', undefined);
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   return useMemo(() => {
     /** @param name - of what is said of it, before and after */
     const perform = async (cases: readonly Case[], change: CaseChange, name: ToldName, values: Values = {}): Promise<void> => {
@@ -73,17 +76,22 @@ export function useCaseActs() {
         cases.length === 1 && cases[0] !== undefined
           ? move(cases[0], groupId, name)
           : perform(cases, { type: 'group', groupId }, groupId === null ? 'ungrouped' : 'groupSet', { name }),
-      /** @param onLeave - called when the one case may leave the view by it: not while it lacks what it has to have by then */
-      setState(cases: readonly Case[], state: ChosenState, onLeave?: () => void) {
+      /**
+       * @param with.status - one of the company's own of that state
+       * @param with.onLeave - called when the one case may leave the view by it: not while it lacks what it has to have by then
+       */
+      setState(cases: readonly Case[], state: ChosenState, { status, onLeave }: StateChoice = {}) {
         const [of] = cases;
-        const isAsked = cases.length === 1 && of !== undefined && isDone(state) && directory !== undefined;
+        const isAsked = cases.length === 1 && of !== undefined && of.state !== state && isDone(state) && directory !== undefined;
         const weighing = { actor, now: epochMs(serverNow()) };
         const lacks = isAsked && missingOf({ ...of, state }, 'resolving', { find: findIn(directory), ...weighing }).length > 0;
         if (isDone(state) && !lacks) onLeave?.();
-        return perform(cases, { type: 'state', state }, 'stateSet', { state: t(`case.state.${state}`) });
+        return perform(cases, { type: 'state', state, ...(status === undefined ? {} : { statusId: status.id }) }, 'stateSet', {
+          state: status?.name ?? words.state(state),
+        });
       },
       setPriority: (cases: readonly Case[], priority: Priority) =>
-        perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: t(`case.priority.${priority}`) }),
+        perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: words.priority(priority) }),
       addTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'add-tag', tag }, 'tagAdded', { tag }),
       removeTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'remove-tag', tag }, 'tagRemoved', { tag }),
       snooze: (cases: readonly Case[], until: number) =>
@@ -94,7 +102,12 @@ export function useCaseActs() {
       trash: (cases: readonly Case[]) => perform(cases, { type: 'trash' }, 'trashed'),
       restore: (cases: readonly Case[]) => perform(cases, { type: 'restore' }, 'restored'),
     };
-  }, [act, me.personId, t, format, directory, actor]);
+  }, [act, me.personId, t, format, words, directory, actor]);
+}
+
+interface StateChoice {
+  readonly status?: Pick<CaseStatus, 'id' | 'name'> | undefined;
+  readonly onLeave?: (() => void) | undefined;
 }
 
 type ToldName = keyof (typeof en)['bulk']['what'];

@@ -32,7 +32,7 @@ export function useCaseCommands(cases: readonly Case[], onLeave: () => void): vo
       done: () => {
         const open = cases.filter(({ state }) => state !== 'resolved' && state !== 'closed');
         if (open.length === 0) return false;
-        void acts.setState(open, 'resolved', cases.length === 1 ? onLeave : undefined);
+        void acts.setState(open, 'resolved', cases.length === 1 ? { onLeave } : {});
         return true;
       },
     },

@@ -78,7 +78,7 @@ function Bar() {
         label={t('commands.done')}
         command="done"
         because={notDone.length === 0 ? t('bulk.allDone') : null}
-        onClick={() => void acts.setState(notDone, 'resolved', leave)}
+        onClick={() => void acts.setState(notDone, 'resolved', { onLeave: leave })}
       >
         <IconCheck size={16} />
       </IconButton>

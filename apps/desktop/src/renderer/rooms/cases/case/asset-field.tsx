@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
 import { Picker } from '../../../ui/picker';
 import styles from './case-fields.module.css';
 
 /** The piece that the case is about: what the customer has, or any other by its tag or serial number. */
 export function AssetField({ of, asset }: { readonly of: Case; readonly asset: Asset | null }) {
   const { t } = useTranslation();
+  const words = useWords();
   const act = useAct();
   const [isOpen, open] = useState(false);
   const [text, setText] = useState('');
@@ -36,7 +38,7 @@ export function AssetField({ of, asset }: { readonly of: Case; readonly asset: A
   return (
     <div className={styles.field}>
       <span className={styles.label} aria-hidden="true">
-        {t('field.assetId')}
+        {words.field('assetId', t('field.assetId'))}
       </span>
       <Picker
         isOpen={isOpen}
@@ -44,7 +46,7 @@ export function AssetField({ of, asset }: { readonly of: Case; readonly asset: A
           setText('');
           open(next);
         }}
-        label={t('field.assetId')}
+        label={words.field('assetId', t('field.assetId'))}
         placeholder={t('asset.find')}
         emptyText={t('asset.findEmpty')}
         options={[
@@ -64,7 +66,7 @@ export function AssetField({ of, asset }: { readonly of: Case; readonly asset: A
           type="button"
           className={styles.pick}
           data-empty={of.assetId == null || undefined}
-          aria-label={`${t('field.assetId')}: ${shown}`}
+          aria-label={`${words.field('assetId', t('field.assetId'))}: ${shown}`}
           aria-haspopup="listbox"
           aria-expanded={isOpen}
           onClick={() => open(!isOpen)}

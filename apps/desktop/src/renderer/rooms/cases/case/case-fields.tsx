@@ -10,6 +10,8 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { LimitedField } from '../../../lib/rights/limited-field';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
+import type { en } from '../../../locales/en';
 import { ChoiceField } from '../../../ui/choice-field';
 import { useCaseActs } from '../acts/use-case-acts';
 import { AssetField } from './asset-field';
@@ -50,6 +52,9 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
   const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined);
   const edit = onEdit ?? ((change: CaseEdit) => void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') }));
+  const words = useWords();
+  const label = (name: keyof typeof en.field) => words.field(name, t(`field.${name}`));
+  const isAway = (severity: Severity) => data?.words.some(({ id, isActive }) => id === `severity.${severity}` && !isActive);
   const caseId = of.id;
   if (!isTold(of, field)) return null;
   switch (field) {
@@ -60,7 +65,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
         <LimitedField kind="case" field={field}>
           <ChoiceField
             className={styles.field}
-            label={t('field.groupId')}
+            label={label('groupId')}
             value={of.groupId}
             empty={t('case.noGroup')}
             choices={groups.filter(({ isArchived }) => !isArchived).map(({ id, name }) => [id, name])}
@@ -74,9 +79,9 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
         <LimitedField kind="case" field={field}>
           <ChoiceField
             className={styles.field}
-            label={t('field.priority')}
+            label={label('priority')}
             value={of.priority}
-            choices={PRIORITIES.map((priority) => [priority, t(`case.priority.${priority}`)])}
+            choices={PRIORITIES.map((priority) => [priority, words.priority(priority)])}
             onChange={(to) => to !== null && edit({ caseId, field, from: of.priority, to: to as Priority })}
           />
         </LimitedField>
@@ -86,10 +91,10 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
         <LimitedField kind="case" field={field}>
           <ChoiceField
             className={styles.field}
-            label={t('field.severity')}
+            label={label('severity')}
             value={of.severity}
             empty={t('case.emptyValue')}
-            choices={SEVERITIES.map((severity) => [severity, t(`case.severity.${severity}`)])}
+            choices={SEVERITIES.filter((one) => one === of.severity || !isAway(one)).map((one) => [one, words.severity(one)])}
             onChange={(to) => edit({ caseId, field, from: of.severity, to: to as Severity | null })}
           />
         </LimitedField>
@@ -101,7 +106,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
           {hasProducts || of.productId != null ? (
             <ProductField of={of} edit={edit} />
           ) : (
-            <Line label={t('field.product')} value={of.product} onSave={(to) => edit({ caseId, field, from: of.product, to })} />
+            <Line label={label('product')} value={of.product} onSave={(to) => edit({ caseId, field, from: of.product, to })} />
           )}
         </LimitedField>
       );
@@ -115,7 +120,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
     case 'category':
       return (
         <LimitedField kind="case" field={field}>
-          <Line label={t('field.category')} value={of.category} onSave={(to) => edit({ caseId, field, from: of.category, to })} />
+          <Line label={label('category')} value={of.category} onSave={(to) => edit({ caseId, field, from: of.category, to })} />
         </LimitedField>
       );
     case 'mailboxId':
@@ -123,7 +128,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
         <LimitedField kind="case" field={field}>
           <ChoiceField
             className={styles.field}
-            label={t('field.mailboxId')}
+            label={label('mailboxId')}
             value={of.mailboxId}
             empty={t('case.noMailbox')}
             choices={(data?.mailboxes ?? []).map(({ id, name }) => [id, name])}
@@ -132,7 +137,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
         </LimitedField>
       );
     case 'channel':
-      return <Fact label={t('field.channel')} value={t(`case.channel.${of.channel}`)} />;
+      return <Fact label={label('channel')} value={t(`case.channel.${of.channel}`)} />;
     case 'reopenedCount':
       return <Fact label={t('field.reopenedCount')} value={format.number(of.reopenedCount)} />;
     case 'createdAt':

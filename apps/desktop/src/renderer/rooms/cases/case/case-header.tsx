@@ -31,6 +31,7 @@ import { useContextPane } from '../../../lib/panes';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
 import { useCan } from '../../../lib/use-can';
+import { useWords } from '../../../lib/words/use-words';
 import { Avatar } from '../../../ui/avatar';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
@@ -64,6 +65,7 @@ export interface CaseHeaderProps {
 export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   const me = useMe();
   const acts = useCaseActs();
   const open = useOpenPicker((state) => state.open);
@@ -113,7 +115,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             label={isDone ? t('case.isDone') : t('commands.done')}
             command="done"
             because={isDone ? t('case.isDone') : null}
-            onClick={() => void acts.setState(cases, 'resolved', onLeave)}
+            onClick={() => void acts.setState(cases, 'resolved', { onLeave })}
           >
             <IconCheck size={17} stroke={1.8} />
           </IconButton>
@@ -141,22 +143,22 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
           <button
             type="button"
             className={styles.fact}
-            aria-label={t('case.stateIs', { state: t(`case.state.${of.state}`) })}
+            aria-label={t('case.stateIs', { state: words.stateOf(of) })}
             onClick={() => open('state')}
           >
             <StateIcon state={of.state} />
-            {t(`case.state.${of.state}`)}
+            <span dir="auto">{words.stateOf(of)}</span>
           </button>
         </StatePicker>
         <PriorityPicker cases={cases} isActive={isActive}>
           <button
             type="button"
             className={styles.fact}
-            aria-label={t('case.priorityIs', { priority: t(`case.priority.${of.priority}`) })}
+            aria-label={t('case.priorityIs', { priority: words.priority(of.priority) })}
             onClick={() => open('priority')}
           >
             <PriorityIcon priority={of.priority} />
-            {t(`case.priority.${of.priority}`)}
+            <span dir="auto">{words.priority(of.priority)}</span>
           </button>
         </PriorityPicker>
         <AssignPicker cases={cases} isActive={isActive}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
+import { useWords } from '../../../lib/words/use-words';
 import { StateIcon } from '../state-icon';
 import styles from './other-cases.module.css';
 
@@ -8,6 +9,7 @@ import styles from './other-cases.module.css';
 export function OtherCases({ rows, onOpen }: { readonly rows: readonly CaseRow[]; onOpen(caseId: string): void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   if (rows.length === 0) return <p className={styles.none}>{t('context.noOtherCases')}</p>;
   return (
     <ul className={styles.cases}>
@@ -19,7 +21,7 @@ export function OtherCases({ rows, onOpen }: { readonly rows: readonly CaseRow[]
               {of.subject || t('case.noSubject')}
             </span>
             <span className={styles.when}>{format.when(of.lastMessageAt ?? of.updatedAt)}</span>
-            <span className="sr-only">{t(`case.state.${of.state}`)}</span>
+            <span className="sr-only">{words.stateOf(of)}</span>
           </button>
         </li>
       ))}

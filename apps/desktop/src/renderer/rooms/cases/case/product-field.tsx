@@ -4,12 +4,14 @@ import { IconPackage, IconPackageOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useWords } from '../../../lib/words/use-words';
 import { Picker } from '../../../ui/picker';
 import styles from './case-fields.module.css';
 
 /** What the case is about: one of the company's products, or other words. */
 export function ProductField({ of, edit }: { readonly of: Case; edit(change: EditCaseFieldArgs): void }) {
   const { t } = useTranslation();
+  const words = useWords();
   const { data: directory } = useCore('getDirectory', undefined);
   const [isOpen, open] = useState(false);
   const current = of.productId ?? null;
@@ -23,12 +25,12 @@ export function ProductField({ of, edit }: { readonly of: Case; edit(change: Edi
   return (
     <div className={styles.field}>
       <span className={styles.label} aria-hidden="true">
-        {t('field.product')}
+        {words.field('product', t('field.product'))}
       </span>
       <Picker
         isOpen={isOpen}
         onOpenChange={open}
-        label={t('field.product')}
+        label={words.field('product', t('field.product'))}
         placeholder={t('product.find')}
         emptyText={t('common.nothingFound')}
         options={[
@@ -48,7 +50,7 @@ export function ProductField({ of, edit }: { readonly of: Case; edit(change: Edi
           type="button"
           className={styles.pick}
           data-empty={of.product === null || undefined}
-          aria-label={`${t('field.product')}: ${of.product ?? t('case.emptyValue')}`}
+          aria-label={`${words.field('product', t('field.product'))}: ${of.product ?? t('case.emptyValue')}`}
           aria-haspopup="listbox"
           aria-expanded={isOpen}
           onClick={() => open(!isOpen)}

@@ -1,4 +1,3 @@
-import { CASE_STATES, PRIORITIES } from '@quayside/shared/cases/case';
 import type { Conflict } from '@quayside/shared/kernel/conflict';
 import { mergeText } from '@quayside/shared/kernel/merge-text';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
@@ -8,6 +7,7 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useOwnField, useShownValue } from '../../../lib/fields/use-shown-value';
 import { useFormat } from '../../../lib/format/use-format';
 import { useAct } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import styles from './conflict-cards.module.css';
@@ -51,7 +51,9 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
   const Text = conflict.field === 'note' ? 'textarea' : 'input';
   const [edited, setEdited] = useState<string | null>(null);
   const own = useOwnField(conflict.field);
-  const field = own?.name ?? (includes(FIELDS, conflict.field) ? t(`field.${conflict.field}`) : conflict.field);
+  const words = useWords();
+  const field =
+    own?.name ?? (includes(FIELDS, conflict.field) ? words.field(conflict.field, t(`field.${conflict.field}`)) : conflict.field);
   const isLong = conflict.field === 'note';
   const decide = (choice: 'theirs' | 'mine') => void act([{ name: 'conflict.resolve', args: { conflictId: conflict.id, choice } }]);
   const save = () => {
@@ -139,11 +141,12 @@ function useValueText({ field, theirs, mine }: Conflict): (value: string | null)
   const { data: assets } = useCore('getAssets', { ids: assetIds }, { enabled: assetIds.length > 0 });
   const own = useOwnField(field);
   const shown = useShownValue();
+  const words = useWords();
   return (value) => {
     if (value === null || value === '') return t('case.emptyValue');
     if (own !== null) return shown(own, value);
-    if (field === 'priority' && includes(PRIORITIES, value)) return t(`case.priority.${value}`);
-    if (field === 'state' && includes(CASE_STATES, value)) return t(`case.state.${value}`);
+    const named = words.value(field, value);
+    if (named !== null) return named;
     if (field === 'groupId') return data?.groups.find(({ id }) => id === value)?.name ?? value;
     if (field === 'productId') return data?.products.find(({ id }) => id === value)?.name ?? value;
     if (field === 'assetId') return assets?.find(({ id }) => id === value)?.tag ?? value;

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { CaseRow } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { useText } from '../../../lib/i18n/use-text';
+import { useWords, type Words } from '../../../lib/words/use-words';
 import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';
 import { Stars } from '../../../ui/stars';
@@ -57,7 +58,8 @@ const fieldOf = (column: ViewColumn) =>
 /** The name of a column, in the words in which conditions ask for the same. */
 export function useColumnName(): (column: ViewColumn) => string {
   const t = useText();
-  return (column) => t(`savedViews.fields.${fieldOf(column)}`);
+  const words = useWords();
+  return (column) => words.field(fieldOf(column), t(`savedViews.fields.${fieldOf(column)}`));
 }
 
 const Cut = ({ children }: { readonly children: ReactNode }) => (
@@ -66,7 +68,7 @@ const Cut = ({ children }: { readonly children: ReactNode }) => (
   </span>
 );
 
-type Cell = (row: CaseRow, tools: { t: ReturnType<typeof useText>; format: ReturnType<typeof useFormat> }) => ReactNode;
+type Cell = (row: CaseRow, tools: { t: ReturnType<typeof useText>; format: ReturnType<typeof useFormat>; words: Words }) => ReactNode;
 
 const instant =
   (of: (one: Case) => number | null): Cell =>
@@ -82,21 +84,21 @@ const CELLS: { readonly [C in ViewColumn]: Cell } = {
       {of.subject || t('case.noSubject')}
     </span>
   ),
-  state: ({ case: of }, { t }) => (
+  state: ({ case: of }, { words }) => (
     <>
       <StateIcon state={of.state} />
-      <Cut>{t(`case.state.${of.state}`)}</Cut>
+      <Cut>{words.stateOf(of)}</Cut>
     </>
   ),
-  priority: ({ case: of }, { t }) => (
+  priority: ({ case: of }, { words }) => (
     <>
       <span aria-hidden="true" className={styles.icon}>
         <PriorityIcon priority={of.priority} />
       </span>
-      <Cut>{t(`case.priority.${of.priority}`)}</Cut>
+      <Cut>{words.priority(of.priority)}</Cut>
     </>
   ),
-  severity: ({ case: of }, { t }) => (of.severity === null ? null : t(`case.severity.${of.severity}`)),
+  severity: ({ case: of }, { words }) => (of.severity === null ? null : words.severity(of.severity)),
   owner: ({ owner }, { t }) =>
     owner === null ? (
       <span className={styles.faint}>{t('case.nobody')}</span>
@@ -138,5 +140,6 @@ const CELLS: { readonly [C in ViewColumn]: Cell } = {
 export function ColumnCell({ column, row }: { readonly column: ViewColumn; readonly row: CaseRow }) {
   const t = useText();
   const format = useFormat();
-  return CELLS[column](row, { t, format });
+  const words = useWords();
+  return CELLS[column](row, { t, format, words });
 }

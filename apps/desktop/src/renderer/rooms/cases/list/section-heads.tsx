@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { CaseSection } from '../../../../bridge/case-row';
 import { useFormat } from '../../../lib/format/use-format';
 import { useText } from '../../../lib/i18n/use-text';
+import { useWords } from '../../../lib/words/use-words';
 import type { en } from '../../../locales/en';
 import type { SectionHead } from './list-sections';
 import styles from './section-heads.module.css';
@@ -14,23 +15,20 @@ export function useStepName(): (name: ViewStep['name']) => string {
   return (name) => (typeof name === 'string' ? t(`sections.steps.${name}`) : name.own);
 }
 
-type State = keyof typeof en.case.state;
-type Priority = keyof typeof en.case.priority;
-type Severity = keyof typeof en.case.severity;
 type Channel = keyof typeof en.case.channel;
 
 /** What a section is called: in the words of the company, or of the language. */
 function useSectionName(field: SectionField | undefined): (section: CaseSection) => string {
   const t = useText();
+  const words = useWords();
   const stepName = useStepName();
   return ({ key, name }) => {
     if (name === null) return t('sections.rest');
     if (typeof name === 'string') return stepName(name);
     if (name.own !== '') return name.own;
     if (key === '' && field !== undefined) return t(`sections.without.${field}`);
-    if (field === 'state') return t(`case.state.${key as State}`);
-    if (field === 'priority') return t(`case.priority.${key as Priority}`);
-    if (field === 'severity') return t(`case.severity.${key as Severity}`);
+    const named = words.value(field ?? null, key);
+    if (named !== null) return named;
     return field === 'channel' ? t(`case.channel.${key as Channel}`) : key;
   };
 }

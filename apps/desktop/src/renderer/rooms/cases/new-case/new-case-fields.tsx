@@ -4,6 +4,7 @@ import type { FieldStanding } from '@quayside/shared/layouts/field-standing';
 import { useTranslation } from 'react-i18next';
 import type { NewCaseDraft } from '../../../../bridge/draft';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useWords } from '../../../lib/words/use-words';
 import styles from './new-case.module.css';
 
 const WAYS = ['manual', 'phone'] as const;
@@ -20,6 +21,7 @@ interface NewCaseFieldsProps {
 /** What the case is besides its words: whose, how urgent, about what, for whose eyes. */
 export function NewCaseFields({ choices, errors, standingOf, onChange }: NewCaseFieldsProps) {
   const { t } = useTranslation();
+  const words = useWords();
   const { data: directory } = useCore('getDirectory', undefined, { fresh: true });
   const { data: categories } = useCore('listFieldValues', { field: 'category' }, { fresh: true });
   const { data: products } = useCore('listFieldValues', { field: 'product' }, { fresh: true });
@@ -47,7 +49,7 @@ export function NewCaseFields({ choices, errors, standingOf, onChange }: NewCase
           {...wrong('ownerId')}
         />
         <Select
-          label={t('field.groupId')}
+          label={words.field('groupId', t('field.groupId'))}
           data-field="groupId"
           {...laid('groupId')}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
@@ -60,8 +62,8 @@ export function NewCaseFields({ choices, errors, standingOf, onChange }: NewCase
           {...wrong('groupId')}
         />
         <Select
-          label={t('field.priority')}
-          data={PRIORITIES.map((one) => ({ value: one, label: t(`case.priority.${one}`) }))}
+          label={words.field('priority', t('field.priority'))}
+          data={PRIORITIES.map((one) => ({ value: one, label: words.priority(one) }))}
           value={choices.priority}
           onChange={(value) => onChange({ priority: PRIORITIES.find((one) => one === value) ?? 'normal' })}
         />
@@ -73,7 +75,7 @@ export function NewCaseFields({ choices, errors, standingOf, onChange }: NewCase
         />
         {isShown('category') ? (
           <Autocomplete
-            label={t('field.category')}
+            label={words.field('category', t('field.category'))}
             data-field="category"
             {...laid('category')}
             data={[...(categories ?? [])]}
@@ -87,7 +89,7 @@ export function NewCaseFields({ choices, errors, standingOf, onChange }: NewCase
         ) : null}
         {isShown('product') ? (
           <Autocomplete
-            label={t('field.product')}
+            label={words.field('product', t('field.product'))}
             data-field="product"
             {...laid('product')}
             data={[...new Set([...listed, ...(products ?? [])])]}

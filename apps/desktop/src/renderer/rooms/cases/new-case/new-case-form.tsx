@@ -13,6 +13,7 @@ import { useLaidName } from '../../../lib/layouts/use-laid-name';
 import { useNewCaseLayout } from '../../../lib/layouts/use-new-case-layout';
 import { useMe } from '../../../lib/session-context';
 import { TOAST_MS } from '../../../lib/use-act';
+import { useWords } from '../../../lib/words/use-words';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { useToasts } from '../../../ui/toasts';
@@ -49,6 +50,7 @@ const KINDS = ['public', 'note'] as const;
 /** Subject, customer, fields, and the first words: to the customer, or a note of what they said. Kept as a draft until it is made. */
 export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }: NewCaseFormProps) {
   const { t } = useTranslation();
+  const words = useWords();
   const { core } = useBridge();
   const me = useMe();
   const nameOf = useLaidName();
@@ -122,7 +124,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
         // The form may come a moment after its dialog.
         autoFocus
         data-field="subject"
-        label={t('field.subject')}
+        label={words.field('subject', t('field.subject'))}
         dir="auto"
         maxLength={500}
         value={draft.subject}
@@ -165,7 +167,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
         />
         {isMail && mailboxes.length > 1 ? (
           <Select
-            aria-label={t('field.mailboxId')}
+            aria-label={words.field('mailboxId', t('field.mailboxId'))}
             size="xs"
             w={240}
             data={mailboxes.map(({ id, address }) => ({ value: id, label: address }))}

@@ -3,6 +3,7 @@ import { IconChevronDown, IconCloudUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineItem } from '../../../../bridge/case-row';
+import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { useAct } from '../../../lib/use-act';
 import styles from './timeline.module.css';
@@ -34,7 +35,8 @@ function EventLine({ item: { message, isPending }, of }: { readonly item: Timeli
   const format = useFormat();
   const text = useEventText(message);
   const act = useAct();
-  const undo = undoOfEvent(message, of);
+  const { data: directory } = useCore('getDirectory', undefined);
+  const undo = undoOfEvent(message, of, directory?.statuses);
   return (
     <div className={styles.event}>
       <span className={styles.eventDot} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { TimelineEvent } from '@quayside/shared/cases/message';
 import { addMs, HOUR_MS } from '@quayside/shared/kernel/time';
-import { buildCase } from '@quayside/shared/testing/builders';
+import { buildCase, buildCaseStatus } from '@quayside/shared/testing/builders';
 import { TEST_NOW } from '@quayside/shared/testing/fixed-clock';
 import { undoOfEvent } from './undo-of-event';
 
@@ -25,6 +25,24 @@ const rows: readonly [string, Partial<Case>, { event: TimelineEvent | null }, un
     { state: 'resolved' },
     happened({ type: 'case.state-changed', field: 'state', from: 'in_progress', to: 'resolved' }),
     { name: 'case.set-state', args: { caseId, state: 'in_progress' } },
+  ],
+  [
+    'a status of the company’s own',
+    { state: 'resolved', statusId: 'status-2' },
+    happened({ type: 'case.state-changed', field: 'state', from: 'status-1', to: 'status-2' }),
+    { name: 'case.set-state', args: { caseId, state: 'resolved', statusId: 'status-1' } },
+  ],
+  [
+    'a status that changed again',
+    { state: 'resolved', statusId: 'status-2' },
+    happened({ type: 'case.state-changed', field: 'state', from: 'status-1', to: 'resolved' }),
+    null,
+  ],
+  [
+    'a status that is out of use since',
+    { state: 'resolved' },
+    happened({ type: 'case.state-changed', field: 'state', from: 'status-away', to: 'resolved' }),
+    null,
   ],
   ['a state that nobody chooses', { state: 'in_progress' }, happened({ type: 'case.state-changed', from: 'new', to: 'in_progress' }), null],
   [
@@ -52,5 +70,6 @@ const rows: readonly [string, Partial<Case>, { event: TimelineEvent | null }, un
 ];
 
 test.each(rows)('SYN-3 takes back %s', (_name, over, message, expected) => {
-  expect(undoOfEvent(message, buildCase({ id: caseId, ...over }))).toEqual(expected);
+  const statuses = [buildCaseStatus(), buildCaseStatus({ id: 'status-away', isActive: false })];
+  expect(undoOfEvent(message, buildCase({ id: caseId, ...over }), statuses)).toEqual(expected);
 });

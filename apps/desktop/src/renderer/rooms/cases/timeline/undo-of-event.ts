@@ -1,26 +1,32 @@
 import type { Case } from '@quayside/shared/cases/case';
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import { CHOSEN_STATES } from '@quayside/shared/cases/change-state';
 import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
 import { fieldText, fieldValue, isEditableField } from '@quayside/shared/cases/editable-fields';
 import type { Message } from '@quayside/shared/cases/message';
+import { statusText } from '@quayside/shared/cases/status-of-case';
 import { customIdOf, toldText, wholeValueOf } from '@quayside/shared/fields/field-value';
 import type { Act } from '../../../lib/bridge/acts';
 
 /**
  * The act that takes back what a line of the timeline tells, as long as that still stands.
  *
+ * @param statuses - of the company's own
  * @returns `null` when something newer has taken its place, or it is not of a kind that can be taken back
  * @source sync design: what was applied from an offline queue can be undone from history
  */
-export function undoOfEvent({ event }: Pick<Message, 'event'>, of: Case): Act | null {
+export function undoOfEvent({ event }: Pick<Message, 'event'>, of: Case, statuses: readonly CaseStatus[] = []): Act | null {
   if (event === null) return null;
   const { type, field, from, to } = event;
   switch (type) {
     case 'case.field-changed':
       return field === null ? null : undoOfEdit(of, field, from, to);
     case 'case.state-changed': {
+      if (statusText(of) !== to) return null;
+      const status = statuses.find(({ id, isActive }) => id === from && isActive);
+      if (status !== undefined) return { name: 'case.set-state', args: { caseId: of.id, state: status.state, statusId: status.id } };
       const state = CHOSEN_STATES.find((one) => one === from);
-      return of.state === to && state !== undefined ? { name: 'case.set-state', args: { caseId: of.id, state } } : null;
+      return state === undefined ? null : { name: 'case.set-state', args: { caseId: of.id, state } };
     }
     case 'case.assigned':
       return of.ownerId === to && from !== to ? { name: 'case.assign', args: { caseId: of.id, assigneeId: from } } : null;

@@ -1,4 +1,3 @@
-import { CASE_STATES, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
 import { STAND_IN_FAULTS } from '@quayside/shared/routing/stand-in';
 import { SLA_TARGETS, type SlaTarget } from '@quayside/shared/sla/clock';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useOwnField, useShownValue } from '../../../lib/fields/use-shown-value';
 import { useFormat } from '../../../lib/format/use-format';
+import { useWords } from '../../../lib/words/use-words';
 import { useSpan } from '../sla/use-span';
 
 const includes = <Name extends string>(names: readonly Name[], name: string | null): name is Name =>
@@ -39,14 +39,14 @@ export function useEventText({ author, event }: Message): string {
   const who = author.type === 'system' ? 'Quayside' : author.name;
   const own = useOwnField(event?.field ?? null);
   const shown = useShownValue();
+  const words = useWords();
   if (event === null) return who;
   const { type, field, from, to } = event;
   const person = (id: string | null) => data?.people.find((one) => one.id === id)?.name ?? t('case.somebody');
   const value = (raw: string | null): string => {
     if (raw === null || raw === '') return t('case.emptyValue');
-    if (field === 'state' && includes(CASE_STATES, raw)) return t(`case.state.${raw}`);
-    if (field === 'priority' && includes(PRIORITIES, raw)) return t(`case.priority.${raw}`);
-    if (field === 'severity' && includes(SEVERITIES, raw)) return t(`case.severity.${raw}`);
+    const named = words.value(field, raw);
+    if (named !== null) return named;
     if (field === 'groupId') return data?.groups.find(({ id }) => id === raw)?.name ?? raw;
     if (field === 'productId') return data?.products.find(({ id }) => id === raw)?.name ?? raw;
     if (field === 'assetId') return assets?.find(({ id }) => id === raw)?.tag ?? raw;
@@ -124,7 +124,7 @@ export function useEventText({ author, event }: Message): string {
     case 'case.field-changed':
       if (own !== null) return t('event.fieldChanged', { who, field: own.name, from: shown(own, from), to: shown(own, to) });
       return includes(FIELDS, field)
-        ? t('event.fieldChanged', { who, field: t(`field.${field}`), from: value(from), to: value(to) })
+        ? t('event.fieldChanged', { who, field: words.field(field, t(`field.${field}`)), from: value(from), to: value(to) })
         : t('event.other', { who, type });
     default:
       return t('event.other', { who, type });
