@@ -3,7 +3,7 @@ import { scenes } from './scenes.mjs';
 
 /** Of the window, in pixels: small enough to be read beside words. */
 export const docsSize = { width: 1180, height: 740 };
-export const MOST_BYTES = 180_000;
+export const MOST_BYTES = 150_000;
 
 /** Around a dialog: what lies below it says nothing. */
 export const MARGIN = 28;

@@ -91,7 +91,7 @@ export const viewScenes = {
       await dialogClosed(page);
       for (const view of ['Overdue', 'Escalated', 'Reopened', 'VIP customers', 'All open']) {
         await openFirst(page, view);
-        for (let taken = 0; taken < 3; taken += 1) {
+        for (let taken = 0; taken < 2; taken += 1) {
           await page.keyboard.press('i');
           await page.keyboard.press('j');
           await page.waitForTimeout(150);
