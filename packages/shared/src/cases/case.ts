@@ -105,6 +105,10 @@ export interface Case extends EntityBase {
   readonly resolvedAt: EpochMs | null;
   readonly closedAt: EpochMs | null;
   readonly reopenedCount: number;
+  /** The case that it goes on from, which was done too long ago to be reopened. Absent: none. @source requirements CAS-2 */
+  readonly followsId?: Id;
+  /** The case in which it went on. Absent: none. */
+  readonly followedById?: Id;
   /** Since when it needs more attention than others. Absent or `null`: it does not. @source requirements CAS-5 */
   readonly escalatedAt?: EpochMs | null;
   /** Hidden from the working views until then. `null` or past: not snoozed. */
@@ -185,6 +189,8 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   resolvedAt: epochMsSchema.nullable(),
   closedAt: epochMsSchema.nullable(),
   reopenedCount: z.number().int().min(0),
+  followsId: idSchema.exactOptional(),
+  followedById: idSchema.exactOptional(),
   escalatedAt: epochMsSchema.nullable().exactOptional(),
   snoozedUntil: epochMsSchema.nullable(),
   spamAt: epochMsSchema.nullable(),

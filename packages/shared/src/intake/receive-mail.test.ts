@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case';
 import { deriveId } from '../kernel/ids';
-import { addMs, HOUR_MS } from '../kernel/time';
+import { addMs, DAY_MS, HOUR_MS } from '../kernel/time';
 import { agent, system } from '../testing/actors';
 import {
   buildCase,
@@ -9,6 +9,7 @@ import {
   buildMessage,
   buildOrganisation,
   buildQuarantinedMail,
+  buildSettings,
   buildUniqueKey,
 } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
@@ -268,5 +269,74 @@ describe('CAS-3 mail of somebody who was merged with another', () => {
   test.each(['ana@old.example', 'ana@customer.example'])('from %s continues a case that has not come to the survivor yet', (address) => {
     const next = take(merged(), { ...reply, from: { address, name: 'Ana' } });
     expect(entityIn(next, 'case', 'case-1')).toMatchObject({ messageCount: 2, needsAttention: true });
+  });
+});
+
+describe('CAS-2 a reopening window of three days', () => {
+  const settings = (reopenDays: number | null) => world(have('workspaceSettings', buildSettings({ reopenDays })));
+  const done = (daysAgo: number, over: Partial<Case> = {}): World =>
+    new Map([
+      ...having({
+        state: 'closed',
+        groupId: 'group-7',
+        category: 'Printers',
+        resolvedAt: addMs(later, -daysAgo * DAY_MS),
+        closedAt: later,
+        ...over,
+      }),
+      ...settings(3),
+    ]);
+  const cases = (all: World) => [...all.values()].flatMap((one) => (one.kind === 'case' ? [one.entity as Case] : []));
+  const told = (all: World) =>
+    [...all.values()].flatMap((one) => (one.kind === 'message' && one.entity.kind === 'event' ? [one.entity.event?.type] : []));
+
+  test.each([
+    ['on the last day it reopens', done(3), 1],
+    ['later it begins a new case', done(3.01), 2],
+    ['an automatic mail is only kept', done(9), 1, { isAutomatic: true }],
+    ['of one who is blocked nothing is begun', done(9), 1, {}, true],
+    ['without a window it always reopens', new Map([...done(900), ...settings(null)]), 1],
+    ['what is open goes on, however old', done(9, { state: 'in_progress' }), 1],
+  ] as const)('%s', (_what, before, count, change = {}, isBlocked = false) => {
+    const all = isBlocked
+      ? new Map([...before, ...world(have('contact', buildContact({ organisationId: 'organisation-1', isBlocked })))])
+      : before;
+    expect(cases(take(all, { ...reply, ...change }))).toHaveLength(count);
+  });
+
+  test('the new one is about the same, both tell of each other, and the old one stays as it was', () => {
+    const next = take(done(9), reply);
+    const [old, fresh] = [entityIn(next, 'case', 'case-1'), cases(next).find(({ id }) => id !== 'case-1')];
+    expect(old).toMatchObject({ state: 'closed', reopenedCount: 0, publicCount: 1, needsAttention: false, followedById: fresh?.id });
+    expect(fresh).toMatchObject({
+      state: 'new',
+      followsId: 'case-1',
+      groupId: 'group-7',
+      category: 'Printers',
+      publicCount: 1,
+      needsAttention: true,
+    });
+    expect(told(next).sort()).toEqual(['case.follows', 'case.went-on']);
+  });
+
+  test('what is written about the old one afterwards goes on in the new one, and in the next when that is done for long', () => {
+    const once = take(done(9), reply);
+    const fresh = cases(once).find(({ id }) => id !== 'case-1');
+    const again = take(once, { ...reply, receiptHash: hash('3'), mailIdHash: hash('c') }, 2);
+    expect(cases(again)).toHaveLength(2);
+    expect(entityIn(again, 'case', fresh?.id ?? '').publicCount).toBe(2);
+    const longDone = { ...entityIn(again, 'case', fresh?.id ?? ''), state: 'resolved' as const, resolvedAt: addMs(later, -9 * DAY_MS) };
+    const third = take(
+      new Map([...again, ...world(have('case', longDone))]),
+      { ...reply, receiptHash: hash('4'), mailIdHash: hash('d') },
+      3,
+    );
+    expect(cases(third)).toHaveLength(3);
+    expect(cases(third).find(({ followsId }) => followsId === fresh?.id)).toMatchObject({ publicCount: 1, state: 'new' });
+  });
+
+  test('A3 who takes no part in the old one begins nothing by naming it', () => {
+    const stranger = { ...reply, from: { address: 'eve@elsewhere.example', name: 'Eve' } };
+    expect(() => take(done(9), stranger)).toThrow();
   });
 });

@@ -4,6 +4,7 @@ import '../cases/case-events';
 import { isDone, reopen } from '../cases/change-state';
 import { countMessage, placeMessage } from '../cases/count-message';
 import { failDelivery } from '../cases/fail-delivery';
+import { followReads, isOutOfReach, latestOf } from '../cases/follow-up';
 import { mailKey, receiptKey } from '../cases/mail-keys';
 import type { Author } from '../cases/message';
 import { inState, statusText } from '../cases/status-of-case';
@@ -18,6 +19,7 @@ import type { EpochMs } from '../kernel/time';
 import type { Contact } from '../organisation/contact';
 import { contactReads, findOrMakeContact } from '../organisation/find-or-make-contact';
 import { survivorOf, survivorReads } from '../organisation/survivor';
+import { WORKSPACE_ID } from '../organisation/workspace-settings';
 import { type ReceivedMail, receivedMailSchema } from './mail-args';
 import { isParticipant } from './participants';
 import { suggestCopies } from './suggest-copies';
@@ -26,7 +28,8 @@ import { suggestCopies } from './suggest-copies';
  * Takes one mail in: it begins a case or continues one, with its contact and organisation found or made. The same mail taken in again
  * changes nothing.
  *
- * A customer's word reopens what was done, ends a snooze and takes the case out of the trash; automatic mail is only kept.
+ * A customer's word reopens what was done, ends a snooze and takes the case out of the trash; automatic mail is only kept. What was done too long ago
+ * stays done: the word begins a new case that follows it, and what is written about the old one afterwards goes on there.
  * Mail never grants anything: whom it copies is suggested, and who is not a participant continues nothing.
  *
  * @throws AppError `NOT_ALLOWED` (details.reason `unverified_sender`) for mail that belongs into quarantine
@@ -39,11 +42,12 @@ export const receiveMail: Action<ReceivedMail> = {
   reads(args, found) {
     const of = args.caseId === null ? null : found('case', args.caseId);
     return [
+      ref('workspaceSettings', WORKSPACE_ID),
       ref('uniqueKey', receiptKey(args.receiptHash)),
       ref('mailbox', args.mailboxId),
-      ...(args.caseId === null ? valueReads('case', {}, found) : []),
+      ...valueReads('case', {}, found),
       ...(args.mailIdHash === null ? [] : [ref('uniqueKey', mailKey(args.mailIdHash))]),
-      ...(args.caseId === null ? [] : [ref('case', args.caseId)]),
+      ...followReads(args.caseId, found),
       ...survivorReads('contact', of?.contactId, found),
       ...(args.bounce?.messageId ? [ref('message', args.bounce.messageId)] : []),
       ...args.attachments.map(({ fileId }) => ref('file', fileId)),
@@ -56,17 +60,20 @@ export const receiveMail: Action<ReceivedMail> = {
     const { get, args, now, newId } = input;
     const receipt = get.find('uniqueKey', receiptKey(args.receiptHash));
     if (receipt !== null && (args.releasedFrom === null || receipt.targetId !== args.releasedFrom)) return nothing;
-    const continued = args.caseId === null ? null : get('case', args.caseId);
+    const named = args.caseId === null ? null : get('case', args.caseId);
     if (args.attachments.some(({ fileId }) => get.find('file', fileId) !== null))
       throw new AppError('DUPLICATE', 'this id is in use', { path: 'attachments' });
     if (args.releasedFrom !== null) get('quarantinedMail', args.releasedFrom);
-    if (continued !== null) requireTrusted(get, args, continued);
-    if (args.bounce !== null) return receiveBounce(input, continued);
+    if (named !== null) requireTrusted(get, args, named);
+    if (args.bounce !== null) return receiveBounce(input, named);
     const { contact, puts } = findOrMakeContact(args.from, { find: get.find, now, newId });
-    const begun = continued ?? beginCase(input, contact);
+    const isHeard = !args.isAutomatic && !contact.isBlocked;
+    const latest = named === null ? null : latestOf(named, get.find);
+    const isLate = latest !== null && isHeard && isOutOfReach(latest, get.find('workspaceSettings', WORKSPACE_ID), now);
+    const continued = isLate ? null : latest;
+    const begun = continued ?? beginCase(input, contact, latest);
     const author: Author = { type: 'contact', id: contact.id, name: contact.name.slice(0, 200) };
     const taken = takeMessage(input, begun, author, contact);
-    const isHeard = !args.isAutomatic && !contact.isBlocked;
     const heard = isHeard && continued !== null ? hear(input, taken.next) : { next: taken.next, puts: [], events: [] };
     const wants = isHeard && heard.next.spamAt === null ? { needsAttention: true } : {};
     const events: DomainEvent[] = [
@@ -74,7 +81,8 @@ export const receiveMail: Action<ReceivedMail> = {
       ...(isHeard ? [{ type: 'case.customer-wrote', caseId: begun.id, messageId: taken.messageId } as const] : []),
       ...heard.events,
     ];
-    return effect([put('case', { ...heard.next, ...wants }), ...puts, ...taken.puts, ...heard.puts], events);
+    const led = latest !== null && isLate ? leadOn(input, latest, begun) : [];
+    return effect([put('case', { ...heard.next, ...wants }), ...puts, ...taken.puts, ...heard.puts, ...led], events);
   },
 };
 
@@ -90,20 +98,42 @@ function requireTrusted(get: Get, args: ReceivedMail, of: Case): void {
   }
 }
 
-function beginCase({ get, args, now, newId }: PerformInput<ReceivedMail>, contact: Contact): Case {
+/** @param before - the case that it goes on from: what that was about, and who saw to it, holds on */
+function beginCase({ get, args, now, newId }: PerformInput<ReceivedMail>, contact: Contact, before: Case | null): Case {
   const mailbox = get('mailbox', args.mailboxId);
   return blankCase({
     id: newId(),
     createdAt: now,
     subject: onOneLine(args.subject),
     channel: 'email',
-    groupId: mailbox.groupId,
+    groupId: before?.groupId ?? mailbox.groupId,
     contactId: contact.id,
     organisationId: contact.organisationId,
     mailboxId: mailbox.id,
     spamAt: contact.isBlocked ? now : null,
+    ...(before === null
+      ? {}
+      : {
+          followsId: before.id,
+          ...(before.isPrivate ? { isPrivate: true, followerIds: peopleOf(before) } : {}),
+          ...{ category: before.category, product: before.product, productId: before.productId ?? null, assetId: before.assetId ?? null },
+        }),
     ...customOf(firstValues('case', {}, { departmentId: null, find: get.find })),
   });
+}
+
+/** Those for whom a private case was, who have to see what follows it. */
+const peopleOf = ({ ownerId, followerIds }: Case): readonly Id[] => [...new Set([...(ownerId === null ? [] : [ownerId]), ...followerIds])];
+
+/** Both cases tell of each other. */
+function leadOn({ actor, now, newId }: PerformInput<ReceivedMail>, before: Case, begun: Case): readonly Put[] {
+  const tell = (caseId: Id, event: { readonly type: string; readonly from?: string; readonly to?: string }): Put =>
+    timelineEvent({ id: newId(), caseId, actor, now, event });
+  return [
+    put('case', { ...before, followedById: begun.id, updatedAt: now }),
+    tell(before.id, { type: 'case.went-on', to: begun.id }),
+    tell(begun.id, { type: 'case.follows', from: String(before.number) }),
+  ];
 }
 
 interface Taken {

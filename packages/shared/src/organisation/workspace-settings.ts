@@ -11,6 +11,12 @@ export interface WorkspaceSettings extends EntityBase {
   readonly companyName: string;
   /** What a first reply by someone who has not accepted does. @source requirements CAS-2 */
   readonly replyBeforeAccept: 'accepts' | 'refused';
+  /**
+   * For how many days after it was done a customer's word reopens a case; later it begins a new one that follows it. `null` or absent: it always reopens.
+   *
+   * @source requirements CAS-2
+   */
+  readonly reopenDays?: number | null;
   /** How many days a done case stays on devices. */
   readonly windowDays: number;
   /** Seconds in which a sent reply can be taken back. */
@@ -37,10 +43,12 @@ declare module '../kernel/entity' {
 
 export const WORKSPACE_ID = 'workspace';
 export const DEFAULT_UNDO_SEND_SECONDS = 10;
+export const REOPEN_DAYS_MAX = 3650;
 export const DEFAULT_ERASURE_WAIT_DAYS = 7;
 
 /** What it means that a choice is absent. */
 export const SETTINGS_WHEN_ABSENT = {
+  reopenDays: null,
   secondFactor: 'nobody',
   auditYears: null,
   erasureWaitDays: DEFAULT_ERASURE_WAIT_DAYS,
@@ -50,6 +58,7 @@ export const SETTINGS_WHEN_ABSENT = {
 export const settingsFields = {
   companyName: z.string().min(1).max(120),
   replyBeforeAccept: z.enum(['accepts', 'refused']),
+  reopenDays: z.number().int().min(0).max(REOPEN_DAYS_MAX).nullable().exactOptional(),
   windowDays: z.number().int().min(1).max(3650),
   undoSendSeconds: z.number().int().min(0).max(120),
   secondFactor: z.enum(SECOND_FACTOR_POLICIES).exactOptional(),

@@ -105,6 +105,7 @@ export const audit: typeof english = {
     isExempt: 'Не получава случаи автоматично',
     locale: 'Език',
     name: 'Име',
+    reopenDays: 'Отваря се отново до дни',
     replyBeforeAccept: 'Отговор преди приемане',
     role: 'Роля',
     routing: 'Как случаите намират човек',

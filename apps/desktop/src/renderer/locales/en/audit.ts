@@ -104,6 +104,7 @@ export const audit = {
     isExempt: 'Gets no cases by itself',
     locale: 'Language',
     name: 'Name',
+    reopenDays: 'Opened again within days',
     replyBeforeAccept: 'Reply before accepting',
     role: 'Role',
     routing: 'How cases find a person',

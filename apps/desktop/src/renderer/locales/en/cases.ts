@@ -414,6 +414,8 @@ export const cases = {
     escalationEnded: '{who} ended the escalation',
     snoozed: '{who} snoozed it until {when}',
     unsnoozed: '{who} brought it back from snooze',
+    follows: 'It goes on from #{number}, which was done too long ago to be opened again',
+    wentOn: 'The customer wrote again, after more days than it is opened again within: a new case follows',
     markedSpam: '{who} marked it as spam',
     unmarkedSpam: '{who} took it out of spam',
     erased: '{who} erased the words, addresses and files',

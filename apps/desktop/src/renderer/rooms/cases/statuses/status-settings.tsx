@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { Skeleton } from '../../../ui/skeleton';
 import { AcceptRule } from './accept-rule';
+import { ReopenRule } from './reopen-rule';
 import { StatePart } from './state-part';
 import styles from './statuses.module.css';
 import { useUsualWord } from './use-usual-word';
@@ -50,6 +51,9 @@ export function StatusSettings() {
             {...{ openId, closedId }}
             onOpen={open}
           >
+            {state === 'closed' && data.settings !== null ? (
+              <ReopenRule key={data.settings.reopenDays ?? 'always'} days={data.settings.reopenDays ?? null} />
+            ) : null}
             {state === 'accepted' && data.settings !== null ? <AcceptRule rule={data.settings.replyBeforeAccept} /> : null}
           </StatePart>
         ))

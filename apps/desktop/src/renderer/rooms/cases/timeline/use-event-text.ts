@@ -93,6 +93,10 @@ export function useEventText({ author, event }: Message): string {
       return to === null || to === '' ? t('event.escalated', { who }) : t('event.escalatedBecause', { who, reason: to });
     case 'case.escalation-ended':
       return t('event.escalationEnded', { who });
+    case 'case.follows':
+      return t('event.follows', { number: from ?? '' });
+    case 'case.went-on':
+      return t('event.wentOn');
     case 'case.marked-spam':
       return t('event.markedSpam', { who });
     case 'case.unmarked-spam':
