@@ -12,8 +12,10 @@ export type CaseVerdict = Weighed & {
   /** 0: none yet, or this device does not hold the case. */
   readonly number: number;
   readonly subject: string;
-  /** What takes it back; `null`: nothing was done. */
-  readonly back: CaseAct | null;
+  /** What takes it back, one after the other; `null`: nothing was done. */
+  readonly back: readonly CaseAct[] | null;
+  /** How many values become empty besides, since they have no place where the case goes. */
+  readonly lostCount: number;
 };
 
 /** Cases that are changed in one stroke: a list in between waits so long and no longer. */

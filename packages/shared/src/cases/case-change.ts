@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Found } from '../kernel/action';
 import { idSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
 import type { AcceptCaseArgs } from './accept-case';
@@ -7,7 +8,9 @@ import type { AssignCaseArgs } from './assign-case';
 import { type Case, PRIORITIES, tagSchema } from './case';
 import { CHOSEN_STATES, type ChosenState } from './change-state';
 import type { EditCaseFieldArgs } from './edit-case-field';
+import type { EditCustomFieldArgs } from './edit-custom-field';
 import type { MarkCaseSpamArgs } from './mark-case-spam';
+import { lostByMove } from './moved-values';
 import type { SetCaseStateArgs } from './set-case-state';
 import type { SnoozeCaseArgs } from './snooze-case';
 import type { UnmarkCaseSpamArgs } from './unmark-case-spam';
@@ -35,6 +38,7 @@ export type CaseAct =
   | { readonly name: 'case.accept'; readonly args: AcceptCaseArgs }
   | { readonly name: 'case.assign'; readonly args: AssignCaseArgs }
   | { readonly name: 'case.edit-field'; readonly args: EditCaseFieldArgs }
+  | { readonly name: 'case.edit-custom-field'; readonly args: EditCustomFieldArgs }
   | { readonly name: 'case.set-state'; readonly args: SetCaseStateArgs }
   | { readonly name: 'case.add-tag' | 'case.remove-tag'; readonly args: AddCaseTagArgs }
   | { readonly name: 'case.snooze'; readonly args: SnoozeCaseArgs }
@@ -114,6 +118,21 @@ export function backOf(change: CaseChange, before: Case): CaseAct {
     case 'restore':
       return { name: 'case.trash', args: { caseId } };
   }
+}
+
+/**
+ * The acts that take back what the change emptied besides: choices that the department of another group does not have.
+ *
+ * @param before - the case as it was
+ * @param find - knows groups and the company's own fields
+ * @source requirements CAS-16
+ */
+export function lostBackOf(change: CaseChange, before: Case, find: Found): readonly CaseAct[] {
+  if (change.type !== 'group') return [];
+  return lostByMove(before, { groupId: change.groupId }, find).map(({ fieldId, from, to }) => ({
+    name: 'case.edit-custom-field',
+    args: { caseId: before.id, fieldId, from: to, to: from },
+  }));
 }
 
 const statusOf = ({ statusId }: { readonly statusId?: string | null }) => (statusId == null ? {} : { statusId });

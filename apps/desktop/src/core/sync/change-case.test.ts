@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Case } from '@quayside/shared/cases/case';
-import { buildCase } from '@quayside/shared/testing/builders';
+import { buildCase, buildCustomField, buildGroup } from '@quayside/shared/testing/builders';
 import { TEST_NOW } from '@quayside/shared/testing/fixed-clock';
 import { Changes } from '../session/changes';
 import { Profile } from '../session/profile';
@@ -11,6 +11,12 @@ import { changeCase, weighChange } from './change-case';
 import { ServerClock } from './server-clock';
 
 const me = { personId: 'person-1', name: 'Maria', email: 'maria@desk.example', role: 'agent' as const, groupIds: [] };
+/** No department but the first has its choice. */
+const COLOUR = buildCustomField({
+  id: 'colour',
+  type: 'choice',
+  choices: [{ id: 'red', name: 'Red', isActive: true, departmentIds: ['department-1'] }],
+});
 const own: Partial<Case> = { ownerId: me.personId, state: 'in_progress' };
 const cases = [
   buildCase({ id: 'plain', number: 1, ...own, priority: 'low' }),
@@ -32,9 +38,14 @@ describe('CAS-5 many cases changed alike', () => {
       clock: new ServerClock(() => TEST_NOW),
       changes: new Changes(() => undefined),
     });
+    const rows = [
+      ...cases.map((body) => ({ kind: 'case', body })),
+      { kind: 'group', body: buildGroup({ id: 'group-2', departmentId: 'department-2' }) },
+      { kind: 'customField', body: COLOUR },
+    ];
     await profile.store.cache.write(async (db, breathe) => {
-      for (const body of cases)
-        await applyPatch(db, { op: 'put', kind: 'case', id: body.id, revision: 1, body: { ...body } } as never, untouched(), breathe);
+      for (const { kind, body } of rows)
+        await applyPatch(db, { op: 'put', kind, id: body.id, revision: 1, body: { ...body } } as never, untouched(), breathe);
     });
   });
   afterAll(() => {
@@ -64,7 +75,25 @@ describe('CAS-5 many cases changed alike', () => {
       ['case.edit-field', 'resolved'],
     ]);
     expect(profile.store.find('case', 'plain')?.priority).toBe('urgent');
-    for (const { back } of verdicts) if (back !== null) profile.acts.act(back.name, back.args);
+    for (const { back } of verdicts) for (const { name, args } of back ?? []) profile.acts.act(name, args);
     expect(['plain', 'urgent', 'resolved'].map((id) => profile.store.find('case', id)?.priority)).toEqual(['low', 'urgent', 'low']);
+  });
+
+  test('CAS-16 what a case loses in another department is said before, and comes back with it', async () => {
+    const of = buildCase({ id: 'red', number: 6, ...own, groupId: 'group-1', custom: { colour: 'red' } });
+    await profile.store.cache.write(async (db, breathe) => {
+      const group = buildGroup({ id: 'group-1', departmentId: 'department-1' });
+      for (const [kind, body] of [
+        ['group', group],
+        ['case', of],
+      ] as const)
+        await applyPatch(db, { op: 'put', kind, id: body.id, revision: 1, body: { ...body } } as never, untouched(), breathe);
+    });
+    const change = { type: 'group', groupId: 'group-2' } as const;
+    expect(weighChange(profile, 'red', change)).toMatchObject({ outcome: 'done', lostCount: 1 });
+    const { back } = changeCase(profile, 'red', change);
+    expect(profile.store.find('case', 'red')).toMatchObject({ groupId: 'group-2', custom: {} });
+    for (const { name, args } of back ?? []) profile.acts.act(name, args);
+    expect(profile.store.find('case', 'red')).toMatchObject({ groupId: 'group-1', custom: { colour: 'red' } });
   });
 });

@@ -1,4 +1,4 @@
-import { actOf, backOf, type CaseChange } from '@quayside/shared/cases/case-change';
+import { actOf, backOf, type CaseChange, lostBackOf } from '@quayside/shared/cases/case-change';
 import type { CaseVerdict } from '../../bridge/case-verdict';
 import type { Profile } from '../session/profile';
 
@@ -6,11 +6,13 @@ import type { Profile } from '../session/profile';
 export function weighChange({ store, acts }: Profile, caseId: string, change: CaseChange): CaseVerdict {
   const of = store.find('case', caseId);
   // it went while it was marked
-  if (of === null) return { caseId, number: 0, subject: '', outcome: 'refused', code: 'NOT_FOUND', detail: {}, back: null };
+  if (of === null) return { caseId, number: 0, subject: '', outcome: 'refused', code: 'NOT_FOUND', detail: {}, back: null, lostCount: 0 };
   const act = actOf(change, of);
   const weighed = acts.weigh(act.name, act.args);
   const isDone = weighed.outcome === 'done' || weighed.outcome === 'deferred';
-  return { caseId, number: of.number, subject: of.subject, ...weighed, back: isDone ? backOf(change, of) : null };
+  const lost = isDone ? lostBackOf(change, of, (kind, id) => store.find(kind, id)) : [];
+  const back = isDone ? [backOf(change, of), ...lost] : null;
+  return { caseId, number: of.number, subject: of.subject, ...weighed, back, lostCount: lost.length };
 }
 
 /** Makes the change to this case. Nothing is queued where it would do nothing, so that no more is taken back than was done. */

@@ -296,6 +296,9 @@ export const cases = {
     },
     oneWill: { done: 'Will change', unchanged: 'So already', deferred: 'The server decides' },
     one: { done: 'Changed', unchanged: 'So already', deferred: 'The server decides' },
+    loses:
+      '{count, plural, one {# case loses choices that the other department does not have} other {# cases lose choices that the other department does not have}}',
+    lost: '{count, plural, one {# case lost choices that the other department does not have; undo brings them back} other {# cases lost choices that the other department does not have; undo brings them back}}',
     eachCase: 'Case by case',
     start: '{count, plural, =0 {Change} one {Change # case} other {Change # cases}}',
     nothingToDo: 'There is nothing that it would change',

@@ -130,6 +130,7 @@ const ICONS = { done: IconCheck, deferred: IconCloudUp, unchanged: IconEqual, re
 
 function Summary({ verdicts, isDone }: { readonly verdicts: readonly CaseVerdict[]; readonly isDone: boolean }) {
   const { t } = useTranslation();
+  const losing = verdicts.filter(({ lostCount }) => lostCount > 0).length;
   return (
     <ul className={styles.summary} aria-live="polite">
       {OUTCOMES.map((outcome) => {
@@ -142,6 +143,12 @@ function Summary({ verdicts, isDone }: { readonly verdicts: readonly CaseVerdict
           </li>
         );
       })}
+      {losing === 0 ? null : (
+        <li data-outcome="refused">
+          <IconAlertTriangle size={16} aria-hidden="true" />
+          {t(`bulk.${isDone ? 'lost' : 'loses'}`, { count: losing })}
+        </li>
+      )}
     </ul>
   );
 }

@@ -92,9 +92,10 @@ export function useBulkRun(job: BulkJob): BulkRun {
   };
 
   function offerUndo(all: readonly CaseVerdict[]): void {
-    const backs = all.flatMap(({ back }) => back ?? []);
-    if (backs.length === 0) return;
-    const id = `bulk-${backs[0]?.args.caseId}-${Date.now()}`;
+    const done = all.filter(({ back }) => back !== null);
+    const backs = done.flatMap(({ back }) => back ?? []);
+    if (done.length === 0) return;
+    const id = `bulk-${done[0]?.caseId}-${Date.now()}`;
     const { show } = useToasts.getState();
     const run = async () => {
       useUndo.getState().drop(id);
@@ -117,7 +118,7 @@ export function useBulkRun(job: BulkJob): BulkRun {
     useUndo.getState().push({ id, until: null, run: () => void run() });
     show({
       id,
-      text: job.told(backs.length),
+      text: job.told(done.length),
       until: Date.now() + TOAST_MS,
       action: { label: t('common.undo'), command: 'undo', run: () => void run() },
     });
