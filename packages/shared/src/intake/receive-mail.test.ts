@@ -290,14 +290,20 @@ describe('CAS-2 a reopening window of three days', () => {
   const told = (all: World) =>
     [...all.values()].flatMap((one) => (one.kind === 'message' && one.entity.kind === 'event' ? [one.entity.event?.type] : []));
 
-  test.each([
-    ['on the last day it reopens', done(3), 1],
-    ['later it begins a new case', done(3.01), 2],
-    ['an automatic mail is only kept', done(9), 1, { isAutomatic: true }],
-    ['of one who is blocked nothing is begun', done(9), 1, {}, true],
-    ['without a window it always reopens', new Map([...done(900), ...settings(null)]), 1],
-    ['what is open goes on, however old', done(9, { state: 'in_progress' }), 1],
-  ] as const)('%s', (_what, before, count, change = {}, isBlocked = false) => {
+  interface Heard {
+    readonly before: World;
+    readonly change?: Partial<ReceivedMail>;
+    readonly isBlocked?: boolean;
+    readonly count: number;
+  }
+  test.each<[string, Heard]>([
+    ['on the last day it reopens', { before: done(3), count: 1 }],
+    ['later it begins a new case', { before: done(3.01), count: 2 }],
+    ['an automatic mail is only kept', { before: done(9), change: { isAutomatic: true }, count: 1 }],
+    ['of one who is blocked nothing is begun', { before: done(9), isBlocked: true, count: 1 }],
+    ['without a window it always reopens', { before: new Map([...done(900), ...settings(null)]), count: 1 }],
+    ['what is open goes on, however old', { before: done(9, { state: 'in_progress' }), count: 1 }],
+  ])('%s', (_what, { before, count, change = {}, isBlocked = false }) => {
     const all = isBlocked
       ? new Map([...before, ...world(have('contact', buildContact({ organisationId: 'organisation-1', isBlocked })))])
       : before;
