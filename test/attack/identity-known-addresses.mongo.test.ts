@@ -1,5 +1,6 @@
 import crypto, { randomUUID } from 'node:crypto';
 import type { Person } from '@quayside/shared/identity/person';
+import { must } from '@quayside/shared/kernel/must';
 import type { SystemMail, SystemMailer } from '../../apps/server/src/platform/system-mail';
 import { addPerson, postForm, postJson, signInBrowser, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
@@ -78,15 +79,22 @@ describe('A35 known and unknown addresses', () => {
     expect([await hashesOf(() => wrong(nextKnown())), await hashesOf(() => wrong(nextUnknown()))]).toEqual([1, 1]);
   });
 
+  /** A third of what a look costs just now: all that there is to leak is a whole hash, and on a busy machine each costs more. */
+  const limitMs = async (): Promise<number> => {
+    const costs: number[] = [];
+    for (let look = 0; look < 9; look += 1) costs.push(await processorMs(() => wrong(nextUnknown())));
+    return must([...costs].sort((a, b) => a - b)[4], 'the middle of nine') / 3;
+  };
+
   test('take the same time at sign-in', async () => {
-    const comparison = await compareEffort([() => wrong(nextKnown()), () => wrong(nextUnknown())], processorMs, 20);
+    const comparison = await compareEffort([() => wrong(nextKnown()), () => wrong(nextUnknown())], processorMs, await limitMs());
     expect(comparison).toMatchObject({ verdict: 'same' });
   });
 
   test('a leak would be seen: one hash less is told at once', async () => {
     const quick = (): Promise<Response> =>
       postJson(`${server.url}/api/auth/sign-in/email`, { email: 'x' }, { origin: server.url, ...elsewhere() });
-    expect(await compareEffort([() => wrong(nextUnknown()), quick], processorMs, 20)).toMatchObject({ verdict: 'different' });
+    expect(await compareEffort([() => wrong(nextUnknown()), quick], processorMs, await limitMs())).toMatchObject({ verdict: 'different' });
   });
 
   test('get the same page when a password is forgotten, before anything is written or mailed', async () => {

@@ -81,6 +81,24 @@ describe('F16 when the server ends a line it says why', () => {
     bell.close();
     network.close();
   });
+
+  test('a desktop that was not let in calls again by itself, until it is', async () => {
+    const { token } = server.sessions.open('nobody-yet');
+    const network = new Network({ proxyUrl: null, caFile: null }, async () => 'DIRECT');
+    const unheard = { onPoke: () => undefined, onBye: () => undefined, onClosed: () => undefined };
+    let onOpen = (): void => undefined;
+    const open = new Promise<void>((resolve) => {
+      onOpen = resolve;
+    });
+    const bell = new Doorbell(network, server.url, token, { ...unheard, onOpen: () => onOpen() });
+    await bell.open();
+    const refused = openClient(server.url, token);
+    expect(await new Promise((resolve) => refused.once('connect_error', ({ message }) => resolve(message)))).toBe('SESSION_REVOKED');
+    await server.seed(put('person', { ...MARIA, id: 'nobody-yet' }));
+    await open;
+    bell.close();
+    network.close();
+  });
 });
 
 /** One change that Maria may see. */

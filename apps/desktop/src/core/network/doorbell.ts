@@ -22,6 +22,8 @@ export class Doorbell {
   #socket: Socket<ServerToDesktop, DesktopToServer> | null = null;
   #isClosed = false;
   #hungUp: HangupReason | null = null;
+  /** How often in a row it was not let in. */
+  #refusals = 0;
 
   constructor(network: Network, server: string, token: string, listener: DoorbellListener) {
     this.#network = network;
@@ -52,7 +54,16 @@ export class Doorbell {
       forceNew: true,
     });
     this.#socket = socket;
-    socket.on('connect', () => this.#listener.onOpen());
+    socket.on('connect', () => {
+      this.#refusals = 0;
+      this.#listener.onOpen();
+    });
+    socket.on('connect_error', () => {
+      // Socket.IO calls again when there is no line, and leaves it at that when a server is there and lets nobody in: its database may be away
+      if (socket.active) return;
+      this.#callAgain(socket, pauseAfterRefusal(this.#refusals));
+      this.#refusals += 1;
+    });
     socket.on('poke', (poke) => this.#listener.onPoke(poke.seq));
     socket.on('presence', (news) => this.#listener.onPresence?.(news));
     socket.on('bye', (reason) => this.#listener.onBye(reason));
@@ -65,8 +76,12 @@ export class Doorbell {
       this.#listener.onClosed();
       if (this.#isClosed) return;
       // Socket.IO leaves it at that when the server hangs up, and calls at once when the line breaks
-      if (reason === 'io server disconnect') setTimeout(() => !this.#isClosed && socket.connect(), pauseAfter(why));
+      if (reason === 'io server disconnect') this.#callAgain(socket, pauseAfter(why));
     });
+  }
+
+  #callAgain(socket: Socket, afterMs: number): void {
+    setTimeout(() => !this.#isClosed && socket.connect(), afterMs);
   }
 
   /** Says what this desktop looks at; nothing while the line is closed. */
@@ -88,6 +103,7 @@ export class Doorbell {
 }
 
 const HUNG_UP_MS = 2000;
+const REFUSED_MAX_MS = 20_000;
 /** Longer than anybody needs to notice that a copy of this profile is at work; until then the pull by the clock has to do. */
 const REPLACED_MS = 60_000;
 
@@ -95,4 +111,9 @@ const REPLACED_MS = 60_000;
 function pauseAfter(why: HangupReason | null): number {
   if (why === 'replaced') return REPLACED_MS;
   return why === 'restarting' ? HUNG_UP_MS / 2 + Math.random() * HUNG_UP_MS : HUNG_UP_MS;
+}
+
+/** Growing, and not the same for all desktops. @param refusals - so many before this one */
+function pauseAfterRefusal(refusals: number): number {
+  return Math.min(REFUSED_MAX_MS, HUNG_UP_MS * 2 ** Math.min(refusals, 4)) * (0.5 + Math.random());
 }
