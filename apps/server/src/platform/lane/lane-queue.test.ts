@@ -60,6 +60,14 @@ test('CAS-5 bulk goes in small batches while people are at work, so that they wa
   expect(after).toEqual([...Array(10).fill(BESIDE_PEOPLE_MAX), 50]);
 });
 
+test('bulk has its turn, however much people do', () => {
+  const replies = Array.from({ length: 300 }, (_, n) => item(`reply ${n}`));
+  const queue = filled(...replies, ...Array.from({ length: 60 }, (_, n) => item(`bulk ${n}`, { priority: 'bulk' })));
+  const classes = Array.from({ length: 6 }, () => queue.take().map(({ mutation }) => mutation.priority));
+  expect(classes.map(([first]) => first)).toEqual([...Array(4).fill('interactive'), 'bulk', 'interactive']);
+  expect(classes[4]).toHaveLength(BESIDE_PEOPLE_MAX);
+});
+
 test('interactive first, never mixed with bulk', () => {
   const queue = filled(item('bulk', { priority: 'bulk' }), item('reply'));
   expect([keys(queue.take()), keys(queue.take())]).toEqual([['reply'], ['bulk']]);

@@ -6,6 +6,8 @@ export const BATCH_BYTES_MAX = 1024 * 1024;
 export const BESIDE_PEOPLE_MAX = 20;
 /** For so many batches after one of people they count as being at work. */
 const STILL_AT_WORK = 10;
+/** After so many batches of people one of bulk has its turn, however many of them wait: a desk that comes back from days offline is bulk too. */
+const TURN_AFTER = 4;
 
 /** Waiting mutations in two classes: interactive ones go first, each class in the order of its arrival. */
 export class LaneQueue {
@@ -13,6 +15,8 @@ export class LaneQueue {
   #bulk: QueuedMutation[] = [];
   /** Batches of bulk since the last one of people. */
   #sincePeople = Number.POSITIVE_INFINITY;
+  /** Batches of people since the last one of bulk. */
+  #sinceBulk = 0;
   #onAdd: (() => void) | null = null;
 
   get length(): number {
@@ -50,7 +54,9 @@ export class LaneQueue {
    * alone goes alone.
    */
   take(): readonly QueuedMutation[] {
-    const isOfPeople = this.#interactive.length > 0;
+    const isTurnOfBulk = this.#bulk.length > 0 && this.#sinceBulk >= TURN_AFTER;
+    const isOfPeople = this.#interactive.length > 0 && !isTurnOfBulk;
+    this.#sinceBulk = isOfPeople ? this.#sinceBulk + 1 : 0;
     const queue = isOfPeople ? this.#interactive : this.#bulk;
     this.#sincePeople = isOfPeople ? 0 : this.#sincePeople + 1;
     const most = isOfPeople || this.#sincePeople > STILL_AT_WORK ? BATCH_MUTATIONS_MAX : BESIDE_PEOPLE_MAX;
