@@ -133,6 +133,9 @@ declare module '../kernel/entity' {
   }
 }
 
+/** Whether somebody has asked for more attention, and nobody has said that it is over. */
+export const isEscalated = ({ escalatedAt = null }: Pick<Case, 'escalatedAt'>): boolean => escalatedAt !== null;
+
 /** More replies than anybody sends on one case before the first of them is on its way. */
 export const UNDOABLE_MAX = 20;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Action, effect, nothing } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
-import { canOnCase } from './case';
+import { canOnCase, isEscalated } from './case';
 import './case-events';
 import { timelineEvent } from './timeline-event';
 
@@ -19,7 +19,7 @@ export const escalateCase: Action<EscalateCaseArgs> = {
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
     const current = get('case', args.caseId);
-    if ((current.escalatedAt ?? null) !== null) return nothing;
+    if (isEscalated(current)) return nothing;
     return effect(
       [
         put('case', { ...current, escalatedAt: now, updatedAt: now }),

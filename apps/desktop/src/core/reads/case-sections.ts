@@ -12,6 +12,8 @@ import { countByColumn, countByStep, listCaseIds } from './case-ids';
 /** A part of a list: what is in it besides what is in the list. */
 export interface Section extends Omit<CaseSection, 'isFolded'> {
   readonly where: Condition;
+  /** Of an order by steps: how many come before this one; behind the last stand those that meet none. Of values of a field 0. */
+  readonly step: number;
 }
 
 const COLUMNS: { readonly [F in SectionField]: CaseColumn } = {
@@ -45,7 +47,7 @@ export function sectionsOf(store: LocalStore, view: View, field: SectionField | 
 }
 
 function stepSections({ reader }: LocalStore, view: View, steps: readonly ViewStep[]): readonly Section[] {
-  const sections = steps.map(({ name, where }, index): Omit<Section, 'count'> => {
+  const sections = steps.map(({ name, where }, index): Omit<Section, 'count' | 'step'> => {
     const before = steps.slice(0, index).map((step) => step.where);
     return { key: `step-${index}`, name, where: before.length === 0 ? where : { $and: [where, { $nor: before }] } };
   });
@@ -53,7 +55,7 @@ function stepSections({ reader }: LocalStore, view: View, steps: readonly ViewSt
   const counts = countByStep(reader, view);
   return [...sections, rest].flatMap((section, place) => {
     const count = counts.get(place) ?? 0;
-    return count === 0 ? [] : [{ ...section, count }];
+    return count === 0 ? [] : [{ ...section, count, step: place }];
   });
 }
 
@@ -67,7 +69,7 @@ function fieldSections(store: LocalStore, view: View, field: SectionField): read
       (order === undefined ? compare(fold(names?.get(a) ?? ''), fold(names?.get(b) ?? '')) : order.indexOf(a) - order.indexOf(b)) ||
       compare(a, b),
   );
-  return keys.map((key) => ({ key, name: { own: names?.get(key) ?? '' }, count: counts.get(key) ?? 0, where: isIn(field, key) }));
+  return keys.map((key) => ({ key, name: { own: names?.get(key) ?? '' }, count: counts.get(key) ?? 0, where: isIn(field, key), step: 0 }));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -107,11 +109,10 @@ export function idsInSections(
 ): readonly string[] {
   const ids: string[] = [];
   let from = 0;
-  for (const { key, where, count } of sections) {
+  for (const { step, where, count } of sections) {
     const skip = Math.max(0, offset - from);
     from += count;
     if (skip >= count) continue;
-    const step = view.steps === undefined ? -1 : key === 'rest' ? view.steps.length : Number(key.slice('step-'.length));
     const steps = view.steps?.slice(step + 1) ?? [];
     ids.push(...listCaseIds(store.reader, { ...view, where: both(view.where, where), steps }, skip, limit - ids.length));
     if (ids.length >= limit) break;

@@ -1,5 +1,5 @@
 import type { Case, Priority } from '@quayside/shared/cases/case';
-import { actOf, backOf, type CaseChange } from '@quayside/shared/cases/case-change';
+import { actOf, backOf, type CaseChange, lostBackOf } from '@quayside/shared/cases/case-change';
 import { missingOf } from '@quayside/shared/cases/case-layout';
 import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import { type ChosenState, isDone } from '@quayside/shared/cases/change-state';
@@ -11,7 +11,6 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../../../bridge/directory';
-import type { Act } from '../../../lib/bridge/acts';
 import { useCore } from '../../../lib/bridge/use-core';
 import { serverNow } from '../../../lib/format/server-time';
 import { useFormat } from '../../../lib/format/use-format';
@@ -53,10 +52,7 @@ export function useCaseActs() {
       const change: CaseChange = { type: 'group', groupId };
       const go = async () => {
         useListHold.getState().release();
-        const lost = plan?.lost ?? [];
-        const back = lost.map(
-          ({ fieldId, from, to }): Act => ({ name: 'case.edit-custom-field', args: { caseId: of.id, fieldId, from: to, to: from } }),
-        );
+        const back = directory === undefined ? [] : lostBackOf(change, of, findIn(directory));
         const told = groupId === null ? t('act.ungrouped', { count: 1 }) : t('act.groupSet', { count: 1, name });
         await act([actOf(change, of)], { told, undo: [backOf(change, of), ...back] });
       };

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { caseLabels } from '@quayside/shared/cases/case';
+import { caseLabels, isEscalated } from '@quayside/shared/cases/case';
 import {
   IconBan,
   IconBellOff,
@@ -74,7 +74,6 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
   const [isEscalating, ask] = useState(false);
   const mayTag = useCan()('edit', { type: 'field', kind: 'case', field: 'tags' });
   const { case: of, owner } = row;
-  const isEscalated = (of.escalatedAt ?? null) !== null;
   const endEscalation = useEndEscalation(of.id);
   const cases = [of];
   const isDone = of.state === 'resolved' || of.state === 'closed';
@@ -85,7 +84,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
       pin: () => void pin(!row.isPinned),
       'copy-link': () => void copyLink(),
       'explain-access': () => explain(true),
-      escalate: () => (isEscalated ? void endEscalation() : ask(true)),
+      escalate: () => (isEscalated(of) ? void endEscalation() : ask(true)),
       trash() {
         if (of.trashedAt !== null) return false;
         onLeave();
@@ -128,7 +127,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             row={row}
             onLeave={onLeave}
             onExplain={() => explain(true)}
-            onEscalate={() => (isEscalated ? void endEscalation() : ask(true))}
+            onEscalate={() => (isEscalated(of) ? void endEscalation() : ask(true))}
           />
           {isEscalating ? <EscalateDialog caseId={of.id} onClose={() => ask(false)} /> : null}
           {isExplaining ? <WhyAccess of={of} onClose={() => explain(false)} /> : null}
@@ -189,7 +188,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             {of.tags.length === 0 ? t('tags.add') : null}
           </button>
         </TagPicker>
-        {isEscalated ? (
+        {isEscalated(of) ? (
           <Chip
             tone="red"
             icon={<IconFlame size={12} />}
@@ -276,7 +275,7 @@ function MoreMenu({ row, onLeave, onExplain, onEscalate }: MenuProps) {
           {of.isPrivate ? t('case.makePublic') : t('case.makePrivate')}
         </Menu.Item>
         <Menu.Item leftSection={<IconFlame size={15} />} onClick={onEscalate}>
-          {(of.escalatedAt ?? null) === null ? t('case.escalate') : t('case.endEscalation')}
+          {isEscalated(of) ? t('case.endEscalation') : t('case.escalate')}
         </Menu.Item>
         <Menu.Item leftSection={<IconHelpCircle size={15} />} onClick={onExplain}>
           {t('access.command')}

@@ -1,3 +1,4 @@
+import { isEscalated } from '@quayside/shared/cases/case';
 import type { ViewStep } from '@quayside/shared/views/view';
 import type { ViewLook } from '@quayside/shared/views/view-look';
 import { IconCheck, IconCloudUp, IconFlame, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
@@ -160,9 +161,7 @@ function TwoLines({ row, also }: { readonly row: CaseRow; readonly also: readonl
       <span className={styles.marks}>
         <ClockChip sla={of.sla} isShort />
         <Signs row={row} />
-        {(of.escalatedAt ?? null) === null ? null : (
-          <IconFlame size={14} className={styles.escalated} aria-label={t('case.isEscalated')} role="img" />
-        )}
+        {isEscalated(of) ? <IconFlame size={14} className={styles.escalated} aria-label={t('case.isEscalated')} role="img" /> : null}
         <PriorityIcon priority={of.priority} />
         {owner === null ? (
           <span className={styles.nobody} role="img" aria-label={t('case.nobody')} title={t('case.nobody')} />

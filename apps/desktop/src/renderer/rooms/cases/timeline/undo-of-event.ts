@@ -1,4 +1,4 @@
-import type { Case } from '@quayside/shared/cases/case';
+import { type Case, isEscalated } from '@quayside/shared/cases/case';
 import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import { CHOSEN_STATES } from '@quayside/shared/cases/change-state';
 import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
@@ -37,7 +37,7 @@ export function undoOfEvent({ event }: Pick<Message, 'event'>, of: Case, statuse
     case 'case.snoozed':
       return of.snoozedUntil !== null && String(of.snoozedUntil) === to ? { name: 'case.unsnooze', args: { caseId: of.id } } : null;
     case 'case.escalated':
-      return (of.escalatedAt ?? null) === null ? null : { name: 'case.end-escalation', args: { caseId: of.id } };
+      return isEscalated(of) ? { name: 'case.end-escalation', args: { caseId: of.id } } : null;
     default:
       return null;
   }
