@@ -14,12 +14,21 @@ export function percentiles(values: readonly number[]): Percentiles {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
-/** Calls at a fixed rate, whether or not earlier calls have come back: what people who do not wait for each other do. */
-export async function openLoop(perSecond: number, seconds: number, act: (turn: number) => Promise<void>): Promise<Percentiles> {
+/**
+ * Calls at a fixed rate, whether or not earlier calls have come back: what people who do not wait for each other do.
+ *
+ * @param isOver - ends it before its time
+ */
+export async function openLoop(
+  perSecond: number,
+  seconds: number,
+  act: (turn: number) => Promise<void>,
+  isOver: () => boolean = () => false,
+): Promise<Percentiles> {
   const latencies: number[] = [];
   const under: Promise<void>[] = [];
   const startedAt = performance.now();
-  for (let turn = 0; turn < perSecond * seconds; turn += 1) {
+  for (let turn = 0; turn < perSecond * seconds && !isOver(); turn += 1) {
     const dueAt = startedAt + (turn * 1000) / perSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())));
     under.push(act(turn).then(() => void latencies.push(performance.now() - dueAt)));
