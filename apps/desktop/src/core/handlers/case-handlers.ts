@@ -6,7 +6,7 @@ import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
 import { networkReasonOf } from '../network/network-problem';
 import { isWhole, readCaseDetail } from '../reads/case-detail';
-import { countCases, listCaseIds } from '../reads/case-ids';
+import { countListed, listCaseIds } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
 import { alsoMet, idsInSections, sectionsOf } from '../reads/case-sections';
 import { listOpenConflicts } from '../reads/conflicts';
@@ -62,7 +62,7 @@ const OWNED_MAX = 1000;
 export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandlers, CaseCalls> {
   const countIn = (profile: Profile, id: ViewId): number => {
     const { store, actor } = profile;
-    if (!isBuiltinView(id)) return countCases(store.reader, viewFor(profile, id));
+    if (!isBuiltinView(id)) return countListed(store.reader, viewFor(profile, id));
     return countViews(store.reader, builtinViewsFor(profile, [id]), whoseOf(actor)).get(id) ?? 0;
   };
   return {

@@ -1,7 +1,7 @@
 import type { SavedView } from '@quayside/shared/views/saved-view';
 import { faultsOfView } from '@quayside/shared/views/view-of';
 import type { AnsweringHandlers } from '../bridge-server';
-import { countCases } from '../reads/case-ids';
+import { countCases, countListed } from '../reads/case-ids';
 import { Paced } from '../reads/paced';
 import { findOwnLook, savedViewFor, savedViewsOf } from '../reads/views-of';
 import type { Profile } from '../session/profile';
@@ -21,9 +21,9 @@ export function viewHandlers({ sessions }: CoreParts): Pick<AnsweringHandlers, V
     async countSavedViews() {
       const { profile } = sessions.live;
       const sound = savedViewsOf(profile).filter((view) => faultsOf(profile, view).length === 0);
-      // each reads all rows: beside changes that come all the time it is counted less often the longer it takes
+      // some read all rows: beside changes that come all the time it is counted less often the longer it takes
       return Object.fromEntries(
-        await counting.map(sound, (view) => [view.id, countCases(profile.store.reader, savedViewFor(profile, view))] as const),
+        await counting.map(sound, (view) => [view.id, countListed(profile.store.reader, savedViewFor(profile, view))] as const),
       );
     },
     async previewCriteria({ criteria }) {

@@ -1,6 +1,10 @@
+import type { Case } from '@quayside/shared/cases/case';
 import type { Condition } from '@quayside/shared/kernel/condition';
+import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
 import type { View } from '@quayside/shared/views/view';
-import type { CaseColumn } from '../store/cache-schema';
+import type { CacheReader } from '../store/cache-connection';
+import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
+import { caseColumns } from '../store/case-columns';
 import type { Database } from '../store/database';
 import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCondition } from './condition-sql';
 
@@ -15,6 +19,7 @@ const beyondBucket = (where: Condition): Condition => {
 };
 
 type Listed = Pick<View, 'where' | 'sort' | 'steps' | 'bucket'>;
+type Counted = Listed & Pick<View, 'id'>;
 
 /** Ids of the cases of a view in its order, the person's own unconfirmed acts included. */
 export function listCaseIds(db: Database, view: Listed, offset: number, limit: number): readonly string[] {
@@ -22,11 +27,11 @@ export function listCaseIds(db: Database, view: Listed, offset: number, limit: n
   return db.all<{ id: string }>(sql, ...params, limit, offset).map((row) => row.id);
 }
 
-/** The rows of the server that a list has, but those that have an unconfirmed one in their place. */
-function cachedOf({ where, bucket }: Pick<View, 'where' | 'bucket'>): SqlCondition {
+/** The rows of the server that a list has. */
+function cachedOf({ where, bucket }: Pick<View, 'where' | 'bucket'>, also: string): SqlCondition {
   return bucket === undefined
-    ? filtered({ where }, CACHE_TABLES, NOT_OVERLAID)
-    : filtered({ where: beyondBucket(where) }, CACHE_TABLES, `bucket = '${bucket}' AND ${NOT_OVERLAID}`);
+    ? filtered({ where }, CACHE_TABLES, also)
+    : filtered({ where: beyondBucket(where) }, CACHE_TABLES, `bucket = '${bucket}' AND ${also}`);
 }
 
 /** The query of a list, without its limit and offset. */
@@ -38,7 +43,7 @@ function listCasesSql(view: Listed): SqlCondition {
     ...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`),
     'id',
   ].join(', ');
-  const cached = cachedOf(view);
+  const cached = cachedOf(view, NOT_OVERLAID);
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
   const select = (tables: CaseTables): SqlCondition => {
     const met = steps.map(({ where }) => conditionSql(where, tables));
@@ -50,33 +55,73 @@ function listCasesSql(view: Listed): SqlCondition {
   return { sql, params: [...selectCached.params, ...cached.params, ...selectOwn.params, ...own.params] };
 }
 
-/** How many cases of a list have each value of a column; `''` stands for none. By looking at the rows, once. */
-export const countByColumn = (db: Database, view: Listed, column: CaseColumn): ReadonlyMap<string | number, number> =>
-  countBy(db, view, () => ({ sql: `coalesce(${column}, '')`, params: [] }));
+/** Where each case of a list is counted. */
+interface Grouping {
+  readonly name: string;
+  sql(tables: CaseTables): SqlCondition;
+  valueOf(of: Case): string | number;
+}
+
+const ALL_IN_ONE: Grouping = { name: '', sql: () => ({ sql: "''", params: [] }), valueOf: () => '' };
+
+/** How many cases a list has: kept, and carried on by what changes. */
+export const countListed = (db: CacheReader, view: Counted): number => countBy(db, view, ALL_IN_ONE).get('') ?? 0;
+
+/** How many cases of a list have each value of a column; `''` stands for none. */
+export const countByColumn = (db: CacheReader, view: Counted, column: CaseColumn): ReadonlyMap<string | number, number> => {
+  const place = CASE_COLUMNS.indexOf(column);
+  return countBy(db, view, {
+    name: column,
+    sql: () => ({ sql: `coalesce(${column}, '')`, params: [] }),
+    valueOf: (of) => (caseColumns(of)[place] ?? '') as string | number,
+  });
+};
 
 /** How many cases of a list meet which of its steps first, by its place; those that meet none stand at the place after the last. */
-export function countByStep(db: Database, view: Listed): ReadonlyMap<string | number, number> {
+export function countByStep(db: CacheReader, view: Counted): ReadonlyMap<string | number, number> {
   const steps = view.steps ?? [];
-  return countBy(db, view, (tables) => {
-    const met = steps.map(({ where }) => conditionSql(where, tables));
-    const cases = met.map(({ sql }, place) => `WHEN ${sql} THEN ${place}`).join(' ');
-    return { sql: steps.length === 0 ? '0' : `CASE ${cases} ELSE ${steps.length} END`, params: met.flatMap(({ params }) => params) };
+  return countBy(db, view, {
+    name: 'step',
+    sql(tables) {
+      const met = steps.map(({ where }) => conditionSql(where, tables));
+      const cases = met.map(({ sql }, place) => `WHEN ${sql} THEN ${place}`).join(' ');
+      return { sql: steps.length === 0 ? '0' : `CASE ${cases} ELSE ${steps.length} END`, params: met.flatMap(({ params }) => params) };
+    },
+    valueOf(of) {
+      const place = steps.findIndex(({ where }) => matchesCondition(of, where));
+      return place === -1 ? steps.length : place;
+    },
   });
 }
 
-function countBy(db: Database, view: Listed, what: (tables: CaseTables) => SqlCondition): ReadonlyMap<string | number, number> {
-  const [cached, own] = [cachedOf(view), filtered(view, OVERLAY_TABLES, 'isDeleted = 0')];
-  const [ofCached, ofOwn] = [what(CACHE_TABLES), what(OVERLAY_TABLES)];
-  const sql = `SELECT value, count(*) AS n FROM
-    (SELECT ${ofCached.sql} AS value FROM ${cached.sql} UNION ALL SELECT ${ofOwn.sql} FROM ${own.sql}) GROUP BY value`;
-  const params = [ofCached, cached, ofOwn, own].flatMap((part) => part.params);
-  return new Map(db.all<{ value: string | number; n: number }>(sql, ...params).map(({ value, n }) => [value, n]));
+/** Of the rows as they are kept, and what the person's own unconfirmed acts make of them. */
+function countBy(db: CacheReader, view: Counted, { name, sql, valueOf }: Grouping): ReadonlyMap<string | number, number> {
+  const { id, where, steps = [] } = view;
+  const group = (rows: SqlCondition, tables: CaseTables) => {
+    const value = sql(tables);
+    const query = `SELECT ${value.sql} AS value, count(*) AS n FROM ${rows.sql} GROUP BY 1`;
+    return db.all<{ value: string | number; n: number }>(query, ...value.params, ...rows.params);
+  };
+  const cached = db.counts.of({
+    name: `${id} ${name}`,
+    question: JSON.stringify([where, steps]),
+    count: () => new Map(group(cachedOf(view, '1'), CACHE_TABLES).map(({ value, n }) => [value, n])),
+    valueOf: (of) => (matchesCondition(of, where) ? valueOf(of) : null),
+  });
+  if (db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') === null) return cached;
+  const counts = new Map(cached);
+  const lay = (rows: SqlCondition, tables: CaseTables, by: 1 | -1): void => {
+    for (const { value, n } of group(rows, tables)) counts.set(value, (counts.get(value) ?? 0) + by * n);
+  };
+  lay(filtered(view, CACHE_TABLES, `id IN (SELECT id FROM ${OVERLAY_TABLES.rows})`), CACHE_TABLES, -1);
+  lay(filtered(view, OVERLAY_TABLES, 'isDeleted = 0'), OVERLAY_TABLES, 1);
+  return new Map([...counts].filter(([, n]) => n !== 0));
 }
 
-/** By looking at the rows: of any condition. Of the views: `countView`. */
-export function countCases(db: Database, view: Pick<View, 'where' | 'bucket'>): number {
-  const cached = cachedOf(view);
-  const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
+/** How many cases meet a condition, the person's own unconfirmed acts included: by looking at the rows, once. */
+export function countCases(db: Database, { where }: Pick<View, 'where'>): number {
+  const cached = filtered({ where }, CACHE_TABLES, NOT_OVERLAID);
+  const own = filtered({ where }, OVERLAY_TABLES, 'isDeleted = 0');
   const sql = `SELECT (SELECT count(*) FROM ${cached.sql}) + (SELECT count(*) FROM ${own.sql}) AS count`;
   return db.get<{ count: number }>(sql, ...cached.params, ...own.params)?.count ?? 0;
 }

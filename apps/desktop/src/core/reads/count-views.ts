@@ -1,6 +1,7 @@
 import type { BuiltinView, View, ViewContext } from '@quayside/shared/views/view';
+import type { CacheReader } from '../store/cache-connection';
 import type { Database } from '../store/database';
-import { countCases } from './case-ids';
+import { countListed } from './case-ids';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
 
 /** One line of the tally: so many cases of this sort. */
@@ -39,7 +40,7 @@ const ACCEPT: Sparse = { index: 'caseByAccept', holding: "bucket = 'open' AND ac
 const ESCALATED: Sparse = { index: 'caseByEscalation', holding: "bucket = 'open' AND escalatedAt IS NOT NULL" };
 const REOPENED: Sparse = { index: 'caseByReopened', holding: "bucket = 'open' AND reopenedCount > 0" };
 
-/** Counted row by row, of few customers: an order of a lead's own likewise. */
+/** No tally says it, as it does not say what a lead's own order has. */
 const BY_WHOM = 'by-whom';
 const ALL_OPEN: Tallied = { isAwake: true, holds: ({ bucket }) => bucket === 'open' };
 
@@ -75,14 +76,14 @@ const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse | typeof BY_WHOM 
  *
  * From the tally, which is as long as there are people, whatever the number of cases. Only what sleeps or was changed here is looked at.
  */
-export function countViews(db: Database, views: readonly View<BuiltinView>[], whose: Whose): ReadonlyMap<BuiltinView, number> {
+export function countViews(db: CacheReader, views: readonly View<BuiltinView>[], whose: Whose): ReadonlyMap<BuiltinView, number> {
   const tally = db.all<Tally>('SELECT bucket, ownerId, queueId, needsAttention, isWaiting, isSnoozed, n FROM tally WHERE n <> 0');
   const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
   return new Map(
     views.map((view) => {
       const { id, where } = view;
       const counted = COUNTED[id];
-      if (counted === BY_WHOM || (id === 'next' && view.bucket === undefined)) return [id, countCases(db, view)];
+      if (counted === BY_WHOM || (id === 'next' && view.bucket === undefined)) return [id, countListed(db, view)];
       const cached = 'index' in counted ? countBy(db, counted, where) : countTallied(db, tally, { counted, where, whose });
       return [id, cached + (hasOwn ? overlaid(db, where) : 0)];
     }),

@@ -1,8 +1,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { AppError } from '@quayside/shared/kernel/errors';
-import { CacheConnection } from './cache-connection';
+import { CacheConnection, CacheReader } from './cache-connection';
 import { CACHE_HASH, CACHE_SCHEMA, OVERLAY_SCHEMA } from './cache-schema';
-import { Database, isUnreadable } from './database';
+import { type Database, isUnreadable } from './database';
 import { LogThread } from './log-thread';
 
 /**
@@ -13,7 +13,7 @@ import { LogThread } from './log-thread';
 export class CacheFile {
   readonly path: string;
   readonly writer: CacheConnection;
-  readonly reader: Database;
+  readonly reader: CacheReader;
   readonly #log: LogThread;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -34,7 +34,7 @@ export class CacheFile {
     const writer = new CacheConnection(path, { key, durability: 'normal', memoryMb: WRITER_MB });
     try {
       prepare(writer);
-      const reader = new Database(path, { key, durability: 'normal', memoryMb: READER_MB });
+      const reader = new CacheReader(path, { key, durability: 'normal', memoryMb: READER_MB });
       reader.exec(OVERLAY_SCHEMA);
       for (const pragma of ['wal_autocheckpoint=0', `journal_size_limit=${LOG_MAX_BYTES}`]) writer.all(`PRAGMA ${pragma}`);
       return new CacheFile({ path, writer, reader, log: new LogThread(path, key) });
@@ -70,7 +70,7 @@ export class CacheFile {
       // a log that is written without a pause is never begun anew
       if (this.#logBytes() > 4 * LOG_MAX_BYTES) await this.#writeBack();
       if (!this.writer.isOpen) throw new AppError('UNAVAILABLE', 'the cache is closed');
-      const { words } = this.writer;
+      const { words, cases } = this.writer;
       const pause = sliced(SLICE_MS);
       this.writer.exec('BEGIN IMMEDIATE');
       try {
@@ -81,10 +81,12 @@ export class CacheFile {
         words.write();
         await pause();
         this.writer.exec('COMMIT');
+        this.reader.counts.apply(cases.take());
         if (this.#logBytes() > LOG_MAX_BYTES) void this.#writeBack();
         return result;
       } catch (error) {
         words.forget();
+        cases.take();
         if (this.writer.isOpen && this.writer.inTransaction) this.writer.exec('ROLLBACK');
         throw error;
       }

@@ -94,7 +94,8 @@ function putLabels(db: Database, { kind, id, body }: RowToPut, before: RowToPut[
   for (const label of labels) db.run('INSERT INTO rowLabel (label, kind, id) VALUES (?, ?, ?)', label, kind, id);
 }
 
-function putCase(db: Database, of: Case, before: Case | undefined): void {
+function putCase(db: CacheConnection, of: Case, before: Case | undefined): void {
+  db.cases.note({ before: before ?? null, after: of });
   if (before === undefined || !updateCase(db, of, before)) db.run(INSERT_CASE, of.id, ...caseColumns(of));
   const [tags, old] = [new Set(of.tags), new Set(before?.tags)];
   for (const tag of old) if (!tags.has(tag)) db.run('DELETE FROM tag WHERE tag = ? AND id = ?', tag, of.id);
@@ -126,6 +127,8 @@ export async function removeRow(
 ): Promise<void> {
   if (kind === 'case') {
     db.removals.noteCase(id);
+    const before = db.get<{ body: string }>("SELECT body FROM entity WHERE kind = 'case' AND id = ?", id);
+    if (before !== null) db.cases.note({ before: JSON.parse(before.body), after: null });
     const children = db.all<{ n: number; kind: string; id: string }>('SELECT n, kind, id FROM entity WHERE caseId = ?', id);
     for (const child of children) {
       deleteRow(db, child, touched);

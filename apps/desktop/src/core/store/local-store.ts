@@ -2,8 +2,8 @@ import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
 import { ENTITY_DEFINITIONS } from '@quayside/shared/sync/entity-registry';
 import type { Lookup } from '@quayside/shared/sync/perform-mutation';
+import type { CacheReader } from './cache-connection';
 import type { CacheFile } from './cache-file';
-import type { Database } from './database';
 import { Overlay } from './overlay';
 
 /** What the screens see: the rows of the server with the person's own acts laid over them. */
@@ -21,7 +21,7 @@ export class LocalStore {
   }
 
   /** The connection to read by. */
-  get reader(): Database {
+  get reader(): CacheReader {
     return this.#cache.reader;
   }
 
