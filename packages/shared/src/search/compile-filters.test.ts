@@ -88,12 +88,6 @@ test('read or not is asked apart, and names are looked up once for each', () => 
   expect(compile('is:unread')).toMatchObject({ where: null, isUnread: true });
   expect(compile('-is:unread')).toMatchObject({ where: null, isUnread: false });
   expect(compile('is:read org:acme').isUnread).toBe(false);
-  expect([compile('is:open').within, compile('status:done x').within, compile('-is:open').within, compile('is:open,spam').within]).toEqual([
-    'open',
-    'closed',
-    null,
-    null,
-  ]);
   expect(namesToFind(parseSearch('org:acme,none owner:me,maria group:mine tag:x').filters)).toEqual([
     { kind: 'organisation', text: 'acme' },
     { kind: 'person', text: 'maria' },

@@ -31,8 +31,6 @@ export interface CompiledFilters {
   readonly where: Condition | null;
   /** Only cases that the person has, or has not, read to the end. `null`: both. */
   readonly isUnread: boolean | null;
-  /** The long list that all of it stands in, for whoever has an index over that. */
-  readonly within: 'open' | 'closed' | null;
   readonly faults: readonly SearchFault[];
 }
 
@@ -67,7 +65,6 @@ export function compileFilters(filters: readonly SearchFilter[], use: FiltersInU
   const faults: SearchFault[] = [];
   const parts: Condition[] = [];
   let isUnread: boolean | null = null;
-  let within: CompiledFilters['within'] = null;
   for (const { key, values, isNot } of filters) {
     const unread = key === 'is' ? values.find((value) => UNREAD.has(searchFold(value))) : undefined;
     if (unread !== undefined) {
@@ -80,10 +77,8 @@ export function compileFilters(filters: readonly SearchFilter[], use: FiltersInU
     else if (any.length > 1) parts.push({ $or: any });
     // laid open, so that an index can be found for it
     else parts.push(...('$and' in only ? (only.$and as readonly Condition[]) : [only]));
-    if (!isNot && only === OPEN && any.length === 1) within = 'open';
-    if (!isNot && only === DONE && any.length === 1) within = 'closed';
   }
-  return { where: parts.length === 0 ? null : { $and: parts }, isUnread, within, faults };
+  return { where: parts.length === 0 ? null : { $and: parts }, isUnread, faults };
 }
 
 const NOTHING: Condition = { $or: [] };

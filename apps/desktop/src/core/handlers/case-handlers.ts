@@ -6,7 +6,7 @@ import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
 import { networkReasonOf } from '../network/network-problem';
 import { isWhole, readCaseDetail } from '../reads/case-detail';
-import { countListed, listCaseIds } from '../reads/case-ids';
+import { countListed, listCaseIds, listIdsOf } from '../reads/case-ids';
 import { caseRowsById } from '../reads/case-rows';
 import { alsoMet, idsInSections, sectionsOf } from '../reads/case-sections';
 import { listOpenConflicts } from '../reads/conflicts';
@@ -83,8 +83,9 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
       const view = viewFor(profile, id);
       const sections = sectionsOf(store, view, lookFor(profile, id).sections);
       if (sections === null) {
-        const rows = caseRowsById(profile, listCaseIds(store.reader, view, offset, limit));
-        return { rows, total: countIn(profile, id), sections } satisfies CasePage;
+        const rows = caseRowsById(profile, listIdsOf(store.reader, view, offset, limit));
+        const total = isBuiltinView(id) ? countIn(profile, id) : countListed(store.reader, view);
+        return { rows, total, sections } satisfies CasePage;
       }
       const unfolded = sections.filter(({ key }) => !folded.includes(key));
       const rows = caseRowsById(profile, idsInSections(store, view, unfolded, { offset, limit }));

@@ -1,7 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Condition } from '@quayside/shared/kernel/condition';
 import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
-import type { View } from '@quayside/shared/views/view';
+import { isBuiltinView, type View } from '@quayside/shared/views/view';
 import type { CacheReader } from '../store/cache-connection';
 import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
 import { caseColumns } from '../store/case-columns';
@@ -22,28 +22,104 @@ type Listed = Pick<View, 'where' | 'sort' | 'steps' | 'bucket'>;
 type Counted = Listed & Pick<View, 'id'>;
 
 /** Ids of the cases of a view in its order, the person's own unconfirmed acts included. */
-export function listCaseIds(db: Database, view: Listed, offset: number, limit: number): readonly string[] {
-  const { sql, params } = listCasesSql(view);
-  return db.all<{ id: string }>(sql, ...params, limit, offset).map((row) => row.id);
+export const listCaseIds = (db: Database, view: Listed, offset: number, limit: number): readonly string[] =>
+  idsIn(db, listCasesSql(view), offset, limit);
+
+/**
+ * The same for a condition that people have put together, of which no index may know. In the order of the last messages it is asked of the newest cases first:
+ * most of what people ask for is found among them, and the others need not be sorted.
+ */
+export const listFilteredIds = (db: Database, view: Listed, offset: number, limit: number): readonly string[] =>
+  listNewest(db, view, offset, limit) ?? idsIn(db, listCasesSql(view, { walk: 'to find' }), offset, limit);
+
+/** The same of one of the lists. Of those that come with the product an index has the order; of the others it is kept which cases they have, when they are few. */
+export function listIdsOf(db: CacheReader, view: Counted, offset: number, limit: number): readonly string[] {
+  if (isBuiltinView(view.id)) return listCaseIds(db, view, offset, limit);
+  const newest = listNewest(db, view, offset, limit);
+  return newest ?? idsIn(db, listCasesSql(view, { walk: 'to find', among: fewOf(db, view) }), offset, limit);
 }
 
+const idsIn = (db: Database, { sql, params }: SqlCondition, offset: number, limit: number): readonly string[] =>
+  db.all<{ id: string }>(sql, ...params, limit, offset).map((row) => row.id);
+
+/** So many of the newest are looked at first. */
+const NEWEST = 3000;
+
+/** @returns `null`: they are not all among the newest */
+function listNewest(db: Database, view: Listed, offset: number, limit: number): readonly string[] | null {
+  if (view.bucket !== undefined || view.steps !== undefined || !isByMessage(view.sort) || offset >= NEWEST) return null;
+  const oldest = db.get<{ lastMessageAt: number | null }>(
+    `SELECT lastMessageAt FROM ${CACHE_TABLES.rows} ORDER BY lastMessageAt DESC, number DESC LIMIT 1 OFFSET ${NEWEST}`,
+  );
+  if (oldest === null || oldest.lastMessageAt === null) return null;
+  const where: Condition = { $and: [view.where, { lastMessageAt: { $gt: oldest.lastMessageAt } }] };
+  const ids = idsIn(db, listCasesSql({ ...view, where }, { walk: 'in order' }), offset, limit);
+  return ids.length === limit ? ids : null;
+}
+
+/** So few cases are remembered one by one. */
+const FEW = 2000;
+
+/** The rows of the server that a list has, when they are few; `null`: they are many. */
+function fewOf(db: CacheReader, view: Counted): readonly (string | number)[] | null {
+  const { id, where } = view;
+  const few = db.counts.of({
+    name: `${id} few`,
+    question: JSON.stringify(where),
+    max: FEW,
+    count() {
+      const { sql, params } = cachedOf(view, '1');
+      return new Map(db.all<{ id: string }>(`SELECT id FROM ${sql} LIMIT ${FEW + 1}`, ...params).map((row) => [row.id, 1]));
+    },
+    placeOf: (of) => (matchesCondition(of, where) ? of.id : null),
+  });
+  return few === null ? null : [...few.keys()];
+}
+
+const isByMessage = ([first, second, ...others]: View['sort']): boolean =>
+  first?.field === 'lastMessageAt' &&
+  first.direction === 'desc' &&
+  second?.field === 'number' &&
+  second.direction === 'desc' &&
+  others.length === 0;
+
 /** The rows of the server that a list has. */
-function cachedOf({ where, bucket }: Pick<View, 'where' | 'bucket'>, also: string): SqlCondition {
+function cachedOf({ where, bucket }: Pick<View, 'where' | 'bucket'>, also: string, by = ''): SqlCondition {
   return bucket === undefined
-    ? filtered({ where }, CACHE_TABLES, also)
+    ? filtered({ where }, CACHE_TABLES, also, by)
     : filtered({ where: beyondBucket(where) }, CACHE_TABLES, `bucket = '${bucket}' AND ${also}`);
 }
 
+/** How the rows of the server are come by. */
+interface Way {
+  /**
+   * What an index is walked for: to have the rows in their order, in which each is looked at in a place of its own, or only to find them. Absent: SQLite
+   * chooses.
+   */
+  readonly walk?: 'in order' | 'to find';
+  /** It is known that the list has these of them. */
+  readonly among?: readonly (string | number)[] | null;
+}
+
 /** The query of a list, without its limit and offset. */
-function listCasesSql(view: Listed): SqlCondition {
+function listCasesSql(view: Listed, { walk, among = null }: Way = {}): SqlCondition {
   const steps = view.steps ?? [];
-  const fields = ['id', ...view.sort.map((sort) => sort.field)];
+  const [first, ...others] = view.sort.map((sort) => sort.field);
+  // an expression is in no index
+  const leading = walk === 'to find' && first !== undefined ? `+${first} AS ${first}` : first;
+  const fields = ['id', ...(leading === undefined ? [] : [leading]), ...others];
   const order = [
     ...steps.map((_, index) => `step${index} DESC`),
     ...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`),
     'id',
   ].join(', ');
-  const cached = cachedOf(view, NOT_OVERLAID);
+  const cached =
+    among === null
+      ? cachedOf(view, NOT_OVERLAID, walk === 'in order' ? 'INDEXED BY caseByMessage' : '')
+      : {
+          sql: `${CACHE_TABLES.rows} WHERE id IN (SELECT value FROM json_each(?)) AND ${NOT_OVERLAID}`,
+          params: [JSON.stringify(among)],
+        };
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
   const select = (tables: CaseTables): SqlCondition => {
     const met = steps.map(({ where }) => conditionSql(where, tables));
@@ -59,10 +135,10 @@ function listCasesSql(view: Listed): SqlCondition {
 interface Grouping {
   readonly name: string;
   sql(tables: CaseTables): SqlCondition;
-  valueOf(of: Case): string | number;
+  placeOf(of: Case): string | number;
 }
 
-const ALL_IN_ONE: Grouping = { name: '', sql: () => ({ sql: "''", params: [] }), valueOf: () => '' };
+const ALL_IN_ONE: Grouping = { name: '', sql: () => ({ sql: "''", params: [] }), placeOf: () => '' };
 
 /** How many cases a list has: kept, and carried on by what changes. */
 export const countListed = (db: CacheReader, view: Counted): number => countBy(db, view, ALL_IN_ONE).get('') ?? 0;
@@ -73,7 +149,7 @@ export const countByColumn = (db: CacheReader, view: Counted, column: CaseColumn
   return countBy(db, view, {
     name: column,
     sql: () => ({ sql: `coalesce(${column}, '')`, params: [] }),
-    valueOf: (of) => (caseColumns(of)[place] ?? '') as string | number,
+    placeOf: (of) => (caseColumns(of)[place] ?? '') as string | number,
   });
 };
 
@@ -87,7 +163,7 @@ export function countByStep(db: CacheReader, view: Counted): ReadonlyMap<string 
       const cases = met.map(({ sql }, place) => `WHEN ${sql} THEN ${place}`).join(' ');
       return { sql: steps.length === 0 ? '0' : `CASE ${cases} ELSE ${steps.length} END`, params: met.flatMap(({ params }) => params) };
     },
-    valueOf(of) {
+    placeOf(of) {
       const place = steps.findIndex(({ where }) => matchesCondition(of, where));
       return place === -1 ? steps.length : place;
     },
@@ -95,7 +171,7 @@ export function countByStep(db: CacheReader, view: Counted): ReadonlyMap<string 
 }
 
 /** Of the rows as they are kept, and what the person's own unconfirmed acts make of them. */
-function countBy(db: CacheReader, view: Counted, { name, sql, valueOf }: Grouping): ReadonlyMap<string | number, number> {
+function countBy(db: CacheReader, view: Counted, { name, sql, placeOf }: Grouping): ReadonlyMap<string | number, number> {
   const { id, where, steps = [] } = view;
   const group = (rows: SqlCondition, tables: CaseTables) => {
     const value = sql(tables);
@@ -106,7 +182,7 @@ function countBy(db: CacheReader, view: Counted, { name, sql, valueOf }: Groupin
     name: `${id} ${name}`,
     question: JSON.stringify([where, steps]),
     count: () => new Map(group(cachedOf(view, '1'), CACHE_TABLES).map(({ value, n }) => [value, n])),
-    valueOf: (of) => (matchesCondition(of, where) ? valueOf(of) : null),
+    placeOf: (of) => (matchesCondition(of, where) ? placeOf(of) : null),
   });
   if (db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') === null) return cached;
   const counts = new Map(cached);
@@ -126,7 +202,7 @@ export function countCases(db: Database, { where }: Pick<View, 'where'>): number
   return db.get<{ count: number }>(sql, ...cached.params, ...own.params)?.count ?? 0;
 }
 
-function filtered(view: Pick<View, 'where'>, tables: CaseTables, also: string): SqlCondition {
+function filtered(view: Pick<View, 'where'>, tables: CaseTables, also: string, by = ''): SqlCondition {
   const { sql, params } = conditionSql(view.where, tables);
-  return { sql: `${tables.rows} WHERE ${sql} AND ${also}`, params };
+  return { sql: `${tables.rows} ${by} WHERE ${sql} AND ${also}`, params };
 }

@@ -2,12 +2,12 @@ import { CASE_STATES, CHANNELS, PRIORITIES, SEVERITIES } from '@quayside/shared/
 import type { Condition } from '@quayside/shared/kernel/condition';
 import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
 import { fold } from '@quayside/shared/kernel/text';
-import type { View, ViewStep } from '@quayside/shared/views/view';
+import { isBuiltinView, type View, type ViewStep } from '@quayside/shared/views/view';
 import type { SectionField } from '@quayside/shared/views/view-look';
 import type { CasePage, CaseRow, CaseSection } from '../../bridge/case-row';
 import type { CaseColumn } from '../store/cache-schema';
 import type { LocalStore } from '../store/local-store';
-import { countByColumn, countByStep, listCaseIds } from './case-ids';
+import { countByColumn, countByStep, listCaseIds, listFilteredIds } from './case-ids';
 
 /** A part of a list: what is in it besides what is in the list. */
 export interface Section extends Omit<CaseSection, 'isFolded'> {
@@ -107,6 +107,7 @@ export function idsInSections(
   sections: readonly Section[],
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): readonly string[] {
+  const list = isBuiltinView(view.id) ? listCaseIds : listFilteredIds;
   const ids: string[] = [];
   let from = 0;
   for (const { step, where, count } of sections) {
@@ -114,7 +115,7 @@ export function idsInSections(
     from += count;
     if (skip >= count) continue;
     const steps = view.steps?.slice(step + 1) ?? [];
-    ids.push(...listCaseIds(store.reader, { ...view, where: both(view.where, where), steps }, skip, limit - ids.length));
+    ids.push(...list(store.reader, { ...view, where: both(view.where, where), steps }, skip, limit - ids.length));
     if (ids.length >= limit) break;
   }
   return ids;

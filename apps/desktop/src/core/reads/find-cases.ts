@@ -14,10 +14,11 @@ import {
 } from '@quayside/shared/search/rank';
 import type { SearchFault } from '@quayside/shared/search/search-filter';
 import { searchedText } from '@quayside/shared/search/searched-text';
+import type { View } from '@quayside/shared/views/view';
 import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 import { wordTableOf } from '../store/word-tables';
-import { listCaseIds } from './case-ids';
+import { listCaseIds, listFilteredIds } from './case-ids';
 import { caseRowsById } from './case-rows';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
 import { matchExpression } from './match-expression';
@@ -35,6 +36,10 @@ const FEW_CASES = 100;
 const FOLLOWED_MAX = { contact: 5, organisation: 5, asset: 20 } as const;
 const CASE_FIELD = { contact: 'contactId', organisation: 'organisationId', asset: 'assetId' } as const;
 
+const NEWEST_FIRST: View['sort'] = [
+  { field: 'lastMessageAt', direction: 'desc' },
+  { field: 'number', direction: 'desc' },
+];
 /** All cases, in the words of the index that knows owners. */
 const IN_ANY_LIST: Condition = { bucket: { $in: ['open', 'closed', 'spam', 'trash', 'other'] } };
 
@@ -87,7 +92,8 @@ class Gathering {
     this.#plan = plan;
     this.#limit = limit;
     const { where, query } = plan;
-    const few = where === null || query.terms.length === 0 ? null : this.#filtered(where, 0, FEW_CASES + 1);
+    // in no order: as soon as there are more than a few nothing more is looked at
+    const few = where === null || query.terms.length === 0 ? null : this.#filtered(where, { offset: 0, limit: FEW_CASES + 1, sort: [] });
     this.#few = few === null || few.length > FEW_CASES ? null : few;
   }
 
@@ -114,7 +120,7 @@ class Gathering {
   addFiltered(): void {
     const { where } = this.#plan;
     for (let offset = 0; !this.#isEnough; offset += HITS_AT_ONCE) {
-      const ids = this.#filtered(where ?? { $and: [] }, offset, HITS_AT_ONCE);
+      const ids = this.#filtered(where ?? { $and: [] }, { offset, limit: HITS_AT_ONCE, sort: NEWEST_FIRST });
       this.#take(FILTERED_RANK, ids);
       if (ids.length < HITS_AT_ONCE) return;
       if (offset >= this.#limit * HITS_PER_FILTERED_CASE) this.#isCut = true;
@@ -135,12 +141,10 @@ class Gathering {
     return this.size > this.#limit;
   }
 
-  #filtered(where: Condition, offset: number, limit: number): readonly string[] {
-    const { within, query } = this.#plan;
-    const byOwner = query.filters.some(({ key }) => key === 'owner' || key === 'is');
-    const sort = [{ field: 'lastMessageAt', direction: 'desc' } as const, { field: 'number', direction: 'desc' } as const];
-    const view = within !== null ? { where, sort, id: within } : { where: byOwner ? { $and: [IN_ANY_LIST, where] } : where, sort };
-    return listCaseIds(this.#profile.store.reader, view, offset, limit);
+  #filtered(where: Condition, { offset, limit, sort }: { offset: number; limit: number; sort: View['sort'] }): readonly string[] {
+    const byOwner = this.#plan.query.filters.some(({ key }) => key === 'owner' || key === 'is');
+    const { reader } = this.#profile.store;
+    return listFilteredIds(reader, { where: byOwner ? { $and: [IN_ANY_LIST, where] } : where, sort }, offset, limit);
   }
 
   #takeTexts(kind: 'case' | 'message', query: SearchQuery, rank: number): void {

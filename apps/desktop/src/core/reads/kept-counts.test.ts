@@ -9,7 +9,7 @@ import type { View } from '@quayside/shared/views/view';
 import { CacheFile } from '../store/cache-file';
 import { applyPatch, removeRow, untouched } from '../store/cache-writer';
 import { Overlay } from '../store/overlay';
-import { countByColumn, countByStep, countListed } from './case-ids';
+import { countByColumn, countByStep, countListed, listIdsOf } from './case-ids';
 
 const steps = [
   { name: { own: 'Urgent' }, where: { priority: { $in: ['high', 'urgent'] } } },
@@ -66,25 +66,32 @@ describe('CAS-5 counts of lists are carried on by what changes', () => {
     byPriority: Object.fromEntries(countByColumn(cache.reader, view, 'priority')),
     byOwner: Object.fromEntries(countByColumn(cache.reader, view, 'ownerId')),
     byStep: Object.fromEntries(countByStep(cache.reader, view)),
+    ids: listIdsOf(cache.reader, { ...view, steps: [] }, 0, 2000),
   });
   const inMemory = (view: View) => {
     const cases = [...held.values()].filter((of) => matchesCondition(of, view.where));
-    const by = (valueOf: (of: Case) => string | number) => {
+    const by = (read: (of: Case) => string | number) => {
       const counts: Record<string, number> = {};
-      for (const of of cases) counts[valueOf(of)] = (counts[valueOf(of)] ?? 0) + 1;
+      for (const of of cases) counts[read(of)] = (counts[read(of)] ?? 0) + 1;
       return counts;
     };
     const stepOf = (of: Case): number => {
       const place = steps.findIndex(({ where }) => matchesCondition(of, where));
       return place === -1 ? steps.length : place;
     };
-    return { all: cases.length, byPriority: by(({ priority }) => priority), byOwner: by(({ ownerId }) => ownerId ?? ''), byStep: by(stepOf) };
+    return {
+      all: cases.length,
+      byPriority: by(({ priority }) => priority),
+      byOwner: by(({ ownerId }) => ownerId ?? ''),
+      byStep: by(stepOf),
+      ids: [...cases].sort((a, b) => a.number - b.number).map(({ id }) => id),
+    };
   };
   const looks = () => {
-    const read = jest.spyOn(cache.reader, 'all');
+    const asked = jest.spyOn(cache.reader, 'all');
     const found = VIEWS.map(counted);
-    const scans = read.mock.calls.filter(([sql]) => sql.includes('GROUP BY') && !sql.includes('overlayCase')).length;
-    read.mockRestore();
+    const scans = asked.mock.calls.filter(([sql]) => !sql.includes('overlayCase')).length;
+    asked.mockRestore();
     return { found, scans };
   };
 
@@ -92,7 +99,7 @@ describe('CAS-5 counts of lists are carried on by what changes', () => {
     const first = Array.from({ length: 40 }, (_, n) => anyCase(n));
     for (const of of first) held.set(of.id, of);
     await put(first);
-    expect(looks()).toEqual({ found: VIEWS.map(inMemory), scans: 4 * VIEWS.length });
+    expect(looks()).toEqual({ found: VIEWS.map(inMemory), scans: 5 * VIEWS.length });
     for (let round = 0; round < 60; round += 1) {
       const changed = Array.from({ length: 1 + below(4) }, () => anyCase(below(50)));
       await put(changed);
@@ -116,7 +123,7 @@ describe('CAS-5 counts of lists are carried on by what changes', () => {
     const many = Array.from({ length: 700 }, (_, n) => anyCase(n));
     await put(many);
     for (const of of many) held.set(of.id, of);
-    expect(looks()).toEqual({ found: VIEWS.map(inMemory), scans: 4 * VIEWS.length });
+    expect(looks()).toEqual({ found: VIEWS.map(inMemory), scans: 5 * VIEWS.length });
   });
 
   it('anew when the question moves, as times before now do', async () => {

@@ -44,6 +44,7 @@ CREATE INDEX caseByBucket ON caseRow (bucket, lastMessageAt DESC, number DESC, i
 CREATE INDEX caseByOwner ON caseRow (bucket, ownerId, lastMessageAt DESC, number DESC, id, snoozedUntil);
 CREATE INDEX caseByUpdate ON caseRow (bucket, updatedAt DESC, number DESC);
 CREATE INDEX caseByAttention ON caseRow (needsAttention, lastMessageAt DESC, number DESC);
+CREATE INDEX caseByMessage ON caseRow (lastMessageAt DESC, number DESC);
 CREATE INDEX caseByNumber ON caseRow (number);
 CREATE INDEX caseByContact ON caseRow (contactId, lastMessageAt DESC);
 CREATE INDEX caseByOrganisation ON caseRow (organisationId, lastMessageAt DESC) WHERE organisationId IS NOT NULL;

@@ -7,16 +7,20 @@ export interface Counted {
   readonly name: string;
   /** All that it depends on besides the rows. */
   readonly question: string;
+  /** Of more values than this nothing is kept. */
+  readonly max?: number;
   /** By looking at all rows. */
   count(): ReadonlyMap<string | number, number>;
   /** Where a case is counted; `null`: nowhere. The same answer as `count`. */
-  valueOf(of: Case): string | number | null;
+  placeOf(of: Case): string | number | null;
 }
 
 interface Kept {
   readonly question: string;
-  readonly counts: Map<string | number, number>;
-  readonly valueOf: Counted['valueOf'];
+  readonly max: number;
+  /** `null`: there are too many values. */
+  counts: Map<string | number, number> | null;
+  readonly placeOf: Counted['placeOf'];
 }
 
 /** Who asks for more lists than this goes through them one by one. */
@@ -29,9 +33,11 @@ const KEPT_MAX = 200;
 export class KeptCounts {
   readonly #kept = new Map<string, Kept>();
 
-  of({ name, question, count, valueOf }: Counted): ReadonlyMap<string | number, number> {
+  of(counted: Counted & { readonly max: number }): ReadonlyMap<string | number, number> | null;
+  of(counted: Counted & { readonly max?: never }): ReadonlyMap<string | number, number>;
+  of({ name, question, max = Number.POSITIVE_INFINITY, count, placeOf }: Counted): ReadonlyMap<string | number, number> | null {
     const known = this.#kept.get(name);
-    const kept = known?.question === question ? known : { question, counts: new Map(count()), valueOf };
+    const kept = known?.question === question ? known : bounded({ question, max, counts: new Map(count()), placeOf });
     // what was asked for last stands last
     this.#kept.delete(name);
     this.#kept.set(name, kept);
@@ -45,15 +51,23 @@ export class KeptCounts {
       this.#kept.clear();
       return;
     }
-    for (const { counts, valueOf } of this.#kept.values()) {
+    for (const kept of this.#kept.values()) {
+      const { counts, placeOf } = kept;
+      if (counts === null) continue;
       for (const { before, after } of changes) {
-        const [from, to] = [before === null ? null : valueOf(before), after === null ? null : valueOf(after)];
+        const [from, to] = [before === null ? null : placeOf(before), after === null ? null : placeOf(after)];
         if (from === to) continue;
         if (from !== null) add(counts, from, -1);
         if (to !== null) add(counts, to, 1);
       }
+      bounded(kept);
     }
   }
+}
+
+function bounded(kept: Kept): Kept {
+  if (kept.counts !== null && kept.counts.size > kept.max) kept.counts = null;
+  return kept;
 }
 
 function add(counts: Map<string | number, number>, value: string | number, by: 1 | -1): void {
