@@ -37,6 +37,7 @@ const transform = {
 
 const common = {
   rootDir: __dirname,
+  runtime: '<rootDir>/test/setup/quick-runtime.cjs',
   // not in the folder for what is thrown away: what is compiled is kept
   cacheDirectory: '<rootDir>/.cache/jest',
   transform,

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { KeptMails } from '../../apps/server/src/testing/kept-mails';
 import { addPerson, callRpc, makePkce, postJson, TEST_PASSWORD } from '../../apps/server/src/testing/sign-in';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
+import { violationsIn } from './support/axe';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const mailer = new KeptMails();
@@ -153,7 +153,7 @@ describe.each(['light', 'dark'] as const)('the pages in %s', (colorScheme) => {
       const violations: string[] = [];
       const check = async (path: string) => {
         await page.goto(path.startsWith('http') ? path : `${server.url}${path}`);
-        const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        const found = await violationsIn(page);
         violations.push(...found.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`));
         expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
       };

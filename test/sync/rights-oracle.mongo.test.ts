@@ -27,10 +27,10 @@ import { TestDevice } from '../../apps/server/src/testing/test-device';
 import { SeededRandom } from './support/seeded-random';
 
 /** `QUAYSIDE_PEOPLE=500` for the proof; each has a device of their own. */
-const PEOPLE = Number(process.env.QUAYSIDE_PEOPLE ?? 150);
+const PEOPLE = Number(process.env.QUAYSIDE_PEOPLE ?? 80);
 const CASES = 60;
 const AT_ONCE = 12;
-const CHANGES = 40;
+const CHANGES = 25;
 const random = new SeededRandom(Number(process.env.QUAYSIDE_SEED ?? 20));
 const GROUPS = ['a', 'b', 'c', 'd'];
 const ROLE_IDS = Array.from({ length: 12 }, (_, n) => `role-${n}`);

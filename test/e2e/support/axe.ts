@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import axe, { type Result, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright';
 
 const LOOKS = 4;
@@ -10,6 +10,23 @@ const settled = async (): Promise<void> => {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 };
 
+/** Runs in the page. Frames of mails hold what strangers wrote. */
+const judgeHere = async (rules: readonly string[] | null): Promise<readonly Result[]> => {
+  const options: RunOptions = {
+    iframes: false,
+    resultTypes: ['violations'],
+    ...(rules === null ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
+  };
+  const { axe: here } = window as unknown as { axe: typeof axe };
+  return (await here.run({ exclude: [['iframe']] }, options)).violations;
+};
+
+/** What axe objects to in a page as it stands. @param rules - only these; `null`: all */
+export async function violationsIn(page: Page, rules: readonly string[] | null = null): Promise<readonly Result[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+  return page.evaluate(judgeHere, rules);
+}
+
 /** What axe objects to, short enough to read in a failure: everything in light, the colours in dark. */
 export async function complaints(page: Page): Promise<readonly string[]> {
   // a tooltip under the pointer stands outside of every landmark
@@ -20,9 +37,7 @@ export async function complaints(page: Page): Promise<readonly string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     await page.evaluate(settled);
-    // frames of mails hold what strangers wrote; a second page for the results cannot be opened in Electron
-    const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode(true);
-    const judge = async () => (await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()).violations;
+    const judge = () => violationsIn(page, colorScheme === 'dark' ? ['color-contrast'] : null);
     let violations = await judge();
     // colours on their way from one scheme to the other, or of what fades in, say nothing: what is wrong stays wrong
     for (let look = 1; look < LOOKS && violations.some(({ id }) => id === 'color-contrast'); look += 1) {
