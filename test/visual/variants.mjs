@@ -129,6 +129,15 @@ export const denseScenes = {
   shifts: sectionOf('Shifts'),
   'company-sign-in': sectionOf('Company sign-in'),
   promises: sectionOf('Working hours and promises'),
+  statuses: sectionOf('Statuses and names'),
+  fields: sectionOf('Fields'),
+  async layouts(page) {
+    await sectionOf('Layouts')(page);
+    // the section that comes ready made, and the rules of its first field; on an earlier turn it is there
+    const ready = page.getByRole('button').filter({ hasText: /Returns|Връщане|Ŕétúŕñś/ });
+    if ((await ready.count()) > 0) await ready.first().click();
+  },
+  products: sectionOf('Products'),
   audit: opened('Audit', 0),
   'data-protection': sectionOf('Data protection'),
   exchange: sectionOf('Import and export'),

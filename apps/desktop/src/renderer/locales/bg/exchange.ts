@@ -147,7 +147,7 @@ export const exchange: typeof english = {
     HAS_CASES: 'Вече има случаи или съобщения.',
     HAS_CONTACTS: 'Към нея има контакти.',
     HAS_PARTS: 'Други организации са част от нея.',
-    HAS_ASSETS: 'Вече има активи.',
+    HAS_ASSETS: 'Вече има изделия.',
     FIELDS: 'Променено оттогава: {fields}. Всичко друго е върнато.',
   },
   problemsTitle: 'Отказани редове',

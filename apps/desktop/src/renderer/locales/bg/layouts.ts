@@ -90,7 +90,7 @@ export const layouts = {
     priority: 'Приоритет',
     severity: 'Сериозност',
     product: 'Продукт',
-    assetId: 'Актив',
+    assetId: 'Изделие',
     category: 'Категория',
     mailboxId: 'Пощенска кутия',
     slaDueAt: 'Следващ срок',

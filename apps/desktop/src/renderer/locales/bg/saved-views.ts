@@ -91,7 +91,7 @@ export const savedViews: typeof english = {
     category: 'Категория',
     product: 'Продукт, с думи',
     productId: 'Продукт',
-    assetId: 'Актив',
+    assetId: 'Изделие',
     state: 'Статус',
     statusId: 'Собствен статус',
     priority: 'Приоритет',
