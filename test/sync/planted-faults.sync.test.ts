@@ -1,5 +1,6 @@
 import { checkWorld } from './support/check-world';
 import { reply, settleWorld } from './support/drive-world';
+import { askCounts } from './support/kept-counts';
 import { PLANTED_FAULTS } from './support/planted-faults';
 import { GROUPS, SyncWorld } from './support/sync-world';
 
@@ -43,7 +44,10 @@ describe('the checker itself is checked', () => {
 
   it.each(PLANTED_FAULTS)('finds: $name', async ({ fault, plant }) => {
     const world = await SyncWorld.raise(fault === undefined ? {} : { fault });
-    for (const client of world.clients) await client.round();
+    for (const client of world.clients) {
+      await client.round();
+      askCounts(client);
+    }
     const takeOut = await plant?.(world);
     try {
       await play(world);

@@ -4,6 +4,7 @@ import { readCursor } from '../../../apps/desktop/src/core/sync/cursor';
 import { labelDigest } from '../../../apps/desktop/src/core/sync/digest-repair';
 import { canonical } from './canonical';
 import type { CoreClient } from './core-client';
+import { miscountsOf } from './kept-counts';
 import { type Rows, readServerRows, type ServerRows, visibleRows } from './server-rows';
 import { canaryOf, type SyncWorld } from './sync-world';
 
@@ -22,9 +23,22 @@ export async function checkWorld(world: SyncWorld): Promise<readonly string[]> {
     checkReplies(client, everything, say);
     checkDisk(client, expected, say);
     checkSearch(client, expected, say);
+    miscountsOf(client).forEach(say);
   }
   for (const of of everything.cases.values()) checkThread(of, everything, (what) => problems.push(`${of.id}: ${what}`));
+  problems.push(...checkStatuses(everything));
   return problems;
+}
+
+/** A status is of the state in which its case is, and what has given way stands nowhere. @source requirements CAS-2, CAS-6 */
+function checkStatuses({ cases, statuses, replacements }: ServerRows): readonly string[] {
+  const gone = new Set(replacements.flatMap(({ what, keptCount }) => (what.type === 'status' && keptCount === 0 ? [what.statusId] : [])));
+  return [...cases.values()].flatMap(({ id, state, statusId = null }) => {
+    if (statusId === null) return [];
+    const status = statuses.get(statusId);
+    if (status?.state !== state) return [`${id} is ${state} in a status of ${status?.state}`];
+    return gone.has(statusId) ? [`${id} still has ${status.name}, which has given way`] : [];
+  });
 }
 
 /** Drift that the digests would find, asked of the server. */

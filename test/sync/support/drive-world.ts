@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Case } from '@quayside/shared/cases/case';
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
+import type { ChosenState } from '@quayside/shared/cases/change-state';
 import { eventually } from '@quayside/shared/testing/eventually';
 import { readCaseDetail } from '../../../apps/desktop/src/core/reads/case-detail';
 import { seenNow } from '../../../apps/desktop/src/renderer/rooms/cases/composer/composer-mode';
 import { ENGINE } from '../../../apps/server/src/platform/lane/collections';
 import type { ChangeRow } from '../../../apps/server/src/platform/lane/engine-rows';
 import type { CoreClient, Seen } from './core-client';
+import { askCounts } from './kept-counts';
 import type { SeededRandom } from './seeded-random';
 import { GROUPS, type SyncWorld } from './sync-world';
 
@@ -28,6 +31,7 @@ export async function driveWorld(world: SyncWorld, random: SeededRandom, { steps
   for (let step = 0; step < steps; step += 1) {
     const client = random.pick(world.clients);
     const dice = random.below(100);
+    askCounts(client);
     history.push(`${step} ${client.person.id} ${await doSomething(world, client, random, dice, without)}`);
   }
   return history;
@@ -56,7 +60,8 @@ async function doSomething(
     await running;
     return 'killed';
   }
-  if (dice < 92) return changeRights(world, client, random);
+  if (dice < 90) return changeRights(world, client, random);
+  if (dice < 92) return changeStatuses(world, random);
   if (dice < 94) {
     await requireGapless(world);
     return `compacted ${await maintenance.compact(random.below(20))}`;
@@ -77,6 +82,28 @@ export async function changeRights(world: SyncWorld, client: CoreClient, random:
   const role = random.chance(0.15) ? 'supervisor' : 'agent';
   await world.administer('person.edit', { personId: client.person.id, changes: { groupIds, role } });
   return `now ${role} of ${groupIds.join()}`;
+}
+
+const STATES_OF_STATUSES: readonly ChosenState[] = ['in_progress', 'waiting_customer', 'resolved'];
+
+/** The administrator makes a status of the company's own, or lets one give way to another one or to the plain state. */
+async function changeStatuses(world: SyncWorld, random: SeededRandom): Promise<string> {
+  const statuses = await world.server.app.house.entities.list('caseStatus', {}, { sort: { createdAt: 1 } });
+  const inUse = statuses.filter(({ isActive }) => isActive);
+  if (inUse.length < 2 || (inUse.length < 6 && random.chance(0.5))) {
+    const state = random.pick(STATES_OF_STATUSES);
+    await world.administer('status.create', { statusId: randomUUID(), state, name: `Status ${statuses.length}` });
+    return `status ${statuses.length} in ${state}`;
+  }
+  const goes = random.pick(inUse);
+  const others = inUse.filter(({ id, state }) => id !== goes.id && state === goes.state);
+  const to = others.length === 0 || random.chance(0.3) ? null : random.pick(others);
+  await world.administer('replacement.begin', {
+    replacementId: randomUUID(),
+    what: { type: 'status', statusId: goes.id },
+    toId: to?.id ?? null,
+  });
+  return `${goes.name} gives way to ${to?.name ?? goes.state}`;
 }
 
 /** Something that a person does at their desk. @param cases - that lie there; each is looked at anew */
@@ -107,7 +134,7 @@ export function actSomehow(client: CoreClient, random: SeededRandom, cases: read
     case 5:
       return on('case.add-tag', { tag: `tag-${random.below(5)}` });
     case 6:
-      return on('case.set-state', { state: random.pick(['in_progress', 'waiting_customer', 'resolved']) });
+      return on('case.set-state', stateFor(random, store.listAll('caseStatus')));
     case 7:
       return on('case.edit-field', { field: 'isPrivate', from: of.isPrivate, to: !of.isPrivate });
     case 8:
@@ -129,6 +156,13 @@ export function actSomehow(client: CoreClient, random: SeededRandom, cases: read
     default:
       return on('case.mark-read', { personId: client.person.id, messageCount: of.messageCount });
   }
+}
+
+/** A state, often with a status of the company's own, which may be out of use by the time that the server hears of it. */
+function stateFor(random: SeededRandom, statuses: readonly CaseStatus[]): object {
+  const state = random.pick(STATES_OF_STATUSES);
+  const own = statuses.filter((status) => status.state === state && status.isActive);
+  return own.length > 0 && random.chance(0.6) ? { state, statusId: random.pick(own).id } : { state };
 }
 
 /** Two contacts become one, or what was merged is taken apart again. */
@@ -230,7 +264,9 @@ export async function settleWorld(world: SyncWorld): Promise<void> {
   await requireGapless(world);
   const { sync } = world.server.app;
   // what follows from merges is moved beside everything else
-  const isMoved = async () => (await world.server.mongo.db.collection(ENGINE.moves).countDocuments()) === 0;
+  const isMoved = async () =>
+    (await world.server.mongo.db.collection(ENGINE.moves).countDocuments()) === 0 &&
+    (await world.server.app.house.entities.count('replacement', { endedAt: null })) === 0;
   for (let pass = 0; pass < 12; pass += 1) {
     await eventually('everything is moved', isMoved);
     const head = await sync.head();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { uuidV7 } from '@quayside/shared/kernel/ids';
 import type { MutationResult } from '@quayside/shared/sync/protocol';
 import { Database, type SqlValue } from '../../../apps/desktop/src/core/store/database';
+import { KeptCounts } from '../../../apps/desktop/src/core/store/kept-counts';
 import { collectionNameOf } from '../../../apps/server/src/platform/lane/collections';
 import type { Fault } from './core-client';
 import type { SyncWorld } from './sync-world';
@@ -144,6 +145,18 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
       };
       return () => {
         Database.prototype.run = run;
+      };
+    },
+  },
+  {
+    name: 'counts are carried on by what comes, and not by what goes',
+    async plant() {
+      const { apply } = KeptCounts.prototype;
+      KeptCounts.prototype.apply = function (this: KeptCounts, changes): void {
+        apply.call(this, changes?.filter(({ after }) => after !== null) ?? null);
+      };
+      return () => {
+        KeptCounts.prototype.apply = apply;
       };
     },
   },

@@ -1,5 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
+import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import type { Message } from '@quayside/shared/cases/message';
+import type { Replacement } from '@quayside/shared/cases/replacement';
 import { hidesAnything, maskRow } from '@quayside/shared/identity/field-rights';
 import { heldLabels, type Person, rightsOf } from '@quayside/shared/identity/person';
 import { rightsFrom } from '@quayside/shared/identity/rights';
@@ -21,6 +23,8 @@ export interface ServerRows {
   readonly bodies: Rows;
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly cases: ReadonlyMap<string, Case>;
+  readonly statuses: ReadonlyMap<string, CaseStatus>;
+  readonly replacements: readonly Replacement[];
   readonly publicMessages: readonly Message[];
   /** Text of each message → how often it stands, and the id of one that has it. */
   readonly texts: ReadonlyMap<string, number>;
@@ -41,6 +45,8 @@ export async function readServerRows(db: Mongo['db']): Promise<ServerRows> {
     return documents.map((document) => fromDocument<K>(document));
   };
   for (const of of await read('case')) cases.set(of.id, of);
+  const statuses = new Map((await read('caseStatus')).map((status) => [status.id, status]));
+  const replacements = await read('replacement');
   for (const kind of SYNCED_KINDS) {
     for (const entity of await read(kind)) {
       const key = `${kind}/${entity.id}`;
@@ -57,7 +63,7 @@ export async function readServerRows(db: Mongo['db']): Promise<ServerRows> {
   const texts = new Map<string, number>();
   for (const { text } of messages) texts.set(text, (texts.get(text) ?? 0) + 1);
   const ids = new Map(messages.map(({ id, text }) => [text, id]));
-  return { bodies, labels, cases, publicMessages, texts, ids, caseOf };
+  return { bodies, labels, cases, statuses, replacements, publicMessages, texts, ids, caseOf };
 }
 
 /** What the server would show this person now. @param windowFrom - of the device; `null`: whatever its window */
