@@ -102,4 +102,77 @@ describe('many cases changed together', () => {
     const count = Number(await elena.page.getByRole('listbox').getByRole('option').first().getAttribute('aria-setsize'));
     await bar(elena).getByText(`${count} marked`).waitFor();
   });
+
+  test('CAS-5 without a line: escalated with one reason, product by a command, severity by the menu, followed, and as spam and back', async () => {
+    const { page } = ivan;
+    for (const name of ['one', 'two', 'three'])
+      await world.receive({ from: `${name}@hoses.example`, subject: `Hose ${name}`, text: 'Please.' });
+    await ivan.openView('Unassigned');
+    await ivan.row('Hose three').click();
+    await page.getByRole('heading', { name: 'Hose three' }).waitFor();
+    world.line.cut();
+    await page.getByRole('status').getByText('Offline').waitFor();
+    await page.keyboard.press('x');
+    for (const _row of [1, 2]) await page.keyboard.press('Shift+ArrowDown');
+    await bar(ivan).getByText('3 marked').waitFor();
+    const start = () => dialog(ivan).getByRole('button', { name: 'Change 3 cases' }).press('Enter');
+    /** By the palette, as whoever knows no key does it. */
+    const command = async (name: string) => {
+      await page.locator('[data-case-list]:focus').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Commands and cases' }).waitFor();
+      await page.keyboard.type(name);
+      await page.keyboard.press('Enter');
+    };
+
+    await page.keyboard.press('Shift+E');
+    await dialog(ivan).getByLabel('Why').pressSequentially('The hall is under water');
+    await page.keyboard.press('Control+Enter');
+    await dialog(ivan).getByRole('heading', { name: 'Escalate: 3 cases' }).waitFor();
+    await start();
+    await page.getByText('3 cases escalated').waitFor();
+
+    await command('Change product');
+    await page.getByRole('combobox', { name: 'Change product' }).waitFor();
+    await page.keyboard.type('Fire hose');
+    await page.keyboard.press('Enter');
+    await dialog(ivan).getByRole('heading', { name: 'Product “Fire hose”: 3 cases' }).waitFor();
+    await start();
+    await page.getByText('Product of 3 cases: Fire hose').waitFor();
+
+    await bar(ivan).getByRole('button', { name: 'More for the marked cases' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Change severity' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Change severity' }).waitFor();
+    await page.keyboard.type('crit');
+    await page.keyboard.press('Enter');
+    await dialog(ivan).getByRole('heading', { name: 'Severity “Critical”: 3 cases' }).waitFor();
+    await start();
+    await page.getByText('Severity of 3 cases: Critical').waitFor();
+
+    await command('Follow, or stop');
+    await start();
+    await page.getByText('You follow 3 cases more').waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('Taken back').waitFor();
+
+    await command('Mark as spam, or');
+    await dialog(ivan).getByRole('heading', { name: 'Mark as spam: 3 cases' }).waitFor();
+    await start();
+    await ivan.row('Hose one').waitFor({ state: 'detached' });
+    await page.keyboard.press('z');
+    await ivan.row('Hose one').waitFor();
+
+    world.line.heal();
+    await page.getByRole('status').getByText('Online').waitFor();
+    await elena.page.keyboard.press('Escape');
+    await elena.openView('Escalated');
+    for (const name of ['one', 'two', 'three']) await elena.row(`Hose ${name}`).waitFor();
+    await elena.row('Hose one').click();
+    await elena.page.getByRole('button', { name: /more changes/ }).click();
+    await elena.page.getByRole('log').getByText('asked for more attention: The hall is under water').waitFor();
+    await elena.page
+      .getByRole('button', { name: 'Product: Fire hose' })
+      .or(elena.page.getByLabel('Product', { exact: true }))
+      .waitFor();
+  });
 });

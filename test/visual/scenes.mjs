@@ -85,6 +85,15 @@ export const scenes = {
       await page.getByRole('toolbar', { name: 'Act on the marked cases' }).waitFor();
     },
   },
+  'bulk-more': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await openFirst(page);
+      for (const key of ['x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);
+      await page.getByRole('button', { name: 'More for the marked cases' }).click();
+      await page.getByRole('menuitem', { name: 'Change severity' }).waitFor();
+    },
+  },
   'bulk-preview': {
     profile: 'signed-in',
     async prepare(page) {

@@ -27,6 +27,8 @@ export type Command =
   | 'to-me'
   | 'state'
   | 'priority'
+  | 'severity'
+  | 'product'
   | 'tag'
   | 'snooze'
   | 'escalate'
@@ -43,6 +45,8 @@ export type Command =
   | 'new-case'
   | 'pin'
   | 'copy-link'
+  | 'follow'
+  | 'spam'
   | 'trash'
   | 'explain-access'
   | 'select'
@@ -84,12 +88,16 @@ export const KEYMAP: readonly KeyBinding[] = [
   { command: 'to-me', keys: ['i'], section: 'case' },
   { command: 'state', keys: ['s'], section: 'case' },
   { command: 'priority', keys: ['p'], section: 'case' },
+  { command: 'severity', keys: [], section: 'case' },
+  { command: 'product', keys: [], section: 'case' },
   { command: 'tag', keys: ['l'], section: 'case' },
   { command: 'snooze', keys: ['h'], section: 'case' },
   { command: 'escalate', keys: ['Shift+e'], section: 'case' },
   { command: 'done', keys: ['e'], section: 'case' },
   { command: 'pin', keys: [], section: 'case' },
   { command: 'copy-link', keys: [], section: 'case' },
+  { command: 'follow', keys: [], section: 'case' },
+  { command: 'spam', keys: [], section: 'case' },
   { command: 'trash', keys: [], section: 'case' },
   { command: 'explain-access', keys: [], section: 'case' },
   { command: 'reply', keys: ['r'], section: 'writing' },

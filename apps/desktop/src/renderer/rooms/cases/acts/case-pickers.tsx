@@ -1,11 +1,11 @@
-import { type Case, PRIORITIES, type Priority } from '@quayside/shared/cases/case';
+import { PRIORITIES, type Priority, SEVERITIES, type Severity } from '@quayside/shared/cases/case';
 import { CHOSEN_STATES, TRANSITIONS } from '@quayside/shared/cases/change-state';
 import { statusText } from '@quayside/shared/cases/status-of-case';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { facetsOf } from '@quayside/shared/organisation/group';
 import { absenceNow, backAt } from '@quayside/shared/routing/availability';
-import { IconBellZ, IconTag, IconUserOff, IconUsers, IconUsersMinus } from '@tabler/icons-react';
-import type { ReactElement, ReactNode } from 'react';
+import { IconAlertSquareRounded, IconBellZ, IconSquareOff, IconTag, IconUserOff, IconUsers, IconUsersMinus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { serverNow } from '../../../lib/format/server-time';
@@ -19,31 +19,11 @@ import { Avatar } from '../../../ui/avatar';
 import { Picker, type PickerOption } from '../../../ui/picker';
 import { PriorityIcon } from '../priority-icon';
 import { StateIcon } from '../state-icon';
-import { type PickerName, useOpenPicker } from './open-picker';
 import { PickInstant } from './pick-instant';
+import { allHave, type CasePickerProps, useShown } from './shown-picker';
 import { useCaseActs } from './use-case-acts';
 
-interface Props {
-  readonly cases: readonly Case[];
-  /** The button it hangs on. */
-  readonly children: ReactElement;
-  /** `false`: another place answers the keys now. */
-  readonly isActive: boolean;
-  /** Of the case in whose row it hangs. */
-  readonly at?: string;
-  /** Called when the one case may leave the view by what was picked. */
-  onLeave?(): void;
-}
-
-function useShown(name: PickerName, { isActive, at }: { readonly isActive: boolean; readonly at: string | undefined }) {
-  const isShown = useOpenPicker((state) => state.name === name && state.at === (at ?? null));
-  const open = useOpenPicker((state) => state.open);
-  return { isOpen: isActive && isShown, onOpenChange: (isOpen: boolean) => open(isOpen ? name : null, at) };
-}
-
-const all = <Value,>(cases: readonly Case[], of: (one: Case) => Value, value: Value): boolean => cases.every((one) => of(one) === value);
-
-export function AssignPicker({ cases, isActive, at, children }: Props) {
+export function AssignPicker({ cases, isActive, at, children }: CasePickerProps) {
   const { t } = useTranslation();
   const me = useMe();
   const acts = useCaseActs();
@@ -82,9 +62,9 @@ export function AssignPicker({ cases, isActive, at, children }: Props) {
       hint: outHint(person.id) ?? person.groupIds.map((id) => groups.get(id)).find((name) => name !== undefined) ?? '',
       mark: <AvailabilityDot status={availabilityOf(person.id)} label={t(`availability.${availabilityOf(person.id)}`)} />,
       icon: <Avatar name={person.name} size={18} />,
-      isChosen: all(cases, ({ ownerId }) => ownerId, person.id),
+      isChosen: allHave(cases, ({ ownerId }) => ownerId, person.id),
     })),
-    { value: '', label: t('assign.nobody'), icon: <IconUserOff size={16} />, isChosen: all(cases, ({ ownerId }) => ownerId, null) },
+    { value: '', label: t('assign.nobody'), icon: <IconUserOff size={16} />, isChosen: allHave(cases, ({ ownerId }) => ownerId, null) },
   ];
   return (
     <Picker
@@ -100,7 +80,7 @@ export function AssignPicker({ cases, isActive, at, children }: Props) {
   );
 }
 
-export function GroupPicker({ cases, isActive, at, children }: Props) {
+export function GroupPicker({ cases, isActive, at, children }: CasePickerProps) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined);
@@ -116,9 +96,14 @@ export function GroupPicker({ cases, isActive, at, children }: Props) {
           value: id,
           label: name,
           icon: <IconUsers size={15} />,
-          isChosen: all(cases, ({ groupId }) => groupId, id),
+          isChosen: allHave(cases, ({ groupId }) => groupId, id),
         })),
-        { value: '', label: t('case.noGroup'), icon: <IconUsersMinus size={15} />, isChosen: all(cases, ({ groupId }) => groupId, null) },
+        {
+          value: '',
+          label: t('case.noGroup'),
+          icon: <IconUsersMinus size={15} />,
+          isChosen: allHave(cases, ({ groupId }) => groupId, null),
+        },
       ]}
       onPick={(id) => void acts.setGroup(cases, id === '' ? null : id, groups.find((group) => group.id === id)?.name ?? '')}
     >
@@ -127,7 +112,7 @@ export function GroupPicker({ cases, isActive, at, children }: Props) {
   );
 }
 
-export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
+export function StatePicker({ cases, isActive, at, children, onLeave }: CasePickerProps) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const words = useWords();
@@ -146,7 +131,7 @@ export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
       icon: <StateIcon state={state} />,
       // both are what one may look for
       ...(status === undefined ? {} : { words: words.state(state), hint: words.state(state) }),
-      isChosen: all(cases, statusText, textOf(choice)),
+      isChosen: allHave(cases, statusText, textOf(choice)),
       // of several some can, and what the others say is told before it is done
       because: cases.some((one) => one.state === state || TRANSITIONS[one.state].includes(state)) ? null : t('state.notFromHere'),
     };
@@ -169,7 +154,7 @@ export function StatePicker({ cases, isActive, at, children, onLeave }: Props) {
   );
 }
 
-export function PriorityPicker({ cases, isActive, at, children }: Props) {
+export function PriorityPicker({ cases, isActive, at, children }: CasePickerProps) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const words = useWords();
@@ -177,7 +162,7 @@ export function PriorityPicker({ cases, isActive, at, children }: Props) {
     value: priority,
     label: words.priority(priority),
     icon: <PriorityIcon priority={priority} />,
-    isChosen: all(cases, (one) => one.priority, priority),
+    isChosen: allHave(cases, (one) => one.priority, priority),
   }));
   return (
     <Picker
@@ -193,7 +178,39 @@ export function PriorityPicker({ cases, isActive, at, children }: Props) {
   );
 }
 
-export function TagPicker({ cases, isActive, at, children }: Props) {
+export function SeverityPicker({ cases, isActive, at, children }: CasePickerProps) {
+  const { t } = useTranslation();
+  const acts = useCaseActs();
+  const words = useWords();
+  const { data } = useCore('getDirectory', undefined);
+  const isAway = (severity: Severity) => data?.words.some(({ id, isActive: isInUse }) => id === `severity.${severity}` && !isInUse);
+  const options = [
+    ...[...SEVERITIES]
+      .reverse()
+      .filter((severity) => !isAway(severity))
+      .map((severity) => ({
+        value: severity,
+        label: words.severity(severity),
+        icon: <IconAlertSquareRounded size={15} />,
+        isChosen: allHave(cases, (one) => one.severity, severity),
+      })),
+    { value: '', label: t('severity.none'), icon: <IconSquareOff size={15} />, isChosen: allHave(cases, (one) => one.severity, null) },
+  ];
+  return (
+    <Picker
+      {...useShown('severity', { isActive, at })}
+      label={t('commands.severity')}
+      placeholder={t('severity.placeholder')}
+      emptyText={t('common.nothingFound')}
+      options={options}
+      onPick={(severity) => void acts.setSeverity(cases, severity === '' ? null : (severity as Severity))}
+    >
+      {children}
+    </Picker>
+  );
+}
+
+export function TagPicker({ cases, isActive, at, children }: CasePickerProps) {
   const { t } = useTranslation();
   const acts = useCaseActs();
   const { data } = useCore('getDirectory', undefined, { fresh: true });
@@ -216,7 +233,7 @@ export function TagPicker({ cases, isActive, at, children }: Props) {
   );
 }
 
-export function SnoozePicker({ cases, isActive, at, children, onLeave }: Props) {
+export function SnoozePicker({ cases, isActive, at, children, onLeave }: CasePickerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const acts = useCaseActs();

@@ -1,23 +1,19 @@
 import { Modal, Textarea } from '@mantine/core';
+import type { Case } from '@quayside/shared/cases/case';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../../lib/use-act';
 import { Button } from '../../../ui/button';
-import { useListHold } from '../list/list-hold';
 import styles from './escalate-dialog.module.css';
+import { useCaseActs } from './use-case-acts';
 
-/** Asks why a case needs more attention than others; the answer may be left empty. */
-export function EscalateDialog({ caseId, onClose }: { readonly caseId: string; onClose(): void }) {
+/** Asks why one case or several need more attention than others; the answer may be left empty. */
+export function EscalateDialog({ cases, onClose }: { readonly cases: readonly Case[]; onClose(): void }) {
   const { t } = useTranslation();
-  const act = useAct();
+  const acts = useCaseActs();
   const [reason, setReason] = useState('');
   const escalate = () => {
-    useListHold.getState().release();
-    void act([{ name: 'case.escalate', args: { caseId, reason: reason.trim() } }], {
-      told: t('escalation.started'),
-      undo: [{ name: 'case.end-escalation', args: { caseId } }],
-    });
     onClose();
+    void acts.escalate(cases, reason.trim());
   };
   return (
     <Modal opened onClose={onClose} title={t('escalation.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -28,7 +24,7 @@ export function EscalateDialog({ caseId, onClose }: { readonly caseId: string; o
           escalate();
         }}
       >
-        <p className={styles.help}>{t('escalation.help')}</p>
+        <p className={styles.help}>{t('escalation.help', { count: cases.length })}</p>
         <Textarea
           data-autofocus
           label={t('escalation.reason')}

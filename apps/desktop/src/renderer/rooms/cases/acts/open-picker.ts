@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type PickerName = 'assign' | 'group' | 'state' | 'priority' | 'tag' | 'snooze';
+export type PickerName = 'assign' | 'group' | 'state' | 'priority' | 'severity' | 'product' | 'tag' | 'snooze';
 
 interface OpenPicker {
   readonly name: PickerName | null;

@@ -1,4 +1,4 @@
-import type { Case, Priority } from '@quayside/shared/cases/case';
+import type { Case, Priority, Severity } from '@quayside/shared/cases/case';
 import { actOf, backOf, type CaseChange, lostBackOf } from '@quayside/shared/cases/case-change';
 import { missingOf } from '@quayside/shared/cases/case-layout';
 import type { CaseStatus } from '@quayside/shared/cases/case-status';
@@ -88,6 +88,15 @@ export function useCaseActs() {
       },
       setPriority: (cases: readonly Case[], priority: Priority) =>
         perform(cases, { type: 'priority', priority }, 'prioritySet', { priority: words.priority(priority) }),
+      setSeverity: (cases: readonly Case[], severity: Severity | null) =>
+        perform(cases, { type: 'severity', severity }, severity === null ? 'severityTaken' : 'severitySet', {
+          severity: severity === null ? '' : words.severity(severity),
+        }),
+      /** @param product - one of the list by its id and name, or other words with no id; `null` for both takes it off */
+      setProduct: (cases: readonly Case[], productId: string | null, product: string | null) =>
+        perform(cases, { type: 'product', productId, product }, product === null ? 'productTaken' : 'productSet', {
+          product: product ?? '',
+        }),
       addTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'add-tag', tag }, 'tagAdded', { tag }),
       removeTag: (cases: readonly Case[], tag: string) => perform(cases, { type: 'remove-tag', tag }, 'tagRemoved', { tag }),
       snooze: (cases: readonly Case[], until: number) =>
@@ -95,6 +104,10 @@ export function useCaseActs() {
       unsnooze: (cases: readonly Case[]) => perform(cases, { type: 'wake' }, 'unsnoozed'),
       markSpam: (cases: readonly Case[], blockSender: boolean) => perform(cases, { type: 'mark-spam', blockSender }, 'spam'),
       unmarkSpam: (cases: readonly Case[]) => perform(cases, { type: 'not-spam', unblockSender: true }, 'notSpam'),
+      follow: (cases: readonly Case[]) => perform(cases, { type: 'follow', personId: me.personId }, 'followed'),
+      unfollow: (cases: readonly Case[]) => perform(cases, { type: 'unfollow', personId: me.personId }, 'unfollowed'),
+      escalate: (cases: readonly Case[], reason: string) => perform(cases, { type: 'escalate', reason }, 'escalated'),
+      endEscalation: (cases: readonly Case[]) => perform(cases, { type: 'end-escalation' }, 'escalationEnded'),
       trash: (cases: readonly Case[]) => perform(cases, { type: 'trash' }, 'trashed'),
       restore: (cases: readonly Case[]) => perform(cases, { type: 'restore' }, 'restored'),
     };

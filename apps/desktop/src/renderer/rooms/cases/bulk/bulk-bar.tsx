@@ -11,6 +11,7 @@ import { useCaseCommands } from '../acts/use-case-commands';
 import { useSelection } from '../list/selection';
 import styles from './bulk-bar.module.css';
 import { BulkDialog } from './bulk-dialog';
+import { MoreActs } from './more-acts';
 
 /** What can be done with the marked cases, over the lower end of the list. */
 export function BulkBar() {
@@ -91,6 +92,7 @@ function Bar() {
       >
         <IconTrash size={16} />
       </IconButton>
+      <MoreActs cases={cases} onLeave={leave} />
       <IconButton label={t('bulk.clear')} command="back" onClick={clear}>
         <IconX size={16} />
       </IconButton>

@@ -37,13 +37,13 @@ import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { IconButton } from '../../../ui/icon-button';
 import { WhyAccess } from '../access/why-access';
-import { AssignPicker, GroupPicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
+import { AssignPicker, GroupPicker, PriorityPicker, SeverityPicker, SnoozePicker, StatePicker, TagPicker } from '../acts/case-pickers';
 import { EscalateDialog } from '../acts/escalate-dialog';
 import { useOpenPicker } from '../acts/open-picker';
+import { ProductPicker } from '../acts/product-picker';
 import { useCaseActs } from '../acts/use-case-acts';
 import { useCopyLink } from '../acts/use-copy-link';
 import { usePin } from '../acts/use-pin';
-import { useListHold } from '../list/list-hold';
 import { HeaderFaces } from '../presence/placed-faces';
 import { PriorityIcon } from '../priority-icon';
 import { WhyRouted } from '../routing/why-routed';
@@ -74,8 +74,9 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
   const [isEscalating, ask] = useState(false);
   const mayTag = useCan()('edit', { type: 'field', kind: 'case', field: 'tags' });
   const { case: of, owner } = row;
-  const endEscalation = useEndEscalation(of.id);
   const cases = [of];
+  const isFollowing = of.followerIds.includes(me.personId);
+  const endEscalation = () => acts.endEscalation(cases);
   const isDone = of.state === 'resolved' || of.state === 'closed';
   const pin = usePin(of.id);
   const copyLink = useCopyLink(of.id);
@@ -85,6 +86,11 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
       'copy-link': () => void copyLink(),
       'explain-access': () => explain(true),
       escalate: () => (isEscalated(of) ? void endEscalation() : ask(true)),
+      follow: () => void (isFollowing ? acts.unfollow(cases) : acts.follow(cases)),
+      spam() {
+        onLeave();
+        void (of.spamAt === null ? acts.markSpam(cases, false) : acts.unmarkSpam(cases));
+      },
       trash() {
         if (of.trashedAt !== null) return false;
         onLeave();
@@ -129,7 +135,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             onExplain={() => explain(true)}
             onEscalate={() => (isEscalated(of) ? void endEscalation() : ask(true))}
           />
-          {isEscalating ? <EscalateDialog caseId={of.id} onClose={() => ask(false)} /> : null}
+          {isEscalating ? <EscalateDialog cases={cases} onClose={() => ask(false)} /> : null}
           {isExplaining ? <WhyAccess of={of} onClose={() => explain(false)} /> : null}
           <IconButton label={t('context.toggle')} command="toggle-context" aria-pressed={context.isShown} onClick={context.toggle}>
             <IconLayoutSidebarRight size={17} stroke={1.6} />
@@ -178,10 +184,16 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             {tag}
           </Chip>
         ))}
-        {/* by its key alone: the group stands in the side panel */}
+        {/* by keys and commands alone: they stand in the side panel */}
         <GroupPicker cases={cases} isActive={isActive}>
           <span />
         </GroupPicker>
+        <SeverityPicker cases={cases} isActive={isActive}>
+          <span />
+        </SeverityPicker>
+        <ProductPicker cases={cases} isActive={isActive}>
+          <span />
+        </ProductPicker>
         <TagPicker cases={cases} isActive={isActive}>
           <button type="button" className={styles.fact} aria-label={t('commands.tag')} hidden={!mayTag} onClick={() => open('tag')}>
             <IconTag size={14} stroke={1.6} aria-hidden="true" />
@@ -240,11 +252,6 @@ function MoreMenu({ row, onLeave, onExplain, onEscalate }: MenuProps) {
     onLeave();
     run();
   };
-  const follow = () =>
-    act([{ name: isFollowing ? 'case.unfollow' : 'case.follow', args: { caseId: of.id, personId: me.personId } }], {
-      told: isFollowing ? t('act.unfollowed') : t('act.followed'),
-      undo: [{ name: isFollowing ? 'case.follow' : 'case.unfollow', args: { caseId: of.id, personId: me.personId } }],
-    });
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -262,7 +269,10 @@ function MoreMenu({ row, onLeave, onExplain, onEscalate }: MenuProps) {
         >
           {row.isPinned ? t('case.unpin') : t('case.pin')}
         </Menu.Item>
-        <Menu.Item leftSection={isFollowing ? <IconBellOff size={15} /> : <IconEye size={15} />} onClick={() => void follow()}>
+        <Menu.Item
+          leftSection={isFollowing ? <IconBellOff size={15} /> : <IconEye size={15} />}
+          onClick={() => void (isFollowing ? acts.unfollow([of]) : acts.follow([of]))}
+        >
           {isFollowing ? t('case.unfollow') : t('case.follow')}
         </Menu.Item>
         <Menu.Item
@@ -307,16 +317,4 @@ function MoreMenu({ row, onLeave, onExplain, onEscalate }: MenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function useEndEscalation(caseId: string): () => Promise<unknown> {
-  const { t } = useTranslation();
-  const act = useAct();
-  return () => {
-    useListHold.getState().release();
-    return act([{ name: 'case.end-escalation', args: { caseId } }], {
-      told: t('escalation.ended'),
-      undo: [{ name: 'case.escalate', args: { caseId, reason: '' } }],
-    });
-  };
 }
