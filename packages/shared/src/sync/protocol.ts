@@ -158,7 +158,8 @@ export type BootstrapOutput = z.infer<typeof bootstrapOutputSchema>;
 export const listCasesInputSchema = z.strictObject({
   view: viewIdSchema,
   offset: z.number().int().min(0).max(100_000),
-  limit: z.number().int().min(1).max(100),
+  /** 0: only how many there are. */
+  limit: z.number().int().min(0).max(100),
 });
 export type ListCasesInput = z.infer<typeof listCasesInputSchema>;
 

@@ -51,6 +51,14 @@ test.each([
   expect(pressedSort(before, 'createdAt', isAlso)).toEqual(after);
 });
 
+test('CAS-5 names begin with the first letter and states with the first of them, all else with the latest or most', () => {
+  const first = (field: ViewSort['field']) => pressedSort([by('number', 'desc')], field, false);
+  expect(first('contactId')).toEqual([by('contactId', 'asc')]);
+  expect(first('state')).toEqual([by('state', 'asc')]);
+  expect(first('priority')).toEqual([by('priority', 'desc')]);
+  expect(pressedSort(first('ownerId'), 'ownerId', false)).toEqual([by('ownerId', 'desc')]);
+});
+
 test('CAS-5 a view is in its own order, or in that of its person with the newer first where it is equal', () => {
   const view = { id: 'open', where: {}, sort: [by('lastMessageAt', 'desc')] } as const;
   expect(inOwnOrder(view, null).sort).toEqual(view.sort);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
+import { firstDirection } from './case-order';
 import { type BuiltinView, builtinViewSchema, SORT_FIELDS, type View, type ViewSort } from './view';
 
 /** What a list of cases can show, each in a column of its own. @source requirements CAS-5 */
@@ -130,7 +131,7 @@ export const inOwnOrder = <V extends View>(view: V, own: Pick<OwnLook, 'sort'> |
 export function pressedSort(sort: readonly ViewSort[], field: ViewSort['field'], isAlso: boolean): readonly ViewSort[] {
   const before = sort.find((one) => one.field === field);
   const isTurned = before !== undefined && (isAlso || sort[0]?.field === field);
-  const next: ViewSort = { field, direction: isTurned ? (before.direction === 'desc' ? 'asc' : 'desc') : 'desc' };
+  const next: ViewSort = { field, direction: isTurned ? (before.direction === 'desc' ? 'asc' : 'desc') : firstDirection(field) };
   if (!isAlso) return [next];
   return before === undefined ? [...sort.slice(0, SORTS_MAX - 1), next] : sort.map((one) => (one.field === field ? next : one));
 }

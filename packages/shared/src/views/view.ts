@@ -45,7 +45,7 @@ export const viewIdSchema = z.union([
     .refine((text) => idSchema.safeParse(text.slice(SAVED.length)).success, 'no id'),
 ]) as z.ZodType<ViewId>;
 
-/** What lists are sorted by. */
+/** What lists are sorted by; what has ids stands in the order of names, and what has an order of its own in that (`case-order.ts`). */
 export const SORT_FIELDS = [
   'lastMessageAt',
   'createdAt',
@@ -55,6 +55,12 @@ export const SORT_FIELDS = [
   'trashedAt',
   'closedAt',
   'slaDueAt',
+  'priority',
+  'state',
+  'ownerId',
+  'groupId',
+  'contactId',
+  'organisationId',
 ] as const;
 export interface ViewSort {
   readonly field: (typeof SORT_FIELDS)[number];

@@ -1,12 +1,14 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Condition } from '@quayside/shared/kernel/condition';
 import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
+import { isOrderedOtherwise } from '@quayside/shared/views/case-order';
 import { isBuiltinView, type View } from '@quayside/shared/views/view';
 import type { CacheReader } from '../store/cache-connection';
 import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
 import { caseColumns } from '../store/case-columns';
 import type { Database } from '../store/database';
 import { CACHE_TABLES, type CaseTables, conditionSql, OVERLAY_TABLES, type SqlCondition } from './condition-sql';
+import { hasOwnNames, orderSql } from './order-sql';
 
 const NOT_OVERLAID = 'id NOT IN (SELECT id FROM temp.overlayCase)';
 
@@ -23,20 +25,20 @@ type Counted = Listed & Pick<View, 'id'>;
 
 /** Ids of the cases of a view in its order, the person's own unconfirmed acts included. */
 export const listCaseIds = (db: Database, view: Listed, offset: number, limit: number): readonly string[] =>
-  idsIn(db, listCasesSql(view), offset, limit);
+  idsIn(db, listCasesSql(db, view), offset, limit);
 
 /**
  * The same for a condition that people have put together, of which no index may know. In the order of the last messages it is asked of the newest cases first:
  * most of what people ask for is found among them, and the others need not be sorted.
  */
 export const listFilteredIds = (db: Database, view: Listed, offset: number, limit: number): readonly string[] =>
-  listNewest(db, view, offset, limit) ?? idsIn(db, listCasesSql(view, { walk: 'to find' }), offset, limit);
+  listNewest(db, view, offset, limit) ?? idsIn(db, listCasesSql(db, view, { walk: 'to find' }), offset, limit);
 
 /** The same of one of the lists. Of those that come with the product an index has the order; of the others it is kept which cases they have, when they are few. */
 export function listIdsOf(db: CacheReader, view: Counted, offset: number, limit: number): readonly string[] {
   if (isBuiltinView(view.id)) return listCaseIds(db, view, offset, limit);
   const newest = listNewest(db, view, offset, limit);
-  return newest ?? idsIn(db, listCasesSql(view, { walk: 'to find', among: fewOf(db, view) }), offset, limit);
+  return newest ?? idsIn(db, listCasesSql(db, view, { walk: 'to find', among: fewOf(db, view) }), offset, limit);
 }
 
 const idsIn = (db: Database, { sql, params }: SqlCondition, offset: number, limit: number): readonly string[] =>
@@ -53,7 +55,7 @@ function listNewest(db: Database, view: Listed, offset: number, limit: number): 
   );
   if (oldest === null || oldest.lastMessageAt === null) return null;
   const where: Condition = { $and: [view.where, { lastMessageAt: { $gt: oldest.lastMessageAt } }] };
-  const ids = idsIn(db, listCasesSql({ ...view, where }, { walk: 'in order' }), offset, limit);
+  const ids = idsIn(db, listCasesSql(db, { ...view, where }, { walk: 'in order' }), offset, limit);
   return ids.length === limit ? ids : null;
 }
 
@@ -102,17 +104,10 @@ interface Way {
 }
 
 /** The query of a list, without its limit and offset. */
-function listCasesSql(view: Listed, { walk, among = null }: Way = {}): SqlCondition {
+function listCasesSql(db: Database, view: Listed, { walk, among = null }: Way = {}): SqlCondition {
   const steps = view.steps ?? [];
-  const [first, ...others] = view.sort.map((sort) => sort.field);
-  // an expression is in no index
-  const leading = walk === 'to find' && first !== undefined ? `+${first} AS ${first}` : first;
-  const fields = ['id', ...(leading === undefined ? [] : [leading]), ...others];
-  const order = [
-    ...steps.map((_, index) => `step${index} DESC`),
-    ...view.sort.map((sort) => `${sort.field} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}`),
-    'id',
-  ].join(', ');
+  const sorted = orderSql(view.sort, { ownNames: view.sort.some(isOrderedOtherwise) && hasOwnNames(db), isToFind: walk === 'to find' });
+  const order = [...steps.map((_, index) => `step${index} DESC`), ...sorted.terms, 'id'].join(', ');
   const cached =
     among === null
       ? cachedOf(view, NOT_OVERLAID, walk === 'in order' ? 'INDEXED BY caseByMessage' : '')
@@ -123,7 +118,7 @@ function listCasesSql(view: Listed, { walk, among = null }: Way = {}): SqlCondit
   const own = filtered(view, OVERLAY_TABLES, 'isDeleted = 0');
   const select = (tables: CaseTables): SqlCondition => {
     const met = steps.map(({ where }) => conditionSql(where, tables));
-    const columns = [...fields, ...met.map(({ sql }, index) => `coalesce(${sql}, 0) AS step${index}`)].join(', ');
+    const columns = ['id', ...sorted.columns, ...met.map(({ sql }, index) => `coalesce(${sql}, 0) AS step${index}`)].join(', ');
     return { sql: `SELECT ${columns}`, params: met.flatMap(({ params }) => params) };
   };
   const [selectCached, selectOwn] = [select(CACHE_TABLES), select(OVERLAY_TABLES)];

@@ -15,7 +15,7 @@ const tally = (row: 'OLD' | 'NEW', by: 1 | -1): string =>
  * `entity` every row as the server has it · `rowLabel` which labels justify a row of its own · `caseRow` what lists sort and filter by, words folded ·
  * `bucket` which of the long lists it stands in, a column like others: where a generated one is named, SQLite looks at the row and not only
  * at the index · `tally` how many cases there are of a sort, kept by triggers, so that nobody counts rows · `tagUse` likewise of tags ·
- * `customValue` what stands in the company's own fields of cases, each chosen value a row · `…Words` folded text for search.
+ * `customValue` what stands in the company's own fields of cases, each chosen value a row · `nameRow` by what people, groups and customers stand in lists · `…Words` folded text for search.
  */
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -71,6 +71,7 @@ CREATE TABLE tagUse (tag TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TRIGGER tagInsert AFTER INSERT ON tag BEGIN
   INSERT INTO tagUse VALUES (NEW.tag, 1) ON CONFLICT DO UPDATE SET uses = uses + 1; END;
 CREATE TRIGGER tagDelete AFTER DELETE ON tag BEGIN UPDATE tagUse SET uses = uses - 1 WHERE tag = OLD.tag; END;
+CREATE TABLE nameRow (kind TEXT NOT NULL, id TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE looked (caseId TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 ${WORD_TABLES_SCHEMA}
 `;
@@ -85,6 +86,7 @@ CREATE TEMP TABLE overlayCase (
   statusId TEXT, reopenedCount INTEGER, publicCount INTEGER, messageCount INTEGER, subjectFolded TEXT, categoryFolded TEXT, productFolded TEXT,
   bucket TEXT, body TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE overlayTag (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
+CREATE TEMP TABLE overlayName (kind TEXT NOT NULL, id TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TEMP TABLE overlayCustom (id TEXT NOT NULL, field TEXT NOT NULL, value NOT NULL, folded TEXT, PRIMARY KEY (id, field, value)) WITHOUT ROWID;
 `;
 

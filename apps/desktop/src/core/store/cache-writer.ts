@@ -9,6 +9,7 @@ import { caseColumns } from './case-columns';
 import { putCustomRows } from './custom-rows';
 import type { Database } from './database';
 import { GoneTexts } from './gone-words';
+import { putName, removeName } from './name-rows';
 import { isSearchedKind } from './word-tables';
 
 /** What a write has touched, for the screens and for the files that have to go with their case. */
@@ -61,6 +62,7 @@ function putRow(db: CacheConnection, row: RowToPut, touched: Touched): void {
   if (old !== null) db.run('UPDATE entity SET caseId = ?, revision = ?, isKnown = ?, at = ?, body = ? WHERE n = ?', ...values, n);
   if (isKnown) {
     putLabels(db, row, before?.body ?? null);
+    putName(db, row, before?.body ?? null);
     if (kind === 'case') putCase(db, body as unknown as Case, before?.body as Case | undefined);
   }
   if (isSearchedKind(kind)) {
@@ -154,6 +156,7 @@ function deleteRow(db: CacheConnection, row: { readonly n: number; readonly kind
     db.words.add({ kind, n, caseId: null, text: null, isThere: true });
   }
   db.run('DELETE FROM rowLabel WHERE kind = ? AND id = ?', row.kind, row.id);
+  removeName(db, kind, row.id);
   db.run('DELETE FROM entity WHERE n = ?', row.n);
   if (row.kind === 'file') touched.goneFiles.add(row.id);
   touched.kinds.add(row.kind);

@@ -1,6 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { EntityKind, EntityOf, Put, Ref } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { isNamedKind, orderName } from '@quayside/shared/views/case-order';
 import { CASE_COLUMNS } from './cache-schema';
 import { caseColumns } from './case-columns';
 import { putCustomRows } from './custom-rows';
@@ -63,11 +64,11 @@ export class Overlay {
   add(puts: readonly Put[], dels: readonly Ref[]): void {
     for (const put of puts) {
       this.#rows.set(keyOf(put.kind, put.entity.id), { kind: put.kind, id: put.entity.id, body: put.entity });
-      if (put.kind === 'case') this.#putCase(put.entity as Case);
+      this.#mirror({ kind: put.kind, id: put.entity.id, body: put.entity });
     }
     for (const { kind, id } of dels) {
       this.#rows.set(keyOf(kind, id), { kind, id, body: null });
-      if (kind === 'case') this.#putDeletedCase(id);
+      this.#mirror({ kind, id, body: null });
     }
   }
 
@@ -78,13 +79,23 @@ export class Overlay {
       this.#db.run('DELETE FROM temp.overlayCase');
       this.#db.run('DELETE FROM temp.overlayTag');
       this.#db.run('DELETE FROM temp.overlayCustom');
+      this.#db.run('DELETE FROM temp.overlayName');
     }
     for (const [key, row] of staged.rows) {
       this.#rows.set(key, row);
-      if (row.kind !== 'case') continue;
-      if (row.body === null) this.#putDeletedCase(row.id);
-      else this.#putCase(row.body as Case);
+      this.#mirror(row);
     }
+  }
+
+  /** In tables, what lists ask about. */
+  #mirror({ kind, id, body }: OverlayRow): void {
+    if (isNamedKind(kind)) {
+      const folded = body === null ? '' : orderName(body as { readonly name?: unknown });
+      this.#db.run('INSERT OR REPLACE INTO temp.overlayName (kind, id, folded) VALUES (?, ?, ?)', kind, id, folded);
+    }
+    if (kind !== 'case') return;
+    if (body === null) this.#putDeletedCase(id);
+    else this.#putCase(body as Case);
   }
 
   #putCase(of: Case): void {

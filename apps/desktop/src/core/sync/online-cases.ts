@@ -56,7 +56,11 @@ export class OnlineCases {
   /** How many cases of a view are not here; `null` without a line. @param countHeld - those that are, counted when the answer is there */
   async countMore(view: ViewId, countHeld: () => number): Promise<number | null> {
     try {
-      const { total } = await this.#api.listCases({ view, offset: 0, limit: 1 });
+      const { total } = await this.#api.listCases({ view, offset: 0, limit: 0 }).catch((error: unknown) => {
+        // servers of earlier versions count only with a case
+        if (!isAppError(error) || error.code !== 'BAD_INPUT') throw error;
+        return this.#api.listCases({ view, offset: 0, limit: 1 });
+      });
       return Math.max(0, total - countHeld());
     } catch (error) {
       if (error instanceof AppError) return null;

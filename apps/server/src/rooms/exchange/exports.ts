@@ -86,13 +86,9 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
 
   async function* cases(person: WithRights, view: ViewId) {
     const { where, sort } = await viewFor(entities, person, { id: view, now: clock.now() });
-    const order = Object.fromEntries([
-      ...sort.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1] as const),
-      ['_id', 1] as const,
-    ]);
     const when = instantsOf(person.timeZone);
     const who = { labels: heldLabels(person), fields: rightsOf(person).fields };
-    for await (const portion of rows.cases(who, { filter: mongoFilter(where), sort: order })) yield await caseRows(portion, when);
+    for await (const portion of rows.cases(who, { filter: mongoFilter(where), sort })) yield await caseRows(portion, when);
   }
 
   async function caseRows(portion: readonly Case[], when: CaseRow['when']): Promise<readonly CaseRow[]> {

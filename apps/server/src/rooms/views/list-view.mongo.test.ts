@@ -137,6 +137,18 @@ describe('CAS-5 a page of a list', () => {
       expect(theirs.total).toBeLessThan(all.total);
     });
 
+    it('stands in the order of names, whoever has one first, page after page; asked for no case it tells how many there are', async () => {
+      await mongo.db.collection<{ _id: string }>(collectionNameOf('person')).insertOne(toDocument('person', SUPERVISOR));
+      await save({ id: 'by-owner', criteria: where, sort: [{ field: 'ownerId', direction: 'desc' }, ...here] });
+      const key = savedViewKey('by-owner');
+      const all = await page(key, 0, 50);
+      expect(all.ids[0]).toBe('case-1010');
+      const [first, ...others] = (await pageOf('tens')).ids.filter((id) => id !== 'case-1010');
+      expect(all.ids).toEqual(['case-1010', first, ...others]);
+      expect((await page(key, 1, 2)).ids).toEqual([first, others[0]]);
+      expect(await page(key, 0, 0)).toMatchObject({ ids: [], patch: [], total: all.total });
+    });
+
     it('A22 is there for nobody but those whom it is for, and not when it is gone', async () => {
       await save({ id: 'of-maria', scope: { type: 'person', personId: MARIA.id }, criteria: where, sort: here });
       await save({ id: 'of-a', scope: { type: 'groups', groupIds: ['a'] }, criteria: where, sort: here });

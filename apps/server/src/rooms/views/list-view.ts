@@ -1,9 +1,11 @@
 import { heldLabels, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { CaseListOutput, ListCasesInput } from '@quayside/shared/sync/protocol';
+import { isOrderedOtherwise } from '@quayside/shared/views/case-order';
 import { isBuiltinView } from '@quayside/shared/views/view';
 import type { House } from '../../platform/house';
 import { listCases } from '../../platform/wire/case-list';
 import { mongoFilter } from '../../platform/wire/mongo-filter';
+import { orderedIds, sortOf } from '../../platform/wire/ordered-ids';
 import { countTerms } from './count-terms';
 import { viewFor } from './views.service';
 
@@ -21,7 +23,10 @@ export async function listView({ mongo, clock, entities }: ListParts, person: Wi
       ...term,
       filter: mongoFilter(where),
     })),
-    sort: Object.fromEntries([...view.sort.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1]), ['_id', 1]]),
+    sort: sortOf(view.sort),
+    idsOfPage: view.sort.some(isOrderedOtherwise)
+      ? (filter) => orderedIds(mongo, { filter, sort: view.sort, offset: input.offset, limit: input.limit })
+      : undefined,
     offset: input.offset,
     limit: input.limit,
   });

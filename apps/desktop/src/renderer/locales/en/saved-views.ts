@@ -73,7 +73,12 @@ export const savedViews = {
   direction: 'Direction',
   thenSort: 'then of',
   noSort: 'nothing else',
-  directions: { desc: 'latest first', asc: 'earliest first' },
+  directions: {
+    time: { desc: 'latest first', asc: 'earliest first' },
+    priority: { desc: 'most urgent first', asc: 'least urgent first' },
+    state: { asc: 'from new to closed', desc: 'from closed to new' },
+    name: { asc: 'from A to Z', desc: 'from Z to A' },
+  },
   preview:
     '{count, plural, =0 {No case on this computer meets this.} one {# case on this computer meets this.} other {# cases on this computer meet this.}}',
   save: 'Save the view',

@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
+import { firstDirection } from '@quayside/shared/views/case-order';
 import type { SavedView, ViewScope } from '@quayside/shared/views/saved-view';
 import { SORT_FIELDS, type ViewSort } from '@quayside/shared/views/view';
 import { SORTS_MAX } from '@quayside/shared/views/view-look';
@@ -12,6 +13,7 @@ import { useCore } from '../../lib/bridge/use-core';
 import { useMe } from '../../lib/session-context';
 import { useAct } from '../../lib/use-act';
 import { useCan } from '../../lib/use-can';
+import { useSortWords } from '../../lib/words/use-sort-words';
 import { useWords } from '../../lib/words/use-words';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -228,6 +230,7 @@ function Preview({ criteria }: { readonly criteria: Criteria | null }) {
 function Sorts({ sort, onChange }: { readonly sort: readonly ViewSort[]; onChange(sort: readonly ViewSort[]): void }) {
   const { t } = useTranslation();
   const words = useWords();
+  const sortWords = useSortWords();
   const rows: readonly (ViewSort | null)[] = sort.length < SORTS_MAX ? [...sort, null] : sort;
   const set = (index: number, next: ViewSort | null) =>
     onChange(next === null ? sort.filter((_, at) => at !== index) : [...sort.slice(0, index), next, ...sort.slice(index + 1)]);
@@ -248,13 +251,13 @@ function Sorts({ sort, onChange }: { readonly sort: readonly ViewSort[]; onChang
               value={row?.field ?? ''}
               onChange={({ currentTarget }) => {
                 const field = SORT_FIELDS.find((one) => one === currentTarget.value);
-                set(index, field === undefined ? null : { field, direction: row?.direction ?? 'desc' });
+                set(index, field === undefined ? null : { field, direction: firstDirection(field) });
               }}
             />
             {row === null ? null : (
               <NativeSelect
                 label={t('savedViews.direction')}
-                data={(['desc', 'asc'] as const).map((value) => ({ value, label: t(`savedViews.directions.${value}`) }))}
+                data={(['desc', 'asc'] as const).map((value) => ({ value, label: sortWords(row.field, value) }))}
                 value={row.direction}
                 onChange={({ currentTarget }) => set(index, { ...row, direction: currentTarget.value === 'asc' ? 'asc' : 'desc' })}
               />

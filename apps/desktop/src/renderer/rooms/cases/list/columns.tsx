@@ -18,6 +18,12 @@ import styles from './case-table.module.css';
 /** What the columns that can be sorted are sorted by. */
 export const SORTED_BY: Partial<Record<ViewColumn, ViewSort['field']>> = {
   number: 'number',
+  state: 'state',
+  priority: 'priority',
+  owner: 'ownerId',
+  group: 'groupId',
+  contact: 'contactId',
+  organisation: 'organisationId',
   due: 'slaDueAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
