@@ -9,13 +9,15 @@ export interface SplitterProps {
   /** `1` when dragging right makes the pane wider, `-1` when it makes it narrower. */
   readonly sign: 1 | -1;
   onChange(width: number): void;
+  /** It was let go of. */
+  onDone?(): void;
   onToggle?(): void;
 }
 
 const STEP = 16;
 
 /** The line between two panes: dragged, moved by arrow keys, folded by a double click or Enter. */
-export function Splitter({ label, value, min, max, sign, onChange, onToggle }: SplitterProps) {
+export function Splitter({ label, value, min, max, sign, onChange, onDone, onToggle }: SplitterProps) {
   const from = useRef<{ x: number; value: number } | null>(null);
   const clamp = (width: number) => Math.round(Math.max(min, Math.min(max, width)));
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
@@ -26,6 +28,7 @@ export function Splitter({ label, value, min, max, sign, onChange, onToggle }: S
     if (from.current !== null) onChange(clamp(from.current.value + sign * (event.clientX - from.current.x)));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowLeft') onChange(clamp(value - sign * STEP));
     else if (event.key === 'ArrowRight') onChange(clamp(value + sign * STEP));
     else if (event.key === 'Enter' && onToggle !== undefined) onToggle();
@@ -45,11 +48,14 @@ export function Splitter({ label, value, min, max, sign, onChange, onToggle }: S
       className={styles.splitter}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={() => {
+      onPointerUp={(event) => {
+        const hasMoved = from.current !== null && from.current.x !== event.clientX;
         from.current = null;
+        if (hasMoved) onDone?.();
       }}
       onDoubleClick={onToggle}
       onKeyDown={onKeyDown}
+      onKeyUp={({ key }) => (key === 'ArrowLeft' || key === 'ArrowRight' ? onDone?.() : undefined)}
     />
   );
 }

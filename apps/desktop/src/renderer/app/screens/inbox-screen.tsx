@@ -139,6 +139,7 @@ export function InboxScreen({ view, caseId }: { readonly view: ViewId; readonly 
             look={looking.look}
             sort={looking.sort}
             onSort={looking.press}
+            onLook={looking.save === null ? null : (look) => void looking.save?.({ look })}
             onOpen={(id, focus) => {
               open(id);
               if (focus) conversationFocus.ask(id === caseId);

@@ -33,12 +33,14 @@ export interface CaseListProps {
   readonly look: ViewLook;
   readonly sort: TableHeadProps['sort'];
   readonly onSort: TableHeadProps['onSort'];
+  /** `null`: the view is somebody else's. */
+  readonly onLook: ((look: ViewLook) => void) | null;
   /** `focus`: the person means to work in the case, not only to look at it. */
   onOpen(caseId: string, focus: boolean): void;
 }
 
 /** One view as a list, only the rows on the screen being there. */
-export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: CaseListProps) {
+export function CaseList({ view, label, openId, look, sort, onSort, onLook, onOpen }: CaseListProps) {
   const { t } = useTranslation();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,7 +57,8 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
     isAtTop,
   });
 
-  const grid = useMemo(() => gridOf(look), [look]);
+  const { columns, onColumns } = useColumns(look, onLook);
+  const grid = useMemo(() => gridOf({ ...look, columns }), [look, columns]);
   const [rowPx, headPx] = [rowPxOf(look), headPxOf(look)];
   const heads = useMemo(() => headsOf(sections), [sections]);
   const trailing = heads.filter(({ index }) => index >= total).length;
@@ -103,6 +106,13 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
     if (!isWithin({ top: topOf(to), rowPx, headPx }, virtualizer)) virtualizer.scrollToIndex(to, { align: 'auto' });
     onOpen(next.row.case.id, false);
   };
+  const press: TableHeadProps['onSort'] =
+    onSort === null
+      ? null
+      : (field, isAlso) => {
+          useListHold.getState().release();
+          onSort(field, isAlso);
+        };
   const latestOpen = useRef(onOpen);
   latestOpen.current = onOpen;
   // the same for ever, so that a row is drawn again only for what it shows
@@ -186,7 +196,9 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
         onPointerEnter={() => setOver(true)}
         onPointerLeave={() => setOver(false)}
       >
-        {look.columns.length === 0 || (total === 0 && heads.length === 0) ? null : <TableHead look={look} sort={sort} onSort={onSort} />}
+        {look.columns.length === 0 || (total === 0 && heads.length === 0) ? null : (
+          <TableHead {...{ columns, sort, onColumns }} onSort={press} roomPx={virtualizer.scrollRect?.width ?? 0} />
+        )}
         {total === 0 && heads.length === 0 ? (
           <div className={styles.empty}>
             <EmptyView view={view} moreOnServer={moreOnServer} />
@@ -245,6 +257,21 @@ export function CaseList({ view, label, openId, look, sort, onSort, onOpen }: Ca
       </div>
     </div>
   );
+}
+
+/** The columns of a list: while the edge of one is held, as wide as it is drawn, and then kept. */
+function useColumns(look: ViewLook, onLook: CaseListProps['onLook']): Pick<TableHeadProps, 'columns' | 'onColumns'> {
+  const [drawn, draw] = useState<ViewLook['columns'] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was drawn is kept by now, or somebody else has changed it
+  useEffect(() => draw(null), [look]);
+  if (onLook === null) return { columns: look.columns, onColumns: null };
+  return {
+    columns: drawn ?? look.columns,
+    onColumns(columns, isDone) {
+      if (!isDone) return draw(columns);
+      if (drawn !== null || columns !== look.columns) onLook({ ...look, columns });
+    },
+  };
 }
 
 /** Whether all of a row is on the screen, by what the virtualizer knows: to ask the page would cost a layout with each key. */

@@ -1,4 +1,5 @@
 import type { ViewLook } from '@quayside/shared/views/view-look';
+import { wideColumn } from './column-changes';
 
 /** How high a row of a list is, in CSS pixels. */
 export const rowPxOf = ({ columns, density }: ViewLook): number => {
@@ -13,8 +14,7 @@ const GUTTER_PX = 26;
 
 /** The columns for CSS; what room is left goes to the subject, else to the last. */
 export function gridOf({ columns }: ViewLook): { readonly template: string; readonly widthPx: number } {
-  const found = columns.findIndex(({ name }) => name === 'subject');
-  const wide = found < 0 ? columns.length - 1 : found;
+  const wide = wideColumn(columns);
   const tracks = columns.map(({ widthPx }, index) => (index === wide ? `minmax(${widthPx}px, 1fr)` : `${widthPx}px`));
   return {
     template: [`${GUTTER_PX}px`, ...tracks].join(' '),
