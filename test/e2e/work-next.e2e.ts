@@ -56,6 +56,10 @@ describe('what is to be done next', () => {
     await page.getByRole('status').getByText('Online').waitFor();
     await view(elena, /^Escalated/).click();
     await elena.row('Second of the day').waitFor();
+    // she leads the group, and is told
+    await elena.page.getByRole('button', { name: /^Notifications/ }).click();
+    await elena.page.getByText('Ivan Dimitrov asks for more attention').first().waitFor();
+    await elena.page.getByRole('button', { name: 'Inbox' }).click();
     expect(await complaints(page)).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ declare module '../kernel/event' {
     'case.state-changed': { caseId: Id; from: string; to: string };
     'case.reopened': { caseId: Id };
     'case.field-changed': { caseId: Id; field: string };
+    'case.escalated': { caseId: Id };
     'case.replied': { caseId: Id; messageId: Id };
     'case.noted': { caseId: Id; messageId: Id };
     'case.customer-wrote': { caseId: Id; messageId: Id };
@@ -26,6 +27,7 @@ export type CaseEventType =
   | 'case.state-changed'
   | 'case.reopened'
   | 'case.field-changed'
+  | 'case.escalated'
   | 'case.replied'
   | 'case.noted'
   | 'case.customer-wrote'

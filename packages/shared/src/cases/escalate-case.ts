@@ -28,7 +28,10 @@ export const escalateCase: Action<EscalateCaseArgs> = {
           event: { type: 'case.escalated', field: 'escalatedAt', to: args.reason },
         }),
       ],
-      [{ type: 'case.field-changed', caseId: current.id, field: 'escalatedAt' }],
+      [
+        { type: 'case.field-changed', caseId: current.id, field: 'escalatedAt' },
+        { type: 'case.escalated', caseId: current.id },
+      ],
     );
   },
 };

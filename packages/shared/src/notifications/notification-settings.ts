@@ -49,6 +49,7 @@ export const DEFAULT_CHANNELS: Readonly<Record<NotificationType, readonly Notifi
   assigned: ['app', 'desktop', 'email'],
   'customer-wrote': ['app', 'desktop'],
   mentioned: ['app', 'desktop', 'email'],
+  escalated: ['app', 'desktop', 'email'],
   'at-risk': ['app', 'desktop'],
   breached: ['app', 'desktop', 'email'],
   conflict: ['app', 'desktop'],

@@ -1,5 +1,5 @@
 /** What people are told of. @source requirements AUT-4 */
-export const NOTIFICATION_TYPES = ['assigned', 'customer-wrote', 'mentioned', 'at-risk', 'breached', 'conflict'] as const;
+export const NOTIFICATION_TYPES = ['assigned', 'customer-wrote', 'mentioned', 'escalated', 'at-risk', 'breached', 'conflict'] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 
 /** Ways in which somebody is told. `app` the notification centre · `desktop` a pop-up of the system · `email`. */

@@ -3,7 +3,7 @@ import { addMs, DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from '@quays
 import { BUNDLE_MS } from '@quayside/shared/notifications/bundle';
 import type { Notification } from '@quayside/shared/notifications/notification';
 import { BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildCase, buildContact, buildMailbox, buildPerson, buildSettings } from '@quayside/shared/testing/builders';
+import { buildCase, buildContact, buildMailbox, buildPerson, buildRoster, buildSettings } from '@quayside/shared/testing/builders';
 import { performAct } from '../../platform/perform-act';
 import type { SystemMail } from '../../platform/system-mail';
 import { KeptMails } from '../../testing/kept-mails';
@@ -99,6 +99,24 @@ async function mailsUntil(at: EpochMs): Promise<readonly SystemMail[]> {
   while ((await rows.countDocuments({ notBefore: { $lte: now } })) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   return relay.mails.slice(before);
 }
+
+test('SLA-5 an escalation is told to the lead of the group, owner and followers, but not to who asks; once each time', async () => {
+  const member = { personId: SUPERVISOR.id, capacity: null, isExempt: false, turn: 0 };
+  await nodes[0].seed(
+    put('roster', buildRoster({ id: 'led', members: [member] })),
+    put('case', buildCase({ id: 'asked', groupId: 'led', ownerId: maria.id, followerIds: [boris.id, vera.id] })),
+  );
+  const his = await device(boris);
+  const told = async () => (await listAll({ caseId: 'asked' })).map(gist).sort();
+  const once = [maria, vera, SUPERVISOR].map(({ id }) => `escalated ${id} by Boris Kolev`).sort();
+  await his.act('case.escalate', { caseId: 'asked', reason: 'The shop stands still' });
+  await his.act('case.escalate', { caseId: 'asked', reason: 'Still' });
+  expect(await told()).toEqual(once);
+  await his.act('case.end-escalation', { caseId: 'asked' });
+  now = addMs(now, MINUTE_MS);
+  await his.act('case.escalate', { caseId: 'asked', reason: 'Again' });
+  expect(await told()).toEqual([...once, ...once].sort());
+});
 
 test('tells whom it concerns, in the transaction of what happened, and nobody of their own act', async () => {
   const hers = await device(maria);

@@ -1,7 +1,9 @@
+import type { Case } from '@quayside/shared/cases/case';
 import { BUILTIN_PERMISSIONS } from '@quayside/shared/identity/permission';
+import type { Role } from '@quayside/shared/kernel/actor';
 import { ref } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
-import { system } from '@quayside/shared/testing/actors';
+import { agent, system } from '@quayside/shared/testing/actors';
 import { buildCase, buildPerson, buildRightsProfile, buildRoster } from '@quayside/shared/testing/builders';
 import { TOLD_BY_EVENT } from './told-by-event';
 
@@ -59,6 +61,27 @@ test('ORG-1 AUT-4 who leads a group is told by the profile that counts, not by t
   const telling = TOLD_BY_EVENT['sla.breached'];
   expect(telling?.tell({ event, of: queued, find: found as never, actor: system })?.to).toEqual(['person-1']);
   expect(telling?.reads?.(event, found as never)).toContainEqual(ref('rightsProfile', 'leads'));
+});
+
+test('AUT-4 SLA-5 an escalation is told to those who lead the group, to owner and followers, once each time; to the members when there is nobody else', () => {
+  const tell = (over: Partial<Case>, roles: readonly Role[]) => {
+    const people = roles.map((role, n) => buildPerson({ id: `person-${n + 1}`, role }));
+    const members = people.map(({ id }) => ({ personId: id, capacity: null, isExempt: false, turn: 0 }));
+    const asked = buildCase({ groupId: 'group-1', ownerId: null, escalatedAt: epochMs(500), ...over });
+    const found = (kind: string, id: string) =>
+      kind === 'roster' ? buildRoster({ members }) : kind === 'person' ? people.find((one) => one.id === id) : asked;
+    const event = { type: 'case.escalated', caseId: asked.id } as const;
+    return TOLD_BY_EVENT['case.escalated']?.tell({ event, of: asked, find: found as never, actor: agent });
+  };
+  expect(tell({ ownerId: 'owner', followerIds: ['person-2', 'fan'] }, ['agent', 'supervisor'])).toMatchObject({
+    type: 'escalated',
+    to: ['person-2', 'owner', 'fan'],
+    by: { type: 'person', id: agent.id },
+    key: 'case-1:500',
+  });
+  expect(tell({}, ['agent', 'agent'])?.to).toEqual(['person-1', 'person-2']);
+  expect(tell({ groupId: null }, [])?.to).toEqual([]);
+  expect(tell({ escalatedAt: null }, ['supervisor'])).toBeNull();
 });
 
 test('given back to the queue, or on to somebody else within the same act, a case is told to nobody as theirs', () => {

@@ -1,4 +1,4 @@
-import type { Case } from '@quayside/shared/cases/case';
+import { type Case, isEscalated } from '@quayside/shared/cases/case';
 import '@quayside/shared/cases/case-events';
 import '@quayside/shared/cases/sla-events';
 import { workerReads } from '@quayside/shared/identity/may-not-work';
@@ -83,6 +83,22 @@ export const TOLD_BY_EVENT: { readonly [T in EventType]?: Telling<T> } = {
       };
     },
   },
+  'case.escalated': {
+    reads: ({ caseId }, found) => groupReads(found('case', caseId), found),
+    tell({ of, find, actor }) {
+      if (!isEscalated(of)) return null;
+      const to = [...new Set([...leadsOf(of, find), ...concerned(of)])];
+      return {
+        type: 'escalated',
+        caseId: of.id,
+        to: to.length > 0 ? to : membersOf(of, find),
+        by: causeOf(actor),
+        // once for each time that somebody asks
+        key: `${of.id}:${of.escalatedAt}`,
+        messageId: null,
+      };
+    },
+  },
   'conflict.recorded': {
     reads: ({ conflictId }) => [ref('conflict', conflictId)],
     tell({ event, of, find }) {
@@ -120,17 +136,28 @@ const concerned = (of: Case): readonly Id[] => [...new Set([...(of.ownerId === n
 function answerable(of: Case, find: Found): readonly Id[] {
   const own = concerned(of);
   if (own.length > 0) return own;
-  const members = membersOf(of, find).flatMap((id) => find('person', id) ?? []);
-  const leads = members.filter((one) => one.isActive && roleByPermissions(permissionsOf(one, find)) !== 'agent');
-  return (leads.length > 0 ? leads : members).map(({ id }) => id);
+  const leads = leadsOf(of, find);
+  return leads.length > 0 ? leads : membersOf(of, find);
 }
+
+/** Members of its group who may do what supervisors may. */
+const leadsOf = (of: Case, find: Found): readonly Id[] =>
+  membersOf(of, find)
+    .flatMap((id) => find('person', id) ?? [])
+    .filter((one) => one.isActive && roleByPermissions(permissionsOf(one, find)) !== 'agent')
+    .map(({ id }) => id);
 
 const membersOf = ({ groupId }: Case, find: Found): readonly Id[] =>
   groupId === null ? [] : (find('roster', groupId)?.members.map(({ personId }) => personId) ?? []);
 
 function readsOfPromise({ caseId }: { readonly caseId: Id }, found: Found): readonly Ref[] {
   const of = found('case', caseId);
-  if (of === null || of.groupId === null || concerned(of).length > 0) return [];
+  return of === null || concerned(of).length > 0 ? [] : groupReads(of, found);
+}
+
+/** Whoever works in its group, and what tells which of them lead it. */
+function groupReads(of: Case | null, found: Found): readonly Ref[] {
+  if (of === null || of.groupId === null) return [];
   return [ref('roster', of.groupId), ...membersOf(of, found).flatMap((id) => workerReads(id, found))];
 }
 

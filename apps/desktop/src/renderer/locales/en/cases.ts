@@ -169,7 +169,7 @@ export const cases = {
   },
   escalation: {
     title: 'Ask for more attention',
-    help: '{count, plural, one {The case stands under “Escalated” for everybody, and early in “Work next”, until the escalation is ended.} other {The # cases stand under “Escalated” for everybody, and early in “Work next”, until the escalation is ended.}}',
+    help: '{count, plural, one {The case stands under “Escalated” for everybody, and early in “Work next”, until the escalation is ended. Whoever leads its group is told.} other {The # cases stand under “Escalated” for everybody, and early in “Work next”, until the escalation is ended. Whoever leads their groups is told.}}',
     reason: 'Why',
     reasonPlaceholder: 'The whole shop stands still',
     start: 'Escalate',
