@@ -62,6 +62,7 @@ beforeAll(async () => {
     put('case', buildCase({ ...returned, id: 'empty', number: 1 })),
     put('case', buildCase({ ...returned, id: 'filled', number: 2, custom: { serial: 'A1', fault: testId(2) } })),
     put('case', buildCase({ ...returned, id: 'question', number: 3, category: 'Question' })),
+    put('case', buildCase({ ...returned, id: 'profiles', number: 5, category: 'Question' })),
     put('case', buildCase({ ...returned, id: 'moved', number: 4, custom: { serial: 'A1', fault: testId(2) } })),
   );
 });
@@ -151,6 +152,18 @@ describe('CAS-7 layouts themselves', () => {
     ],
     ['with an operator of the database', 'administrator', edit({ field: 'severity', showWhen: { $where: '1' } }), { code: 'BAD_INPUT' }],
     ['of a field that there is not', 'administrator', edit({ field: 'ownerId' }), { code: 'BAD_INPUT' }],
+    [
+      'for a profile that there is not',
+      'administrator',
+      { layoutId: 'sales', changes: { sections: [], panels: [{ panel: 'promises', profileIds: ['nobody'] }], zone: 'UTC' } },
+      { code: 'NOT_FOUND' },
+    ],
+    [
+      'of a part that there is not',
+      'administrator',
+      { layoutId: 'sales', changes: { sections: [], panels: [{ panel: 'secrets', profileIds: ['agent'] }], zone: 'UTC' } },
+      { code: 'BAD_INPUT' },
+    ],
     ['of a department that there is not', 'administrator', { ...edit(), layoutId: 'nowhere' }, { code: 'NOT_FOUND' }],
   ])('%s: refused', async (_name, person, args, expected) => {
     expect(await push(person, 'layout.edit', args)).toMatchObject({ status: 'refused', ...expected });
@@ -160,5 +173,16 @@ describe('CAS-7 layouts themselves', () => {
     expect(await push('administrator', 'layout.edit', edit({ field: 'severity', place: 'key' }))).toMatchObject({ status: 'ok' });
     const { rows } = await device('agent');
     expect(rows.get('layout/sales')?.body).toMatchObject({ sections: section({ field: 'severity', place: 'key' }) });
+  });
+
+  it('CAS-4 a section that somebody’s profile does not have asks them for nothing; whoever has it is still asked', async () => {
+    const asks = { field: 'custom.invoice', required: { when: always, from: 'resolving' } };
+    const [open] = section(asks);
+    const edited = { layoutId: 'repairs', changes: { sections: [{ ...open, profileIds: ['admin'] }] } };
+    expect(await push('administrator', 'layout.edit', edited)).toMatchObject({ status: 'ok' });
+    const resolve = { caseId: 'profiles', state: 'resolved' };
+    const wanted = { status: 'refused', code: 'FIELDS_REQUIRED', detail: { fields: ['custom.invoice'] } };
+    expect(await push('administrator', 'case.set-state', resolve)).toMatchObject(wanted);
+    expect(await push('agent', 'case.set-state', resolve)).toMatchObject({ status: 'ok' });
   });
 });

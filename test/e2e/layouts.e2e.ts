@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { Desktop } from './support/desktop';
-import { ADMIN, IVAN, World } from './support/world';
+import { ADMIN, ELENA, IVAN, World } from './support/world';
 
 const PUMP = 'The pump comes back';
 const GAUGE = 'The gauge comes back';
@@ -42,7 +42,7 @@ describe('CAS-7 layouts and contextual fields', () => {
     await page.getByRole('combobox', { name: 'Where Serial number stands' }).selectOption('');
     await press(admin, 'Move Serial number up');
 
-    const preview = page.getByRole('complementary', { name: 'As an agent sees it' });
+    const preview = page.getByRole('complementary', { name: 'As others see it' });
     expect(await preview.getByRole('textbox', { name: 'Serial number' }).count()).toBe(0);
     await preview.getByRole('textbox', { name: 'Category' }).fill('Returns & repair');
     await preview.getByRole('textbox', { name: 'Category' }).press('Enter');
@@ -148,6 +148,44 @@ describe('CAS-7 layouts and contextual fields', () => {
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await category(page).waitFor();
     expect([await group.inputValue(), await category(page).inputValue()]).toEqual([before, 'Returns & repair']);
+  });
+
+  test('CAS-4 a section and a part beside the case are there for the profiles that are chosen, in the preview and at work', async () => {
+    const { page } = admin;
+    const beside = ivan.page.getByRole('complementary', { name: 'About the customer' });
+    await ivan.page.keyboard.press('Escape');
+    await ivan.openView('Closed');
+    await ivan.openCase(GAUGE);
+    await category(ivan.page).waitFor();
+    await beside.getByRole('heading', { name: 'Promises' }).waitFor();
+
+    await goTo(admin, 'Layouts');
+    const choose = async (name: string) => {
+      await page.getByRole('textbox', { name }).or(page.getByRole('combobox', { name })).last().focus();
+      await page.keyboard.type('Superv');
+      await page.getByRole('listbox', { name }).getByRole('option', { name: 'Supervisor' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+    };
+    await choose('Profiles that have section Returns & repair');
+    await choose('Profiles that have the part Promises');
+    const preview = page.getByRole('complementary', { name: 'As others see it' });
+    await preview.getByText('Beside the case: Contact, Organisation, Facts of the asset, Other cases.').waitFor();
+    expect(await preview.getByRole('textbox', { name: 'Category' }).count()).toBe(0);
+    await preview.getByRole('combobox', { name: 'With the profile' }).selectOption({ label: 'Supervisor' });
+    await preview.getByRole('textbox', { name: 'Category' }).waitFor();
+    await preview.getByText('Beside the case: Contact, Organisation, Promises').waitFor();
+    await press(admin, 'Save the layout');
+    await page.getByText('The layout is saved').waitFor();
+
+    await category(ivan.page).waitFor({ state: 'detached' });
+    await beside.getByRole('heading', { name: 'Promises' }).waitFor({ state: 'detached' });
+    const elena = await world.open({ as: ELENA });
+    await elena.openView('Closed');
+    await elena.openCase(GAUGE);
+    await category(elena.page).waitFor();
+    await elena.page.getByRole('complementary', { name: 'About the customer' }).getByRole('heading', { name: 'Promises' }).waitFor();
   });
 
   test('ORG-6 the audit tells of each layout', async () => {

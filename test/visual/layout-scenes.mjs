@@ -21,7 +21,7 @@ async function rule(page) {
 
 /** The preview shows what a return asks for. */
 async function tryOut(page) {
-  const preview = page.getByRole('complementary', { name: 'As an agent sees it' });
+  const preview = page.getByRole('complementary', { name: 'As others see it' });
   await preview.getByRole('textbox', { name: 'Category' }).fill('Returns & repair');
   await page.keyboard.press('Enter');
   await preview.getByRole('textbox', { name: 'Serial number' }).waitFor();

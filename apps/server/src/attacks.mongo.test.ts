@@ -80,6 +80,7 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   parentId: null,
   productId: null,
   profileId: null,
+  profileIds: null,
   roleId: null,
   standInId: null,
   survivorId: null,

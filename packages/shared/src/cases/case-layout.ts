@@ -3,7 +3,7 @@ import { customName } from '../fields/field-value';
 import { can } from '../identity/can';
 import { maskRow } from '../identity/field-rights';
 import type { Found } from '../kernel/action';
-import type { Actor, PersonActor } from '../kernel/actor';
+import { type Actor, type PersonActor, profilesOf } from '../kernel/actor';
 import type { CriteriaFields } from '../kernel/criteria';
 import { type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -53,7 +53,7 @@ export function standingsOf(
 ): readonly FieldStanding[] {
   const me = { personId: actor.id, groupIds: actor.groupIds };
   const seen = maskRow('case', { ...of }, actor.rights.fields);
-  return fieldsShown(layout, seen, { now, zone: layout.zone, me, fields: fieldsOfRules(own), own });
+  return fieldsShown(layout, seen, { now, zone: layout.zone, me, fields: fieldsOfRules(own), own, profiles: profilesOf(actor) });
 }
 
 /** Of people only: what comes by mail, from a table or from the product itself is not asked for what a layout wants. */

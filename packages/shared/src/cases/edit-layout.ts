@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { customIdOf } from '../fields/field-value';
 import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
+import { ROLES } from '../kernel/actor';
 import { fieldsNamed } from '../kernel/criteria';
 import { put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -10,6 +11,7 @@ import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
 import { DEFAULT_LAYOUT, itemsOf, type Layout, layoutFields, rulesOf } from '../layouts/layout';
 import { layoutFaults } from '../layouts/layout-faults';
+import '../identity/rights-profile';
 import '../organisation/department';
 import { fieldsOfRules } from './case-layout';
 
@@ -26,6 +28,8 @@ export type EditLayoutArgs = z.infer<typeof args>;
 /**
  * Lays the fields of cases out: of a department, or of all cases for which there is no layout of their own. One that there is not yet is made.
  *
+ * Profiles that it names have to be there; those that have given way to others count as these.
+ *
  * @throws AppError `CONFLICT` when somebody else has changed it since · `BAD_INPUT` with the reason `layout` and `faults`: of each the field and why
  * @source requirements CAS-7, SYN-3
  */
@@ -37,12 +41,14 @@ export const editLayout: Action<EditLayoutArgs> = {
     ref('layout', layoutId),
     ...departmentReads(layoutId),
     ...namedIds(changes.sections ?? []).map((id) => ref('customField', id)),
+    ...ownProfiles(changes).map((id) => ref('rightsProfile', id)),
   ],
   can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
   perform({ get, args: { layoutId, changes, from }, now }) {
     if (layoutId !== DEFAULT_LAYOUT) get('department', layoutId);
     const current = get.find('layout', layoutId);
-    requireUnchanged(current ?? { sections: [] }, { changes, from });
+    requireUnchanged({ sections: [], panels: [], ...current }, { changes, from });
+    for (const id of ownProfiles(changes)) get('rightsProfile', id);
     const made = current ?? { id: layoutId, revision: 0, createdAt: now };
     const next = { ...made, ...withoutAbsent(changes), updatedAt: now };
     if (!isWhole(next)) throw new AppError('NOT_FOUND', 'there is no layout to change', { layoutId });
@@ -62,6 +68,12 @@ const departmentReads = (layoutId: Id): readonly Ref[] => (layoutId === DEFAULT_
 function namedIds(sections: Layout['sections']): readonly Id[] {
   const names = itemsOf({ sections }).flatMap((item) => [item.field, ...rulesOf(item).flatMap((rule) => [...fieldsNamed(rule)])]);
   return [...new Set(names)].flatMap((name) => customIdOf(name) ?? []);
+}
+
+/** Profiles of the company's own for which something is. */
+function ownProfiles({ sections = [], panels = [] }: EditLayoutArgs['changes']): readonly Id[] {
+  const named = [...sections, ...panels].flatMap(({ profileIds = [] }) => profileIds);
+  return [...new Set(named)].filter((id) => !(ROLES as readonly string[]).includes(id));
 }
 
 const isWhole = (layout: Partial<Layout>): layout is Layout => layout.sections !== undefined && layout.zone !== undefined;

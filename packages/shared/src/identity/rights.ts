@@ -60,8 +60,10 @@ export function rightsFrom(person: Standing, find: Find): Rights {
   const role = roleOf(person, find);
   const base = builtin === null ? NO_RIGHTS : BUILTIN_RIGHTS[builtin];
   const reach = role?.reach ?? (person.roleId == null ? base.reach : 'groups');
+  const former = [...(profile?.formerIds ?? []), person.profileId ?? null].filter((id): id is Id => id !== null && id !== profile?.id);
   return {
     profileId: profile?.id ?? null,
+    ...(former.length === 0 ? {} : { formerProfileIds: [...new Set(former)] }),
     roleId: role?.id ?? null,
     permissions: permissionsOf(person, find),
     reach,

@@ -15,6 +15,12 @@ export interface PersonActor {
   readonly rights: Rights;
 }
 
+/** By which profiles somebody is known: their own one and those that have given way to it; built-in ones by their names. */
+export const profilesOf = ({ role, rights }: Pick<PersonActor, 'role' | 'rights'>): readonly Id[] => [
+  rights.profileId ?? role,
+  ...(rights.formerProfileIds ?? []),
+];
+
 /** The product itself: mail intake, timers, jobs, set-up. `name` says which part. */
 export interface SystemActor {
   readonly type: 'system';

@@ -49,6 +49,8 @@ export type FieldRights = { readonly [K in LimitedKind]?: Readonly<Record<string
 export interface Rights {
   /** The workspace's own profile that they come from; `null`: a built-in one. */
   readonly profileId: Id | null;
+  /** Profiles of before that have given way to it, or to the built-in one. Absent: there are none. */
+  readonly formerProfileIds?: readonly Id[];
   readonly roleId: Id | null;
   readonly permissions: readonly Permission[];
   readonly reach: Reach;

@@ -6,7 +6,7 @@ import { type Criteria, type CriteriaContext, type CriteriaFields, fieldsNamed }
 import type { Id } from '../kernel/ids';
 import { matchesCondition } from '../kernel/matches-condition';
 import { isRuled } from './laid-fields';
-import { DEFAULT_LAYOUT, type FieldPlace, itemsOf, type Layout, type LayoutItem, type RequiredFrom, rulesOf } from './layout';
+import { DEFAULT_LAYOUT, type FieldPlace, isFor, itemsOf, type Layout, type LayoutItem, type RequiredFrom, rulesOf } from './layout';
 
 /** What a layout makes of one field of one case, and by which rule: so that a screen can say why. */
 export interface FieldStanding {
@@ -27,6 +27,8 @@ export interface RuleContext extends CriteriaContext {
   readonly fields: CriteriaFields;
   /** The company's own fields that are known here, as far as the layout names them. */
   readonly own: readonly CustomField[];
+  /** By which profiles whoever looks is known. */
+  readonly profiles: readonly Id[];
 }
 
 /** What the rules look at: a case, or one that is being made. */
@@ -48,14 +50,17 @@ export function ruledIds(layout: Layout): readonly Id[] {
 /**
  * What a layout makes of each field that it names: whether it is shown, has to be filled in or cannot be changed just now.
  *
+ * Whoever does not have a section has none of its fields, and is not asked for them either.
  * Own fields that are out of use, or not known here, are left out, unless something stands in them. A rule that asks about a field that is gone decides nothing.
  *
  * @source requirements CAS-7
  */
 export function fieldsShown(layout: Pick<Layout, 'sections'>, of: Ruled, context: RuleContext): readonly FieldStanding[] {
-  return itemsOf(layout)
-    .filter(({ field }) => isThere(field, of, context.own))
-    .map((item) => standingOf(item, of, context));
+  return layout.sections.flatMap(({ profileIds, items }) =>
+    items
+      .filter(({ field }) => isThere(field, of, context.own))
+      .map((item) => standingOf(item, of, { ...context, hasSection: isFor(profileIds, context.profiles) })),
+  );
 }
 
 function isThere(field: string, of: Ruled, own: readonly CustomField[]): boolean {
@@ -65,9 +70,9 @@ function isThere(field: string, of: Ruled, own: readonly CustomField[]): boolean
   return custom?.isActive === true || (custom !== undefined && of.custom?.[id] !== undefined);
 }
 
-function standingOf(item: LayoutItem, of: Ruled, context: RuleContext): FieldStanding {
+function standingOf(item: LayoutItem, of: Ruled, context: RuleContext & { readonly hasSection: boolean }): FieldStanding {
   const { field, place = null, showWhen, required, readOnlyWhen } = item;
-  const isShown = place !== 'hidden' && (showWhen === undefined || holds(showWhen, of, context) !== false);
+  const isShown = context.hasSection && place !== 'hidden' && (showWhen === undefined || holds(showWhen, of, context) !== false);
   const isOut = context.own.some((one) => one.id === customIdOf(field) && !one.isActive);
   const isReadOnly = isRuled(field) && (isOut || (readOnlyWhen !== undefined && holds(readOnlyWhen, of, context) === true));
   const isAsked = isShown && !isReadOnly && isRuled(field) && required !== undefined && holds(required.when, of, context) === true;
@@ -86,9 +91,9 @@ function standingOf(item: LayoutItem, of: Ruled, context: RuleContext): FieldSta
 }
 
 /** `null`: it asks about something that is not there any more. */
-function holds(rule: Criteria, of: object, { fields, ...context }: RuleContext): boolean | null {
+function holds(rule: Criteria, of: object, { fields, now, zone, me }: RuleContext): boolean | null {
   if ([...fieldsNamed(rule)].some((name) => !fields.has(name))) return null;
-  return matchesCondition(of, compileCriteria(rule, fields, context));
+  return matchesCondition(of, compileCriteria(rule, fields, { now, zone, me }));
 }
 
 /** Whether anything stands in a field. */

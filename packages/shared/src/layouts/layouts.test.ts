@@ -14,14 +14,14 @@ import { epochMs } from '../kernel/time';
 import type { ZoneName } from '../kernel/zone';
 import { deleteDepartment } from '../organisation/delete-department';
 import { ACTION_EXAMPLES } from '../testing/action-examples';
-import { admin, agent, system } from '../testing/actors';
+import { admin, agent, supervisor, system } from '../testing/actors';
 import { buildCase, buildConflict, buildCustomField, buildDepartment, buildFieldIndex, buildGroup, buildLayout } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, verdict, type World, world } from '../testing/run-action';
 import { testId } from '../testing/test-id';
 import { type FieldStanding, fieldsShown } from './field-standing';
 import { laidOut } from './laid-out';
-import { DEFAULT_LAYOUT, type Layout, type LayoutItem } from './layout';
+import { DEFAULT_LAYOUT, type Layout, type LayoutItem, type LayoutSection, panelsWithout } from './layout';
 import { layoutFaults } from './layout-faults';
 
 const [URGENT, SHOP] = [testId(801), testId(802)];
@@ -75,7 +75,7 @@ function here(layouts: readonly Layout[], of: Parameters<typeof buildCase>[0] = 
 }
 
 function standing(item: LayoutItem, of: Parameters<typeof buildCase>[0] = {}, known = own): FieldStanding | undefined {
-  const context = { now: TEST_NOW, zone: 'UTC' as ZoneName, me: { personId: agent.id, groupIds: agent.groupIds } };
+  const context = { now: TEST_NOW, zone: 'UTC' as ZoneName, me: { personId: agent.id, groupIds: agent.groupIds }, profiles: ['agent'] };
   return fieldsShown(layoutOf([item]), buildCase(of), { ...context, fields: fieldsOfRules(known), own: known })[0];
 }
 
@@ -121,6 +121,27 @@ describe('CAS-7 what a layout makes of a field', () => {
     expect(standing(item, of)).toMatchObject(expected);
   });
 
+  test('CAS-4 a section is there for whose profile it is, also by the profile that theirs has taken the place of; nobody else is asked for its fields', () => {
+    const items: readonly LayoutItem[] = [{ field: 'category', required: { when: ALWAYS, from: 'resolving' } }];
+    const layout = buildLayout({ sections: [{ ...(sectionOf(items)[0] as LayoutSection), profileIds: ['supervisor', 'old'] }] });
+    const context = { now: TEST_NOW, zone: 'UTC' as ZoneName, me: { personId: agent.id, groupIds: [] }, fields: fieldsOfRules(own), own };
+    const asked = (profiles: readonly string[]) =>
+      fieldsShown(layout, buildCase(), { ...context, profiles }).map(({ isShown, requiredFrom }) => [isShown, requiredFrom]);
+    expect(asked(['supervisor'])).toEqual([[true, 'resolving']]);
+    expect(asked(['new', 'old'])).toEqual([[true, 'resolving']]);
+    expect(asked(['agent'])).toEqual([[false, null]]);
+    const of = here([layout], { category: null });
+    expect(verdict(of, setCaseState, { caseId: 'case-1', state: 'resolved' }, { actor: agent })).toBe('ok');
+    expect(verdict(of, setCaseState, { caseId: 'case-1', state: 'resolved' }, { actor: supervisor })).toBe('FIELDS_REQUIRED');
+  });
+
+  test('CAS-4 parts beside the case are for whom the layout says; of what it does not name everybody has them', () => {
+    const layout = buildLayout({ panels: [{ panel: 'promises', profileIds: ['supervisor'] }] });
+    expect(panelsWithout(layout, ['agent'])).toEqual(['promises']);
+    expect(panelsWithout(layout, ['supervisor'])).toEqual([]);
+    expect(panelsWithout(buildLayout(), ['agent'])).toEqual([]);
+  });
+
   test('a field that is out of use is left out, unless something stands in it: then it is only read', () => {
     const out = [{ ...serial, isActive: false }];
     const item: LayoutItem = { field: 'custom.serial', required: { when: ALWAYS, from: 'resolving' } };
@@ -137,7 +158,14 @@ describe('CAS-7 what a layout makes of a field', () => {
         { id: testId(3), name: 'Head', isOpen: true, items: [{ field: 'slaDueAt', place: 'header' }] },
       ],
     });
-    const context = { now: TEST_NOW, zone: 'UTC', me: { personId: agent.id, groupIds: [] }, fields: fieldsOfRules(own), own };
+    const context = {
+      now: TEST_NOW,
+      zone: 'UTC',
+      me: { personId: agent.id, groupIds: [] },
+      fields: fieldsOfRules(own),
+      own,
+      profiles: ['agent'],
+    };
     const laid = laidOut(layout, fieldsShown(layout, buildCase(), context), ['custom.serial', 'custom.fault']);
     expect({
       header: laid.header.map(({ field }) => field),

@@ -229,6 +229,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
           id: testId(310),
           name: 'Return',
           isOpen: true,
+          profileIds: ['supervisor', 'profile-1'],
           items: [
             { field: 'category', place: 'key' },
             {

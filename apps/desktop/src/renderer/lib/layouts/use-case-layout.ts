@@ -1,10 +1,11 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { standingsOf } from '@quayside/shared/cases/case-layout';
 import { customName } from '@quayside/shared/fields/field-value';
+import { profilesOf } from '@quayside/shared/kernel/actor';
 import { epochMs } from '@quayside/shared/kernel/time';
 import type { FieldStanding } from '@quayside/shared/layouts/field-standing';
 import { type LaidOut, laidOut } from '@quayside/shared/layouts/laid-out';
-import { DEFAULT_LAYOUT, type Layout } from '@quayside/shared/layouts/layout';
+import { type CasePanel, DEFAULT_LAYOUT, type Layout, panelsWithout } from '@quayside/shared/layouts/layout';
 import { useCore } from '../bridge/use-core';
 import { serverNow } from '../format/server-time';
 import { useActor } from '../rights/use-actor';
@@ -12,6 +13,8 @@ import { useActor } from '../rights/use-actor';
 export interface CaseLayout {
   readonly standings: readonly FieldStanding[];
   readonly laid: LaidOut;
+  /** Whether whoever looks has this part beside the case. */
+  isPanelShown(panel: CasePanel): boolean;
 }
 
 /**
@@ -30,5 +33,6 @@ export function useCaseLayout(of: Case, draft?: Layout): CaseLayout | null {
   const own = data.fields.filter(({ on }) => on === 'case');
   const standings = standingsOf(layout, of, { own, actor, now: epochMs(serverNow()) });
   const shown = own.filter(({ id, isActive }) => isActive || of.custom?.[id] !== undefined).map(({ id }) => customName(id));
-  return { standings, laid: laidOut(layout, standings, shown) };
+  const without = panelsWithout(layout, profilesOf(actor));
+  return { standings, laid: laidOut(layout, standings, shown), isPanelShown: (panel) => !without.includes(panel) };
 }

@@ -77,6 +77,7 @@ export const audit: typeof english = {
   },
   field: {
     sections: 'Секции и полета',
+    panels: 'Части до случая',
     scope: 'Кой го вижда',
     criteria: 'Условия',
     steps: 'Стъпки',

@@ -76,6 +76,7 @@ export const audit = {
   },
   field: {
     sections: 'Sections and fields',
+    panels: 'Parts beside the case',
     scope: 'Who sees it',
     criteria: 'Conditions',
     steps: 'Steps',

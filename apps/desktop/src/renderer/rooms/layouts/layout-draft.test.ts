@@ -14,8 +14,8 @@ import {
 } from './layout-draft';
 
 const draft: LayoutDraft = [
-  { id: 'one', name: 'One', isOpen: true, items: [blankItem('a'), blankItem('b')] },
-  { id: 'two', name: 'Two', isOpen: false, items: [blankItem('c')] },
+  { id: 'one', name: 'One', isOpen: true, profileIds: [], items: [blankItem('a'), blankItem('b')] },
+  { id: 'two', name: 'Two', isOpen: false, profileIds: [], items: [blankItem('c')] },
 ];
 const places = (of: LayoutDraft) => of.map(({ id, items }) => `${id}: ${items.map(({ field }) => field).join(' ')}`);
 
@@ -50,6 +50,7 @@ test('comes back as it was; what lacks something is named and left out', () => {
       id: 'one',
       name: 'One',
       isOpen: true,
+      profileIds: ['supervisor'],
       items: [
         { field: 'a', place: 'hidden' },
         {

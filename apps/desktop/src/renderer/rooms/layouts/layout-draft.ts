@@ -1,5 +1,5 @@
 import type { Criteria } from '@quayside/shared/kernel/criteria';
-import type { FieldPlace, LayoutItem, LayoutSection, RequiredFrom } from '@quayside/shared/layouts/layout';
+import type { CasePanel, FieldPlace, LayoutItem, LayoutPanel, LayoutSection, RequiredFrom } from '@quayside/shared/layouts/layout';
 
 /** A rule while it is put together. `null`: it lacks something. */
 export type RuleDraft = Criteria | null;
@@ -21,6 +21,8 @@ export interface SectionDraft {
   readonly id: string;
   readonly name: string;
   readonly isOpen: boolean;
+  /** Profiles that have it. Empty: all have it. */
+  readonly profileIds: readonly string[];
   readonly items: readonly ItemDraft[];
 }
 
@@ -30,7 +32,7 @@ export type LayoutDraft = readonly SectionDraft[];
 export const blankItem = (field: string): ItemDraft => ({ field, place: null, from: 'resolving' });
 
 export const layoutDraftOf = (sections: readonly LayoutSection[]): LayoutDraft =>
-  sections.map(({ items, ...section }) => ({ ...section, items: items.map(itemDraft) }));
+  sections.map(({ items, profileIds = [], ...section }) => ({ ...section, profileIds, items: items.map(itemDraft) }));
 
 const itemDraft = ({ field, place, showWhen, required, readOnlyWhen }: LayoutItem): ItemDraft => ({
   ...{ field, place: place ?? null, from: required?.from ?? 'resolving' },
@@ -41,7 +43,12 @@ const itemDraft = ({ field, place, showWhen, required, readOnlyWhen }: LayoutIte
 
 /** What was put together; rules that lack something are left out. */
 export const sectionsOf = (draft: LayoutDraft): readonly LayoutSection[] =>
-  draft.map(({ items, name, ...section }) => ({ ...section, name: name.trim(), items: items.map(itemOf) }));
+  draft.map(({ items, name, profileIds, ...section }) => ({
+    ...section,
+    name: name.trim(),
+    ...(profileIds.length === 0 ? {} : { profileIds }),
+    items: items.map(itemOf),
+  }));
 
 const itemOf = ({ field, place, show = null, required = null, readOnly = null, from }: ItemDraft): LayoutItem => ({
   field,
@@ -82,6 +89,12 @@ export const withoutField = (draft: LayoutDraft, field: string): LayoutDraft =>
 
 export const withItem = (draft: LayoutDraft, next: ItemDraft): LayoutDraft =>
   draft.map((section) => ({ ...section, items: section.items.map((item) => (item.field === next.field ? next : item)) }));
+
+/** The parts beside the case with one of them for these profiles; for none: for everybody. */
+export function withPanel(panels: readonly LayoutPanel[], panel: CasePanel, profileIds: readonly string[]): readonly LayoutPanel[] {
+  const others = panels.filter((one) => one.panel !== panel);
+  return profileIds.length === 0 ? others : [...others, { panel, profileIds }];
+}
 
 export function moveSection(draft: LayoutDraft, id: string, by: -1 | 1): LayoutDraft {
   const place = draft.findIndex((section) => section.id === id);

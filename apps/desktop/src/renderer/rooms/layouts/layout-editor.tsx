@@ -52,6 +52,7 @@ export function LayoutEditor({ draft, fields, faults, isTried, renderCriteria, t
       id: await core.call('newId'),
       name: t('layouts.newSection', { place: draft.length + 1 }),
       isOpen: true,
+      profileIds: [],
       items: [],
     };
     onChange([...draft, fresh]);

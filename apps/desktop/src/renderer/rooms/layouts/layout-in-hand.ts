@@ -1,12 +1,13 @@
-import type { LayoutSection } from '@quayside/shared/layouts/layout';
+import type { LayoutPanel, LayoutSection } from '@quayside/shared/layouts/layout';
 import { create } from 'zustand';
 import type { LayoutDraft } from './layout-draft';
 
 /** A layout that is being changed. */
 export interface LayoutInHand {
   readonly draft: LayoutDraft;
+  readonly panels: readonly LayoutPanel[];
   /** What stood there when the change began. */
-  readonly seen: readonly LayoutSection[];
+  readonly seen: { readonly sections: readonly LayoutSection[]; readonly panels: readonly LayoutPanel[] };
 }
 
 interface LayoutsInHand {

@@ -6,6 +6,7 @@ import { useLaidName } from '../../lib/layouts/use-laid-name';
 import { IconButton } from '../../ui/icon-button';
 import styles from './editor.module.css';
 import type { SectionDraft } from './layout-draft';
+import { ProfileChoice } from './profile-choice';
 
 interface Props {
   readonly section: SectionDraft;
@@ -75,6 +76,13 @@ export function SectionCard({ section, place, count, unplaced, isTried, children
             <IconX size={14} />
           </IconButton>
         </span>
+      </div>
+      <div className={styles.whose}>
+        <ProfileChoice
+          label={t('layouts.sectionFor', { name })}
+          profileIds={section.profileIds}
+          onChange={(profileIds) => onChange({ profileIds })}
+        />
       </div>
       {section.items.length === 0 ? <p className={styles.faint}>{t('layouts.empty')}</p> : <ul className={styles.items}>{children}</ul>}
       <NativeSelect

@@ -42,6 +42,7 @@ export function useTemplate(): (draft: LayoutDraft) => Promise<LayoutDraft | nul
       id: await core.call('newId'),
       name: t('layouts.templates.returns'),
       isOpen: true,
+      profileIds: [],
       items: fields.map((field) => ({ ...blankItem(field), show: isReturn })),
     };
     const category = placedFields(others).includes('category') ? [] : [{ ...blankItem('category'), place: 'key' as const }];

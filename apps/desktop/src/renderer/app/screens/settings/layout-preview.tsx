@@ -4,13 +4,15 @@ import type { Case } from '@quayside/shared/cases/case';
 import { customIdOf, withValue } from '@quayside/shared/fields/field-value';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { isStandardField } from '@quayside/shared/layouts/laid-fields';
-import type { Layout } from '@quayside/shared/layouts/layout';
+import { CASE_PANELS, type Layout } from '@quayside/shared/layouts/layout';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import fieldStyles from '../../../lib/fields/fields.module.css';
 import { serverNow } from '../../../lib/format/server-time';
 import { useCaseLayout } from '../../../lib/layouts/use-case-layout';
+import { AsProfile } from '../../../lib/rights/as-profile';
+import { useProfileNames } from '../../../lib/rights/use-profile-names';
 import { CaseField, isTold } from '../../../rooms/cases/case/case-fields';
 import { OwnField } from '../../../rooms/fields/own-fields';
 import type { ValueSaver } from '../../../rooms/fields/use-save-value';
@@ -21,6 +23,27 @@ const EXAMPLES_MAX = 12;
 
 /** The details of a case as the layout would have them, to try out: what is filled in here goes nowhere. */
 export function LayoutPreview({ layout, groupId }: { readonly layout: Layout; readonly groupId: string | null }) {
+  const { t } = useTranslation();
+  const profiles = useProfileNames();
+  const [profile, lookAs] = useState('agent');
+  return (
+    <aside className={styles.preview} aria-label={t('layouts.preview')}>
+      <h3>{t('layouts.preview')}</h3>
+      <NativeSelect
+        size="xs"
+        label={t('layouts.previewAs')}
+        data={profiles.map(({ id: value, name: label }) => ({ value, label }))}
+        value={profile}
+        onChange={({ currentTarget }) => lookAs(currentTarget.value)}
+      />
+      <AsProfile profileId={profile}>
+        <Shown layout={layout} groupId={groupId} />
+      </AsProfile>
+    </aside>
+  );
+}
+
+function Shown({ layout, groupId }: { readonly layout: Layout; readonly groupId: string | null }) {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
   const { data: page } = useCore('listCases', { view: 'open', offset: 0, limit: EXAMPLES_MAX });
@@ -54,8 +77,7 @@ export function LayoutPreview({ layout, groupId }: { readonly layout: Layout; re
     );
   };
   return (
-    <aside className={styles.preview} aria-label={t('layouts.preview')}>
-      <h3>{t('layouts.preview')}</h3>
+    <>
       <NativeSelect
         size="xs"
         label={t('layouts.previewOf')}
@@ -76,6 +98,13 @@ export function LayoutPreview({ layout, groupId }: { readonly layout: Layout; re
           <LaidSections of={of} laid={laidOut.laid} renderField={renderField} />
         </div>
       )}
-    </aside>
+      <p className={styles.faint}>
+        {t('layouts.previewPanels', {
+          names: CASE_PANELS.filter((panel) => laidOut?.isPanelShown(panel) ?? true)
+            .map((panel) => t(`layouts.panel.${panel}`))
+            .join(', '),
+        })}
+      </p>
+    </>
   );
 }

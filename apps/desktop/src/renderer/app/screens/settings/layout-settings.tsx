@@ -4,7 +4,7 @@ import { customName } from '@quayside/shared/fields/field-value';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
 import { fold } from '@quayside/shared/kernel/text';
 import { RULED_FIELDS, TOLD_FIELDS } from '@quayside/shared/layouts/laid-fields';
-import { DEFAULT_LAYOUT, type Layout } from '@quayside/shared/layouts/layout';
+import { DEFAULT_LAYOUT, type Layout, type LayoutPanel } from '@quayside/shared/layouts/layout';
 import { layoutFaults } from '@quayside/shared/layouts/layout-faults';
 import { IconLayoutList, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -18,7 +18,7 @@ import { useAct } from '../../../lib/use-act';
 import { type LayoutDraft, layoutDraftOf, type RuleDraft, sectionsOf, unfinishedFields } from '../../../rooms/layouts/layout-draft';
 import { LayoutEditor } from '../../../rooms/layouts/layout-editor';
 import { useLayoutsInHand } from '../../../rooms/layouts/layout-in-hand';
-
+import { PanelChoice } from '../../../rooms/layouts/panel-choice';
 import { useTemplate } from '../../../rooms/layouts/use-template';
 import { criteriaOf, draftOf, unfinished } from '../../../rooms/views/criteria-draft';
 import { CriteriaEditor } from '../../../rooms/views/criteria-editor';
@@ -73,9 +73,11 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
   const addTemplate = useTemplate();
   const [isTried, tried] = useState(false);
   const [refused, refuse] = useState<{ readonly text: string; readonly isCrossed: boolean } | null>(null);
-  const stands = layout?.sections ?? [];
-  const draft = inHand?.draft ?? layoutDraftOf(stands);
-  const change = (next: LayoutDraft) => take(layoutId, { draft: next, seen: inHand?.seen ?? stands });
+  const stands = { sections: layout?.sections ?? [], panels: layout?.panels ?? [] };
+  const draft = inHand?.draft ?? layoutDraftOf(stands.sections);
+  const panels = inHand?.panels ?? stands.panels;
+  const change = (next: LayoutDraft, nextPanels = panels) =>
+    take(layoutId, { draft: next, panels: nextPanels, seen: inHand?.seen ?? stands });
   const discard = () => {
     drop(layoutId);
     refuse(null);
@@ -88,21 +90,24 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
   const save = async (isOver: boolean) => {
     tried(true);
     if (!isSound) return;
-    const changes = { sections: [...sections], ...(layout === null ? { zone } : {}) };
+    const next = { sections: [...sections], panels: [...panels] };
+    const changes = { ...next, ...(layout === null ? { zone } : {}) };
+    const seen = isOver ? stands : (inHand?.seen ?? stands);
     const undo: Act =
       layout === null
         ? { name: 'layout.remove', args: { layoutId } }
-        : { name: 'layout.edit', args: { layoutId, changes: { sections: [...stands] }, from: { sections: [...sections] } } };
-    const [result] = await act(
-      [{ name: 'layout.edit', args: { layoutId, changes, from: { sections: [...(isOver ? stands : (inHand?.seen ?? stands))] } } }],
-      { told: t('layouts.saved'), undo: [undo], isQuiet: true },
-    );
+        : { name: 'layout.edit', args: { layoutId, changes: copyOf(stands), from: next } };
+    const [result] = await act([{ name: 'layout.edit', args: { layoutId, changes, from: copyOf(seen) } }], {
+      told: t('layouts.saved'),
+      undo: [undo],
+      isQuiet: true,
+    });
     if (result?.status !== 'refused') return discard();
     const isCrossed = result.code === 'CONFLICT';
     refuse({ text: isCrossed ? t('layouts.changedMeanwhile') : refusalText(t, result.code, result.detail), isCrossed });
   };
   const remove = async () => {
-    const changes = { sections: [...stands], zone: layout?.zone ?? zone };
+    const changes = { ...copyOf(stands), zone: layout?.zone ?? zone };
     await act([{ name: 'layout.remove', args: { layoutId } }], {
       told: t('layouts.removed'),
       undo: [{ name: 'layout.edit', args: { layoutId, changes, from: { sections: [] } } }],
@@ -131,7 +136,7 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
         title={t(layoutId === DEFAULT_LAYOUT ? 'layouts.none.all' : 'layouts.none.department')}
         actions={
           <>
-            <Button look="primary" onClick={() => change(layoutDraftOf(beginning(directory)))}>
+            <Button look="primary" onClick={() => change(layoutDraftOf(beginning(directory)), beginningPanels(directory))}>
               {t('layouts.begin')}
             </Button>
             {template}
@@ -157,6 +162,7 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
           tools={template}
           onChange={change}
         />
+        <PanelChoice panels={panels} onChange={(next) => change(draft, next)} />
         <p className={styles.faint}>{t('layouts.daysBy', { zone: layout?.zone ?? zone })}</p>
         {refused === null ? null : (
           <Banner tone="red" isUrgent>
@@ -180,13 +186,22 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
           </Button>
         </div>
       </div>
-      <LayoutPreview key={groupId} layout={{ ...stamps, sections, zone: layout?.zone ?? zone } as Layout} groupId={groupId} />
+      <LayoutPreview key={groupId} layout={{ ...stamps, sections, panels, zone: layout?.zone ?? zone } as Layout} groupId={groupId} />
     </div>
   );
 }
 
 /** A new layout begins with that of all other cases, where there is one. */
 const beginning = (directory: Directory): Layout['sections'] => directory.layouts.find(({ id }) => id === DEFAULT_LAYOUT)?.sections ?? [];
+
+const beginningPanels = (directory: Directory): readonly LayoutPanel[] =>
+  directory.layouts.find(({ id }) => id === DEFAULT_LAYOUT)?.panels ?? [];
+
+/** What people say of a layout, as arguments of an act. */
+const copyOf = ({ sections, panels }: { readonly sections: Layout['sections']; readonly panels: readonly LayoutPanel[] }) => ({
+  sections: [...sections],
+  panels: [...panels],
+});
 
 interface RuleCriteriaProps {
   readonly criteria: Criteria;
