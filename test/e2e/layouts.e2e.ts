@@ -61,6 +61,7 @@ describe('CAS-7 layouts and contextual fields', () => {
     await desktop.conversation.focus();
     await page.keyboard.press('e');
     await page.getByText('Serial number has to be filled in first').waitFor();
+    await page.getByText('Fill in first: Serial number').waitFor();
     await isFocused(page);
     await page.keyboard.type(number);
     await page.keyboard.press('Enter');
@@ -100,15 +101,25 @@ describe('CAS-7 layouts and contextual fields', () => {
     await page.getByRole('button', { name: 'New case' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Subject').fill('Bought at the fair');
-    await dialog.getByLabel('Category').fill('Returns & repair');
+    await dialog.getByRole('heading', { name: 'Further fields' }).waitFor();
+    await dialog.getByRole('combobox', { name: 'Severity' }).click();
+    await page.getByRole('listbox', { name: 'Severity' }).getByRole('option', { name: 'Critical' }).click();
+    await dialog.getByRole('combobox', { name: 'Asset', exact: true }).pressSequentially('no such piece');
+    await page.getByText('The customer has none').waitFor();
+    await dialog.getByRole('combobox', { name: 'Asset', exact: true }).press('Tab');
+    // as it is written in the other language of the company
+    await dialog.getByLabel('Category').fill('Връщане и ремонт');
     await dialog.getByRole('textbox', { name: 'Serial number' }).waitFor();
     await dialog.getByRole('button', { name: /^Create case/ }).click();
     await dialog.getByText('Serial number has to be filled in first').waitFor();
+    await dialog.getByRole('heading', { name: 'Returns & repair' }).waitFor();
     await dialog.getByRole('textbox', { name: 'Serial number' }).fill('SN-3');
     await dialog.getByRole('textbox', { name: 'Serial number' }).press('Enter');
     await dialog.getByRole('button', { name: /^Create case/ }).click();
     await page.getByRole('heading', { name: 'Bought at the fair' }).waitFor();
     expect(await serial(page).inputValue()).toBe('SN-3');
+    const severity = page.getByRole('complementary', { name: 'About the customer' }).getByRole('combobox', { name: 'Severity' });
+    expect(await severity.inputValue()).toBe('critical');
   });
 
   test('CAS-16 before a case goes to another department it is said what is not seen there, and undo brings it back', async () => {

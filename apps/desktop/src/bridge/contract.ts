@@ -111,7 +111,12 @@ export const CORE_CALLS = {
   listDuplicates: call<readonly DuplicatePair[]>()(none),
   getOrganisationTree: call<OrganisationTree | null>()(byId),
   /** By tag or serial number; with too few letters those of the customer of the case. */
-  findAssets: call<readonly Asset[]>()(z.strictObject({ text: z.string().max(200), caseId: idSchema })),
+  findAssets: call<readonly Asset[]>()(
+    z.union([
+      z.strictObject({ text: z.string().max(200), caseId: idSchema }),
+      z.strictObject({ text: z.string().max(200), contactId: idSchema.nullable(), organisationId: idSchema.nullable() }),
+    ]),
+  ),
   /** Those of them that this device holds. */
   getAssets: call<readonly Asset[]>()(z.strictObject({ ids: z.array(idSchema).max(20) })),
   /** Things of these words that a field can link to; with too few letters none. */

@@ -1,4 +1,4 @@
-import { PRIORITIES, type Priority } from '@quayside/shared/cases/case';
+import { PRIORITIES, type Priority, SEVERITIES, type Severity } from '@quayside/shared/cases/case';
 import { type FieldValue, givenValuesSchema } from '@quayside/shared/fields/field-value';
 import { idSchema } from '@quayside/shared/kernel/ids';
 import { z } from 'zod';
@@ -40,6 +40,10 @@ export interface NewCaseDraft {
   readonly priority: Priority;
   readonly category: string;
   readonly product: string;
+  /** Absent: as `null`. */
+  readonly severity?: Severity | null;
+  /** With what it is called. Absent: as `null`. */
+  readonly asset?: { readonly id: string; readonly tag: string } | null;
   readonly tags: readonly string[];
   readonly tagText: string;
   readonly isPrivate: boolean;
@@ -94,6 +98,8 @@ const newCaseSchema: z.ZodType<NewCaseDraft> = z.strictObject({
   priority: z.enum(PRIORITIES),
   category: text,
   product: text,
+  severity: z.enum(SEVERITIES).nullable().exactOptional(),
+  asset: z.strictObject({ id: idSchema, tag: text }).nullable().exactOptional(),
   tags: z.array(text).max(100),
   tagText: text,
   isPrivate: z.boolean(),

@@ -46,8 +46,8 @@ export function applyFieldEdit(
   return lost.length === 0 ? [put('case', next), told] : [told, ...applyCustomChanges(next, lost, { actor, now, newId })];
 }
 
-/** What is no id is always in use. */
-function isInUse(field: EditableField, value: string, find: Found): boolean {
+/** Whether a field may be given this value now. What is no id, and not one of the severities, always is. */
+export function isInUse(field: EditableField, value: string, find: Found): boolean {
   switch (field) {
     case 'groupId':
       return find('group', value)?.isArchived === false;

@@ -1,7 +1,16 @@
 import { deriveId } from '../kernel/ids';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent } from '../testing/actors';
-import { buildCase, buildContact, buildGroup, buildMailbox, buildOrganisation, buildUniqueKey } from '../testing/builders';
+import {
+  buildAsset,
+  buildCase,
+  buildContact,
+  buildGroup,
+  buildMailbox,
+  buildOrganisation,
+  buildStandardWord,
+  buildUniqueKey,
+} from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, runAction, verdict, world } from '../testing/run-action';
 import { testId, testUid } from '../testing/test-id';
@@ -18,6 +27,9 @@ const all = world(
   have('person', MARIA),
   have('person', BORIS),
   have('mailbox', buildMailbox()),
+  have('asset', buildAsset({ id: 'piece' })),
+  have('asset', buildAsset({ id: 'scrap', isRetired: true })),
+  have('standardWord', buildStandardWord({ id: 'severity.minor', isActive: false })),
   have('contact', buildContact({ organisationId: 'organisation-1' })),
   have('uniqueKey', buildUniqueKey({ id: 'email:ana@customer.example', targetId: 'contact-1' })),
   have('organisation', buildOrganisation()),
@@ -53,6 +65,17 @@ const empty = buildCase({
   groupId: 'group-1',
   lastMessageAt: TEST_NOW,
   lastMessageBy: MARIA.name,
+});
+
+test('CAS-7 CAS-15 severity and asset can be given, those in use; not given there are none', () => {
+  expect(made({ severity: 'critical', assetId: 'piece' })).toEqual({ ...empty, severity: 'critical', assetId: 'piece' });
+  expect(made({ severity: null, assetId: null })).toEqual(empty);
+  const codeOf = (over: object) => verdict(all, createCase, { ...blank, ...over }, { actor: agent, uid });
+  expect([{ assetId: 'scrap' }, { severity: 'minor' }, { assetId: 'nowhere' }].map(codeOf)).toEqual([
+    'ILLEGAL_STATE',
+    'ILLEGAL_STATE',
+    'NOT_FOUND',
+  ]);
 });
 
 test('CAS-15 a case by hand waits for its number', () => {

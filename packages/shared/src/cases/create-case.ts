@@ -15,6 +15,7 @@ import { contactReads, findOrMakeContact } from '../organisation/find-or-make-co
 import '../organisation/product';
 import { getSurvivor, survivorReads } from '../organisation/survivor';
 import { WORKSPACE_ID } from '../organisation/workspace-settings';
+import { fieldReads, isInUse } from './apply-field-edit';
 import { approveRecipients } from './approve-recipients';
 import { attachFiles, canAttach, fileReads } from './attach-files';
 import { replyFields } from './before-reply';
@@ -46,10 +47,14 @@ const args = z.strictObject({
   ownerId: idSchema.nullable(),
   mailboxId: idSchema.nullable(),
   priority: z.enum(PRIORITIES),
+  /** Not given: none. */
+  severity: EDITABLE_FIELDS.severity.exactOptional(),
   category: EDITABLE_FIELDS.category,
   product: EDITABLE_FIELDS.product,
   /** One of the list; `product` is then its name. Not given: as `product` says, in words. */
   productId: idSchema.nullable().exactOptional(),
+  /** The piece that it is about. Not given: none is known. */
+  assetId: idSchema.nullable().exactOptional(),
   tags: z.array(tagSchema).max(50),
   isPrivate: z.boolean(),
   /** The company's own fields; what is not given gets its default. */
@@ -83,6 +88,8 @@ export const createCase: Action<CreateCaseArgs> = {
     ...(args.contact === null ? [] : contactReads(args.contact.email, found)),
     ...survivorReads('organisation', args.organisationId, found),
     ...(args.productId == null ? [] : [ref('product', args.productId)]),
+    ...fieldReads('assetId', args.assetId ?? null),
+    ...fieldReads('severity', args.severity ?? null),
     ...layoutReads(args, found),
     ...valueReads('case', args.custom ?? {}, found),
     ...(args.ownerId === null ? [] : [ref('person', args.ownerId)]),
@@ -124,9 +131,11 @@ export const createCase: Action<CreateCaseArgs> = {
       organisationId: organisation?.id ?? contact?.organisationId ?? null,
       mailboxId: args.mailboxId,
       priority: args.priority,
+      severity: args.severity ?? null,
       category: args.category,
       product: product?.name ?? args.product,
       ...(product === null ? {} : { productId: product.id }),
+      ...(args.assetId == null ? {} : { assetId: args.assetId }),
       tags: [...new Set(args.tags)],
       isPrivate: args.isPrivate,
       ...customOf(firstValues('case', args.custom ?? {}, { departmentId: departmentOf(args, get.find), find: get.find })),
@@ -145,8 +154,15 @@ export const createCase: Action<CreateCaseArgs> = {
 };
 
 /** Fields that can be limited and were given something: what is left blank is nobody's choice. */
-function filledIn({ category, product, tags, priority }: CreateCaseArgs): readonly string[] {
-  const given = { category: category !== null, product: product !== null, tags: tags.length > 0, priority: priority !== 'normal' };
+function filledIn({ category, product, tags, priority, severity, assetId }: CreateCaseArgs): readonly string[] {
+  const given = {
+    category: category !== null,
+    product: product !== null,
+    tags: tags.length > 0,
+    priority: priority !== 'normal',
+    severity: severity != null,
+    assetId: assetId != null,
+  };
   return Object.entries(given).flatMap(([field, isGiven]) => (isGiven ? [field] : []));
 }
 
@@ -160,6 +176,8 @@ function requireInUse(get: Get, args: CreateCaseArgs): void {
   if (args.ownerId !== null && !get('person', args.ownerId).isActive) throw unused('ownerId');
   if (args.mailboxId !== null && !get('mailbox', args.mailboxId).isActive) throw unused('mailboxId');
   if (args.productId != null && !get('product', args.productId).isActive) throw unused('productId');
+  if (args.assetId != null && get('asset', args.assetId).isRetired) throw unused('assetId');
+  if (args.severity != null && !isInUse('severity', args.severity, get.find)) throw unused('severity');
 }
 
 interface FirstMessage {

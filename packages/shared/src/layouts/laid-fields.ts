@@ -19,7 +19,7 @@ export const UNPLACED_FIELDS: readonly StandardField[] = [
 ];
 
 /** What can be given when a case is made by hand: nothing else can be required then. */
-const GIVEN_WHEN_MADE: readonly string[] = ['groupId', 'product', 'category'];
+const GIVEN_WHEN_MADE: readonly string[] = ['groupId', 'priority', 'severity', 'product', 'assetId', 'category'];
 export const isGivenWhenMade = (field: string): boolean => customIdOf(field) !== null || GIVEN_WHEN_MADE.includes(field);
 
 /** The name under which layouts know a field of a case. */

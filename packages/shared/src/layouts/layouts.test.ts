@@ -248,8 +248,8 @@ describe('CAS-7 layouts that nobody could follow are not kept', () => {
     ['what the product tells', [{ field: 'createdAt', required: required(ALWAYS) }], ['createdAt rule_of_told_field']],
     [
       'what the form of new cases lacks',
-      [{ field: 'severity', required: { when: ALWAYS, from: 'creating' } }],
-      ['severity not_given_when_made'],
+      [{ field: 'mailboxId', required: { when: ALWAYS, from: 'creating' } }],
+      ['mailboxId not_given_when_made'],
     ],
     ['a rule about its own field', [{ field: 'category', showWhen: isReturn }], ['category asks_itself']],
     ['a product by either name', [{ field: 'product', readOnlyWhen: { field: 'productId', op: 'filled' } }], ['product asks_itself']],

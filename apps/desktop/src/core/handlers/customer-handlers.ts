@@ -1,5 +1,5 @@
 import type { AnsweringHandlers } from '../bridge-server';
-import { assetsOfCase } from '../reads/assets-of-case';
+import { assetsOfCase, assetsOfCustomer } from '../reads/assets-of-case';
 import { readCustomer } from '../reads/customer-detail';
 import { listDuplicates } from '../reads/likely-duplicates';
 import { findLinked, nameLinked } from '../reads/linked-things';
@@ -41,9 +41,10 @@ export function customerHandlers({ sessions }: CoreParts): Pick<AnsweringHandler
       const organisation = findSurvivor(profile.store, 'organisation', id);
       return organisation === null ? null : readOrganisationTree(profile, organisation);
     },
-    async findAssets({ text, caseId }) {
+    async findAssets({ text, ...of }) {
       const { profile } = sessions.live;
-      return text.trim().length < TYPED_MIN ? assetsOfCase(profile, caseId, ASSETS_MAX) : searchAssets(profile, text, ASSETS_MAX);
+      if (text.trim().length >= TYPED_MIN) return searchAssets(profile, text, ASSETS_MAX);
+      return 'caseId' in of ? assetsOfCase(profile, of.caseId, ASSETS_MAX) : assetsOfCustomer(profile, of, ASSETS_MAX);
     },
     findLinked: async ({ kind, text }) => findLinked(sessions.live.profile, kind, text, ASSETS_MAX),
     nameLinked: async ({ kind, ids }) => nameLinked(sessions.live.profile, kind, ids),

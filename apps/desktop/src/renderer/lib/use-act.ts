@@ -6,6 +6,7 @@ import type { Act } from './bridge/acts';
 import { useBridge } from './bridge/bridge-context';
 import { codeOf } from './bridge/bridge-failure';
 import { missingIn, useMissingFields } from './layouts/missing-fields';
+import { laidNames } from './layouts/use-laid-name';
 import { refusalText } from './rights/refusal-text';
 import { useUndo } from './undo-store';
 
@@ -40,9 +41,11 @@ export function useAct() {
       const missing = refused?.code === 'FIELDS_REQUIRED' ? missingIn(refused.detail) : null;
       if (missing !== null) useMissingFields.getState().show(missing.caseId, missing.fields);
       if (refused !== undefined && !isQuiet) {
+        // asked for now: few acts are ever refused so
+        const directory = missing === null ? null : await core.call('getDirectory').catch(() => null);
         show({
           id: `refused-${acts[0]?.name}`,
-          text: refusalText(t, refused.code, refused.detail),
+          text: refusalText(t, refused.code, refused.detail, directory === null ? undefined : laidNames(t, directory.fields)),
           tone: 'trouble',
           until: Date.now() + TOAST_MS,
         });

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type LaidOut, plainStanding } from '@quayside/shared/layouts/laid-out';
+import { plainStanding } from '@quayside/shared/layouts/laid-out';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../lib/lazy-part';
@@ -44,11 +44,11 @@ export function NewCaseDialog() {
               draftKey={NEW_CASE_DRAFT}
               stored={draft ?? null}
               onClose={() => show(null)}
-              ownFields={(of, { layout, missing, onChange }) => (
+              ownFields={(of, { layout, order, missing, onChange }) => (
                 <FirstValues
                   given={of.custom ?? {}}
                   groupId={of.groupId}
-                  order={layout === null ? null : laidFields(layout.laid)}
+                  order={order}
                   frame={(field, drawn) => (
                     <LaidField
                       key={field}
@@ -72,10 +72,6 @@ export function NewCaseDialog() {
     </Modal>
   );
 }
-
-/** Names of the fields in the order in which they are laid out. */
-const laidFields = ({ header, key, sections }: LaidOut): readonly string[] =>
-  [...header, ...key, ...sections.flatMap(({ fields }) => fields)].map(({ field }) => field);
 
 /** Fields whose list is open say so themselves. */
 const isTakenByList = (target: EventTarget): boolean =>

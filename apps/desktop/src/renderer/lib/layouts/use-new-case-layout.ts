@@ -9,7 +9,7 @@ import { type CaseLayout, useCaseLayout } from './use-case-layout';
 /** How a case is laid out that is being made, by what is chosen for it so far. */
 export function useNewCaseLayout(choices: NewCaseDraft): CaseLayout | null {
   const { data } = useCore('getDirectory', undefined);
-  const { channel, groupId, ownerId, priority, category, product, tags, isPrivate, customer } = choices;
+  const { channel, groupId, ownerId, priority, category, product, severity = null, asset, tags, isPrivate, customer } = choices;
   const defaults = (data?.fields ?? []).flatMap(({ id, on, isActive, defaultValue }) =>
     on === 'case' && isActive && defaultValue !== null ? [[id, defaultValue] as const] : [],
   );
@@ -26,6 +26,8 @@ export function useNewCaseLayout(choices: NewCaseDraft): CaseLayout | null {
       tags: [...tags],
       category: category.trim() || null,
       product: product.trim() || null,
+      severity,
+      assetId: asset?.id ?? null,
       contactId: customer?.type === 'contact' ? customer.id : null,
       organisationId: customer?.organisationId ?? null,
       custom: Object.fromEntries(custom),

@@ -78,6 +78,7 @@ export const layouts = {
   previewExample: 'Празен случай',
   previewText: 'Изпробвайте: нищо от това не се запазва.',
   rest: 'Други полета',
+  missingAll: 'Първо попълнете: {fields}',
   missing: 'Първо попълнете „{field}“',
   why: {
     shown: 'Показва се заради: {fields}.',

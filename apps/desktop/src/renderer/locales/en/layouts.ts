@@ -78,6 +78,7 @@ export const layouts = {
   previewExample: 'An empty case',
   previewText: 'Try it out: nothing of this is kept.',
   rest: 'Further fields',
+  missingAll: 'Fill in first: {fields}',
   missing: '{field} has to be filled in first',
   why: {
     shown: 'Shown because of: {fields}.',

@@ -5,6 +5,7 @@ import type { PendingItem } from '../../../bridge/pending-item';
 import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCoreCall } from '../../lib/bridge/use-core';
 import { useFormat } from '../../lib/format/use-format';
+import { useLaidName } from '../../lib/layouts/use-laid-name';
 import { refusalText } from '../../lib/rights/refusal-text';
 import { useWords } from '../../lib/words/use-words';
 import { cases } from '../../locales/en/cases';
@@ -56,6 +57,7 @@ function PendingCard({
   const discard = useCoreCall('discardPending');
   const [isAsking, ask] = useState(false);
   const company = useWords();
+  const nameOfField = useLaidName();
   const isRefused = item.state === 'refused' || item.state === 'parked';
   const field = fieldOf(item);
   const name = t(`pending.action.${nameOf(item.action)}`) + (field === null ? '' : `: ${company.field(field, t(`field.${field}`))}`);
@@ -90,7 +92,7 @@ function PendingCard({
       {!isRefused || item.code === null ? null : isOfCustomer(item) || item.code === 'DUPLICATE' ? (
         <CustomerReason item={item} onShowCases={onShowCases} />
       ) : (
-        <p className={styles.reason}>{refusalText(t, item.code, item.detail)}</p>
+        <p className={styles.reason}>{refusalText(t, item.code, item.detail, nameOfField)}</p>
       )}
       {item.text === null || item.text === '' ? null : (
         <blockquote className={styles.text} dir="auto">

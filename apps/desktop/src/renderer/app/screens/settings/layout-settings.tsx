@@ -2,7 +2,6 @@ import { NativeSelect } from '@mantine/core';
 import { fieldsOfRules } from '@quayside/shared/cases/case-layout';
 import { customName } from '@quayside/shared/fields/field-value';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
-import { fold } from '@quayside/shared/kernel/text';
 import { RULED_FIELDS, TOLD_FIELDS } from '@quayside/shared/layouts/laid-fields';
 import { DEFAULT_LAYOUT, type Layout, type LayoutPanel } from '@quayside/shared/layouts/layout';
 import { layoutFaults } from '@quayside/shared/layouts/layout-faults';
@@ -19,7 +18,7 @@ import { type LayoutDraft, layoutDraftOf, type RuleDraft, sectionsOf, unfinished
 import { LayoutEditor } from '../../../rooms/layouts/layout-editor';
 import { useLayoutsInHand } from '../../../rooms/layouts/layout-in-hand';
 import { PanelChoice } from '../../../rooms/layouts/panel-choice';
-import { useTemplate } from '../../../rooms/layouts/use-template';
+import { isCalled, useTemplate } from '../../../rooms/layouts/use-template';
 import { criteriaOf, draftOf, unfinished } from '../../../rooms/views/criteria-draft';
 import { CriteriaEditor } from '../../../rooms/views/criteria-editor';
 import { useCriteriaFields } from '../../../rooms/views/use-criteria-fields';
@@ -118,7 +117,7 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
     const next = await addTemplate(draft);
     if (next !== null) change(next);
   };
-  const hasReadyMade = draft.some(({ name }) => fold(name) === fold(t('layouts.templates.returns')));
+  const hasReadyMade = draft.some(({ name }) => isCalled(name, 'returns'));
   const template = (
     <Button
       look="quiet"

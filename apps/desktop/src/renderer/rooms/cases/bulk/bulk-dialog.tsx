@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseVerdict } from '../../../../bridge/case-verdict';
 import { focusList } from '../../../lib/keyboard/focus-list';
+import { useLaidName } from '../../../lib/layouts/use-laid-name';
 import { refusalText } from '../../../lib/rights/refusal-text';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -156,6 +157,7 @@ function Summary({ verdicts, isDone }: { readonly verdicts: readonly CaseVerdict
 /** Case by case, those that need a look first. */
 function Verdicts({ verdicts, isDone }: { readonly verdicts: readonly CaseVerdict[]; readonly isDone: boolean }) {
   const { t } = useTranslation();
+  const nameOf = useLaidName();
   const ranked = [...verdicts].sort((one, other) => OUTCOMES.indexOf(other.outcome) - OUTCOMES.indexOf(one.outcome));
   if (ranked.length === 0) return null;
   return (
@@ -169,7 +171,7 @@ function Verdicts({ verdicts, isDone }: { readonly verdicts: readonly CaseVerdic
           </span>
           <span className={styles.outcome}>
             {verdict.outcome === 'refused'
-              ? refusalText(t, verdict.code, verdict.detail)
+              ? refusalText(t, verdict.code, verdict.detail, nameOf)
               : t(`bulk.${isDone ? 'one' : 'oneWill'}.${verdict.outcome}`)}
           </span>
         </li>

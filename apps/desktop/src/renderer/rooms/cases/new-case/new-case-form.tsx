@@ -1,7 +1,8 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import type { LaidOut } from '@quayside/shared/layouts/laid-out';
 import type { Editor } from '@tiptap/react';
 import type { TFunction } from 'i18next';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blankDraft, type ChosenCustomer, type Draft, type NewCaseDraft } from '../../../../bridge/draft';
 import { useBridge } from '../../../lib/bridge/bridge-context';
@@ -25,7 +26,8 @@ import { blankChoices } from './blank-choices';
 import { CHECKED_FIELDS, checkNewCase, type NewCaseFaults } from './check-new-case';
 import { CustomerField } from './customer-field';
 import styles from './new-case.module.css';
-import { NewCaseFields } from './new-case-fields';
+import { GIVEN_FIELDS, NewCaseBeginning, NewCasePrivacy, NewCaseTags, useGivenFields } from './new-case-fields';
+import { NewCaseSections } from './new-case-sections';
 import { useCreateCase } from './use-create-case';
 
 export interface NewCaseFormProps {
@@ -40,6 +42,8 @@ export interface NewCaseFormProps {
 interface OwnFieldsContext {
   /** What the layout makes of them. `null`: there is none. */
   readonly layout: CaseLayout | null;
+  /** Names of those that are wanted here, in their order. `null`: all of them, as they come. */
+  readonly order: readonly string[] | null;
   /** Those that are wanted first. */
   readonly missing: readonly string[];
   onChange(custom: NonNullable<NewCaseDraft['custom']>): void;
@@ -95,6 +99,15 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
     const email = customer?.email ?? null;
     change({ newCase: latest.current, to: email === null ? others : [email, ...others.filter((address) => address !== email)] });
   };
+  const standingOf = (field: string) => layout?.standings.find((one) => one.field === field) ?? null;
+  const renderGiven = useGivenFields({ choices, errors, standingOf, onChange: choose });
+  const renderOwn = (order: readonly string[] | null) =>
+    ownFields(choices, { layout, order, missing, onChange: (custom) => choose({ custom }) });
+  const laidNames = layout === null ? [] : laidFields(layout.laid);
+  // group and priority are asked for wherever a layout has them, or has not
+  const unlaid = GIVEN_FIELDS.filter((field) =>
+    layout === null ? true : (field === 'groupId' || field === 'priority') && !laidNames.includes(field),
+  );
   const submit = () => {
     setTried(true);
     const first = CHECKED_FIELDS.find((field) => faults[field] !== undefined);
@@ -116,7 +129,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
     <div ref={form} className={styles.form}>
       {refusal === null || atField != null ? null : (
         <Banner tone="red" isUrgent>
-          {t(`errors.${refusal.code}`)}
+          {missing.length === 0 ? t(`errors.${refusal.code}`) : t('layouts.missingAll', { fields: missing.map(nameOf).join(', ') })}
         </Banner>
       )}
       <TextInput
@@ -151,13 +164,22 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
           }
         />
       ) : null}
-      <NewCaseFields
-        choices={choices}
-        errors={errors}
-        standingOf={(field) => layout?.standings.find((one) => one.field === field) ?? null}
-        onChange={choose}
-      />
-      {ownFields(choices, { layout, missing, onChange: (custom) => choose({ custom }) })}
+      <div className={styles.choices}>
+        <NewCaseBeginning {...{ choices, errors }} onChange={choose} />
+        {unlaid.map((field) => (
+          <Fragment key={field}>{renderGiven(field)}</Fragment>
+        ))}
+        {layout === null ? <NewCaseTags {...{ choices, errors }} className={styles.wide} onChange={choose} /> : null}
+      </div>
+      {layout === null ? (
+        renderOwn(null)
+      ) : (
+        <>
+          <NewCaseSections laid={layout.laid} renderGiven={renderGiven} renderOwn={renderOwn} />
+          <NewCaseTags {...{ choices, errors }} onChange={choose} />
+        </>
+      )}
+      <NewCasePrivacy choices={choices} onChange={choose} />
       <div className={styles.kind}>
         <SegmentedControl
           aria-label={t('newCase.kind')}
@@ -234,6 +256,10 @@ function faultTexts(t: TFunction, { subject, customer, category, product, tags }
   };
 }
 
+/** Names of the fields in the order in which they are laid out. */
+const laidFields = ({ header, key, sections }: LaidOut): readonly string[] =>
+  [...header, ...key, ...sections.flatMap(({ fields }) => fields)].map(({ field }) => field);
+
 /** Where the form shows what core refuses. */
 const SHOWN_AT: Readonly<Record<string, string>> = {
   subject: 'subject',
@@ -245,5 +271,7 @@ const SHOWN_AT: Readonly<Record<string, string>> = {
   mailboxId: 'mailboxId',
   category: 'category',
   product: 'product',
+  severity: 'severity',
+  assetId: 'assetId',
   tags: 'tags',
 };

@@ -49,7 +49,7 @@ export function useCreateCase({ draft, choices, hasText, editor, finish, onCreat
     setBusy(true);
     setRefusal(null);
     const caseId = await core.call('newId');
-    const { customer, category, product } = choices;
+    const { customer, category, product, severity = null, asset = null } = choices;
     const listed = directory?.products.find(({ name, isActive }) => isActive && fold(name) === fold(product.trim()));
     const [result] = await act(
       [
@@ -69,6 +69,8 @@ export function useCreateCase({ draft, choices, hasText, editor, finish, onCreat
             category: category.trim() || null,
             product: product.trim() || null,
             ...(listed === undefined ? {} : { productId: listed.id }),
+            ...(severity === null ? {} : { severity }),
+            ...(asset === null ? {} : { assetId: asset.id }),
             tags: [...choices.tags],
             isPrivate: choices.isPrivate,
             ...(choices.custom === undefined ? {} : { custom: choices.custom }),
