@@ -7,7 +7,7 @@ import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import { buildCase, buildContact, buildGroup, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
 import { compareCases, type NamedKind, orderName } from '@quayside/shared/views/case-order';
 import { SORT_FIELDS, type ViewSort } from '@quayside/shared/views/view';
-import { listCaseIds } from '../../apps/desktop/src/core/reads/case-ids';
+import { listCaseIds, listFilteredIds } from '../../apps/desktop/src/core/reads/case-ids';
 import { CacheFile } from '../../apps/desktop/src/core/store/cache-file';
 import { applyPatch, removeRow, untouched } from '../../apps/desktop/src/core/store/cache-writer';
 import { Overlay } from '../../apps/desktop/src/core/store/overlay';
@@ -143,6 +143,7 @@ describe(`CAS-5 orders are the same in memory, in the database and in the cache 
     const page = inMemory.slice(offset, offset + limit);
     expect({ told, ids: listCaseIds(cache.reader, { where: {}, sort }, 0, CASES) }).toEqual({ told, ids: inMemory });
     expect({ told, ids: listCaseIds(cache.reader, { where: {}, sort }, offset, limit) }).toEqual({ told, ids: page });
+    expect({ told, ids: listFilteredIds(cache.reader, { where: {}, sort }, offset, limit) }).toEqual({ told, ids: page });
     for (const atOnce of [1000, 12, 1])
       expect({ told, ids: await orderedIds(mongo, { filter: {}, sort, offset, limit, atOnce }) }).toEqual({ told, ids: page });
   }
