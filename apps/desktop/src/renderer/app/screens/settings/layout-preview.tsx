@@ -80,6 +80,7 @@ function Shown({ layout, groupId }: { readonly layout: Layout; readonly groupId:
     <>
       <NativeSelect
         size="xs"
+        className={styles.exampled}
         label={t('layouts.previewOf')}
         description={t('layouts.previewText')}
         data={[

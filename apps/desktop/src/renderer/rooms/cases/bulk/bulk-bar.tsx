@@ -1,4 +1,4 @@
-import { IconBellZ, IconCheck, IconFlag3, IconProgress, IconTag, IconTrash, IconUser, IconUsers, IconX } from '@tabler/icons-react';
+import { IconBellZ, IconCheck, IconFlag3, IconProgress, IconTag, IconUser, IconUsers, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFocusToList } from '../../../lib/keyboard/focus-list';
 import { useCommands } from '../../../lib/keyboard/use-commands';
@@ -82,15 +82,6 @@ function Bar() {
         onClick={() => void acts.setState(notDone, 'resolved', { onLeave: leave })}
       >
         <IconCheck size={16} />
-      </IconButton>
-      <IconButton
-        label={t('case.trash')}
-        onClick={() => {
-          leave();
-          void acts.trash(cases);
-        }}
-      >
-        <IconTrash size={16} />
       </IconButton>
       <MoreActs cases={cases} onLeave={leave} />
       <IconButton label={t('bulk.clear')} command="back" onClick={clear}>

@@ -12,6 +12,7 @@ import {
   IconPackage,
   IconRestore,
   IconShieldCheck,
+  IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,12 @@ export function MoreActs({ cases, onLeave }: Props) {
   const isFollowing = (of: Case) => of.followerIds.includes(me.personId);
   const isSpam = (of: Case) => of.spamAt !== null;
   const isTrashed = (of: Case) => of.trashedAt !== null;
-  const isFor = { escalating: some((of) => !isEscalated(of)), following: some((of) => !isFollowing(of)), spam: some((of) => !isSpam(of)) };
+  const isFor = {
+    escalating: some((of) => !isEscalated(of)),
+    following: some((of) => !isFollowing(of)),
+    spam: some((of) => !isSpam(of)),
+    trash: some((of) => !isTrashed(of)),
+  };
   const mayEdit = (field: string) => can('edit', { type: 'field', kind: 'case', field });
   const leaveBy = (run: () => unknown) => () => {
     onLeave();
@@ -104,6 +110,11 @@ export function MoreActs({ cases, onLeave }: Props) {
           {some(isSpam) ? (
             <Menu.Item leftSection={<IconShieldCheck size={15} />} onClick={leaveBy(() => acts.unmarkSpam(cases))}>
               {t('case.notSpam')}
+            </Menu.Item>
+          ) : null}
+          {isFor.trash ? (
+            <Menu.Item leftSection={<IconTrash size={15} />} onClick={leaveBy(() => acts.trash(cases))}>
+              {t('case.trash')}
             </Menu.Item>
           ) : null}
           {some(isTrashed) ? (
