@@ -18,7 +18,12 @@ export const docsPictures = {
   'view-editor': dialog('view-editor'),
   'work-next': scene('work-next'),
   'fields-choice': scene('fields-choice'),
-  layouts: scene('layouts-editor'),
+  layouts: {
+    async prepare(page, stage) {
+      await scenes['layouts-editor'].prepare(page, stage);
+      await page.getByRole('complementary').getByRole('button', { name: 'Further fields', expanded: true }).click();
+    },
+  },
   'statuses-own': scene('statuses-own'),
   people: scene('settings-people'),
   profiles: scene('settings-rights'),

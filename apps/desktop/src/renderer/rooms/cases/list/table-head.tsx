@@ -13,6 +13,9 @@ import { useHeadDrag } from './use-head-drag';
 
 type Columns = ViewLook['columns'];
 
+/** What rows and heads keep free at their end. */
+const END_PX = 12;
+
 export interface TableHeadProps {
   /** As they stand there now: while an edge is held, as wide as it is drawn. */
   readonly columns: Columns;
@@ -33,7 +36,7 @@ export function TableHead({ columns, roomPx, sort, onSort, onColumns }: TableHea
   const move = (name: ViewColumn, to: number) => onColumns?.(moved(columns, name, to), true);
   const { drag, handlersOf, cancel } = useHeadDrag(columns, move);
   const keep = useKeptFocus(head, columns);
-  const hasRoom = roomPx > gridOf({ columns, density: 'comfortable' }).widthPx;
+  const hasRoom = roomPx - END_PX > gridOf({ columns, density: 'comfortable' }).widthPx;
   const onKeyDown = (event: KeyboardEvent, name: ViewColumn, index: number) => {
     if (event.key === 'Escape' && drag !== null) {
       event.stopPropagation();
