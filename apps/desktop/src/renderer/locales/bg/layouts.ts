@@ -68,7 +68,7 @@ export const layouts = {
     contact: 'Контакт',
     organisation: 'Организация',
     promises: 'Обещания',
-    asset: 'Данни за актива',
+    asset: 'Данни за изделието',
     otherCases: 'Други случаи',
   },
   preview: 'Както го виждат другите',
