@@ -111,7 +111,9 @@ describe('the demo world', () => {
 
   test('AUT-4 nearly everybody has a bell that is alive: a few of the last days, of each kind, some of them read', () => {
     const told = puts.flatMap((one) => (one.kind === 'notification' ? [one.entity] : []));
-    expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['assigned', 'customer-wrote', 'mentioned', 'at-risk', 'breached']));
+    expect(new Set(told.map(({ type }) => type))).toEqual(
+      new Set(['assigned', 'customer-wrote', 'mentioned', 'escalated', 'at-risk', 'breached']),
+    );
     const ofPerson = world.company.colleagues
       .filter(({ person }) => person.role === 'agent')
       .map(({ person }) => told.filter(({ personId }) => personId === person.id));

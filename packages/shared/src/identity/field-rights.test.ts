@@ -117,6 +117,8 @@ describe('ORG-1 fields that are not mine to change', () => {
     caseId: testId(70),
     message: null,
     category: null,
+    severity: null,
+    assetId: null,
     tags: [],
     priority: 'normal',
   };

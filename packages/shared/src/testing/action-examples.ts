@@ -231,7 +231,7 @@ export const ACTION_EXAMPLES: Readonly<Record<string, ActionExample>> = {
           id: testId(310),
           name: 'Return',
           isOpen: true,
-          profileIds: ['supervisor', 'profile-1'],
+          profileIds: ['profile-1'],
           items: [
             { field: 'category', place: 'key' },
             {
