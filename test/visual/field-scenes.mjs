@@ -95,4 +95,13 @@ export const fieldScenes = {
       await toTop(limit('Tags'));
     },
   },
+  'search-own-field': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await makeAll(page);
+      await page.getByRole('navigation').first().getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('searchbox').fill('"Kind of device": "Invoice amount":many');
+      await page.getByText('Say what comes after').waitFor();
+    },
+  },
 };
