@@ -91,7 +91,7 @@ export const fieldScenes = {
       const limit = (field) => profile.getByRole('radiogroup', { name: `Case: ${field}` });
       await limit('Invoice amount').getByText('Hidden').click();
       await limit('Serial number').getByText('Read-only').click();
-      await page.getByText('Case: Serial number: Read-only').first().waitFor();
+      await limit('Serial number').getByRole('radio', { name: 'Read-only', checked: true }).waitFor({ state: 'attached' });
       await toTop(limit('Tags'));
     },
   },

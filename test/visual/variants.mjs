@@ -72,7 +72,7 @@ export const variedScenes = {
   },
   async 'search-start'(page) {
     await noDialog(page);
-    await page.keyboard.press('/');
+    await page.getByRole('navigation').first().getByRole('button').nth(2).click();
     await page.getByRole('searchbox').fill('');
     await page.locator('code').first().waitFor();
   },
