@@ -1,3 +1,4 @@
+import type { AuditPage } from '@quayside/shared/audit/audit-entry';
 import { put } from '@quayside/shared/kernel/entity';
 import type { CaseListOutput, OpenCaseOutput, SearchOutput } from '@quayside/shared/sync/protocol';
 import {
@@ -69,7 +70,7 @@ beforeAll(async () => {
       buildRightsProfile({
         id: 'exports',
         name: 'Exports',
-        permissions: ['work-cases', 'export-cases', 'export-customers'],
+        permissions: ['work-cases', 'export-cases', 'export-customers', 'read-audit', 'administer-workspace'],
         fields: HIDDEN,
       }),
     ),
@@ -187,6 +188,30 @@ test('A22 ORG-1 an edit of a hidden or foreign field is refused, whatever else g
     expect(seen(result)).toEqual([]);
   }
   expect(await server.app.house.entities.get('contact', 'contact-1')).toMatchObject({ phones: [`+${PHONE}`], note: NOTE });
+});
+
+test('A24 ORG-1 ORG-6 the audit keeps what products have, and tells nobody what they do not see', async () => {
+  const [administrator, limited] = [device('administrator'), device('exporter')];
+  for (const one of [administrator, limited]) await one.start();
+  const edit = { kind: 'product', id: 'product-1', fieldId: 'own-product', from: OWN, to: 'canaryproduct' };
+  expect((await administrator.act('customer.edit-field', edit)).results).toMatchObject([{ status: 'ok' }]);
+  const filter = { personId: null, area: null, kind: 'product', from: null, until: null, words: '' };
+  const read = (who: TestDevice, words = '') =>
+    who.call<AuditPage>('audit.list', { filter: { ...filter, words }, before: null, limit: 50 });
+  const all = await read(administrator);
+  expect(JSON.stringify(all)).toContain('canaryproduct');
+  const seenOf = await read(limited);
+  expect([seenOf.entries.length, JSON.stringify(seenOf).includes('canary')]).toEqual([all.entries.length, false]);
+  const one = await limited.call('audit.get', { number: all.entries[0]?.number });
+  expect(JSON.stringify(one)).not.toContain('canary');
+  expect([(await read(administrator, 'canaryproduct')).entries.length, (await read(limited, 'canaryproduct')).entries.length]).toEqual([
+    1, 0,
+  ]);
+});
+
+test('A24 ORG-1 how many have a choice of a hidden field is not told', async () => {
+  const choice = { type: 'choice', fieldId: 'own-case', choiceId: 'x' };
+  await expect(device('exporter').call('sync.countUses', choice)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
 test('A24 ORG-1 a view that asks about a hidden own field is closed to them: how many it has would tell', async () => {

@@ -1,3 +1,4 @@
+import { beginReplacement } from '../cases/begin-replacement';
 import { createCase } from '../cases/create-case';
 import { editCustomField } from '../cases/edit-custom-field';
 import { resolveConflict } from '../cases/resolve-conflict';
@@ -124,6 +125,16 @@ describe('ORG-1 CAS-6 own fields that are not mine to change', () => {
       });
     }
     expect(runAction(desk, action, args, { actor: agent })).toMatchObject({ status: 'done' });
+  });
+
+  test('a choice cannot be made to give way on all that has it', () => {
+    const what = { type: 'choice', fieldId: KIND, choiceId: PUMP } as const;
+    const args = { replacementId: testId(90), what, toId: null };
+    for (const limit of ['read-only', 'hidden']) {
+      const actor = { ...admin, rights: { ...admin.rights, fields: only('case', KIND, limit) } };
+      expect(runAction(desk, beginReplacement, args, { actor })).toMatchObject({ status: 'refused', error: { code: 'NOT_ALLOWED' } });
+    }
+    expect(runAction(desk, beginReplacement, args, { actor: admin })).toMatchObject({ status: 'done' });
   });
 
   test('of a product, also for whoever administers', () => {

@@ -157,7 +157,7 @@ function maskOwn<Row extends Body>(kind: LimitedKind, row: Row, fields: FieldRig
   if (hidden.length === 0) return row;
   const masked: Record<string, unknown> = { ...row };
   for (const field of hidden) if (customIdOf(field) === null) masked[field] = blankOf(kind, field);
-  if (isBody(masked.custom)) masked.custom = withoutHidden(masked.custom, (id) => isHidden(fields, kind, customName(id)));
+  if (isBody(masked.custom)) masked.custom = maskValues(kind, masked.custom, fields);
   if (kind === 'case' && hidden.includes('product')) for (const field of WITH_PRODUCT) masked[field] = null;
   if (hidden.includes('note')) delete masked.noteEdit;
   if (isBody(masked.fieldEdits)) {
@@ -165,6 +165,12 @@ function maskOwn<Row extends Body>(kind: LimitedKind, row: Row, fields: FieldRig
   }
   return masked as unknown as Row;
 }
+
+/** Values of the company's own fields, by their ids, as somebody with these rights gets them. @returns the same object when none of them is hidden */
+export const maskValues = <Values extends Body>(kind: LimitedKind, values: Values, fields: FieldRights): Values =>
+  Object.keys(values).some((id) => isHidden(fields, kind, customName(id)))
+    ? (withoutHidden(values, (id) => isHidden(fields, kind, customName(id))) as Values)
+    : values;
 
 const withoutHidden = (by: Body, isOut: (name: string) => boolean): Body =>
   Object.fromEntries(Object.entries(by).filter(([name]) => !isOut(name)));
@@ -195,5 +201,5 @@ function maskConflict<Row extends Body>(row: Row, fields: FieldRights): Row {
   return { ...kept, base: null, theirs: null } as unknown as Row;
 }
 
-const isLimitedKind = (kind: unknown): kind is LimitedKind => (LIMITED_KINDS as readonly unknown[]).includes(kind);
+export const isLimitedKind = (kind: unknown): kind is LimitedKind => (LIMITED_KINDS as readonly unknown[]).includes(kind);
 const isBody = (value: unknown): value is Body => value !== null && typeof value === 'object' && !Array.isArray(value);
