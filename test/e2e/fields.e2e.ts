@@ -1,5 +1,6 @@
 import { eventually } from '@quayside/shared/testing/eventually';
 import type { Page } from 'playwright';
+import { complaints } from './support/axe';
 import type { Desktop } from './support/desktop';
 import { ADMIN, IVAN, World } from './support/world';
 
@@ -200,6 +201,7 @@ describe('CAS-6 fields of the company’s own', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.getByText('Case: Serial number: Hidden').first().waitFor();
+    expect(await complaints(page)).toEqual([]);
 
     await section('People');
     const row = page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: 'ivan@harbour.example' });
