@@ -29,7 +29,8 @@ export function ThenMenu({ of, because, onSend }: ThenMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('composer.sendAnd')}</Menu.Label>
+        {/* the button names the menu already */}
+        <Menu.Label aria-hidden="true">{t('composer.sendAnd')}</Menu.Label>
         {thenStatuses(of, data?.statuses ?? []).map((one) => (
           <Menu.Item
             key={one.statusId ?? one.state}
