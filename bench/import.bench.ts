@@ -7,7 +7,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ImportJob, NO_COUNTS } from '@quayside/shared/exchange/import-job';
-import { guessMapping } from '@quayside/shared/exchange/map-columns';
+import { guessMapping, importColumns } from '@quayside/shared/exchange/map-columns';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { ADMIN } from '@quayside/shared/testing/actors';
 import { systemClock } from '../apps/server/src/platform/clock';
@@ -64,7 +64,7 @@ async function imported(mongo: TestMongo): Promise<readonly Figure[]> {
     ...{ isUndoable: true, undone: null },
     settings: {
       ...{ encoding: 'utf-8', delimiter: ',', hasHeader: true, existing: 'skip', unknownOrganisation: 'create' },
-      mapping: [...guessMapping('contacts', HEADER)],
+      mapping: [...guessMapping(importColumns('contacts'), HEADER)],
     },
   };
   await parts.imports.add(job);

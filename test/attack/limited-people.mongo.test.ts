@@ -1,17 +1,24 @@
+import type { AuditPage } from '@quayside/shared/audit/audit-entry';
 import { put } from '@quayside/shared/kernel/entity';
 import type { CaseListOutput, OpenCaseOutput, SearchOutput } from '@quayside/shared/sync/protocol';
 import {
+  buildAsset,
   buildCase,
   buildContact,
+  buildCustomField,
+  buildFieldIndex,
   buildFile,
   buildGroup,
   buildMessage,
   buildOrganisation,
   buildOrgRole,
   buildPerson,
+  buildProduct,
   buildRightsProfile,
+  buildSavedView,
   buildSettings,
 } from '@quayside/shared/testing/builders';
+import { savedViewKey } from '@quayside/shared/views/view';
 import { ImportCalls } from '../../apps/server/src/testing/import-calls';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/start-test-server';
 import { TestDevice } from '../../apps/server/src/testing/test-device';
@@ -21,7 +28,17 @@ const TAG = 'canarytag';
 const PHONE = '359888111';
 const NOTE = 'canarynote';
 const DOMAIN = 'canary-domain.example';
-const EVERYWHERE = [CATEGORY, TAG, PHONE, NOTE, DOMAIN];
+const OWN = 'canaryown';
+const OWN_CASE = 'canarycaseown';
+const EVERYWHERE = [CATEGORY, TAG, PHONE, NOTE, DOMAIN, OWN, OWN_CASE];
+
+const HIDDEN = {
+  case: { category: 'hidden', tags: 'hidden', 'custom.own-case': 'hidden' },
+  contact: { phones: 'hidden', note: 'hidden', 'custom.own-contact': 'hidden' },
+  organisation: { domains: 'hidden', 'custom.own-organisation': 'hidden' },
+  product: { 'custom.own-product': 'hidden' },
+  asset: { 'custom.own-asset': 'hidden' },
+} as const;
 
 let server: TestServer;
 const device = (personId: string) => new TestDevice(server.url, server.sessions.open(personId).token);
@@ -43,11 +60,7 @@ beforeAll(async () => {
       buildRightsProfile({
         id: 'limits',
         permissions: ['work-cases', 'edit-customers'],
-        fields: {
-          case: { category: 'hidden', tags: 'hidden' },
-          contact: { phones: 'hidden', note: 'hidden' },
-          organisation: { domains: 'hidden' },
-        },
+        fields: HIDDEN,
       }),
     ),
     put('person', buildPerson({ id: 'exporter', email: 'exporter@desk.example', role: 'supervisor', profileId: 'exports', roleId: 'all' })),
@@ -57,12 +70,8 @@ beforeAll(async () => {
       buildRightsProfile({
         id: 'exports',
         name: 'Exports',
-        permissions: ['work-cases', 'export-cases', 'export-customers'],
-        fields: {
-          case: { category: 'hidden', tags: 'hidden' },
-          contact: { phones: 'hidden', note: 'hidden' },
-          organisation: { domains: 'hidden' },
-        },
+        permissions: ['work-cases', 'export-cases', 'export-customers', 'read-audit', 'administer-workspace'],
+        fields: HIDDEN,
       }),
     ),
     put('rightsProfile', buildRightsProfile({ id: 'empty', name: 'Empty', permissions: [] })),
@@ -71,8 +80,14 @@ beforeAll(async () => {
       'orgRole',
       buildOrgRole({ id: 'below', name: 'Below', reach: 'groups', parentId: 'head', aboveIds: ['head'], memberIds: ['below'] }),
     ),
-    put('organisation', buildOrganisation({ domains: [DOMAIN] })),
-    put('contact', buildContact({ phones: [`+${PHONE}`], note: NOTE, organisationId: 'organisation-1' })),
+    ...(['case', 'contact', 'organisation', 'product', 'asset'] as const).flatMap((on) => [
+      put('customField', buildCustomField({ id: `own-${on}`, on, name: `Own of ${on}` })),
+      put('fieldIndex', buildFieldIndex({ id: on, fieldIds: [`own-${on}`] })),
+    ]),
+    put('organisation', buildOrganisation({ domains: [DOMAIN], custom: { 'own-organisation': OWN } })),
+    put('product', buildProduct({ custom: { 'own-product': OWN } })),
+    put('asset', buildAsset({ organisationId: 'organisation-1', custom: { 'own-asset': OWN } })),
+    put('contact', buildContact({ phones: [`+${PHONE}`], note: NOTE, organisationId: 'organisation-1', custom: { 'own-contact': OWN } })),
     put(
       'case',
       buildCase({
@@ -81,6 +96,8 @@ beforeAll(async () => {
         groupId: 'a',
         category: CATEGORY,
         tags: [TAG],
+        custom: { 'own-case': OWN_CASE },
+        assetId: 'asset-1',
         contactId: 'contact-1',
         organisationId: 'organisation-1',
       }),
@@ -95,6 +112,16 @@ beforeAll(async () => {
         event: { type: 'case.field-changed', field: 'category', from: null, to: CATEGORY },
       }),
     ),
+    put(
+      'message',
+      buildMessage({
+        id: 'o-a',
+        caseId: 'in-a',
+        kind: 'event',
+        event: { type: 'case.field-changed', field: 'custom.own-case', from: null, to: OWN_CASE },
+      }),
+    ),
+    put('savedView', buildSavedView({ id: 'by-own', scope: { type: 'everybody' }, criteria: { field: 'custom.own-case', op: 'filled' } })),
     put('case', buildCase({ id: 'of-below', number: 71, groupId: 'a', ownerId: 'below', subject: 'belowword' })),
     put('file', buildFile({ id: 'f-below', caseId: 'of-below', uploadedBy: null })),
     put('case', buildCase({ id: 'private-of-below', number: 72, groupId: 'a', ownerId: 'below', isPrivate: true, subject: 'belowword' })),
@@ -128,15 +155,18 @@ test('A24 ORG-1 nor by an exported table', async () => {
     return Promise.all(tables.map(async (path) => (await calls.table(path)).text));
   };
   const [open, limited] = [await exported('administrator'), await exported('exporter')];
-  expect(seen(open)).toEqual(expect.arrayContaining([PHONE, NOTE, DOMAIN]));
+  expect(seen(open)).toEqual(expect.arrayContaining([PHONE, NOTE, DOMAIN, OWN, OWN_CASE]));
   expect([limited[0], limited[2]]).toEqual([expect.stringContaining('Ana Petrova'), expect.stringContaining('belowword')]);
   expect(seen(limited)).toEqual([]);
 });
 
-test.each([TAG, PHONE, 'canary'])('A24 ORG-1 who cannot see a field learns nothing by searching for %s; others find it', async (word) => {
-  expect((await search(device('open'), word)).ids).toContain('in-a');
-  expect(await search(device('limited'), word)).toMatchObject({ ids: [], total: 0, isAtLeast: false });
-});
+test.each([TAG, PHONE, OWN, OWN_CASE, 'canary'])(
+  'A24 ORG-1 who cannot see a field learns nothing by searching for %s; others find it',
+  async (word) => {
+    expect((await search(device('open'), word)).ids).toContain('in-a');
+    expect(await search(device('limited'), word)).toMatchObject({ ids: [], total: 0, isAtLeast: false });
+  },
+);
 
 test('A22 ORG-1 an edit of a hidden or foreign field is refused, whatever else goes with it', async () => {
   const limited = device('limited');
@@ -147,6 +177,10 @@ test('A22 ORG-1 an edit of a hidden or foreign field is refused, whatever else g
     ['case.remove-tag', { caseId: 'in-a', tag: TAG }],
     ['case.edit-field', { caseId: 'in-a', field: 'category', from: null, to: 'guess' }],
     ['organisation.edit', { organisationId: 'organisation-1', changes: { domains: [] } }],
+    ['case.edit-custom-field', { caseId: 'in-a', fieldId: 'own-case', from: OWN_CASE, to: null }],
+    ['case.edit-custom-field', { caseId: 'in-a', fieldId: 'own-case', from: null, to: 'guess' }],
+    ['customer.edit-field', { kind: 'contact', id: 'contact-1', fieldId: 'own-contact', from: null, to: 'guess' }],
+    ['customer.edit-field', { kind: 'asset', id: 'asset-1', fieldId: 'own-asset', from: OWN, to: OWN }],
   ] as const;
   for (const [name, args] of refused) {
     const [result] = (await limited.act(name, args)).results;
@@ -154,6 +188,37 @@ test('A22 ORG-1 an edit of a hidden or foreign field is refused, whatever else g
     expect(seen(result)).toEqual([]);
   }
   expect(await server.app.house.entities.get('contact', 'contact-1')).toMatchObject({ phones: [`+${PHONE}`], note: NOTE });
+});
+
+test('A24 ORG-1 ORG-6 the audit keeps what products have, and tells nobody what they do not see', async () => {
+  const [administrator, limited] = [device('administrator'), device('exporter')];
+  for (const one of [administrator, limited]) await one.start();
+  const edit = { kind: 'product', id: 'product-1', fieldId: 'own-product', from: OWN, to: 'canaryproduct' };
+  expect((await administrator.act('customer.edit-field', edit)).results).toMatchObject([{ status: 'ok' }]);
+  const filter = { personId: null, area: null, kind: 'product', from: null, until: null, words: '' };
+  const read = (who: TestDevice, words = '') =>
+    who.call<AuditPage>('audit.list', { filter: { ...filter, words }, before: null, limit: 50 });
+  const all = await read(administrator);
+  expect(JSON.stringify(all)).toContain('canaryproduct');
+  const seenOf = await read(limited);
+  expect([seenOf.entries.length, JSON.stringify(seenOf).includes('canary')]).toEqual([all.entries.length, false]);
+  const one = await limited.call('audit.get', { number: all.entries[0]?.number });
+  expect(JSON.stringify(one)).not.toContain('canary');
+  expect([(await read(administrator, 'canaryproduct')).entries.length, (await read(limited, 'canaryproduct')).entries.length]).toEqual([
+    1, 0,
+  ]);
+});
+
+test('A24 ORG-1 how many have a choice of a hidden field is not told', async () => {
+  const choice = { type: 'choice', fieldId: 'own-case', choiceId: 'x' };
+  await expect(device('exporter').call('sync.countUses', choice)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
+test('A24 ORG-1 a view that asks about a hidden own field is closed to them: how many it has would tell', async () => {
+  const view = savedViewKey('by-own');
+  const listed = (personId: string) => device(personId).call<CaseListOutput>('sync.listCases', { view, offset: 0, limit: 50 });
+  expect(await listed('open')).toMatchObject({ ids: ['in-a'], total: 1 });
+  await expect(listed('limited')).rejects.toMatchObject({ code: 'BAD_INPUT' });
 });
 
 test('security §4 whoever may do nothing, or whose profile is gone, gets empty answers, never a fault, and nothing of what their old office gave', async () => {

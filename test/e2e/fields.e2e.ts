@@ -1,4 +1,6 @@
+import { eventually } from '@quayside/shared/testing/eventually';
 import type { Page } from 'playwright';
+import { complaints } from './support/axe';
 import type { Desktop } from './support/desktop';
 import { ADMIN, IVAN, World } from './support/world';
 
@@ -154,6 +156,78 @@ describe('CAS-6 fields of the company’s own', () => {
     await page.getByRole('heading', { name: 'Bought at the fair' }).waitFor();
     expect(await serial(page).inputValue()).toBe('FAIR-7');
     expect(await kind(page).locator('option:checked').innerText()).toBe('Pump');
+  });
+
+  test('CAS-13 the search filters by them, in either language, and says what can stand there', async () => {
+    const { page } = ivan;
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    const box = page.getByRole('searchbox', { name: 'Search' });
+    await page
+      .getByRole('list', { name: 'What can be typed' })
+      .getByRole('button', { name: /a field of your own/ })
+      .waitFor();
+    await box.fill('"Kind of device":');
+    await page.getByText('Say what comes after “Kind of device:”, without a space between: Pump, Gauge, or none.').waitFor();
+    await box.fill('"Kind of device":pump');
+    await ivan.row('Bought at the fair').waitFor();
+    expect(await ivan.row(SUBJECT).count()).toBe(0);
+    await box.fill('serialnumber:ivan статус:отворени');
+    await ivan.row(SUBJECT).waitFor();
+    await box.fill('amount:many');
+    await page.getByText('“Amount:” takes a number, as 5, >5 or 1..5, not “many”.').waitFor();
+    await box.fill('serialnumber:fair-7');
+    await ivan.row('Bought at the fair').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await serial(page).waitFor();
+  });
+
+  test('ORG-1 a profile hides one and leaves another to be read: on the colleague’s desktop the one is gone with all that told of it, until it is opened again', async () => {
+    const { page } = admin;
+    const section = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).press('Enter');
+    };
+    await section('Profiles');
+    await page.getByLabel('Name of the profile').fill('Workshop');
+    await page.getByRole('button', { name: 'New profile' }).press('Enter');
+    const profile = page.getByRole('list', { name: 'Profiles' }).getByRole('listitem').filter({ hasText: 'Workshop' });
+    await profile.getByRole('button').first().press('Enter');
+    const limit = (field: string) => profile.getByRole('radiogroup', { name: `Case: ${field}` });
+    await limit('Kind of device').getByText('Read-only').click();
+    // by keyboard: from open over read-only to hidden
+    await limit('Serial number').getByRole('radio', { name: 'Open' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Case: Serial number: Hidden').first().waitFor();
+    expect(await complaints(page)).toEqual([]);
+
+    await section('People');
+    const row = page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: 'ivan@harbour.example' });
+    await row.getByRole('button').first().click();
+    await row.getByRole('combobox', { name: 'Profile' }).click();
+    await page.getByRole('option', { name: 'Workshop', exact: true }).and(page.locator('[data-combobox-option]')).click();
+    await row.getByRole('button', { name: 'Save' }).press('Enter');
+    await row.getByRole('button', { name: /^What .* may do, and why/ }).click();
+    await row.getByText('Case: Serial number: Hidden').waitFor();
+
+    await serial(ivan.page).waitFor({ state: 'detached' });
+    await kind(ivan.page).and(ivan.page.locator(':disabled')).waitFor();
+    expect(await kind(ivan.page).locator('option:checked').innerText()).toBe('Pump');
+    await fault(ivan.page).selectOption({ label: 'Leaks' });
+    await ivan.conversation.getByText('changed Fault from Empty to Leaks').waitFor();
+    await ivan.page.getByRole('button', { name: 'New case' }).first().click();
+    const own = ivan.page.getByRole('dialog').getByRole('region', { name: 'Own fields' });
+    await own.getByRole('textbox', { name: 'Amount' }).waitFor();
+    expect(await own.getByRole('textbox', { name: 'Serial number' }).count()).toBe(0);
+    await ivan.page.keyboard.press('Escape');
+
+    await section('Profiles');
+    await profile.getByRole('button').first().press('Enter');
+    await limit('Serial number').getByText('Open').click();
+    await serial(ivan.page).waitFor();
+    await eventually('the value is here again', async () => (await serial(ivan.page).inputValue()) === 'FAIR-7' || undefined);
   });
 
   test('a field that is taken out of use keeps what stands in it, and nobody is asked for it any more', async () => {

@@ -180,4 +180,47 @@ describe('customers come in from a file and leave as one', () => {
     const left = await whole(path);
     expect([left.includes('klient77@'), left.includes('klient78@')]).toEqual([true, false]);
   });
+
+  test('CAS-6 a column goes into a field of the company’s own by its name, each cell read by its type; it leaves with the table', async () => {
+    const { page } = admin;
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Fields', exact: true }).press('Enter');
+    await page.getByRole('radiogroup', { name: 'Fields of' }).getByText('Contacts').click();
+    const form = page.getByRole('form', { name: 'Add a field' });
+    for (const [name, type] of [
+      ['Ниво', 'One of several'],
+      ['Клиент от', 'Day'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Add a field' }).press('Enter');
+      await form.getByLabel('Name').fill(name);
+      await form.getByLabel('Type').selectOption({ label: type });
+      if (type === 'One of several') {
+        await form.getByRole('button', { name: 'Add a choice' }).press('Enter');
+        await form.getByLabel('Choice 1').fill('Златно');
+      }
+      await form.getByRole('button', { name: 'Save' }).press('Enter');
+      await page
+        .getByRole('list', { name: 'Fields' })
+        .getByRole('button', { name: new RegExp(`^${name}`) })
+        .waitFor();
+    }
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Import and export', exact: true }).press('Enter');
+    const rows = [
+      'Имена,Ел. поща,ниво,Клиент от',
+      'Злата,zlata@pristan.example,ЗЛАТНО,30.11.2020',
+      'Бронза,bronza@pristan.example,Бронзово,30/11/2020',
+    ];
+    await choose('нива.csv', Buffer.from(`${rows.join('\r\n')}\r\n`));
+    await page.getByText('Злата · Бронза').waitFor();
+    const shown = page.getByRole('combobox', { name: 'Field for ниво' }).locator('option:checked');
+    expect(await shown.innerText()).toBe('Ниво');
+    await button('Try all rows').press('Enter');
+    const problems = page.getByRole('table', { name: 'Refused rows' });
+    await problems.getByRole('row', { name: /^3 .*ниво: The field has no such choice\..*Клиент от: Write a day as 2026-11-30/ }).waitFor();
+    await button('Import one row').press('Enter');
+    await page.getByText('The file is imported.').waitFor();
+    await page.keyboard.press('Escape');
+    const path = await keepAt(admin, 'with-levels.csv');
+    await button('Save contacts as CSV…').press('Enter');
+    expect(await whole(path)).toMatch(/Злата,zlata@pristan\.example,.*,Златно,2020-11-30/);
+  });
 });

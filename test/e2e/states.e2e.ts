@@ -72,6 +72,29 @@ describe('CAS-2 CAS-6 statuses of the company’s own', () => {
     await admin.row(SUBJECT).waitFor({ state: 'detached' });
   });
 
+  test('CAS-2 an answer sets one with it, by keyboard', async () => {
+    const { page } = ivan;
+    await world.receive({ from: 'dora@mill.example', subject: 'The gauge that nobody makes any more', text: 'Can it be mended?' });
+    await ivan.openView('All open');
+    await ivan.openCase('The gauge that nobody makes any more');
+    await page.keyboard.press('r');
+    await page
+      .getByRole('textbox', { name: /^Reply/ })
+      .last()
+      .pressSequentially('It cannot, sorry.');
+    await page.getByRole('button', { name: 'Send and set the status' }).press('Enter');
+    const menu = page.getByRole('menu');
+    expect(await menu.getByRole('menuitem').allInnerTexts()).toEqual([
+      ...['In progress', 'Waiting for customer', 'Waiting for third party', 'Resolved', 'Replaced', 'Unresolvable', 'Archived'],
+    ]);
+    await menu.getByRole('menuitem', { name: 'Replaced' }).waitFor();
+    await menu.getByRole('menuitem', { name: 'Replaced' }).press('Enter');
+    await ivan.openView('Closed');
+    await ivan.openCase('The gauge that nobody makes any more');
+    await stateOf(ivan, 'Replaced').waitFor();
+    await ivan.conversation.getByText('set the status to Replaced').waitFor();
+  });
+
   test('CAS-5 a view asks about it', async () => {
     const { page } = ivan;
     await page.getByRole('button', { name: 'New view' }).press('Enter');

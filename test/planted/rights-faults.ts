@@ -91,7 +91,7 @@ export const RIGHTS_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a search tells by what it finds what is hidden',
     file: 'apps/server/src/rooms/search/without-hidden-words.ts',
-    from: '!(SEARCHED[kind] ?? []).some((field) => isHidden(fields, kind, field))',
+    from: '!((SEARCHED[kind] ?? []).some((field) => isHidden(fields, kind, field)) || hidesOwn(fields, kind))',
     to: 'true',
     check: LIMITED,
     foundBy: 'learns nothing by searching',

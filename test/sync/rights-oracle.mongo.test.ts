@@ -12,6 +12,8 @@ import { ADMIN } from '@quayside/shared/testing/actors';
 import {
   buildCase,
   buildContact,
+  buildCustomField,
+  buildFieldIndex,
   buildFile,
   buildGroup,
   buildMessage,
@@ -40,7 +42,7 @@ const some = <T>(of: readonly T[], chance: number): T[] => of.filter(() => rando
 
 const FIELDS: readonly FieldRights[] = [
   {},
-  { contact: { phones: 'hidden', note: 'read-only' } },
+  { contact: { phones: 'hidden', note: 'read-only' }, case: { 'custom.own': 'hidden' } },
   { contact: { note: 'hidden' }, case: { category: 'hidden', tags: 'hidden' }, organisation: { domains: 'hidden', stars: 'hidden' } },
 ];
 
@@ -90,6 +92,7 @@ const cases: readonly Case[] = Array.from({ length: CASES }, (_, n) =>
     mentionedIds: some([anyone()], 0.3),
     category: 'hush',
     tags: ['secret-tag'],
+    custom: { own: 'own-words' },
     contactId: `contact-${n % 8}`,
   }),
 );
@@ -153,6 +156,8 @@ beforeAll(async () => {
     ...profiles.map((profile) => put('rightsProfile', profile)),
     ...tree().map((role) => put('orgRole', role)),
     ...contacts.map((contact) => put('contact', contact)),
+    put('customField', buildCustomField({ id: 'own' })),
+    put('fieldIndex', buildFieldIndex({ fieldIds: ['own'] })),
     put('organisation', buildOrganisation({ domains: ['secret.example'], stars: 4 })),
     ...cases.flatMap((of) => [
       put('case', of),
@@ -219,6 +224,7 @@ function faultsOf(person: Person, device: TestDevice): readonly string[] {
   for (const of of device.list('case')) {
     const full = state.cases.find(({ id }) => id === of.id);
     say(hidden('case', 'category') ? of.category === null : of.category === full?.category, `category of ${of.id}`);
+    say(of.custom?.own === (hidden('case', 'custom.own') ? undefined : full?.custom?.own), `own field of ${of.id}`);
     say(hidden('case', 'tags') ? of.tags.length === 0 : of.tags.join() === full?.tags.join(), `tags of ${of.id}`);
   }
   for (const contact of device.list('contact')) {
@@ -231,6 +237,7 @@ function faultsOf(person: Person, device: TestDevice): readonly string[] {
   }
   const text = JSON.stringify([...device.rows.values()].filter(({ kind }) => kind !== 'rightsProfile'));
   if (hidden('case', 'category')) say(!text.includes('hush'), 'a hidden category somewhere');
+  if (hidden('case', 'custom.own')) say(!text.includes('own-words'), 'a hidden own field somewhere');
   if (hidden('organisation', 'domains')) say(!text.includes('secret.example'), 'a hidden domain somewhere');
   return faults;
 }
@@ -263,6 +270,7 @@ async function change(): Promise<boolean> {
           limits: [
             { kind: 'contact', field: 'phones', limit: random.pick(['hidden', 'read-only', null] as const) },
             { kind: 'case', field: 'category', limit: random.pick(['hidden', null] as const) },
+            { kind: 'case', field: 'custom.own', limit: random.pick(['hidden', 'read-only', null] as const) },
           ],
         },
       },

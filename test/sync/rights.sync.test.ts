@@ -1,6 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { put } from '@quayside/shared/kernel/entity';
-import { buildCase, buildContact, buildMessage, buildRightsProfile } from '@quayside/shared/testing/builders';
+import {
+  buildCase,
+  buildContact,
+  buildCustomField,
+  buildFieldIndex,
+  buildMessage,
+  buildRightsProfile,
+} from '@quayside/shared/testing/builders';
 import { testId } from '@quayside/shared/testing/test-id';
 import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
 import type { EntityDocument } from '../../apps/server/src/platform/lane/documents';
@@ -14,6 +21,7 @@ import { SyncWorld } from './support/sync-world';
 const PHONE = 'canaryphone';
 const NOTE = 'canarynote';
 const CATEGORY = 'canarycategory';
+const OWN = 'canaryown';
 const [head, team] = [testId(1), testId(2)];
 
 /** Real cores on encrypted files: what is taken away leaves the disk, what is given comes, and nothing typed is lost. */
@@ -26,7 +34,12 @@ describe('ORG-1 rights that change', () => {
       also: [
         put('rightsProfile', buildRightsProfile({ permissions: ['work-cases', 'edit-customers'] })),
         put('contact', buildContact({ id: 'contact-canary', emails: [], phones: [PHONE], note: NOTE })),
-        put('case', buildCase({ id: 'case-canary', groupId: 'group-1', category: CATEGORY, contactId: 'contact-canary' })),
+        put(
+          'case',
+          buildCase({ id: 'case-canary', groupId: 'group-1', category: CATEGORY, contactId: 'contact-canary', custom: { own: OWN } }),
+        ),
+        put('customField', buildCustomField({ id: 'own' })),
+        put('fieldIndex', buildFieldIndex({ fieldIds: ['own'] })),
         put('case', buildCase({ id: 'case-below', groupId: 'group-2', ownerId: 'person-2', publicCount: 1, messageCount: 1 })),
         put('message', buildMessage({ id: 'message-below', caseId: 'case-below', text: 'canarybelow' })),
         put('case', buildCase({ id: 'case-secret', groupId: 'group-2', ownerId: 'person-2', isPrivate: true })),
@@ -49,19 +62,21 @@ describe('ORG-1 rights that change', () => {
     const words = ['caseWords', 'contactWords', 'messageWords'].some(
       (table) => reader.get(`SELECT rowid FROM ${table} WHERE ${table} MATCH ?`, `"${word}"`) !== null,
     );
-    return rows || words;
+    const values = reader.all<{ value: unknown }>('SELECT * FROM customValue').some((row) => JSON.stringify(row).includes(word));
+    return rows || words || values;
   }
   const holds = (id: string): boolean => one.profile.store.find('case', id) !== null;
   const limit = (kind: string, field: string, to: string | null) =>
     world.administer('profile.edit', { profileId: 'profile-1', changes: { limits: [{ kind, field, limit: to }] } });
 
   it('a field that is hidden leaves the cache with its words, and the file that held it; opened again it comes back', async () => {
-    expect([lies(PHONE), lies(NOTE), lies(CATEGORY)]).toEqual([true, true, true]);
+    expect([PHONE, NOTE, CATEGORY, OWN].map(lies)).toEqual([true, true, true, true]);
     await limit('contact', 'phones', 'hidden');
     await limit('contact', 'note', 'hidden');
     await limit('case', 'category', 'hidden');
+    await limit('case', 'custom.own', 'hidden');
     await settle();
-    expect([lies(PHONE), lies(NOTE), lies(CATEGORY)]).toEqual([false, false, false]);
+    expect([PHONE, NOTE, CATEGORY, OWN].map(lies)).toEqual([false, false, false, false]);
     expect(readdirSync(one.profile.folder.path).filter((name) => /^cache-\d+\.db$/.test(name)).length).toBe(1);
     expect(await checkWorld(world)).toEqual([]);
     expect(await checkDigests(world, one)).toEqual([]);

@@ -27,6 +27,7 @@ export const docsPictures = {
   'statuses-own': scene('statuses-own'),
   people: scene('settings-people'),
   profiles: scene('settings-rights'),
+  'profile-fields': scene('fields-limited'),
   roles: scene('settings-roles'),
   'why-access': dialog('why-access'),
   groups: scene('settings-groups'),

@@ -1,5 +1,6 @@
 /** The company's own fields. */
-import { openFirst, section } from './moves.mjs';
+import { openFirst, section, toTop } from './moves.mjs';
+import { openProfile } from './people-scenes.mjs';
 
 const form = (page) => page.getByRole('form', { name: 'Add a field' });
 
@@ -80,6 +81,27 @@ export const fieldScenes = {
       await page.getByRole('textbox', { name: 'Serial number' }).fill('SN 4411-0098');
       await page.getByRole('textbox', { name: 'Serial number' }).press('Enter');
       await part.scrollIntoViewIfNeeded();
+    },
+  },
+  'fields-limited': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await makeAll(page);
+      const profile = await openProfile(page);
+      const limit = (field) => profile.getByRole('radiogroup', { name: `Case: ${field}` });
+      await limit('Invoice amount').getByText('Hidden').click();
+      await limit('Serial number').getByText('Read-only').click();
+      await limit('Serial number').getByRole('radio', { name: 'Read-only', checked: true }).waitFor({ state: 'attached' });
+      await toTop(limit('Tags'));
+    },
+  },
+  'search-own-field': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await makeAll(page);
+      await page.getByRole('navigation').first().getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('searchbox').fill('"Kind of device": "Invoice amount":many');
+      await page.getByText('Say what comes after').waitFor();
     },
   },
 };

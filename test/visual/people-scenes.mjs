@@ -19,7 +19,7 @@ async function openGroup(page, name) {
 }
 
 /** A profile of the company's own. */
-async function openProfile(page) {
+export async function openProfile(page) {
   await section('Profiles')(page);
   await page.getByLabel('Name of the profile').waitFor();
   const row = listed(page, 'Profiles').filter({ hasText: 'Field staff' });

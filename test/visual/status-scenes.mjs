@@ -28,6 +28,17 @@ const sort = (name) => async (page) => {
 };
 
 export const statusScenes = {
+  'reply-then': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await makeStatuses(page);
+      await openFirst(page);
+      await page.keyboard.press('r');
+      await page.locator('[role="textbox"][aria-multiline="true"]').pressSequentially('It is on its way.');
+      await page.getByRole('button', { name: 'Send and set the status' }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
   'statuses-own': { profile: 'signed-in', prepare: makeStatuses },
   'statuses-open': {
     profile: 'signed-in',

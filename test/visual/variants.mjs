@@ -70,6 +70,12 @@ export const variedScenes = {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').waitFor();
   },
+  async 'search-start'(page) {
+    await noDialog(page);
+    await page.getByRole('navigation').first().getByRole('button').nth(2).click();
+    await page.getByRole('searchbox').fill('');
+    await page.locator('code').first().waitFor();
+  },
   async search(page) {
     await noDialog(page);
     await page.keyboard.press('/');

@@ -66,6 +66,7 @@ const FOREIGN: Readonly<Record<string, string | null>> = {
   layoutId: null,
   statusId: null,
   statusIds: null,
+  thenStatusId: null,
   wordId: null,
   choiceId: null,
   replacementId: null,

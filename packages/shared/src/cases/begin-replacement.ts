@@ -3,7 +3,10 @@ import type { CustomField } from '../fields/custom-field';
 import { indexWith } from '../fields/index-with';
 import { requireSoundField, siblingReads } from '../fields/require-sound-field';
 import { can } from '../identity/can';
+import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Get } from '../kernel/action';
+import type { Actor } from '../kernel/actor';
+import { customName } from '../kernel/custom-name';
 import { type Put, put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { fieldEdit } from '../kernel/field-edit';
@@ -20,7 +23,7 @@ export type BeginReplacementArgs = z.infer<typeof args>;
 /**
  * Takes a status or a choice out of use, and lets something else stand in its place on all that has it; the server does that behind it.
  *
- * @throws AppError `NOT_FOUND` for what there is not · `BAD_INPUT` when it is to give way to itself · `ILLEGAL_STATE` when the other one is not in use, or of
+ * @throws AppError `NOT_FOUND` for what there is not · `NOT_ALLOWED` for a field that the author's profile keeps from them · `BAD_INPUT` when it is to give way to itself · `ILLEGAL_STATE` when the other one is not in use, or of
  * another state
  * @source requirements CAS-6
  */
@@ -38,7 +41,8 @@ export const beginReplacement: Action<BeginReplacementArgs> = {
   perform({ get, args: { replacementId: id, what, toId }, actor, now }) {
     const goingId = what.type === 'status' ? what.statusId : what.choiceId;
     if (toId === goingId) throw new AppError('BAD_INPUT', 'it cannot give way to itself', { path: 'toId' });
-    const { name, toName, puts } = what.type === 'status' ? statusAway(get, what.statusId, toId, now) : choiceAway(get, what, toId, now);
+    const { name, toName, puts } =
+      what.type === 'status' ? statusAway(get, what.statusId, toId, now) : choiceAway(get, what, toId, { actor, now });
     const counts = { movedCount: 0, total: null, keptCount: 0, endedAt: null };
     const fresh = { id, revision: 0, createdAt: now, updatedAt: now };
     return effect(
@@ -61,8 +65,14 @@ function statusAway(get: Get, statusId: Id, toId: Id | null, now: EpochMs): Away
   return { name: status.name, toName, puts: [put('caseStatus', { ...status, isActive: false, updatedAt: now })] };
 }
 
-function choiceAway(get: Get, { fieldId, choiceId }: { readonly fieldId: Id; readonly choiceId: Id }, toId: Id | null, now: EpochMs): Away {
+function choiceAway(
+  get: Get,
+  { fieldId, choiceId }: { readonly fieldId: Id; readonly choiceId: Id },
+  toId: Id | null,
+  { actor, now }: { readonly actor: Actor; readonly now: EpochMs },
+): Away {
   const field = get('customField', fieldId);
+  requireEditable(actor, field.on, [customName(fieldId)]);
   const choices = field.choices ?? [];
   const choice = choices.find(({ id }) => id === choiceId);
   const to = choices.find(({ id }) => id === toId);

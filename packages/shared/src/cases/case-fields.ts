@@ -1,6 +1,6 @@
 import type { CustomField, CustomFieldType } from '../fields/custom-field';
-import { customIdOf, customName } from '../fields/field-value';
 import { type Criteria, type CriteriaField, type CriteriaFields, type FieldType, fieldsNamed } from '../kernel/criteria';
+import { customIdOf, customName } from '../kernel/custom-name';
 import type { Id } from '../kernel/ids';
 import { CASE_STATES, CHANNELS, PRIORITIES, SEVERITIES } from './case';
 

@@ -1,10 +1,11 @@
 import type { CustomField } from '../fields/custom-field';
-import { customName } from '../fields/field-value';
+import { mayFillIn } from '../fields/may-fill-in';
 import { can } from '../identity/can';
 import { maskRow } from '../identity/field-rights';
 import type { Found } from '../kernel/action';
 import { type Actor, type PersonActor, profilesOf } from '../kernel/actor';
 import type { CriteriaFields } from '../kernel/criteria';
+import { customIdOf, customName } from '../kernel/custom-name';
 import { type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { EpochMs } from '../kernel/time';
@@ -65,9 +66,11 @@ function standings(of: Case, { find, actor, now }: Weighing): readonly FieldStan
 
 /** Which fields of a case as it is to be are still wanted by then from somebody. */
 export const missingOf = (of: Case, at: RequiredFrom, weighing: Weighing): readonly string[] =>
-  missingFields(standings(of, weighing), { ...of }, at).filter((field) =>
-    can(weighing.actor, 'edit', { type: 'field', kind: 'case', field }),
-  );
+  missingFields(standings(of, weighing), { ...of }, at).filter((field) => {
+    const id = customIdOf(field);
+    const own = id === null ? null : weighing.find('customField', id);
+    return own === null ? can(weighing.actor, 'edit', { type: 'field', kind: 'case', field }) : mayFillIn(weighing.actor, own);
+  });
 
 /**
  * Refuses that a case is made or done while a field is empty that has to be filled in by then. Nobody is asked for what their profile keeps from them.

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Mailbox } from '../channels/mailbox';
-import { customName, givenValuesSchema } from '../fields/field-value';
+import { givenValuesSchema } from '../fields/field-value';
+import { requireFillable } from '../fields/may-fill-in';
 import { customOf, firstValues, valueReads } from '../fields/set-values';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Get, type PerformInput } from '../kernel/action';
+import { customName } from '../kernel/custom-name';
 import { emailSchema } from '../kernel/email-schema';
 import { type Put, put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -74,7 +76,7 @@ export type CreateCaseArgs = z.infer<typeof args>;
  *
  * Whoever makes a case that they could not see afterwards becomes its follower.
  *
- * @throws as `requireFilled`, and as `requireUnlocked` for what was given
+ * @throws as `requireFilled`, and as `requireFillable` and `requireUnlocked` for what was given
  * @source requirements CAS-1, CAS-3, CAS-7, CAS-15
  */
 export const createCase: Action<CreateCaseArgs> = {
@@ -105,6 +107,7 @@ export const createCase: Action<CreateCaseArgs> = {
   perform(input) {
     const { get, args, actor, now, newId } = input;
     requireEditable(actor, 'case', filledIn(args));
+    for (const fieldId of Object.keys(args.custom ?? {})) requireFillable(actor, 'case', { fieldId, find: get.find });
     requireInUse(get, args);
     if (args.contactId !== null && args.contact !== null) {
       throw new AppError('BAD_INPUT', 'one contact, by id or by address', { path: 'contact' });

@@ -1,8 +1,9 @@
-import { customName, toldText } from '../fields/field-value';
+import { toldText } from '../fields/field-value';
 import type { ValuePlace } from '../fields/require-value';
 import { type ValueChange, withChanges } from '../fields/set-values';
 import type { Found } from '../kernel/action';
 import type { Actor } from '../kernel/actor';
+import { customName } from '../kernel/custom-name';
 import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { fieldEdit } from '../kernel/field-edit';
 import type { Id } from '../kernel/ids';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { customName, customText, fieldValueSchema, isSameValue } from '../fields/field-value';
+import { customText, fieldValueSchema, isSameValue } from '../fields/field-value';
+import { requireFillable } from '../fields/may-fill-in';
 import { setValue, valueReads } from '../fields/set-values';
 import { type Action, effect, nothing } from '../kernel/action';
+import { customName } from '../kernel/custom-name';
 import { ref } from '../kernel/entity';
 import { idSchema } from '../kernel/ids';
 import { canOnCase } from './case';
@@ -24,8 +26,8 @@ export type EditCustomFieldArgs = z.infer<typeof args>;
  *
  * When somebody else has changed the same field meanwhile, the value of the server stays and a conflict tells the author.
  *
- * @throws as `setValue` and `requireUnlocked`
- * @source requirements CAS-6, CAS-7, SYN-3
+ * @throws as `setValue`, `requireFillable` and `requireUnlocked`
+ * @source requirements CAS-6, CAS-7, ORG-1, SYN-3
  */
 export const editCustomField: Action<EditCustomFieldArgs> = {
   name: 'case.edit-custom-field',
@@ -38,6 +40,7 @@ export const editCustomField: Action<EditCustomFieldArgs> = {
   ],
   can: ({ get, args, actor }) => canOnCase(actor, 'work', get('case', args.caseId)),
   perform({ get, args, actor, now, newId }) {
+    requireFillable(actor, 'case', { fieldId: args.fieldId, find: get.find });
     const current = get('case', args.caseId);
     const theirs = current.custom?.[args.fieldId] ?? null;
     if (isSameValue(theirs, args.to) || isSameValue(args.from, args.to)) return nothing;

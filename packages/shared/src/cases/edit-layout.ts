@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { customIdOf } from '../fields/field-value';
 import { can } from '../identity/can';
 import { type Action, effect } from '../kernel/action';
 import { ROLES } from '../kernel/actor';
 import { fieldsNamed } from '../kernel/criteria';
+import { customIdOf } from '../kernel/custom-name';
 import { put, type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';

@@ -1,8 +1,8 @@
 import type { CustomField } from '../fields/custom-field';
-import { customName } from '../fields/field-value';
 import { type ValueChange, withChanges } from '../fields/set-values';
 import type { Found } from '../kernel/action';
 import type { PersonActor } from '../kernel/actor';
+import { customName } from '../kernel/custom-name';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
 import { isFilled, layoutFor } from '../layouts/field-standing';

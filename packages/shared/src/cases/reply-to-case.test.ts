@@ -2,7 +2,16 @@ import type { Put } from '../kernel/entity';
 import { deriveId } from '../kernel/ids';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, MARIA, otherAgent, system } from '../testing/actors';
-import { buildCase, buildContact, buildFile, buildMailbox, buildMessage, buildPerson, buildSettings } from '../testing/builders';
+import {
+  buildCase,
+  buildCaseStatus,
+  buildContact,
+  buildFile,
+  buildMailbox,
+  buildMessage,
+  buildPerson,
+  buildSettings,
+} from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, runAction, verdict, type World, world } from '../testing/run-action';
 import { testUid } from '../testing/test-id';
@@ -153,6 +162,54 @@ test('send and resolve does both at once', () => {
     { actor: agent },
   );
   expect(entityIn(next, 'case', 'case-1')).toMatchObject({ state: 'resolved', resolvedAt: TEST_NOW, publicCount: 3 });
+});
+
+describe('CAS-2 CAS-6 a reply that sets a status of the company’s own', () => {
+  const statuses = [
+    have('caseStatus', buildCaseStatus({ id: 'cannot' })),
+    have('caseStatus', buildCaseStatus({ id: 'parts', state: 'waiting_third_party', name: 'Waiting for parts' })),
+    have('caseStatus', buildCaseStatus({ id: 'away', name: 'By fax', isActive: false })),
+  ];
+  const mine = (over: Partial<Case> = {}): World => having({ state: 'in_progress', ownerId: MARIA.id, ...over }, {}, ...statuses);
+  const standing = (all: World, change: object) => {
+    const next = after(all, replyToCase, { ...args, ...change }, { actor: agent, uid });
+    const { state, statusId = null } = entityIn(next, 'case', 'case-1');
+    const told = [...next.values()].flatMap(({ entity }) =>
+      'event' in entity && entity.event !== null ? [[entity.event.from, entity.event.to]] : [],
+    );
+    return [state, statusId, ...told];
+  };
+
+  test('with the state that it is of, told by one line', () => {
+    expect(standing(mine(), { thenState: 'resolved', thenStatusId: 'cannot' })).toEqual(['resolved', 'cannot', ['in_progress', 'cannot']]);
+    expect(standing(having({}, {}, ...statuses), { thenState: 'waiting_third_party', thenStatusId: 'parts' })).toEqual([
+      ...['waiting_third_party', 'parts'],
+      ['new', 'parts'],
+    ]);
+  });
+
+  test('inside the state that it has, or back to the plain one; not said, it stays', () => {
+    const waiting = { state: 'waiting_third_party', acceptedAt: TEST_NOW } as const;
+    expect(standing(mine(waiting), { thenState: 'waiting_third_party', thenStatusId: 'parts' })).toEqual([
+      ...['waiting_third_party', 'parts'],
+      ['waiting_third_party', 'parts'],
+    ]);
+    const inOne = mine({ ...waiting, statusId: 'parts' });
+    expect(standing(inOne, { thenState: 'waiting_third_party', thenStatusId: null })).toEqual([
+      ...['waiting_third_party', null],
+      ['parts', 'waiting_third_party'],
+    ]);
+    expect(standing(inOne, { thenState: 'waiting_third_party' })).toEqual(['waiting_third_party', 'parts']);
+    expect(standing(inOne, { thenState: null })).toEqual(['waiting_third_party', 'parts']);
+  });
+
+  test.each([
+    ['one that there is not', { thenStatusId: 'nothing' }, 'NOT_FOUND'],
+    ['one that is out of use', { thenStatusId: 'away' }, 'ILLEGAL_STATE'],
+    ['one of another state', { thenStatusId: 'parts' }, 'ILLEGAL_STATE'],
+  ])('A22 not %s', (_, change, expected) => {
+    expect(verdict(mine(), replyToCase, { ...args, thenState: 'resolved', ...change }, { actor: agent })).toBe(expected);
+  });
 });
 
 test('the first response is the first one', () => {

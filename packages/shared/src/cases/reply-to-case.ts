@@ -17,8 +17,9 @@ import { composedBody, composedRecipients, distinctRecipients } from './composed
 import { countMessage, placeMessage } from './count-message';
 import { lastWordSeqOf } from './public-seq';
 import { queueDelivery } from './queue-delivery';
+import { requireStatus, statusReads } from './require-status';
 import { requireWorking } from './require-working';
-import { inState, statusText } from './status-of-case';
+import { inState, statusText, withStatus } from './status-of-case';
 import { authorOf, blankMessage, timelineEvent } from './timeline-event';
 import { rememberUndoable } from './undoable';
 
@@ -34,6 +35,8 @@ const args = z.strictObject({
   sendAnyway: z.boolean(),
   /** A state to set with the reply, such as `resolved`; `null` leaves it. */
   thenState: z.enum(CHOSEN_STATES).nullable(),
+  /** One of the company's own statuses of that state; `null`: the plain state. Not given: a case that is in that state already stays in its status. */
+  thenStatusId: idSchema.nullable().exactOptional(),
 });
 export type ReplyToCaseArgs = z.infer<typeof args>;
 
@@ -41,20 +44,22 @@ export type ReplyToCaseArgs = z.infer<typeof args>;
  * Answers the customer. By mail when the case has a mailbox, after the time in which it can be taken back.
  *
  * Refused with STALE_THREAD when there is a public message, not an automatic one, that the author had not seen, and with NOT_ACCEPTED_YET when the
- * workspace wants cases accepted first; otherwise a first answer accepts. Answering and resolving at once is refused as `requireFilled` says.
+ * workspace wants cases accepted first; otherwise a first answer accepts. Answering and resolving at once is refused as `requireFilled` says, a status as
+ * `requireStatus` does.
  *
- * @source requirements CAS-2, CAS-12, CAS-15, CHA-1
+ * @source requirements CAS-2, CAS-6, CAS-12, CAS-15, CHA-1
  */
 export const replyToCase: Action<ReplyToCaseArgs> = {
   name: 'case.reply',
   args,
   origin: 'person',
-  reads({ caseId, attachments, seenMessageId, thenState }, found) {
+  reads({ caseId, attachments, seenMessageId, thenState, thenStatusId }, found) {
     const current = found('case', caseId);
     return [
       ref('case', caseId),
       ref('workspaceSettings', WORKSPACE_ID),
       ...fileReads(attachments),
+      ...statusReads(thenStatusId),
       ...(thenState !== null && isDone(thenState) ? layoutReads(current, found) : []),
       ...(seenMessageId === undefined ? [] : [ref('message', seenMessageId)]),
       ...(current?.mailboxId ? [ref('mailbox', current.mailboxId)] : []),
@@ -96,7 +101,7 @@ export const replyToCase: Action<ReplyToCaseArgs> = {
     const delivery = mailbox === null ? null : queueDelivery({ mailbox, settings, recipients, now });
     const undo = { before: replyFields(current), after: replyFields(next) };
     const told =
-      next.state === current.state
+      statusText(next) === statusText(current)
         ? []
         : [
             timelineEvent({
@@ -164,6 +169,11 @@ function afterReply(
     next = changeState(next, args.thenState, { actor, now });
     if (isDone(next.state)) requireFilled(next, 'resolving', { find: get.find, actor, now });
   }
+  if (args.thenState !== null && args.thenStatusId !== undefined) {
+    requireStatus({ state: args.thenState, statusId: args.thenStatusId }, get.find);
+    next = withStatus(next, args.thenStatusId);
+  }
   if (next.state !== counted.state) events.push({ type: 'case.state-changed', caseId: next.id, from: counted.state, to: next.state });
+  else if (statusText(next) !== statusText(counted)) events.push({ type: 'case.field-changed', caseId: next.id, field: 'statusId' });
   return { next, events };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { customIdOf, customText, customValueOf } from '../fields/field-value';
+import { customText, customValueOf } from '../fields/field-value';
+import { requireFillable } from '../fields/may-fill-in';
 import { setValue, valueReads } from '../fields/set-values';
 import { can } from '../identity/can';
 import { requireEditable } from '../identity/require-editable';
 import { type Action, effect, type Found, nothing } from '../kernel/action';
 import type { Actor } from '../kernel/actor';
+import { customIdOf } from '../kernel/custom-name';
 import { type Put, put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import { type Id, idSchema } from '../kernel/ids';
@@ -71,6 +73,8 @@ export const resolveConflict: Action<ResolveConflictArgs> = {
     if (args.choice === 'theirs') return effect([resolved]);
     const { about, caseId } = conflict;
     requireEditable(actor, about?.kind ?? 'case', [conflict.field]);
+    const customId = customIdOf(conflict.field);
+    if (customId !== null) requireFillable(actor, 'case', { fieldId: customId, find: get.find });
     if (about !== undefined)
       return resolveNote({ ...conflict, about }, wantedText(args, get.find, conflict.id) ?? '', { find: get.find, actor, now });
     if (caseId === null) throw new AppError('UNSUPPORTED', 'it is about something that this version does not know');

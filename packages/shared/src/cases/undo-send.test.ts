@@ -1,7 +1,7 @@
 import { deriveId } from '../kernel/ids';
 import { addMs } from '../kernel/time';
 import { agent, BORIS, otherAgent } from '../testing/actors';
-import { buildCase, buildContact, buildMailbox, buildMessage, buildPerson } from '../testing/builders';
+import { buildCase, buildCaseStatus, buildContact, buildMailbox, buildMessage, buildPerson } from '../testing/builders';
 import { TEST_NOW } from '../testing/fixed-clock';
 import { after, entityIn, have, lookupIn, type RunOptions, runAction, verdict, type World, world } from '../testing/run-action';
 import { testUid } from '../testing/test-id';
@@ -100,6 +100,18 @@ test('a message of another cannot be taken back by naming it', () => {
     have('message', { ...theirs, author: { type: 'person', id: BORIS.id, name: BORIS.name } }),
   );
   expect(verdict(all, undoSend, { messageId }, at(1))).toBe('NOT_ALLOWED');
+});
+
+test('CAS-6 taken back, a status that went with it goes, and one that it ended is there again', () => {
+  const status = have('caseStatus', buildCaseStatus({ id: 'cannot' }));
+  const had = have('case', { ...entityIn(start, 'case', 'case-1'), state: 'waiting_customer', statusId: 'asked' });
+  const all = world(...start.values(), status, had);
+  const answered = after(all, replyToCase, { ...reply, thenStatusId: 'cannot' }, { actor: agent, uid });
+  expect(entityIn(answered, 'case', 'case-1')).toMatchObject({ state: 'resolved', statusId: 'cannot' });
+  expect(entityIn(after(answered, undoSend, { messageId }, at(1000)), 'case', 'case-1')).toMatchObject({
+    state: 'waiting_customer',
+    statusId: 'asked',
+  });
 });
 
 describe('CAS-15 CAS-12 two replies, both taken back', () => {

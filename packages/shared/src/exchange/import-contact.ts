@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customValuesSchema } from '../fields/field-value';
 import { can } from '../identity/can';
 import { type Action, effect, type Found } from '../kernel/action';
 import { type Put, put, ref } from '../kernel/entity';
@@ -16,6 +17,7 @@ import { importedRow, rowPlaceSchema } from '../organisation/imported-row';
 import type { Organisation } from '../organisation/organisation';
 import { answered, changesFor, untouched } from './import-effect';
 import { EXISTING_CHOICES } from './import-job';
+import { importedCustom, importedReads } from './imported-values';
 
 const { organisationId: _, ...ownFields } = contactFields;
 
@@ -25,6 +27,8 @@ const args = z.strictObject({
   /** The only contact of this name, for a row without an address. */
   namesakeId: idSchema.nullable(),
   values: z.strictObject(ownFields).partial(),
+  /** Of the company's own fields; not given: the row says nothing about them. */
+  custom: customValuesSchema.exactOptional(),
   /** The one that the row names; `createAs`: made under this id and name when it is not there. */
   organisation: z.strictObject({ id: idSchema, createAs: contactFields.name.nullable() }).nullable(),
   existing: z.enum(EXISTING_CHOICES),
@@ -65,6 +69,7 @@ export const importContact: Action<ImportContactArgs> = {
       ...ids.map((id) => ref('contact', id)),
       ref('uniqueKey', domainKey(domainOf(args))),
       ...[args.organisation?.id, byDomain].flatMap((id) => (id === undefined ? [] : [ref('organisation', id)])),
+      ...importedReads('contact', args.custom, found),
     ];
   },
   can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
@@ -81,7 +86,14 @@ export const importContact: Action<ImportContactArgs> = {
     if (current === null) {
       const { name } = values;
       if (name === undefined) throw new AppError('BAD_INPUT', 'a contact needs a name', { problem: 'NO_NAME' });
-      const contact: Contact = { ...blank(newId(), now), ...values, name, organisationId: organisation.id ?? byDomain(args, get.find) };
+      const custom = importedCustom('contact', args, { current: undefined, find: get.find });
+      const contact: Contact = {
+        ...blank(newId(), now),
+        ...values,
+        ...custom,
+        name,
+        organisationId: organisation.id ?? byDomain(args, get.find),
+      };
       const noted = importedRow(args.place, { of: 'contact', before: null, after: contact }, { id: newId(), now });
       return answered(
         effect([put('contact', contact), ...keysOf([], contact, { find: get.find, now }), noted, ...madeFor(organisation.made)]),
@@ -92,9 +104,10 @@ export const importContact: Action<ImportContactArgs> = {
     }
     const changes = changesFor(current, values, args.existing);
     if (!changedSchema.safeParse(changes).success) throw new AppError('BAD_INPUT', 'more than a contact may have', { problem: 'TOO_MANY' });
-    if (Object.keys(changes).length === 0) return untouched(current.id);
+    const custom = importedCustom('contact', args, { current: current.custom, find: get.find });
+    if (Object.keys({ ...changes, ...custom }).length === 0) return untouched(current.id);
     const noteEdit = changes.note === undefined ? {} : { noteEdit: fieldEdit(actor, now) };
-    const next: Contact = { ...current, ...changes, ...noteEdit, updatedAt: now };
+    const next: Contact = { ...current, ...changes, ...custom, ...noteEdit, updatedAt: now };
     const made = changes.organisationId === undefined ? null : organisation.made;
     const noted = importedRow(args.place, { of: 'contact', before: current, after: next }, { id: newId(), now });
     return answered(

@@ -33,7 +33,7 @@ export const importSettingsSchema = z.strictObject({
   /** The first record names the columns. */
   hasHeader: z.boolean(),
   /** For each column of the file the field that it goes into; `null`: it is left out. */
-  mapping: z.array(z.string().min(1).max(40).nullable()).max(IMPORT_COLUMNS_MAX),
+  mapping: z.array(z.string().min(1).max(140).nullable()).max(IMPORT_COLUMNS_MAX),
   existing: z.enum(EXISTING_CHOICES),
   /** What becomes of an organisation that is not there: made, or its row is refused. */
   unknownOrganisation: z.enum(['create', 'refuse']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customValuesSchema } from '../fields/field-value';
 import { can } from '../identity/can';
 import '../identity/person';
 import { personEmailKey } from '../identity/person-email-key';
@@ -19,6 +20,7 @@ import { aboveReads, requireTree } from '../organisation/organisation-tree';
 import { survivorOf } from '../organisation/survivor';
 import { answered, changesFor, untouched } from './import-effect';
 import { EXISTING_CHOICES } from './import-job';
+import { importedCustom, importedReads } from './imported-values';
 
 const { parentId: _p, managerId: _m, ...ownFields } = organisationFields;
 
@@ -28,6 +30,8 @@ const args = z.strictObject({
   /** The only one of this name, when no domain decides. */
   namesakeId: idSchema.nullable(),
   values: z.strictObject(ownFields).partial(),
+  /** Of the company's own fields; not given: the row says nothing about them. */
+  custom: customValuesSchema.exactOptional(),
   /** The one that it is a part of; `null`: the row says nothing about it. */
   parentId: idSchema.nullable(),
   /** Who of us looks after it, by their address; `null`: the row says nothing about it. */
@@ -69,6 +73,7 @@ export const importOrganisation: Action<ImportOrganisationArgs> = {
       ...aboveReads(args.parentId, found),
       ...(managerKey === null ? [] : keyReads([managerKey])),
       ...(managerId === undefined ? [] : [ref('person', managerId)]),
+      ...importedReads('organisation', args.custom, found),
     ];
   },
   can: ({ actor }) => can(actor, 'administer', { type: 'workspace' }),
@@ -93,17 +98,19 @@ export const importOrganisation: Action<ImportOrganisationArgs> = {
       const { name } = values;
       if (name === undefined) throw new AppError('BAD_INPUT', 'an organisation needs a name', { problem: 'NO_NAME' });
       const blank = { id: newId(), revision: 0, createdAt: now, updatedAt: now, domains: [], stars: 0, note: '' };
-      const made: Organisation = { ...blank, ...values, name };
+      const custom = importedCustom('organisation', args, { current: undefined, find: get.find });
+      const made: Organisation = { ...blank, ...values, ...custom, name };
       requireParent(made.id, made.parentId);
       const noted = importedRow(args.place, { of: 'organisation', before: null, after: made }, { id: newId(), now });
       return answered(effect([put('organisation', made), ...keysOf([], made), noted]), 'created', made.id);
     }
     const changes = changesFor(current, values, args.existing);
     if (!changedSchema.safeParse(changes).success) throw new AppError('BAD_INPUT', 'more than it may have', { problem: 'TOO_MANY' });
-    if (Object.keys(changes).length === 0) return untouched(current.id);
+    const custom = importedCustom('organisation', args, { current: current.custom, find: get.find });
+    if (Object.keys({ ...changes, ...custom }).length === 0) return untouched(current.id);
     if (changes.parentId !== undefined) requireParent(current.id, changes.parentId);
     const noteEdit = changes.note === undefined ? {} : { noteEdit: fieldEdit(actor, now) };
-    const next: Organisation = { ...current, ...changes, ...noteEdit, updatedAt: now };
+    const next: Organisation = { ...current, ...changes, ...custom, ...noteEdit, updatedAt: now };
     const noted = importedRow(args.place, { of: 'organisation', before: current, after: next }, { id: newId(), now });
     return answered(effect([put('organisation', next), ...keysOf(current.domains, next), noted]), 'updated', next.id);
   },

@@ -12,10 +12,16 @@ export interface ReadableColumn {
   read(text: string): CellRead<unknown>;
 }
 
-const COLUMNS: Readonly<Record<ImportKind, readonly ReadableColumn[]>> = { contacts: CONTACT_COLUMNS, organisations: ORGANISATION_COLUMNS };
+const STANDARD: Readonly<Record<ImportKind, readonly ReadableColumn[]>> = {
+  contacts: CONTACT_COLUMNS,
+  organisations: ORGANISATION_COLUMNS,
+};
 
-/** The fields that a file of this kind may fill. */
-export const importColumns = (kind: ImportKind): readonly ReadableColumn[] => COLUMNS[kind];
+/** The fields that a file of this kind may fill. @param own - those that the company has made for itself, behind the standard ones */
+export const importColumns = (kind: ImportKind, own: readonly ReadableColumn[] = []): readonly ReadableColumn[] => [
+  ...STANDARD[kind],
+  ...own,
+];
 
 /** `E-Mail 2 ` and `email` say the same. */
 const plain = (title: string): string => fold(title).replace(/[^\p{L}\p{N}]+/gu, '');
@@ -24,12 +30,12 @@ const withoutNumber = (title: string): string => plain(title).replace(/\d{1,3}$/
 /**
  * Which field each column of a file is meant for, by its name in any language that is known; `null`: none.
  *
- * A field that holds one thing is taken by the first column that asks for it; one that holds several also by telephone 1, telephone 2.
+ * Standard fields go before the company's own of the same name. A field that holds one thing is taken by the first column that asks for it; one that holds several also by telephone 1, telephone 2.
  */
-export function guessMapping(kind: ImportKind, header: readonly string[]): readonly (string | null)[] {
+export function guessMapping(columns: readonly ReadableColumn[], header: readonly string[]): readonly (string | null)[] {
   const taken = new Set<string>();
   return header.map((title) => {
-    const found = COLUMNS[kind].find((column) => {
+    const found = columns.find((column) => {
       if (taken.has(column.name) && !column.isList) return false;
       const wanted = column.isList ? withoutNumber(title) : plain(title);
       return wanted !== '' && Object.values(column.titles).some((titles) => titles.some((one) => plain(one) === wanted));
@@ -41,20 +47,18 @@ export function guessMapping(kind: ImportKind, header: readonly string[]): reado
 }
 
 /** Whether a first record names columns: one of its cells is such a name, or none of them holds an address. */
-export const looksLikeHeader = (kind: ImportKind, record: readonly string[]): boolean =>
-  guessMapping(kind, record).some((field) => field !== null) || !record.some((cell) => cell.includes('@') || /\d{5}/.test(cell));
+export const looksLikeHeader = (columns: readonly ReadableColumn[], record: readonly string[]): boolean =>
+  guessMapping(columns, record).some((field) => field !== null) || !record.some((cell) => cell.includes('@') || /\d{5}/.test(cell));
 
 /** What is wrong with a choice of fields; `null`: nothing. `field` names it. */
 export function mappingProblem(
-  kind: ImportKind,
+  columns: readonly ReadableColumn[],
   mapping: readonly (string | null)[],
 ): { readonly problem: 'NO_COLUMN' | 'UNKNOWN_FIELD' | 'FIELD_TWICE'; readonly field: string | null } | null {
   const chosen = mapping.filter((field): field is string => field !== null);
   if (chosen.length === 0) return { problem: 'NO_COLUMN', field: null };
-  const unknown = chosen.find((field) => !COLUMNS[kind].some(({ name }) => name === field));
+  const unknown = chosen.find((field) => !columns.some(({ name }) => name === field));
   if (unknown !== undefined) return { problem: 'UNKNOWN_FIELD', field: unknown };
-  const twice = chosen.find(
-    (field, index) => chosen.indexOf(field) !== index && !COLUMNS[kind].some((one) => one.name === field && one.isList),
-  );
+  const twice = chosen.find((field, index) => chosen.indexOf(field) !== index && !columns.some((one) => one.name === field && one.isList));
   return twice === undefined ? null : { problem: 'FIELD_TWICE', field: twice };
 }

@@ -26,6 +26,14 @@ export const ROW_PROBLEMS = [
   'UNKNOWN_ID',
   'AMBIGUOUS',
   'TAKEN',
+  'NOT_WHOLE',
+  'NOT_DECIMAL',
+  'NOT_A_DAY',
+  'NOT_AN_INSTANT',
+  'UNKNOWN_CHOICE',
+  'CHOICE_NOT_OFFERED',
+  'OUT_OF_RANGE',
+  'FIELD_GONE',
   'NOT_TAKEN',
 ] as const;
 export type RowProblem = (typeof ROW_PROBLEMS)[number];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { CustomValues } from '../fields/field-value';
 import { type Action, effect, type Found, nothing } from '../kernel/action';
+import { customName } from '../kernel/custom-name';
 import { type Put, put, type Ref, ref } from '../kernel/entity';
 import { fieldEdit } from '../kernel/field-edit';
-import { idSchema } from '../kernel/ids';
+import { type Id, idSchema } from '../kernel/ids';
 import { changeKeys, keyReads } from '../organisation/change-keys';
 import type { Contact } from '../organisation/contact';
 import { domainKey, emailKey } from '../organisation/customer-keys';
@@ -102,7 +104,7 @@ function restored(row: ImportedRow, current: Customer, find: Found): { readonly 
   const [before, after] = [{ ...row.before }, row.after] as readonly Record<string, unknown>[];
   const now = current as unknown as Record<string, unknown>;
   const changed = Object.keys(after ?? {});
-  const plain = changed.filter((field) => !LISTS.includes(field));
+  const plain = changed.filter((field) => !LISTS.includes(field) && field !== OWN);
   const stuck = plain.filter((field) => !isReachable(row, current, field, find));
   const { next, kept } = restoreFields(
     { current: now, before: before ?? {}, after: after ?? {} },
@@ -111,9 +113,22 @@ function restored(row: ImportedRow, current: Customer, find: Found): { readonly 
   const lists = changed.filter((field) => LISTS.includes(field));
   for (const field of lists)
     next[field] = restoreList({ current: listOf(now[field]), before: listOf(before?.[field]), after: listOf(after?.[field]) });
+  const own = changed.includes(OWN) ? restoredOwn(ownIn(now), ownIn(before), ownIn(after)) : null;
+  if (own !== null && Object.keys(own.next).length > 0) next[OWN] = own.next;
+  else if (own !== null) delete next[OWN];
   // whoever has put one back by hand has left nothing to tell of
   const isOther = (field: string) => !isSame({ value: now[field] }, { value: before?.[field] });
-  return { next: next as unknown as Customer, keptFields: [...kept, ...stuck].filter(isOther) };
+  return { next: next as unknown as Customer, keptFields: [...[...kept, ...stuck].filter(isOther), ...(own?.kept ?? [])] };
+}
+
+const OWN = 'custom';
+const ownIn = (one: Readonly<Record<string, unknown>> | undefined): CustomValues => (one?.[OWN] ?? {}) as CustomValues;
+
+/** The company's own fields, each by itself: what somebody has changed since stays. */
+function restoredOwn(current: CustomValues, before: CustomValues, after: CustomValues) {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const { next, kept } = restoreFields<Record<Id, unknown>, Id>({ current, before, after }, ids);
+  return { next, kept: kept.filter((id) => !isSame({ value: current[id] }, { value: before[id] })).map(customName) };
 }
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);

@@ -36,13 +36,6 @@ export const customValuesSchema: z.ZodType<CustomValues> = byField(fieldValueSch
 /** What is given for something new. `null`: left empty on purpose, though it has a default. */
 export const givenValuesSchema = byField(fieldValueSchema.nullable());
 
-/** Where criteria, timeline and conflicts name a custom field. */
-const PREFIX = 'custom.';
-export const customName = (fieldId: Id): string => `${PREFIX}${fieldId}`;
-
-/** @returns `null` for a field of another sort */
-export const customIdOf = (name: string): Id | null => (name.startsWith(PREFIX) ? name.slice(PREFIX.length) : null);
-
 /** How conflicts write a value. */
 export const customText = (value: FieldValue | null): string | null => (value === null ? null : JSON.stringify(value));
 

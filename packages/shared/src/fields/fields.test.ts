@@ -1,5 +1,6 @@
 import { editCustomField } from '../cases/edit-custom-field';
 import { resolveConflict } from '../cases/resolve-conflict';
+import { customName } from '../kernel/custom-name';
 import type { Id } from '../kernel/ids';
 import { editCustomerField } from '../organisation/edit-customer-field';
 import { admin, agent, otherAgent, supervisor } from '../testing/actors';
@@ -9,7 +10,7 @@ import { testId, testUid } from '../testing/test-id';
 import { createField } from './create-field';
 import type { CustomField, FieldChoice } from './custom-field';
 import { editField } from './edit-field';
-import { customName, customText, type FieldValue } from './field-value';
+import { customText, type FieldValue } from './field-value';
 import { orderFields } from './order-fields';
 import { valueFault } from './require-value';
 

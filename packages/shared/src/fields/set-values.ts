@@ -3,7 +3,7 @@ import { type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { Id } from '../kernel/ids';
 import type { CustomField, FieldOwner } from './custom-field';
-import { dependents } from './field-index';
+import { dependents, type FieldIndex } from './field-index';
 import { type CustomValues, type FieldValue, isSameValue, withValue } from './field-value';
 import { isInPlace, requireValue, type ValuePlace } from './require-value';
 
@@ -80,16 +80,22 @@ export function firstValues(
 ): CustomValues {
   const index = find('fieldIndex', on);
   let values: CustomValues = Object.fromEntries(Object.entries(index?.defaults ?? {}).filter(([id]) => given[id] === undefined));
-  // what others depend on comes first
-  const order = (fieldId: Id): number => {
-    const parent = index?.dependsOn[fieldId];
-    return parent === undefined ? 0 : 1 + order(parent);
-  };
-  const inOrder = Object.entries(given).sort(([one], [other]) => order(one) - order(other));
-  for (const [fieldId, to] of inOrder) {
+  for (const [fieldId, to] of parentsFirst(given, index)) {
     if (to !== null) values = withChanges(values, setValue(on, { fieldId, to }, { place: { values, departmentId }, find }));
   }
   return values;
+}
+
+/** Values in an order in which what others depend on comes before them. */
+export function parentsFirst<Value extends FieldValue | null>(
+  given: Readonly<Record<Id, Value>>,
+  index: Pick<FieldIndex, 'dependsOn'> | null,
+): readonly (readonly [Id, Value])[] {
+  const depth = (fieldId: Id): number => {
+    const parent = index?.dependsOn[fieldId];
+    return parent === undefined ? 0 : 1 + depth(parent);
+  };
+  return Object.entries(given).sort(([one], [other]) => depth(one) - depth(other));
 }
 
 /** As the part of a thing that bears them: nothing at all where there are none. */

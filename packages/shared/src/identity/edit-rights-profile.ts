@@ -7,12 +7,13 @@ import { FIELD_LIMITS, type FieldRights, LIMITED_KINDS, PERMISSIONS } from '../k
 import { can } from './can';
 import { claimName, nameKey } from './claim-name';
 import { fieldRightsSchema } from './field-rights';
+import { limitedOwnReads, requireOwnFields } from './limited-own-fields';
 import { liveProfile } from './live-rights';
 import { inOrder, isOfSecondEdition, permissionsIn, rightsProfileFields } from './rights-profile';
 
 const permissions = z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length);
 /** `null`: open again. */
-const limit = z.strictObject({ kind: z.enum(LIMITED_KINDS), field: z.string().max(60), limit: z.enum(FIELD_LIMITS).nullable() });
+const limit = z.strictObject({ kind: z.enum(LIMITED_KINDS), field: z.string().max(140), limit: z.enum(FIELD_LIMITS).nullable() });
 
 const args = z.strictObject({
   profileId: idSchema,
@@ -39,7 +40,7 @@ export const editRightsProfile: Action<EditRightsProfileArgs> = {
   reads({ profileId, changes }, found) {
     const names = [found('rightsProfile', profileId)?.name, changes.name].filter((name) => name !== undefined);
     const keys = changes.name === undefined ? [] : names.map((name) => ref('uniqueKey', nameKey('rightsProfile', name)));
-    return [ref('rightsProfile', profileId), ...keys];
+    return [ref('rightsProfile', profileId), ...keys, ...limitedOwnReads(limitsSet(changes.limits))];
   },
   can: ({ actor }) => can(actor, 'administer', { type: 'people' }),
   perform({ get, args: { profileId, changes }, actor, now }) {
@@ -50,6 +51,7 @@ export const editRightsProfile: Action<EditRightsProfileArgs> = {
     const isSecond = current.edition !== undefined || isOfSecondEdition([...allow, ...forbid]);
     const before = isSecond ? permissionsIn(current) : current.permissions;
     const allowed = [...before, ...allow].filter((one) => !forbid.includes(one));
+    requireOwnFields(limitsSet(changes.limits), get.find);
     const fields = withLimits(current.fields, changes.limits ?? []);
     const isOwn = actor.type === 'person' && actor.rights.profileId === profileId;
     if (isOwn && !allowed.includes('administer-people'))
@@ -59,6 +61,9 @@ export const editRightsProfile: Action<EditRightsProfileArgs> = {
     return effect([put('rightsProfile', next), ...key.puts], [], key.dels);
   },
 };
+
+/** A limit that is taken away may be of a field that is not there any more. */
+const limitsSet = (limits: readonly z.infer<typeof limit>[] = []) => limits.filter((one) => one.limit !== null);
 
 function withLimits(fields: FieldRights, limits: readonly z.infer<typeof limit>[]): FieldRights {
   const next = new Map(LIMITED_KINDS.map((kind) => [kind, new Map(Object.entries(fields[kind] ?? {}))]));

@@ -104,6 +104,7 @@ describe('ORG-1 hidden fields', () => {
     ['a field that labels or lists need', { case: { subject: 'hidden' } }],
     ['one that there is not', { case: { ownerId: 'read-only' } }],
     ['a kind that there is not', { person: { name: 'hidden' } }],
+    ['what every object has', { case: { constructor: 'hidden' } }],
     ['another limit', { contact: { note: 'open' } }],
   ])('cannot be %s', (_, fields) => {
     expect(fieldRightsSchema.safeParse(fields).success).toBe(false);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { customIdOf, customName } from '../kernel/custom-name';
+import { idSchema } from '../kernel/ids';
 import { FIELD_LIMITS, type FieldLimit, type FieldRights, LIMITED_KINDS, type LimitedKind } from '../kernel/rights';
 
 /** Stands for a hidden value: a form of nothing that the field may hold. */
 type Blank = null | '' | 0 | readonly never[];
 
 /**
- * Fields that a profile can limit, by kind. `blank`: what stands there for whom it is hidden from; a field without one can only be made
+ * Standard fields that a profile can limit, by kind. `blank`: what stands there for whom it is hidden from; a field without one can only be made
  * read-only, because lists, labels or mail depend on it.
  */
 export const LIMITABLE_FIELDS = {
@@ -40,6 +42,8 @@ export const LIMITABLE_FIELDS = {
     contractLevel: { blank: null },
     note: { blank: '' },
   },
+  product: {},
+  asset: {},
 } as const satisfies { readonly [K in LimitedKind]: Readonly<Record<string, { readonly blank?: Blank }>> };
 
 /** Fields that are limited with another one, which tells the same. */
@@ -51,8 +55,13 @@ export const OPEN_FIELDS: FieldRights = {};
 
 export const fieldsOfKind = (kind: LimitedKind): readonly string[] => Object.keys(LIMITABLE_FIELDS[kind]);
 
-/** Whether the field can be hidden at all. */
-export const isHideable = (kind: LimitedKind, field: string): boolean => blankOf(kind, field) !== undefined;
+/** Whether the field can be hidden at all: of the company's own each can, since it may be empty. */
+export const isHideable = (kind: LimitedKind, field: string): boolean => customIdOf(field) !== null || blankOf(kind, field) !== undefined;
+
+/** All fields of the company's own, for whom none is open. Profiles name each. */
+const EVERY_OWN = customName('*');
+/** More than a kind of thing has fields. */
+const LIMITS_MAX = 300;
 
 function blankOf(kind: LimitedKind, field: string): Blank | undefined {
   const fields: Readonly<Record<string, { readonly blank?: Blank }>> = LIMITABLE_FIELDS[kind];
@@ -63,35 +72,59 @@ function blankOf(kind: LimitedKind, field: string): Blank | undefined {
 export const CLOSED_FIELDS: FieldRights = Object.fromEntries(
   LIMITED_KINDS.map((kind) => [
     kind,
-    Object.fromEntries(fieldsOfKind(kind).map((field) => [field, isHideable(kind, field) ? 'hidden' : 'read-only'])),
+    Object.fromEntries([...fieldsOfKind(kind), EVERY_OWN].map((field) => [field, isHideable(kind, field) ? 'hidden' : 'read-only'])),
   ]),
 );
 
-/** A closed object: a field that is not in the table, or that cannot be hidden, is refused. */
+/** Closed: a field that is neither in the table nor one of the company's own, or that cannot be hidden, is refused. */
 const limitsOf = (kind: LimitedKind): z.ZodType<Readonly<Record<string, FieldLimit>>> =>
-  z.strictObject(
-    Object.fromEntries(
-      fieldsOfKind(kind).map((field) => [field, (isHideable(kind, field) ? z.enum(FIELD_LIMITS) : z.literal('read-only')).exactOptional()]),
-    ),
-  ) as never;
+  // looks at each key as it came: a record would drop `__proto__` unseen
+  z
+    .custom<Readonly<Record<string, FieldLimit>>>(
+      (limits) =>
+        isBody(limits) &&
+        Object.keys(limits).length <= LIMITS_MAX &&
+        Object.entries(limits).every(([field, limit]) => canLimit(kind, field, limit)),
+      { error: 'not a field that can be limited so' },
+    )
+    .meta({ examples: [{}] });
+
+function canLimit(kind: LimitedKind, field: string, limit: unknown): boolean {
+  if (!(FIELD_LIMITS as readonly unknown[]).includes(limit)) return false;
+  const customId = customIdOf(field);
+  if (customId !== null) return idSchema.safeParse(customId).success;
+  return fieldsOfKind(kind).includes(field) && (limit === 'read-only' || isHideable(kind, field));
+}
 
 export const fieldRightsSchema: z.ZodType<FieldRights> = z.strictObject({
   case: limitsOf('case').exactOptional(),
   contact: limitsOf('contact').exactOptional(),
   organisation: limitsOf('organisation').exactOptional(),
+  product: limitsOf('product').exactOptional(),
+  asset: limitsOf('asset').exactOptional(),
 });
 
 /** How a field is limited; `null`: not at all. */
 export function fieldLimit(fields: FieldRights, kind: LimitedKind, field: string): FieldLimit | null {
   const limits = fields[kind];
-  const named = WITH[`${kind}.${field}`] ?? field;
-  return limits !== undefined && Object.hasOwn(limits, named) ? (limits[named] ?? null) : null;
+  if (limits === undefined) return null;
+  const named = [WITH[`${kind}.${field}`] ?? field, ...(customIdOf(field) === null ? [] : [EVERY_OWN])];
+  const told = named.find((name) => Object.hasOwn(limits, name));
+  return told === undefined ? null : (limits[told] ?? null);
 }
 
 export const isHidden = (fields: FieldRights, kind: LimitedKind, field: string): boolean => fieldLimit(fields, kind, field) === 'hidden';
 
 const hiddenFields = (fields: FieldRights, kind: LimitedKind): readonly string[] =>
   Object.entries(fields[kind] ?? {}).flatMap(([field, limit]) => (limit === 'hidden' ? [field] : []));
+
+/** Whether any field of the company's own is hidden on this kind of thing. */
+export const hidesOwn = (fields: FieldRights, kind: LimitedKind): boolean =>
+  hiddenFields(fields, kind).some((field) => customIdOf(field) !== null);
+
+/** The company's own fields of this kind that are limited, by name. */
+export const limitedOwn = (fields: FieldRights, kind: LimitedKind): readonly string[] =>
+  Object.keys(fields[kind] ?? {}).filter((field) => customIdOf(field) !== null);
 
 /** Whether anything is hidden at all: most people see every field, and their rows go out as they are. */
 export const hidesAnything = (fields: FieldRights): boolean => LIMITED_KINDS.some((kind) => hiddenFields(fields, kind).length > 0);
@@ -113,7 +146,7 @@ type Body = Readonly<Record<string, unknown>>;
  */
 export function maskRow<Row extends Body>(kind: string, row: Row, fields: FieldRights): Row {
   if (!hidesAnything(fields)) return row;
-  if (kind === 'case' || kind === 'contact' || kind === 'organisation') return maskOwn(kind, row, fields);
+  if (isLimitedKind(kind)) return maskOwn(kind, row, fields);
   if (kind === 'message') return maskTold(row, fields);
   if (kind === 'customerMerge') return maskMerge(row, fields);
   return kind === 'conflict' ? maskConflict(row, fields) : row;
@@ -123,14 +156,24 @@ function maskOwn<Row extends Body>(kind: LimitedKind, row: Row, fields: FieldRig
   const hidden = hiddenFields(fields, kind);
   if (hidden.length === 0) return row;
   const masked: Record<string, unknown> = { ...row };
-  for (const field of hidden) masked[field] = blankOf(kind, field);
+  for (const field of hidden) if (customIdOf(field) === null) masked[field] = blankOf(kind, field);
+  if (isBody(masked.custom)) masked.custom = maskValues(kind, masked.custom, fields);
   if (kind === 'case' && hidden.includes('product')) for (const field of WITH_PRODUCT) masked[field] = null;
   if (hidden.includes('note')) delete masked.noteEdit;
   if (isBody(masked.fieldEdits)) {
-    masked.fieldEdits = Object.fromEntries(Object.entries(masked.fieldEdits).filter(([field]) => !isHidden(fields, kind, field)));
+    masked.fieldEdits = withoutHidden(masked.fieldEdits, (field) => isHidden(fields, kind, field));
   }
   return masked as unknown as Row;
 }
+
+/** Values of the company's own fields, by their ids, as somebody with these rights gets them. @returns the same object when none of them is hidden */
+export const maskValues = <Values extends Body>(kind: LimitedKind, values: Values, fields: FieldRights): Values =>
+  Object.keys(values).some((id) => isHidden(fields, kind, customName(id)))
+    ? (withoutHidden(values, (id) => isHidden(fields, kind, customName(id))) as Values)
+    : values;
+
+const withoutHidden = (by: Body, isOut: (name: string) => boolean): Body =>
+  Object.fromEntries(Object.entries(by).filter(([name]) => !isOut(name)));
 
 /** Both customers as they were and what became of them. */
 function maskMerge<Row extends Body>(row: Row, fields: FieldRights): Row {
@@ -153,10 +196,10 @@ function maskTold<Row extends Body>(row: Row, fields: FieldRights): Row {
 
 function maskConflict<Row extends Body>(row: Row, fields: FieldRights): Row {
   const kind = isBody(row.about) ? row.about.kind : 'case';
-  const isLimited = kind === 'case' || kind === 'contact' || kind === 'organisation';
-  if (!isLimited || typeof row.field !== 'string' || !isHidden(fields, kind, row.field)) return row;
+  if (!isLimitedKind(kind) || typeof row.field !== 'string' || !isHidden(fields, kind, row.field)) return row;
   const { theirsBy: _, ...kept } = row;
   return { ...kept, base: null, theirs: null } as unknown as Row;
 }
 
+export const isLimitedKind = (kind: unknown): kind is LimitedKind => (LIMITED_KINDS as readonly unknown[]).includes(kind);
 const isBody = (value: unknown): value is Body => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -39,10 +39,10 @@ export const FIELD_LIMITS = ['read-only', 'hidden'] as const;
 export type FieldLimit = (typeof FIELD_LIMITS)[number];
 
 /** Kinds of things whose fields can be limited. */
-export const LIMITED_KINDS = ['case', 'contact', 'organisation'] as const;
+export const LIMITED_KINDS = ['case', 'contact', 'organisation', 'product', 'asset'] as const;
 export type LimitedKind = (typeof LIMITED_KINDS)[number];
 
-/** Limits by kind and field; what is not named is open. */
+/** Limits by kind and field, fields of the company's own by `customName`; what is not named is open. */
 export type FieldRights = { readonly [K in LimitedKind]?: Readonly<Record<string, FieldLimit>> };
 
 /** All that decides what somebody may do and see, as their profile and role give it at one instant. */

@@ -1,8 +1,8 @@
 import type { CustomField } from '../fields/custom-field';
-import { customIdOf } from '../fields/field-value';
 import type { Found } from '../kernel/action';
 import { compileCriteria } from '../kernel/compile-criteria';
 import { type Criteria, type CriteriaContext, type CriteriaFields, fieldsNamed } from '../kernel/criteria';
+import { customIdOf } from '../kernel/custom-name';
 import type { Id } from '../kernel/ids';
 import { matchesCondition } from '../kernel/matches-condition';
 import { isRuled } from './laid-fields';

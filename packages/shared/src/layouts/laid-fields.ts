@@ -1,4 +1,4 @@
-import { customIdOf } from '../fields/field-value';
+import { customIdOf } from '../kernel/custom-name';
 
 /** Standard fields of a case that a layout can place, and whose rules the acts follow. `product` stands for the product of the list and for that in words. */
 export const RULED_FIELDS = ['groupId', 'priority', 'severity', 'product', 'assetId', 'category', 'mailboxId'] as const;

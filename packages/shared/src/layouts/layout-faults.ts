@@ -1,7 +1,7 @@
 import type { CustomField } from '../fields/custom-field';
-import { customIdOf } from '../fields/field-value';
 import { type Criteria, type CriteriaFields, fieldsNamed } from '../kernel/criteria';
 import { criteriaFaults } from '../kernel/criteria-schema';
+import { customIdOf } from '../kernel/custom-name';
 import { isGivenWhenMade, isRuled, laidName } from './laid-fields';
 import { itemsOf, type Layout, type LayoutItem, RULES_MAX, rulesOf } from './layout';
 import { neverBoth } from './never-both';

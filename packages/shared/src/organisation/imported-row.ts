@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customValuesSchema } from '../fields/field-value';
 import { type EntityBase, type EntityDefinition, type Put, put } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
@@ -7,8 +8,9 @@ import type { Contact } from './contact';
 import { seenContactFields, seenOrganisationFields } from './contact-fields';
 import type { Organisation } from './organisation';
 
-const contactValues = z.strictObject(seenContactFields).partial();
-const organisationValues = z.strictObject(seenOrganisationFields).partial();
+const custom = customValuesSchema;
+const contactValues = z.strictObject({ ...seenContactFields, custom }).partial();
+const organisationValues = z.strictObject({ ...seenOrganisationFields, custom }).partial();
 
 /** Why something that a file brought stays when its import is undone. Said in words by the desktop; never renamed. */
 export const KEPT_REASONS = ['CHANGED', 'MERGED', 'HAS_CASES', 'HAS_CONTACTS', 'HAS_PARTS', 'HAS_ASSETS', 'FIELDS'] as const;
@@ -32,7 +34,7 @@ const common = {
   fate: z.enum(['undone', 'partly', 'kept']).nullable(),
   reason: z.enum(KEPT_REASONS).nullable(),
   /** Fields that were changed since and stay. */
-  keptFields: z.array(z.string().max(40)).max(20),
+  keptFields: z.array(z.string().max(140)).max(250),
 };
 
 const schema = z.discriminatedUnion('of', [
@@ -76,8 +78,8 @@ export const importedRowDefinition: EntityDefinition<'importedRow'> = {
 };
 
 const FIELDS = {
-  contact: Object.keys(seenContactFields) as readonly (keyof typeof seenContactFields)[],
-  organisation: Object.keys(seenOrganisationFields) as readonly (keyof typeof seenOrganisationFields)[],
+  contact: [...Object.keys(seenContactFields), 'custom'],
+  organisation: [...Object.keys(seenOrganisationFields), 'custom'],
 };
 
 /** Of a contact or an organisation what a person could change. */

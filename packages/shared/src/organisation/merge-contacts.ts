@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
-import { fieldsOfKind } from '../identity/field-rights';
-import { requireEditable } from '../identity/require-editable';
+import { requireAllEditable } from '../identity/require-editable';
 import { type Action, effect } from '../kernel/action';
 import { emailSchema } from '../kernel/email-schema';
 import { put, ref } from '../kernel/entity';
@@ -68,7 +67,7 @@ export const mergeContacts: Action<MergeContactsArgs> = {
     get('contact', args.loserId).id === args.loserId,
   perform({ get, args, actor, now }) {
     const pair = { survivor: get('contact', args.survivorId), loser: get('contact', args.loserId) };
-    requireEditable(actor, 'contact', fieldsOfKind('contact'));
+    requireAllEditable(actor, 'contact');
     requireMergeable(pair, 'contact');
     const { survivor, loser } = pair;
     const after: Contact = { ...joined(pair, args.picks), updatedAt: now };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
-import { fieldsOfKind } from '../identity/field-rights';
-import { requireEditable } from '../identity/require-editable';
+import { requireAllEditable } from '../identity/require-editable';
 import { type Action, effect, type Found } from '../kernel/action';
 import { put, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
@@ -66,7 +65,7 @@ export const mergeOrganisations: Action<MergeOrganisationsArgs> = {
     get('organisation', args.loserId).id === args.loserId,
   perform({ get, args, actor, now }) {
     const pair = { survivor: get('organisation', args.survivorId), loser: get('organisation', args.loserId) };
-    requireEditable(actor, 'organisation', fieldsOfKind('organisation'));
+    requireAllEditable(actor, 'organisation');
     requireMergeable(pair, 'organisation');
     const { survivor, loser } = pair;
     const isDirectPart = survivor.parentId === loser.id;

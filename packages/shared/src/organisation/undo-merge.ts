@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { can } from '../identity/can';
-import { fieldsOfKind } from '../identity/field-rights';
-import { requireEditable } from '../identity/require-editable';
+import { requireAllEditable } from '../identity/require-editable';
 import { type Action, effect, type Found } from '../kernel/action';
 import { type Put, put, ref } from '../kernel/entity';
 import { fieldEdit } from '../kernel/field-edit';
@@ -53,7 +52,7 @@ export const undoMerge: Action<UndoMergeArgs> = {
   perform({ get, args, actor, now }) {
     const merge = get('customerMerge', args.mergeId);
     const pair = { survivor: get(merge.of, merge.survivorId), loser: get(merge.of, merge.loserId) };
-    requireEditable(actor, merge.of, fieldsOfKind(merge.of));
+    requireAllEditable(actor, merge.of);
     requireUndoable(merge, pair);
     const parted =
       merge.of === 'contact'

@@ -18,7 +18,8 @@ const words = companyWords(
   [buildStandardWord({ id: 'state.closed', name: 'Archived' }), buildStandardWord({ id: 'priority.urgent', name: 'Right now' })],
   [buildCaseStatus({ id: 'status-9', name: 'Cannot be done' })],
 );
-const compile = (text: string, fields = CASE_FIELDS) => compileFilters(parseSearch(text).filters, { fields, context, found, words });
+const compile = (text: string, fields = CASE_FIELDS, language: 'en' | 'bg' = 'en') =>
+  compileFilters(parseSearch(text).filters, { fields, context, found, words, language });
 
 test.each<[string, Parameters<typeof buildCase>[0], Parameters<typeof buildCase>[0]]>([
   ['status:archived', { state: 'closed' }, { state: 'resolved' }],
@@ -57,6 +58,27 @@ test.each<[string, Parameters<typeof buildCase>[0], Parameters<typeof buildCase>
   ['is:spam', { spamAt: epochMs(1) }, { spamAt: null }],
   ['-is:trash', { trashedAt: null }, { trashedAt: epochMs(1) }],
   ['number:#1042', { number: 1042 }, { number: 1043 }],
+  ['статус:отворени', { state: 'waiting_customer' }, { state: 'closed' }],
+  ['статус:готови', { state: 'resolved' }, { state: 'new' }],
+  ['статус:"чака клиента"', { state: 'waiting_customer' }, { state: 'waiting_third_party' }],
+  ['състояние:чакащи', { state: 'waiting_third_party' }, { state: 'new' }],
+  ['статус:решен,нови', { state: 'new' }, { state: 'closed' }],
+  ['статус:closed', { state: 'closed' }, { state: 'new' }],
+  ['status:решени', { state: 'resolved' }, { state: 'new' }],
+  ['приоритет:спешни', { priority: 'urgent' }, { priority: 'high' }],
+  ['priority:n', { priority: 'normal' }, { priority: 'low' }],
+  ['тежест:тежка', { severity: 'major' }, { severity: null }],
+  ['канал:телефон', { channel: 'phone' }, { channel: 'email' }],
+  ['група:мои', { groupId: 'group-7' }, { groupId: 'group-1' }],
+  ['група:няма', { groupId: null }, { groupId: 'group-1' }],
+  ['отговорник:аз', { ownerId: 'me' }, { ownerId: null }],
+  ['отговорник:никой', { ownerId: null }, { ownerId: 'me' }],
+  ['-фирма:acme', { organisationId: null }, { organisationId: 'org-1' }],
+  ['етикет:няма', { tags: [] }, { tags: ['vip'] }],
+  ['само:невъзложени', { ownerId: null }, { ownerId: 'me' }],
+  ['само:"без отговор"', { needsAttention: true }, { needsAttention: false }],
+  ['само:кошче', { trashedAt: epochMs(1) }, { trashedAt: null }],
+  ['номер:1042', { number: 1042 }, { number: 1043 }],
 ])('CAS-13 %s lets through what it says, and nothing else', (text, yes, no) => {
   const { where, faults } = compile(text);
   expect(faults).toEqual([]);
@@ -77,6 +99,30 @@ test.each([
   expect(matchesCondition(buildCase(), where ?? { $and: [] })).toBe(false);
 });
 
+test('CAS-13 what may stand there is told in the language of whoever reads it', () => {
+  expect(compile('priority:9').faults).toMatchObject([{ key: 'priority', choices: ['low', 'normal', 'high', 'urgent'] }]);
+  expect(compile('приоритет:9', CASE_FIELDS, 'bg').faults).toMatchObject([
+    { key: 'priority', choices: ['нисък', 'обикновен', 'висок', 'спешен'] },
+  ]);
+  expect(compile('статус:x', CASE_FIELDS, 'bg').faults).toMatchObject([
+    { choices: expect.arrayContaining(['отворени', 'чака клиента', 'Cannot be done']) },
+  ]);
+});
+
+test('CAS-6 a status of the company’s own is not taken for a Bulgarian word of ours', () => {
+  const own = companyWords([], [buildCaseStatus({ id: 'status-9', name: 'Готово' })]);
+  const { where } = compileFilters(parseSearch('status:готово').filters, {
+    fields: CASE_FIELDS,
+    context,
+    found,
+    words: own,
+    language: 'bg',
+  });
+  expect(
+    [{ statusId: 'status-9' }, {}].map((over) => matchesCondition(buildCase({ state: 'resolved', ...over }), where ?? { $and: [] })),
+  ).toEqual([true, false]);
+});
+
 test('A24 what is hidden from whoever searches cannot be asked for', () => {
   const fields = new Map([...CASE_FIELDS].filter(([name]) => name !== 'tags'));
   const { where, faults } = compile('tag:vip', fields);
@@ -86,6 +132,7 @@ test('A24 what is hidden from whoever searches cannot be asked for', () => {
 
 test('read or not is asked apart, and names are looked up once for each', () => {
   expect(compile('is:unread')).toMatchObject({ where: null, isUnread: true });
+  expect(compile('само:прочетени')).toMatchObject({ where: null, isUnread: false });
   expect(compile('-is:unread')).toMatchObject({ where: null, isUnread: false });
   expect(compile('is:read org:acme').isUnread).toBe(false);
   expect(namesToFind(parseSearch('org:acme,none owner:me,maria group:mine tag:x').filters)).toEqual([

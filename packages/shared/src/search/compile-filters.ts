@@ -3,16 +3,21 @@ import type { CompanyWords } from '../cases/company-words';
 import { compileCriteria } from '../kernel/compile-criteria';
 import type { Condition } from '../kernel/condition';
 import { type Criteria, type CriteriaContext, type CriteriaFields, ME, MY_GROUPS } from '../kernel/criteria';
+import { customName } from '../kernel/custom-name';
 import type { Id } from '../kernel/ids';
+import { BULGARIAN_FILTERS, type FilterLanguage, plainValue, valueShown } from './bulgarian-filters';
+import type { FilterKey } from './filter-key';
 import { matchesText } from './matches-text';
+import { askOwn, begunBy, choicesOf, ownKey, plainName } from './own-filter';
 import { exactly, parseWords, type SearchQuery } from './query';
-import type { FilterKey, SearchFault, SearchFilter } from './search-filter';
+import type { SearchFault, SearchFilter } from './search-filter';
 import { searchFold, wordsInOrder } from './search-words';
 
 /** What filters name, by kind. */
 export const NAMED_KINDS = { group: 'group', owner: 'person', org: 'organisation', customer: 'contact' } as const;
 type NamingKey = keyof typeof NAMED_KINDS;
-export type NamedKind = (typeof NAMED_KINDS)[NamingKey];
+/** What can be meant by a name: also what fields of the company's own link to. */
+export type NamedKind = (typeof NAMED_KINDS)[NamingKey] | 'product' | 'asset';
 
 /** The ids of what is meant by a name (`nameQueries`); `null`: too many to be meant. */
 export type NamesFound = (kind: NamedKind, text: string) => readonly Id[] | null;
@@ -24,6 +29,8 @@ export interface FiltersInUse {
   readonly found: NamesFound;
   /** What the company calls otherwise, and its own statuses; both names find. */
   readonly words: CompanyWords;
+  /** In which what may stand in a filter is told. */
+  readonly language: FilterLanguage;
 }
 
 export interface CompiledFilters {
@@ -42,16 +49,24 @@ const MINE = ['me', 'mine', 'my'];
 
 /** Words that each name one kind of thing, which somebody has to look up before. */
 export function namesToFind(filters: readonly SearchFilter[]): readonly { readonly kind: NamedKind; readonly text: string }[] {
-  return filters.flatMap(({ key, values }) =>
-    isNaming(key) ? values.filter((value) => !isWord(key, value)).map((text) => ({ kind: NAMED_KINDS[key], text })) : [],
-  );
+  return filters.flatMap((filter): { readonly kind: NamedKind; readonly text: string }[] => {
+    const { key, values } = filter;
+    if (key === 'own') {
+      const kind = filter.field.linkTo;
+      return kind === undefined ? [] : values.filter((value) => !isEmptied(value)).map((text) => ({ kind, text }));
+    }
+    return isNaming(key) ? values.filter((value) => !isWord(key, value)).map((text) => ({ kind: NAMED_KINDS[key], text })) : [];
+  });
 }
 
 const isNaming = (key: FilterKey): key is NamingKey => Object.hasOwn(NAMED_KINDS, key);
 const isWord = (key: FilterKey, value: string): boolean => {
-  const folded = searchFold(value);
+  const folded = plainValue(value);
   return folded === NONE || ((key === 'owner' || key === 'group') && MINE.includes(folded));
 };
+
+/** Asks a field of the company's own for nothing, or for anything. */
+const isEmptied = (value: string): boolean => value.trim() === '*' || plainValue(value) === NONE;
 
 /**
  * The filters of a search as a condition over cases. A filter that cannot be followed lets nothing through, and is told of: to show all
@@ -65,13 +80,16 @@ export function compileFilters(filters: readonly SearchFilter[], use: FiltersInU
   const faults: SearchFault[] = [];
   const parts: Condition[] = [];
   let isUnread: boolean | null = null;
-  for (const { key, values, isNot } of filters) {
-    const unread = key === 'is' ? values.find((value) => UNREAD.has(searchFold(value))) : undefined;
+  for (const filter of filters) {
+    const { key, values, isNot } = filter;
+    const unread = key === 'is' ? values.find((value) => UNREAD.has(plainValue(value))) : undefined;
     if (unread !== undefined) {
-      isUnread = UNREAD.get(searchFold(unread)) !== isNot;
+      isUnread = UNREAD.get(plainValue(unread)) !== isNot;
       continue;
     }
-    const any = values.map((value) => conditionOf(key, value, use, faults) ?? NOTHING);
+    const ask = (value: string) =>
+      filter.key === 'own' ? ownCondition(filter, value, use, faults) : conditionOf(filter.key, value, use, faults);
+    const any = values.map((value) => ask(value) ?? NOTHING);
     const [only = NOTHING] = any;
     if (isNot) parts.push({ $nor: any });
     else if (any.length > 1) parts.push({ $or: any });
@@ -89,12 +107,23 @@ const UNREAD: ReadonlyMap<string, boolean> = new Map([
 
 /** @returns `null` when it cannot be followed; why is put into `faults` */
 function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: SearchFault[]): Condition | null {
-  const folded = searchFold(value);
+  const folded = plainValue(value);
+  const told = (words: Parameters<typeof valueShown>[0], choices: readonly string[]): readonly string[] =>
+    choices.map((one) => valueShown(words, one, use.language));
   switch (key) {
     case 'status':
       return (
-        statesOf(folded, use.words) ??
-        unknown(key, value, ['open', 'done', ...CASE_STATES, ...Object.values(use.words.status).slice(0, TOLD_MAX)], faults)
+        statesOf(isOwnWord(value, use.words) ? searchFold(value) : folded, use.words) ??
+        unknown(
+          key,
+          value,
+          [
+            ...told(BULGARIAN_FILTERS.value, ['open', 'done']),
+            ...told(BULGARIAN_FILTERS.state, CASE_STATES),
+            ...Object.values(use.words.status).slice(0, TOLD_MAX),
+          ],
+          faults,
+        )
       );
     case 'priority':
       return choice(key, PRIORITIES);
@@ -103,7 +132,7 @@ function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: S
     case 'channel':
       return choice(key, CHANNELS);
     case 'is':
-      return IS.get(folded)?.(use.context) ?? unknown(key, value, [...IS.keys(), ...UNREAD.keys()], faults);
+      return IS.get(folded)?.(use.context) ?? unknown(key, value, told(BULGARIAN_FILTERS.value, [...IS.keys(), ...UNREAD.keys()]), faults);
     case 'number':
       return /^#?\d{1,12}$/u.test(value) ? { number: { $eq: Number(value.replace('#', '')) } } : unknown(key, value, [], faults);
     case 'tag':
@@ -123,9 +152,11 @@ function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: S
   }
   function choice(asked: 'priority' | 'severity' | 'channel', choices: readonly string[]): Condition | null {
     const meant =
-      asked === 'channel' && folded === 'mail' ? ['email'] : begunBy(folded, namedOf(choices, asked === 'channel' ? {} : use.words[asked]));
+      asked === 'channel' && folded === 'mail'
+        ? ['email']
+        : meantBy(folded, { choices, own: asked === 'channel' ? {} : use.words[asked], bulgarian: BULGARIAN_FILTERS[asked] });
     if (meant.length > 0) return ask(asked, { field: asked, op: 'any-of', values: meant });
-    return unknown(asked, value, choices, faults);
+    return unknown(asked, value, told(BULGARIAN_FILTERS[asked], choices), faults);
   }
   function named(asked: NamingKey): Condition | null {
     const field = FIELDS[asked];
@@ -141,28 +172,50 @@ function conditionOf(key: FilterKey, value: string, use: FiltersInUse, faults: S
 const FIELDS = { group: 'groupId', owner: 'ownerId', org: 'organisationId', customer: 'contactId' } as const;
 
 function unknown(key: FilterKey, typed: string, choices: readonly string[], faults: SearchFault[]): null {
-  faults.push({ reason: 'unknown-value', key, typed, choices: choices.map((one) => one.replaceAll('_', '-')) });
+  faults.push({ reason: 'unknown-value', key, typed, choices });
   return null;
 }
 
-/** `wait` begins both kinds of waiting; `in-progress`, `in progress` and `inprogress` are one. */
-function begunBy(folded: string, named: readonly Named[]): readonly string[] {
-  const plain = (text: string): string => searchFold(text).replace(/[^\p{L}\p{N}]+/gu, '');
-  const wanted = plain(folded);
-  if (wanted === '') return [];
-  const same = named.filter(([, name]) => plain(name) === wanted);
-  const meant = same.length > 0 ? same : named.filter(([, name]) => plain(name).startsWith(wanted));
-  return [...new Set(meant.map(([value]) => value))];
+/** As `conditionOf`, of a field of the company's own. */
+function ownCondition(
+  { field }: Extract<SearchFilter, { readonly key: 'own' }>,
+  typed: string,
+  use: FiltersInUse,
+  faults: SearchFault[],
+): Condition | null {
+  const key = field.name;
+  const asked = askOwn(field, typed, use.found);
+  if (!('fault' in asked)) {
+    if (use.fields.has(customName(field.id))) return compileCriteria(asked, use.fields, use.context);
+    faults.push({ reason: 'unknown-filter', typed: ownKey(field), meant: null });
+  } else if (asked.fault === 'choice') {
+    faults.push({ reason: 'unknown-value', key, typed, choices: choicesOf(field).slice(0, TOLD_MAX) });
+  } else if (asked.fault === 'form') faults.push({ reason: 'other-form', key, typed, type: field.type });
+  else faults.push({ reason: asked.fault, key, typed });
+  return null;
 }
 
-/** A value and one of its names. */
-type Named = readonly [value: string, name: string];
+/** A word of the company's own is not taken for one of ours in another language. */
+const isOwnWord = (value: string, { state, status }: CompanyWords): boolean =>
+  [...Object.values(state), ...Object.values(status)].some((name) => plainName(name) === plainName(value));
 
-/** The product's own names are understood in every company. */
-const namedOf = (choices: readonly string[], own: Readonly<Record<string, string>>): readonly Named[] => [
-  ...choices.map((one): Named => [one, one]),
-  ...Object.entries(own),
-];
+/** What values are called. */
+interface Names {
+  readonly choices: readonly string[];
+  /** By the company. */
+  readonly own: Readonly<Record<string, string>>;
+  readonly bulgarian: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The product's own names are understood in every company, and the Bulgarian ones where nothing else is called so. */
+function meantBy(folded: string, { choices, own, bulgarian }: Names): readonly string[] {
+  const meant = begunBy(folded, [...choices.map((one) => [one, one] as const), ...Object.entries(own)]);
+  if (meant.length > 0) return meant;
+  return begunBy(
+    folded,
+    Object.entries(bulgarian).flatMap(([value, names]) => names.map((name) => [value, name] as const)),
+  );
+}
 
 const IN_USE: Condition = { trashedAt: { $eq: null }, spamAt: { $eq: null } };
 const OPEN: Condition = { $and: [IN_USE, { state: { $in: OPEN_STATES } }] };
@@ -171,7 +224,8 @@ const DONE: Condition = { $and: [IN_USE, { state: { $in: DONE_STATES } }] };
 function statesOf(folded: string, words: CompanyWords): Condition | null {
   if (folded === 'open') return OPEN;
   if (folded === 'done') return DONE;
-  const meant = begunBy(folded, [...namedOf(CASE_STATES, words.state), ...Object.entries(words.status)]);
+  const own = { ...words.state, ...words.status };
+  const meant = meantBy(folded, { choices: CASE_STATES, own, bulgarian: BULGARIAN_FILTERS.state });
   if (meant.length === 0) return null;
   const statuses = meant.filter((id) => Object.hasOwn(words.status, id));
   const states = meant.filter((state) => !statuses.includes(state));

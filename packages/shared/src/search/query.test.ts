@@ -25,6 +25,17 @@ test.each<[string, Partial<SearchQuery>]>([
   ['status:open', { filters: [{ key: 'status', values: ['open'], isNot: false }] }],
   ['State:open,new', { filters: [{ key: 'status', values: ['open', 'new'], isNot: false }] }],
   ['статус:open', { filters: [{ key: 'status', values: ['open'], isNot: false }] }],
+  ['Отговорник:аз', { filters: [{ key: 'owner', values: ['аз'], isNot: false }] }],
+  ['-фирма:„Акме ООД“', { filters: [{ key: 'org', values: ['Акме ООД'], isNot: true }] }],
+  [
+    'само:спам етикет:x',
+    {
+      filters: [
+        { key: 'is', values: ['спам'], isNot: false },
+        { key: 'tag', values: ['x'], isNot: false },
+      ],
+    },
+  ],
   ['-org:"Acme Ltd" x', { terms: begins('x'), filters: [{ key: 'org', values: ['Acme Ltd'], isNot: true }] }],
   ['org:Acme,"Foo, Bar"', { filters: [{ key: 'org', values: ['Acme', 'Foo', 'Bar'], isNot: false }] }],
 ])('CAS-13 reads %p', (text, expected) => {
@@ -40,13 +51,13 @@ test.each<[string, Partial<SearchQuery>]>([
   ['"', {}],
   ['-', {}],
   ['-"', {}],
-  ['status:', { faults: [{ reason: 'no-value', key: 'status' }] }],
+  ['status:', { faults: [{ reason: 'no-value', key: 'status', choices: [] }] }],
   [
     'status:"" org:,',
     {
       faults: [
-        { reason: 'no-value', key: 'status' },
-        { reason: 'no-value', key: 'org' },
+        { reason: 'no-value', key: 'status', choices: [] },
+        { reason: 'no-value', key: 'org', choices: [] },
       ],
     },
   ],

@@ -1,6 +1,7 @@
 import { searchedPhone } from '../organisation/phone';
 import { oneTypoAway, type WordTest } from './one-typo';
-import { type FilterKey, filterKeyOf, meantFilter, type SearchFault, type SearchFilter } from './search-filter';
+import { choicesOf, NO_OWN_FILTERS, type OwnFilters } from './own-filter';
+import { type FilterOf, filterOf, meantFilter, type SearchFault, type SearchFilter } from './search-filter';
 import { searchWords } from './search-words';
 
 /** Any of them will do. */
@@ -35,27 +36,34 @@ const TEXT_MAX = 300;
 const TERMS_MAX = 8;
 const FILTERS_MAX = 12;
 const VALUES_MAX = 20;
+/** As many choices as one wants to read. */
+const TOLD_MAX = 8;
 const NUMBER_MAX = 999_999_999_999;
 
-/** A minus, `name:`, and then something in quotes, which need not end, or up to the next space. */
-const PART = /(-)?(?:(\p{L}{2,20}):)?(?:"([^"]*)"?|([^\s"]+(?:"[^"]*"?)?))/gu;
+/** A minus, `name:` or `"some name":`, and then something in quotes, which need not end, or up to the next space. */
+const PART = /(-)?(?:(?:"([^"]{2,60})"|(\p{L}[\p{L}\p{N}_-]{1,59})):(?!\s|$))?(?:"([^"]*)"?|([^\s"]+(?:"[^"]*"?)?))/gu;
+/** What is told of when it is no filter: words with a colon behind them that look like one. */
+const LIKE_FILTER = /^\p{L}{2,20}$/u;
 
 /**
- * Reads a search text: words, beginnings, `"phrases"`, `-without`, `#1042`, `status:open org:acme`. Never fails: what cannot be understood is
+ * Reads a search text: words, beginnings, `"phrases"`, `-without`, `#1042`, `status:open org:acme "Serial number":x`. Never fails: what cannot be understood is
  * looked for as words, and told of in `faults`.
  *
  * Of what is looked for only letters and digits survive, so that no search syntax of a database can be typed.
  *
+ * @param own - fields of the company's own that may be named
  * @source requirements CAS-13; security A29
  */
-export function parseSearch(text: string): SearchQuery {
-  const read = new Reading();
+export function parseSearch(text: string, own: OwnFilters = NO_OWN_FILTERS): SearchQuery {
+  const read = new Reading(own);
   const typed = text.slice(0, TEXT_MAX).replace(/[„“”«»]/gu, '"');
   const phone = searchedPhone(typed);
   if (phone.length > 0) read.words(typed);
   else
-    for (const [whole, minus, key, quoted, bare = ''] of typed.matchAll(PART))
-      read.part({ whole, isNot: minus !== undefined, key, quoted, bare });
+    for (const { 0: whole, 1: minus, 2: name, 3: key, 4: quoted, 5: bare = '', index } of typed.matchAll(PART)) {
+      const isBeforeColon = typed[index + whole.length] === ':';
+      read.part({ whole, isNot: minus !== undefined, name, key, quoted, bare, isBeforeColon });
+    }
   const digits = /#(\d{1,12})(?!\d)/u.exec(typed)?.[1] ?? /^\s*(\d{1,12})\s*$/u.exec(typed)?.[1];
   const number = digits === undefined ? null : Number(digits);
   return { ...read.done(), number: number !== null && number > 0 && number <= NUMBER_MAX ? number : null, phone };
@@ -63,7 +71,7 @@ export function parseSearch(text: string): SearchQuery {
 
 /** Reads a text as words alone, as one looks for somebody's name. */
 export function parseWords(text: string): SearchQuery {
-  const read = new Reading();
+  const read = new Reading(NO_OWN_FILTERS);
   read.words(text.slice(0, TEXT_MAX));
   return { ...read.done(), number: null, phone: searchedPhone(text.slice(0, TEXT_MAX)) };
 }
@@ -87,27 +95,43 @@ export function loosely(query: SearchQuery): SearchQuery | null {
 interface Part {
   readonly whole: string;
   readonly isNot: boolean;
+  /** Of a filter, in quotes. */
+  readonly name: string | undefined;
   readonly key: string | undefined;
   readonly quoted: string | undefined;
   readonly bare: string;
+  readonly isBeforeColon: boolean;
 }
 
 class Reading {
+  readonly #own: OwnFilters;
+
   readonly #terms = new Map<string, { test: WordTest; typed: string | null }>();
   readonly #phrases: Phrase[] = [];
   readonly #without: Excluded[] = [];
   readonly #filters: SearchFilter[] = [];
   readonly #faults: SearchFault[] = [];
 
-  part({ whole, isNot, key, quoted, bare }: Part): void {
-    const known = key === undefined ? null : filterKeyOf(key);
-    const unfinished = filterKeyOf(/^(\p{L}+):$/u.exec(bare)?.[1] ?? '');
+  constructor(own: OwnFilters) {
+    this.#own = own;
+  }
+
+  part({ whole, isNot, name, key, quoted, bare, isBeforeColon }: Part): void {
+    const named = name ?? key;
+    const known = named === undefined ? null : filterOf(named, this.#own, name !== undefined);
+    const begun = isBeforeColon ? quoted : /^([^:]+):$/u.exec(bare)?.[1];
+    const unfinished = begun === undefined ? null : filterOf(begun, this.#own, quoted !== undefined);
     if (known !== null) this.#filter(known, isNot, quoted === undefined ? bare : [quoted]);
-    else if (key !== undefined) {
+    else if (name !== undefined) {
+      this.#fault({ reason: 'unknown-filter', typed: name, meant: meantFilter(name, this.#own) });
+      this.#phrase(name);
+      this.words(quoted ?? bare);
+    } else if (key !== undefined) {
       // an address of the web is none
-      if (!/^[\\/]/u.test(bare)) this.#fault({ reason: 'unknown-filter', typed: key, meant: meantFilter(key) });
+      if (!/^[\\/]/u.test(bare) && LIKE_FILTER.test(key))
+        this.#fault({ reason: 'unknown-filter', typed: key, meant: meantFilter(key, this.#own) });
       this.words(whole);
-    } else if (unfinished !== null) this.#fault({ reason: 'no-value', key: unfinished });
+    } else if (unfinished !== null) this.#noValue(unfinished);
     else if (isNot) this.#leaveOut(quoted ?? bare, quoted !== undefined);
     else if (quoted === undefined) this.words(bare);
     else this.#phrase(quoted);
@@ -155,11 +179,16 @@ class Reading {
     });
   }
 
-  #filter(key: FilterKey, isNot: boolean, typed: string | readonly string[]): void {
+  #filter(of: FilterOf, isNot: boolean, typed: string | readonly string[]): void {
     const list = typeof typed === 'string' ? typed.replaceAll('"', '').split(',') : typed;
     const values = list.map((value) => value.trim()).filter((value) => value !== '');
-    if (values.length === 0) this.#fault({ reason: 'no-value', key });
-    else if (this.#filters.length < FILTERS_MAX) this.#filters.push({ key, isNot, values: values.slice(0, VALUES_MAX) });
+    if (values.length === 0) this.#noValue(of);
+    else if (this.#filters.length < FILTERS_MAX) this.#filters.push({ ...of, isNot, values: values.slice(0, VALUES_MAX) });
+  }
+
+  #noValue(of: FilterOf): void {
+    const isOwn = of.key === 'own';
+    this.#fault({ reason: 'no-value', key: isOwn ? of.field.name : of.key, choices: isOwn ? choicesOf(of.field).slice(0, TOLD_MAX) : [] });
   }
 
   #fault(fault: SearchFault): void {

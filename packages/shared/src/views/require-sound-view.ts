@@ -1,11 +1,12 @@
 import { CASE_FIELDS, customCriteriaField, customNamed } from '../cases/case-fields';
 import type { CustomField } from '../fields/custom-field';
-import { customName } from '../fields/field-value';
+import { maySee } from '../fields/may-fill-in';
 import { can } from '../identity/can';
 import type { Found } from '../kernel/action';
 import type { Actor } from '../kernel/actor';
 import type { Criteria, CriteriaField, CriteriaFields } from '../kernel/criteria';
 import { criteriaFaults } from '../kernel/criteria-schema';
+import { customName } from '../kernel/custom-name';
 import { type Ref, ref } from '../kernel/entity';
 import { AppError } from '../kernel/errors';
 import type { SavedView, ViewScope } from './saved-view';
@@ -19,7 +20,9 @@ import type { SavedView, ViewScope } from './saved-view';
 export const fieldsToAsk = (actor: Actor, own: readonly CustomField[]): CriteriaFields =>
   new Map([
     ...[...CASE_FIELDS].filter(([field]) => can(actor, 'read', { type: 'field', kind: 'case', field })),
-    ...own.filter(({ on }) => on === 'case').map((field): [string, CriteriaField] => [customName(field.id), customCriteriaField(field)]),
+    ...own
+      .filter((field) => field.on === 'case' && maySee(actor, field))
+      .map((field): [string, CriteriaField] => [customName(field.id), customCriteriaField(field)]),
   ]);
 
 /** What views may ask about: customers who matter most by `VIP` too, for whom it is known who they are. */

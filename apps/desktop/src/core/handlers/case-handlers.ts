@@ -1,5 +1,4 @@
 import { OPEN_STATES } from '@quayside/shared/cases/case';
-import { parseSearch } from '@quayside/shared/search/query';
 import { FEW_FOUND } from '@quayside/shared/search/rank';
 import { BUILTIN_VIEWS, type BuiltinView, isBuiltinView, type ViewId } from '@quayside/shared/views/view';
 import type { CasePage } from '../../bridge/case-row';
@@ -17,6 +16,7 @@ import { findCases } from '../reads/find-cases';
 import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
 import { findClosest, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { parseText } from '../reads/search-plan';
 import { readStanding } from '../reads/standing';
 import { builtinViewsFor, lookFor, viewFor } from '../reads/views-of';
 import { newId } from '../session/new-id';
@@ -116,7 +116,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     },
     async search({ text, limit }) {
       const { profile } = sessions.live;
-      const query = parseSearch(text);
+      const query = parseText(profile, text);
       // who filters looks for cases
       const max = query.filters.length > 0 ? 0 : CONTACTS_MAX;
       return {

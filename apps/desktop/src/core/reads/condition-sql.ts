@@ -1,5 +1,5 @@
-import { customIdOf } from '@quayside/shared/fields/field-value';
 import type { Condition, FieldTest, Scalar } from '@quayside/shared/kernel/condition';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
 import type { SqlValue } from '../store/database';
 

@@ -5,6 +5,13 @@ import { readMarkId } from '@quayside/shared/cases/read-mark';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { parseSearch } from '@quayside/shared/search/query';
 import { buildAsset, buildCase, buildContact, buildMessage, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
+import {
+  OWN_SEARCH_BUYER,
+  OWN_SEARCH_CASES,
+  OWN_SEARCH_FIELDS,
+  OWN_SEARCH_MODEL,
+  OWN_SEARCHES,
+} from '@quayside/shared/testing/own-searches';
 import { Changes } from '../session/changes';
 import { Profile } from '../session/profile';
 import { applyPatch, untouched } from '../store/cache-writer';
@@ -47,6 +54,10 @@ beforeAll(async () => {
     of('customer', { number: 5, subject: 'Question', contactId: 'contact-1', lastMessageAt: epochMs(300) }),
     of('asset', { number: 6, subject: 'Serial', assetId: 'asset-1' }),
     of('numbered', { number: 1042, subject: 'Other', lastMessageAt: epochMs(10) }),
+    ...OWN_SEARCH_FIELDS.map((body) => ({ kind: 'customField', body })),
+    { kind: 'contact', body: OWN_SEARCH_BUYER },
+    { kind: 'product', body: OWN_SEARCH_MODEL },
+    ...OWN_SEARCH_CASES.map((body) => ({ kind: 'case', body })),
     message('m-1', 'message', 'my printer, station 1042, has a rain gauge that froze'),
     message('m-2', 'subject-old', 'the gauge for rain'),
     {
@@ -120,6 +131,10 @@ test.each([
   ['status:open org:acme', ['beginning']],
 ])('CAS-13 filters in the box: %s', (text, expected) => {
   expect(search(text)).toEqual(expected);
+});
+
+test.each(OWN_SEARCHES)('CAS-6 CAS-13 fields of the company’s own: %s', (text, expected) => {
+  expect([...search(text)].sort()).toEqual(expected);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { companyWords } from '@quayside/shared/cases/company-words';
 import type { CriteriaContext } from '@quayside/shared/kernel/criteria';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import { type CompiledFilters, compileFilters, type NamedKind, nameQueries, pickNamed } from '@quayside/shared/search/compile-filters';
+import { ownFilters } from '@quayside/shared/search/own-filter';
 import { parseSearch, type SearchQuery } from '@quayside/shared/search/query';
 import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
 import type { Profile } from '../session/profile';
@@ -14,14 +15,21 @@ export interface SearchPlan extends CompiledFilters {
   readonly query: SearchQuery;
 }
 
+/** A search text read, with the company's own fields that it names. */
+export const parseText = ({ store }: Profile, text: string): SearchQuery => parseSearch(text, ownFilters(store.listAll('customField')));
+
 /** What a search text asks for, its names looked up in the local copy. */
 export function planSearch(profile: Profile, text: string): SearchPlan {
-  const query = parseSearch(text);
-  const { actor } = profile;
+  const { actor, store, me } = profile;
+  const query = parseText(profile, text);
   const filters = compileFilters(query.filters, {
-    fields: fieldsToAsk(actor, []),
+    fields: fieldsToAsk(
+      actor,
+      query.filters.flatMap((filter) => (filter.key === 'own' ? [filter.field] : [])),
+    ),
+    language: store.find('person', me.personId)?.locale.startsWith('bg') === true ? 'bg' : 'en',
     context: contextOf(profile),
-    words: companyWords(profile.store.listAll('standardWord'), profile.store.listAll('caseStatus')),
+    words: companyWords(store.listAll('standardWord'), store.listAll('caseStatus')),
     found: (kind, name) => idsNamed(profile, kind, name),
   });
   return { ...filters, query, faults: [...query.faults, ...filters.faults] };
@@ -33,7 +41,7 @@ function contextOf({ actor, clock, store, me }: Profile): CriteriaContext {
 }
 
 function idsNamed(profile: Profile, kind: NamedKind, name: string): readonly string[] | null {
-  if (kind === 'group') return pickNamed(profile.store.listAll(kind), name).map(({ id }) => id);
+  if (kind === 'group' || kind === 'product') return pickNamed(profile.store.listAll(kind), name).map(({ id }) => id);
   if (kind === 'person') {
     const people = profile.store.listAll(kind).map((one) => ({ id: one.id, name: `${one.name} ${one.email}` }));
     return pickNamed(people, name).map(({ id }) => id);

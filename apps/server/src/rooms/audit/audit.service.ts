@@ -3,10 +3,12 @@ import { can } from '@quayside/shared/identity/can';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
+import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { AuditStore } from '../../platform/audit/audit.store';
 import { byPerson } from '../../platform/audit/audit-notes';
 import type { House } from '../../platform/house';
 import { type AuditFormat, textOf } from './audit-text';
+import { seenEntry } from './seen-entry';
 
 /** The audit for whoever may read it. Everything throws AppError `NOT_ALLOWED` for others. @source requirements ORG-6; security A24 */
 export interface AuditService {
@@ -37,13 +39,15 @@ export function createAuditService(
       // what has just been done is to be seen
       if (before === null) await store.seal();
       const entries = await store.list(filter, { before, limit: limit + 1 });
-      const shown = entries.slice(0, limit);
+      const page = entries.slice(0, limit);
+      const shown = page.flatMap((entry) => seenEntry(entry, fieldsOf(by), filter.words !== '') ?? []);
       const devices = await nameDevices([...new Set(shown.flatMap(({ deviceId }) => deviceId ?? []))]);
-      return { entries: shown, devices: Object.fromEntries(devices), next: entries.length > limit ? (shown.at(-1)?.number ?? null) : null };
+      return { entries: shown, devices: Object.fromEntries(devices), next: entries.length > limit ? (page.at(-1)?.number ?? null) : null };
     },
     async get(by, number) {
       requireReader(by);
-      const entry = await store.find(number);
+      const found = await store.find(number);
+      const entry = found === null ? null : seenEntry(found, fieldsOf(by), false);
       if (entry === null) throw new AppError('NOT_FOUND', 'no such entry');
       return entry;
     },
@@ -61,7 +65,16 @@ export function createAuditService(
       const { words, ...others } = filter;
       await audit.note({ area: 'data', act: 'audit.exported', by: byPerson(by), facts: { format, words, ...others } });
       await store.seal();
-      return textOf(store.read(filter), format);
+      return textOf(seenEntries(store.read(filter), by, words !== ''), format);
     },
   };
+}
+
+const fieldsOf = (by: Person): FieldRights => actorOf(by).rights.fields;
+
+async function* seenEntries(entries: AsyncIterable<AuditEntry>, by: Person, isFound: boolean): AsyncIterable<AuditEntry> {
+  for await (const entry of entries) {
+    const seen = seenEntry(entry, fieldsOf(by), isFound);
+    if (seen !== null) yield seen;
+  }
 }

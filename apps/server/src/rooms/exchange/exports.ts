@@ -11,6 +11,8 @@ import { PERSON_COLUMNS } from '@quayside/shared/exchange/person-columns';
 import { type TableColumn, titleLanguage, writtenColumns } from '@quayside/shared/exchange/table-column';
 import type { FieldOwner } from '@quayside/shared/fields/custom-field';
 import type { CustomValues } from '@quayside/shared/fields/field-value';
+import { maySee } from '@quayside/shared/fields/may-fill-in';
+import { linkedName } from '@quayside/shared/fields/value-text';
 import { can } from '@quayside/shared/identity/can';
 import { actorOf, heldLabels, type Person, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
@@ -110,11 +112,11 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     }));
   }
 
-  /** The columns of the company's own fields, and the portions of rows with what their links are called known. */
-  async function own<Row>(person: Person, on: FieldOwner, { valuesOf, portions }: OwnPart<Row>) {
+  /** The columns of the company's own fields that this person sees, and the portions of rows with what their links are called known. */
+  async function own<Row>(person: WithRights, on: FieldOwner, { valuesOf, portions }: OwnPart<Row>) {
     const index = await entities.find('fieldIndex', on);
     const known = await byId('customField', [...(index?.fieldIds ?? [])]);
-    const fields = (index?.fieldIds ?? []).flatMap((id) => known.get(id) ?? []);
+    const fields = (index?.fieldIds ?? []).flatMap((id) => known.get(id) ?? []).filter((field) => maySee(actorOf(person), field));
     const names = new Map<Id, string>();
     const columns = ownColumns<Row>(fields, { valuesOf, nameOf: (id) => names.get(id) ?? id, when: instantsOf(person.timeZone) });
     async function* named() {
@@ -122,7 +124,7 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
         for (const { id, linkTo } of fields) {
           if (linkTo === undefined) continue;
           const linked = portion.map((row) => valuesOf(row)?.[id]).filter((one): one is Id => typeof one === 'string');
-          for (const thing of (await byId<EntityKind>(linkTo, linked)).values()) names.set(thing.id, nameOfLinked(thing));
+          for (const thing of (await byId<EntityKind>(linkTo, linked)).values()) names.set(thing.id, linkedName(thing));
         }
         yield portion;
       }
@@ -131,7 +133,7 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
   }
 
   async function* tableOf<Row>(
-    person: Person,
+    person: WithRights,
     on: FieldOwner,
     {
       columns,
@@ -180,10 +182,6 @@ interface OwnPart<Row> {
   valuesOf(row: Row): CustomValues | undefined;
   readonly portions: AsyncIterable<readonly Row[]>;
 }
-
-/** What people call a customer, a product or an asset. */
-const nameOfLinked = (thing: object & { readonly id: Id }): string =>
-  'tag' in thing ? String(thing.tag) : 'name' in thing ? String(thing.name) : thing.id;
 
 const mayExport = (person: WithRights, table: ExportTable): boolean =>
   can(actorOf(person), 'export', { type: table === 'cases' || table === 'people' ? table : 'customers' });

@@ -1,8 +1,19 @@
+import { BUILTIN_PERMISSIONS } from '@quayside/shared/identity/permission';
 import { put } from '@quayside/shared/kernel/entity';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import { ADMIN, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildContact, buildOrganisation, buildPerson, buildSettings, buildUniqueKey } from '@quayside/shared/testing/builders';
+import {
+  buildContact,
+  buildCustomField,
+  buildFieldIndex,
+  buildOrganisation,
+  buildPerson,
+  buildRightsProfile,
+  buildSettings,
+  buildUniqueKey,
+} from '@quayside/shared/testing/builders';
 import { eventually } from '@quayside/shared/testing/eventually';
+import { testId } from '@quayside/shared/testing/test-id';
 import { collectionNameOf } from '../../platform/lane/collections';
 import { submitAct } from '../../platform/submit-act';
 import { ImportCalls } from '../../testing/import-calls';
@@ -127,6 +138,54 @@ test('CAS-3 who is there: by address, id or name alone; organisations that are n
   const named = await admin.begin('Name,Phone\nOLD,77\nana by id,78\n');
   await admin.choose(named, { existing: 'fill' });
   expect((await admin.whole(named, 'check')).checked).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+});
+
+test('CAS-6 own fields come with their columns, each read by its type; a cell that does not fit is told with its column, and undoing takes them back', async () => {
+  const admin = as(ADMIN.id);
+  const level = { id: testId(1), name: 'Gold', isActive: true };
+  await server.seed(
+    put('customField', buildCustomField({ id: 'level', on: 'contact', name: 'Ниво', type: 'choice', choices: [level] })),
+    put('customField', buildCustomField({ id: 'since', on: 'contact', name: 'Customer since', type: 'day' })),
+    put('customField', buildCustomField({ id: 'age', on: 'contact', name: 'Age', type: 'integer', max: 99 })),
+    put('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: ['level', 'since', 'age'] })),
+  );
+  const file = [
+    'Name,Email,ниво,Customer since,Age',
+    'Mila,mila@new.example,GOLD,11.01.1970,30',
+    'Ana,ana@customer.example,gold,,',
+    'Bad,bad@new.example,Bronze,01/11/1970,x',
+    'Old,old@new.example,,,100',
+  ].join('\n');
+  const job = await admin.begin(file);
+  expect(job.settings.mapping).toEqual(['name', 'emails', 'custom.level', 'custom.since', 'custom.age']);
+  await admin.choose(job, { existing: 'fill' });
+  expect((await admin.whole(job, 'check')).checked).toMatchObject({ created: 1, updated: 1, refused: 2 });
+  expect(await told(admin, job)).toEqual([
+    [4, 'UNKNOWN_CHOICE', 2, null],
+    [4, 'NOT_A_DAY', 3, null],
+    [4, 'NOT_WHOLE', 4, null],
+    [5, 'OUT_OF_RANGE', 4, null],
+  ]);
+  await admin.whole(job, 'write');
+  expect(await rows('contact').findOne({ emails: 'mila@new.example' })).toMatchObject({ custom: { level: level.id, since: 10, age: 30 } });
+  expect(await rows('contact').findOne({ _id: 'contact-1' as never })).toMatchObject({ custom: { level: level.id } });
+  expect((await admin.whole(job, 'undo')).undone).toMatchObject({ removed: 1, restored: 1, kept: 0 });
+  expect((await rows('contact').findOne({ _id: 'contact-1' as never }))?.custom ?? {}).toEqual({});
+});
+
+test('ORG-1 nobody imports into an own field that their profile keeps from them, and nothing goes on once it does', async () => {
+  const fields = { contact: { 'custom.level': 'read-only' } } as const;
+  await server.seed(
+    put('customField', buildCustomField({ id: 'level', on: 'contact', name: 'Level' })),
+    put('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: ['level'] })),
+    put('rightsProfile', buildRightsProfile({ permissions: [...BUILTIN_PERMISSIONS.admin], fields })),
+    put('person', buildPerson({ id: 'limited', email: 'limited@desk.example', role: 'admin', profileId: 'profile-1' })),
+  );
+  const limited = as('limited');
+  const job = await limited.begin('Name,Level\nMila,1\n');
+  expect(job.settings.mapping).toEqual(['name', null]);
+  await limited.choose(job, { mapping: ['name', 'custom.level'] });
+  await expect(limited.step(job, 'check')).rejects.toMatchObject({ details: { problem: 'UNKNOWN_FIELD', field: 'custom.level' } });
 });
 
 test('CAS-3 organisations: by name and domain, with stars; two of one name are told apart by nothing', async () => {

@@ -21,6 +21,7 @@ import type { FilesService } from '../files/files.service';
 import { FileFault } from './csv-reader';
 import { type KeptImport, presentImport } from './imports.store';
 import { guessForm, lookAtFile } from './look-at-file';
+import { columnsFor } from './own-columns';
 import type { ImportParts } from './run-import';
 
 export interface ImportsService {
@@ -89,8 +90,9 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
         if (size === 0) throw new FileFault('EMPTY', null);
         const open = () => bytes.read(id);
         const form = await guessForm(open);
-        const { hasHeader, ...look } = await lookAtFile(open, form, kind);
-        const mapping = hasHeader ? [...guessMapping(kind, look.columns)] : look.columns.map(() => null);
+        const columns = await columnsFor(house.entities, person, kind);
+        const { hasHeader, ...look } = await lookAtFile(open, form, columns);
+        const mapping = hasHeader ? [...guessMapping(columns, look.columns)] : look.columns.map(() => null);
         const now = house.clock.now();
         const job: KeptImport = {
           id,
@@ -130,7 +132,7 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
         : { ...job.look, hasHeader };
       // other columns than those that were chosen for
       const isSame = settings.mapping.length === look.columns.length && (!isReadAnew || delimiter === job.settings.delimiter);
-      const mapping = isSame ? settings.mapping : [...guessMapping(job.kind, look.columns)];
+      const mapping = isSame ? settings.mapping : [...guessMapping(await columnsFor(house.entities, person, job.kind), look.columns)];
       return moved(importId, CHANGEABLE, {
         state: 'draft',
         settings: { ...settings, mapping },
@@ -147,7 +149,7 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
         case 'change':
           return moved(importId, CHANGEABLE, { state: 'draft', rows: null, checked: null, trouble: null });
         case 'check': {
-          const wrong = mappingProblem(job.kind, job.settings.mapping);
+          const wrong = mappingProblem(await columnsFor(house.entities, person, job.kind), job.settings.mapping);
           if (wrong !== null) throw new AppError('BAD_INPUT', 'the columns do not fit', { problem: wrong.problem, field: wrong.field });
           await problems.clear(importId, 'check');
           return moved(importId, CHANGEABLE, { ...begun, state: 'checking', rowsDone: 0, rows: null, checked: NO_COUNTS });

@@ -1,4 +1,5 @@
 import type { Encoding } from '@quayside/shared/exchange/import-job';
+import { importColumns } from '@quayside/shared/exchange/map-columns';
 import { guessForm, lookAtFile } from './look-at-file';
 
 /** In small pieces, so that letters are cut. */
@@ -49,8 +50,8 @@ describe('SYN-7 how a file is read is guessed', () => {
 });
 
 describe('SYN-7 what a file shows', () => {
-  const look = (text: string, hasHeader: boolean | 'contacts' = 'contacts') =>
-    lookAtFile(opened(Buffer.from(text)), { encoding: 'utf-8', delimiter: ',' }, hasHeader);
+  const look = (text: string, hasHeader?: true) =>
+    lookAtFile(opened(Buffer.from(text)), { encoding: 'utf-8', delimiter: ',' }, hasHeader ?? importColumns('contacts'));
 
   test('names and the first rows', async () => {
     expect(await look('sep=,\nName,Email\nAna,a@x.example\nBo,b@x.example\n')).toEqual({

@@ -1,12 +1,5 @@
-import {
-  DELIMITERS,
-  type Delimiter,
-  type Encoding,
-  type FileLook,
-  IMPORT_COLUMNS_MAX,
-  type ImportKind,
-} from '@quayside/shared/exchange/import-job';
-import { looksLikeHeader } from '@quayside/shared/exchange/map-columns';
+import { DELIMITERS, type Delimiter, type Encoding, type FileLook, IMPORT_COLUMNS_MAX } from '@quayside/shared/exchange/import-job';
+import { looksLikeHeader, type ReadableColumn } from '@quayside/shared/exchange/map-columns';
 import { CsvReader, FileFault } from './csv-reader';
 import { decodeText } from './decode-text';
 import { type FileForm, readRecords } from './read-records';
@@ -35,11 +28,11 @@ export async function guessForm(open: Open): Promise<FileForm> {
   return { encoding, delimiter: guessDelimiter(text) };
 }
 
-/** What the beginning of a file shows when it is read in this form. @throws FileFault `TOO_MANY_COLUMNS`, `QUOTE_OPEN` */
+/** What the beginning of a file shows when it is read in this form. @param hasHeader - columns by whose names the first record is judged. @throws FileFault `TOO_MANY_COLUMNS`, `QUOTE_OPEN` */
 export async function lookAtFile(
   open: Open,
   form: FileForm,
-  hasHeader: boolean | ImportKind,
+  hasHeader: boolean | readonly ReadableColumn[],
 ): Promise<FileLook & { readonly hasHeader: boolean }> {
   const first: (readonly string[])[] = [];
   for await (const records of readRecords(await open(), form)) {

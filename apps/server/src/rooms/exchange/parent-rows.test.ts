@@ -4,6 +4,7 @@ import type { PlannedRow } from './plan-rows';
 const row = (name: string, parent?: string): PlannedRow => ({
   record: { cells: [], line: 2, lastLine: 2, fault: null, row: 0 },
   values: { name, ...(parent === undefined ? {} : { parent }) },
+  custom: {},
 });
 
 test('CAS-3 a row waits for that of its parent, wherever that stands, and for nobody else', () => {

@@ -1,10 +1,12 @@
 import type { ContactValues } from '@quayside/shared/exchange/contact-columns';
 import type { ImportKind, ImportSettings, RowTrouble } from '@quayside/shared/exchange/import-job';
-import { importColumns } from '@quayside/shared/exchange/map-columns';
+import type { ReadableColumn } from '@quayside/shared/exchange/map-columns';
 import { nameKey } from '@quayside/shared/exchange/name-key';
 import type { OrganisationValues } from '@quayside/shared/exchange/organisation-columns';
+import { ownValuesIn } from '@quayside/shared/exchange/own-import-columns';
 import { readRow } from '@quayside/shared/exchange/read-row';
 import type { RowProblem } from '@quayside/shared/exchange/row-problems';
+import type { CustomValues } from '@quayside/shared/fields/field-value';
 import type { CsvRecord } from './csv-reader';
 
 /** Of a refused row so much is kept, to be corrected. */
@@ -20,6 +22,8 @@ export interface NumberedRecord extends CsvRecord {
 export interface PlannedRow {
   readonly record: NumberedRecord;
   readonly values: ContactValues & OrganisationValues;
+  /** Of the company's own fields. */
+  readonly custom: CustomValues;
 }
 
 /** What a row is known by within its file, and on which line that was first seen. */
@@ -32,16 +36,23 @@ const troubleOf = (record: NumberedRecord, ...problems: RowTrouble['problems']):
   problems: problems.slice(0, 10),
 });
 
-/** A row that is refused as a whole. */
-export const refusedRow = (record: NumberedRecord, problem: RowProblem): RowTrouble =>
-  troubleOf(record, { column: null, problem, of: null });
+/** A row that is refused for one reason. @param column - that it is about; not given: the row as a whole */
+export const refusedRow = (record: NumberedRecord, problem: RowProblem, column: number | null = null): RowTrouble =>
+  troubleOf(record, { column, problem, of: null });
+
+interface PlanOf {
+  readonly kind: ImportKind;
+  readonly mapping: ImportSettings['mapping'];
+  /** All that the mapping may name. */
+  readonly columns: readonly ReadableColumn[];
+  readonly seen: SeenKeys;
+}
 
 /** Reads rows by the chosen columns. A row for whom an earlier one of the file is meant is refused: only one of them can be right. */
 export function planRows(
   records: readonly NumberedRecord[],
-  { kind, mapping, seen }: { readonly kind: ImportKind; readonly mapping: ImportSettings['mapping']; readonly seen: SeenKeys },
+  { kind, mapping, columns, seen }: PlanOf,
 ): { readonly planned: readonly PlannedRow[]; readonly troubles: readonly RowTrouble[] } {
-  const columns = importColumns(kind);
   const planned: PlannedRow[] = [];
   const troubles: RowTrouble[] = [];
   for (const record of records) {
@@ -64,7 +75,7 @@ export function planRows(
     if (found.length > 0) troubles.push(troubleOf(record, ...found));
     else {
       for (const key of keys) seen.set(key, record.line);
-      planned.push({ record, values });
+      planned.push({ record, values, custom: ownValuesIn(read) });
     }
   }
   return { planned, troubles };

@@ -45,7 +45,7 @@ async function resolveContacts(rows: readonly PlannedRow[], { jobId, settings, n
       rows.flatMap(({ values }) => (isNamedOnly(values) ? (values.name ?? []) : [])),
     ),
   ]);
-  return gather(rows, ({ record, values: given }) => {
+  return gather(rows, ({ record, values: given, custom }) => {
     const { id, organisation: named } = given;
     const known = named === undefined ? [] : (organisations.get(nameKey(named)) ?? []);
     if (known.length > 1) return 'AMBIGUOUS_ORGANISATION';
@@ -58,7 +58,7 @@ async function resolveContacts(rows: readonly PlannedRow[], { jobId, settings, n
     const { name, emails, phones, language, timeZone, isVip, isBlocked, note } = given;
     const values = asLists({ name, emails, phones, language, timeZone, isVip, isBlocked, note });
     const who = { matchId: id ?? null, namesakeId: same[0]?.id ?? null, organisation, existing: settings.existing };
-    return { record, name: 'contact.import', args: { ...who, values, place: placeOf(jobId, record) } };
+    return { record, name: 'contact.import', args: { ...who, values, custom, place: placeOf(jobId, record) } };
   });
 }
 
@@ -74,7 +74,7 @@ async function resolveOrganisations(rows: readonly PlannedRow[], { jobId, settin
     const [one, second] = known.get(nameKey(parent)) ?? [];
     return second !== undefined ? 'AMBIGUOUS_PARENT' : (one?.id ?? 'UNKNOWN_PARENT');
   };
-  return gather(rows, ({ record, values: { id, name, domains, stars, contractLevel, note, parent, manager } }) => {
+  return gather(rows, ({ record, custom, values: { id, name, domains, stars, contractLevel, note, parent, manager } }) => {
     const same = id === undefined && name !== undefined ? (known.get(nameKey(name)) ?? []) : [];
     if (same.length > 1) return 'AMBIGUOUS';
     const parentId = parentOf(parent);
@@ -87,7 +87,7 @@ async function resolveOrganisations(rows: readonly PlannedRow[], { jobId, settin
       existing: settings.existing,
     };
     const values = asLists({ name, domains, stars, contractLevel, note });
-    return { record, name: 'organisation.import', args: { ...who, values, place: placeOf(jobId, record) } };
+    return { record, name: 'organisation.import', args: { ...who, values, custom, place: placeOf(jobId, record) } };
   });
 }
 

@@ -3,7 +3,13 @@ import { ROW_PROBLEMS, type RowProblem } from '@quayside/shared/exchange/row-pro
 import type { Id } from '@quayside/shared/kernel/ids';
 
 /** What became of a row, or would become of it. `targetId` is `null` of one whose result is no longer known. */
-export type RowOutcome = (Omit<ImportAnswer, 'targetId'> & { readonly targetId: Id | null }) | { readonly problem: RowProblem };
+export type RowOutcome = (Omit<ImportAnswer, 'targetId'> & { readonly targetId: Id | null }) | RowRefusal;
+
+/** `field`: of the company's own, that it is about. */
+export interface RowRefusal {
+  readonly problem: RowProblem;
+  readonly field?: string;
+}
 
 /** What the tree of organisations refuses, as a row is told it. */
 const TREE_PROBLEMS: ReadonlyMap<unknown, RowProblem> = new Map([
@@ -14,7 +20,8 @@ const TREE_PROBLEMS: ReadonlyMap<unknown, RowProblem> = new Map([
 /** @param detail - of a refusal: `problem` names what is wrong with the row */
 export function problemOf(code: string | null, detail: Readonly<Record<string, unknown>> | null): RowOutcome {
   const named = ROW_PROBLEMS.find((one) => one === detail?.problem) ?? TREE_PROBLEMS.get(detail?.reason);
-  return { problem: named ?? (code === 'DUPLICATE' ? 'TAKEN' : 'NOT_TAKEN') };
+  const field = typeof detail?.field === 'string' ? { field: detail.field } : {};
+  return { problem: named ?? (code === 'DUPLICATE' ? 'TAKEN' : 'NOT_TAKEN'), ...field };
 }
 
 /** What the action has told; a result that is too old to be known tells nothing. */

@@ -1,4 +1,5 @@
 import { IMPORT_ROWS_MAX, type ImportCounts, type ImportPass, NO_COUNTS, type RowTrouble } from '@quayside/shared/exchange/import-job';
+import type { ReadableColumn } from '@quayside/shared/exchange/map-columns';
 import { can } from '@quayside/shared/identity/can';
 import { actorOf } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -10,6 +11,7 @@ import type { CustomerNames } from './customer-names.store';
 import type { CustomerUses } from './customer-uses.store';
 import type { ImportProblems } from './import-problems.store';
 import type { ImportsStore, KeptImport } from './imports.store';
+import { columnsOf, mayFillAll } from './own-columns';
 import { namesParents, ParentRows } from './parent-rows';
 import { type NumberedRecord, type PlannedRow, planRows, refusedRow, type SeenKeys } from './plan-rows';
 import { readRecords } from './read-records';
@@ -49,6 +51,8 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
   const rowsBefore = isAnew ? 0 : job.rowsDone;
   let counts = (isAnew ? null : job.written) ?? NO_COUNTS;
   let rowsDone = rowsBefore;
+  const { timeZone = '' } = (job.startedBy === null ? null : await house.entities.find('person', job.startedBy)) ?? {};
+  const columns = await columnsOf(house.entities, { kind: job.kind, settings: job.settings, timeZone });
   const made = new Set<string>();
   const waiting = new Set<number>();
 
@@ -58,7 +62,7 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
       return false;
     }
     const outcomes = pass === 'check' ? await tryRows(acts, house, tried) : await writeRows(acts, { house, jobId: job.id });
-    const refused = acts.flatMap(({ record }, index) => refusalOf(record, outcomes[index]));
+    const refused = acts.flatMap(({ record }, index) => refusalOf(job, record, outcomes[index]));
     await problems.add(job.id, pass, [...troubles, ...refused]);
     const idOf = new Map(acts.map(({ record }, index) => [record.row, idIn(outcomes[index])]));
     // a row without an act was refused
@@ -78,7 +82,7 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
       for await (const records of chunksOf(await openRecords(job, bytes), job.settings.hasHeader)) {
         rows += records.length;
         if (rows > IMPORT_ROWS_MAX) throw new FileFault('TOO_MANY_ROWS', records.at(-1)?.line ?? null);
-        const { planned, troubles } = planRows(records, { kind: job.kind, mapping: job.settings.mapping, seen });
+        const { planned, troubles } = planRows(records, { kind: job.kind, mapping: job.settings.mapping, columns, seen });
         if (rows <= rowsBefore) continue;
         const mine = isFirst ? planned : planned.filter(({ record }) => waiting.has(record.row));
         const ready = isStuck ? mine : mine.filter((row) => !parents?.waits(row));
@@ -103,7 +107,7 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
   }
 
   try {
-    if (parents !== null) await expectAll(parents, job, bytes);
+    if (parents !== null) await expectAll(parents, job, { bytes, columns });
     const rows = await sweep(true, false);
     if (rows === null) return;
     if (rows === 0) throw new FileFault('NO_ROWS', null);
@@ -122,12 +126,16 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
 }
 
 /** What all rows of the file are called. */
-async function expectAll(parents: ParentRows, job: KeptImport, bytes: FileStore): Promise<void> {
+async function expectAll(
+  parents: ParentRows,
+  job: KeptImport,
+  { bytes, columns }: { readonly bytes: FileStore; readonly columns: readonly ReadableColumn[] },
+): Promise<void> {
   const { hasHeader, mapping } = job.settings;
   const seen: SeenKeys = new Map();
   try {
     for await (const records of chunksOf(await openRecords(job, bytes), hasHeader))
-      parents.expect(planRows(records, { kind: job.kind, mapping, seen }).planned);
+      parents.expect(planRows(records, { kind: job.kind, mapping, columns, seen }).planned);
   } catch (error) {
     // told by whoever reads the rows, so that those before it are tried
     if (!(error instanceof FileFault)) throw error;
@@ -139,9 +147,11 @@ const idIn = (outcome: RowOutcome | undefined): Id | null | undefined =>
   outcome === undefined || 'problem' in outcome ? null : (outcome.targetId ?? undefined);
 
 /** Whether who started it still may: asked again and again, for a file may take long. */
-export async function mayStart({ startedBy }: KeptImport, { entities }: House): Promise<boolean> {
+export async function mayStart({ startedBy, settings }: KeptImport, { entities }: House): Promise<boolean> {
   const person = startedBy === null ? null : await entities.find('person', startedBy);
-  return person?.isActive === true && can(actorOf(await withRights(entities, person)), 'administer', { type: 'workspace' });
+  if (person?.isActive !== true) return false;
+  const actor = actorOf(await withRights(entities, person));
+  return can(actor, 'administer', { type: 'workspace' }) && mayFillAll(entities, settings, actor);
 }
 
 async function openRecords({ id, settings }: KeptImport, bytes: FileStore) {
@@ -165,8 +175,10 @@ async function* chunksOf(pieces: AsyncIterable<readonly CsvRecord[]>, hasHeader:
   if (waiting.length > 0) yield waiting;
 }
 
-function refusalOf(record: NumberedRecord, outcome: RowOutcome | undefined): readonly RowTrouble[] {
-  return outcome !== undefined && 'problem' in outcome ? [refusedRow(record, outcome.problem)] : [];
+function refusalOf({ settings }: KeptImport, record: NumberedRecord, outcome: RowOutcome | undefined): readonly RowTrouble[] {
+  if (outcome === undefined || !('problem' in outcome)) return [];
+  const column = outcome.field === undefined ? -1 : settings.mapping.indexOf(outcome.field);
+  return [refusedRow(record, outcome.problem, column < 0 ? null : column)];
 }
 
 /** @param made - organisations that were counted before: several rows of a trial may each be the first */

@@ -51,13 +51,15 @@ export const messageLine = (of: Pick<Case, 'number'>, message: Message): string 
   ]);
 
 /** For people, in UTC: what is told of elsewhere are instants too. */
-const when = (at: number | null, { language }: ExportTexts): string =>
+export const when = (at: number | null, { language }: ExportTexts): string =>
   at === null ? '' : `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
 const page = ({ language }: ExportTexts, title: string, body: string): string =>
   `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>body{font:15px/1.5 sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #d8dce2}article{border:1px solid #d8dce2;border-radius:6px;padding:.8rem 1rem;margin:1rem 0}article.note{background:#fff8e5}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}small{color:#5b6570}</style></head><body>\n<h1>${escapeHtml(title)}</h1>\n${body}\n</body></html>\n`;
 
-const rowsOf = (facts: readonly (readonly [string, string])[]): string =>
+type Facts = readonly (readonly [name: string, value: string])[];
+
+const rowsOf = (facts: Facts): string =>
   `<table>${facts.map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</table>`;
 
 /** What is held about the person, with the way to the rest. */
@@ -67,11 +69,13 @@ export function indexPage(
     readonly contact: Contact;
     readonly organisation: Organisation | null;
     readonly cases: readonly Pick<Case, 'id' | 'number' | 'subject' | 'state' | 'statusId' | 'createdAt'>[];
+    /** Of the company's own fields. */
+    readonly own: Facts;
     readonly withNotes: boolean;
     readonly at: number;
   },
 ): string {
-  const { contact, organisation, cases, withNotes, at } = input;
+  const { contact, organisation, cases, own, withNotes, at } = input;
   const yesNo = (is: boolean): string => (is ? texts.yes : texts.no);
   const facts = rowsOf([
     [texts.name, contact.name],
@@ -82,6 +86,7 @@ export function indexPage(
     [texts.vip, yesNo(contact.isVip)],
     [texts.blocked, yesNo(contact.isBlocked)],
     [texts.knownSince, when(contact.createdAt, texts)],
+    ...own,
     ...(withNotes ? ([[texts.note, contact.note]] as const) : []),
   ]);
   const list = cases
@@ -99,8 +104,12 @@ export function indexPage(
   );
 }
 
-/** One case, message by message, as text. */
-export function casePage(texts: ExportTexts, of: Case, messages: readonly Message[]): string {
+/** One case, message by message, as text. @param own - what stands in the company's own fields */
+export function casePage(
+  texts: ExportTexts,
+  of: Case,
+  { messages, own }: { readonly messages: readonly Message[]; readonly own: Facts },
+): string {
   const articles = messages.map((message) => {
     const files = message.attachments
       .map((file) => `<li><a href="../${encodeURI(filePath(of, file))}">${escapeHtml(file.name)}</a></li>`)
@@ -114,7 +123,7 @@ export function casePage(texts: ExportTexts, of: Case, messages: readonly Messag
   return page(
     texts,
     fill(texts.caseTitle, { number: String(of.number), subject: of.subject }),
-    `<p>${opened}</p>\n${articles.join('\n')}\n<p><a href="../index.html">${texts.allCases}</a></p>`,
+    `<p>${opened}</p>\n${own.length === 0 ? '' : `${rowsOf(own)}\n`}${articles.join('\n')}\n<p><a href="../index.html">${texts.allCases}</a></p>`,
   );
 }
 
@@ -126,7 +135,7 @@ function eventText(texts: ExportTexts, { event }: Message): string {
   const { type, field, to } = event;
   const state = to === null || !Object.hasOwn(texts.state, to) ? undefined : texts.state[to];
   if (type === 'case.state-changed') return fill(texts.stateChanged, { to: state ?? to ?? '' });
-  return fill(texts.event[type] ?? texts.otherEvent, { type, field: field ?? '' });
+  return fill(texts.event[type] ?? texts.otherEvent, { type, field: field === null ? '' : (texts.field[field] ?? field) });
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

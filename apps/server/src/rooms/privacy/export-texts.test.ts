@@ -32,12 +32,12 @@ test.each(EXPORT_LANGUAGES)('ORG-6 nothing of the pages in %s is left unfilled, 
     { type: 'case.unheard-of', field: null, from: null, to: null },
   ].map((event, at) => buildMessage({ id: `event-${at}`, kind: 'event', text: '', event }));
   const of = buildCase({ subject: '{number} <b>&' });
-  const page = casePage(texts, of, [buildMessage({ text: '<script>' }), ...events]);
+  const page = casePage(texts, of, { messages: [buildMessage({ text: '<script>' }), ...events], own: [['<b>', 'Помпа']] });
   expect(page).toContain(texts.state.closed);
   expect(page).toContain('{number} &#60;b&#62;&#38;');
   expect(page).not.toMatch(/<script|undefined|\{(?:to|field|type|when|state|subject)\}/);
   const cases = CASE_STATES.map((state, number) => ({ ...of, subject: 'x', number, state }));
-  const index = indexPage(texts, { contact: buildContact(), organisation: null, cases, withNotes: true, at: 0 });
+  const index = indexPage(texts, { contact: buildContact(), organisation: null, cases, own: [], withNotes: true, at: 0 });
   expect(CASE_STATES.filter((state) => !index.includes(texts.state[state]))).toEqual([]);
   expect(index).not.toMatch(/undefined|\{[a-z]+\}/);
 });

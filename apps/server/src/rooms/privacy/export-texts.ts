@@ -40,6 +40,8 @@ export interface ExportTexts {
   readonly state: Readonly<Record<CaseState, string>> & Readonly<Record<Id, string | undefined>>;
   /** By the type of an event. */
   readonly event: Readonly<Record<string, string>>;
+  /** What fields of the company's own are called, by their names in events. */
+  readonly field: Readonly<Record<string, string | undefined>>;
   readonly stateChanged: string;
   /** Events that have no words of their own. */
   readonly otherEvent: string;
@@ -99,6 +101,7 @@ const EN: ExportTexts = {
     'case.contact-changed': 'It was given to another contact',
     'case.field-changed': 'A field was changed: {field}',
   },
+  field: {},
   stateChanged: 'The status was set to {to}',
   otherEvent: 'Something else was noted ({type})',
 };
@@ -157,6 +160,7 @@ const BG: ExportTexts = {
     'case.contact-changed': 'Преместен е към друг контакт',
     'case.field-changed': 'Сменено е поле: {field}',
   },
+  field: {},
   stateChanged: 'Състоянието е сменено на „{to}“',
   otherEvent: 'Отбелязано е нещо друго ({type})',
 };

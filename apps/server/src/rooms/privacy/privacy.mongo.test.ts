@@ -4,13 +4,16 @@ import { ADMIN, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
 import {
   buildCase,
   buildContact,
+  buildCustomField,
   buildErasure,
+  buildFieldIndex,
   buildFile,
   buildMessage,
   buildQuarantinedMail,
   buildSettings,
 } from '@quayside/shared/testing/builders';
 import { eventually } from '@quayside/shared/testing/eventually';
+import { testId } from '@quayside/shared/testing/test-id';
 import { createGridFsFileStore } from '../../platform/files/gridfs-file-store';
 import { createPairBrake } from '../../platform/mail/pair-brake';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
@@ -22,6 +25,7 @@ import { type EraseParts, eraseWholeCase } from './erase-pieces';
 import { queueErasedAgain } from './erased-list.store';
 import type { PersonExport } from './exports.store';
 
+const PUMP = testId(1);
 let server: TestServer;
 let admin: TestDevice;
 const DAY = 86_400_000;
@@ -34,8 +38,36 @@ beforeAll(async () => {
   await server.seed(
     put('workspaceSettings', buildSettings({ erasureWaitDays: 0 })),
     ...[ADMIN, MARIA, SUPERVISOR].map((person) => put('person', person)),
-    put('contact', buildContact({ name: 'Ана Петрова', note: 'pays late', phones: ['+359 2 1'] })),
-    put('case', buildCase({ id: 'case-1', number: 101, contactId: 'contact-1', subject: '=HYPERLINK("x")', preview: 'pays late again' })),
+    put('customField', buildCustomField({ id: 'since', on: 'contact', name: 'Customer <since>', type: 'day' })),
+    put(
+      'customField',
+      buildCustomField({ id: 'device', name: 'Device', type: 'choice', choices: [{ id: PUMP, name: 'Помпа', isActive: false }] }),
+    ),
+    put('customField', buildCustomField({ id: 'buyer', name: 'Bought by', type: 'link', linkTo: 'contact', isActive: false })),
+    put('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: ['since'] })),
+    put('fieldIndex', buildFieldIndex({ fieldIds: ['device', 'buyer'] })),
+    put('contact', buildContact({ name: 'Ана Петрова', note: 'pays late', phones: ['+359 2 1'], custom: { since: 10 } })),
+    put(
+      'case',
+      buildCase({
+        id: 'case-1',
+        number: 101,
+        contactId: 'contact-1',
+        subject: '=HYPERLINK("x")',
+        preview: 'pays late again',
+        custom: { device: PUMP, buyer: 'contact-1' },
+      }),
+    ),
+    put(
+      'message',
+      buildMessage({
+        id: 'event-1',
+        text: '',
+        caseId: 'case-1',
+        kind: 'event',
+        event: { type: 'case.field-changed', field: 'custom.device', from: null, to: PUMP },
+      }),
+    ),
     put(
       'message',
       buildMessage({
@@ -59,7 +91,10 @@ beforeAll(async () => {
     put('file', buildFile({ caseId: 'case-1', uploadedBy: null })),
     put('file', buildFile({ id: 'file-2', caseId: 'case-1', uploadedBy: null })),
     put('contact', buildContact({ id: 'contact-2', name: 'Petar', emails: ['petar@other.example'] })),
-    put('case', buildCase({ id: 'case-2', number: 102, contactId: 'contact-2', subject: 'secret-of-petar' })),
+    put(
+      'case',
+      buildCase({ id: 'case-2', number: 102, contactId: 'contact-2', subject: 'secret-of-petar', custom: { device: 'secret-of-petar' } }),
+    ),
     put('message', buildMessage({ id: 'message-2', caseId: 'case-2', author, text: 'me too' })),
     put(
       'message',
@@ -127,6 +162,7 @@ describe('ORG-6 what is held about a contact is exported', () => {
     );
     expect(JSON.parse(zip.get('contact.json') ?? '')).toMatchObject({ contact: { name: 'Ана Петрова', note: 'pays late' } });
     expect(JSON.parse(zip.get('cases/case-101.json') ?? '').messages.map(({ text }: { text: string }) => text)).toEqual([
+      '',
       'Where is <b>it</b>?',
       'she pays late',
     ]);
@@ -136,6 +172,11 @@ describe('ORG-6 what is held about a contact is exported', () => {
     expect(zip.get('messages.csv')).toContain('me too');
     expect(zip.get('index.html')).toContain('ana@customer.example');
     expect(zip.get('index.html')).toContain('<html lang="en">');
+    expect(zip.get('index.html')).toContain('<th scope="row">Customer &#60;since&#62;</th><td>1970-01-11</td>');
+    expect(zip.get('cases/case-101.html')).toContain('<th scope="row">Device</th><td>Помпа</td>');
+    expect(zip.get('cases/case-101.html')).toContain('<th scope="row">Bought by</th><td>Ана Петрова</td>');
+    expect(zip.get('cases/case-101.html')).toContain('A field was changed: Device');
+    expect(zip.get('cases/case-102.html')).not.toContain('Device');
     expect(JSON.stringify([...zip])).not.toMatch(/secret-of-petar|words-of-petar|joana/);
   });
 

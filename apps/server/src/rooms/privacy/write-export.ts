@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Case } from '@quayside/shared/cases/case';
 import type { Message } from '@quayside/shared/cases/message';
+import type { CustomField } from '@quayside/shared/fields/custom-field';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import { isAppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { Contact } from '@quayside/shared/organisation/contact';
@@ -11,6 +13,7 @@ import type { House } from '../../platform/house';
 import { readCompanyWords } from '../cases/company-words.service';
 import { CASES_HEAD, caseLine, caseName, casePage, filePath, indexPage, MESSAGES_HEAD, messageLine, safeName } from './export-pages';
 import { type ExportLanguage, type ExportTexts, textsOf } from './export-texts';
+import { ownFacts, ownFieldsOf } from './own-facts';
 
 const PAGE = 200;
 /** About what is written to the database at once. */
@@ -36,11 +39,14 @@ export async function writeExport(
   asked: { readonly contactId: Id; readonly withNotes: boolean; readonly language: ExportLanguage; readonly fileId: Id },
 ): Promise<number> {
   const contact = await parts.house.entities.get('contact', asked.contactId);
-  const texts = textsOf(asked.language, await readCompanyWords(parts.house.entities));
+  const { entities } = parts.house;
+  const own = { contact: await ownFieldsOf(entities, 'contact'), case: await ownFieldsOf(entities, 'case') };
+  const field = Object.fromEntries(own.case.map(({ id, name }) => [customName(id), name]));
+  const texts = { ...textsOf(asked.language, await readCompanyWords(entities)), field };
   await parts.files.delete(asked.fileId);
   const zip = new ZipFile();
   const stored = store(parts, asked.fileId, zip.outputStream as Readable);
-  const filled = fillZip(parts, { zip, contact, withNotes: asked.withNotes, texts: texts }).then(
+  const filled = fillZip(parts, { zip, contact, own, withNotes: asked.withNotes, texts }).then(
     () => zip.end(),
     (error: Error) => (zip.outputStream as Readable).destroy(error),
   );
@@ -71,6 +77,8 @@ async function store({ files, goOn }: ExportParts, fileId: Id, bytes: Readable):
 interface Filling {
   readonly zip: ZipFile;
   readonly contact: Contact;
+  /** The company's own fields. */
+  readonly own: Readonly<Record<'contact' | 'case', readonly CustomField[]>>;
   readonly withNotes: boolean;
   readonly texts: ExportTexts;
 }
@@ -92,7 +100,8 @@ async function fillZip(parts: ExportParts, filling: Filling): Promise<void> {
   await add(zip, 'cases.csv', `\uFEFF${CASES_HEAD}`, linesOfCases(parts, contact.id));
   await add(zip, 'messages.csv', `\uFEFF${MESSAGES_HEAD}`, linesOfMessages(parts, filling));
   await addHeldMails(parts, filling);
-  await add(zip, 'index.html', indexPage(texts, { contact, organisation, cases, withNotes, at: clock.now() }));
+  const own = await ownFacts(entities, filling.own.contact, { values: contact.custom, texts });
+  await add(zip, 'index.html', indexPage(texts, { contact, organisation, cases, own, withNotes, at: clock.now() }));
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -113,12 +122,13 @@ async function addStream(zip: ZipFile, path: string, bytes: Readable): Promise<v
 
 async function addCase(
   parts: ExportParts,
-  { zip, texts }: Pick<Filling, 'zip' | 'texts'>,
+  { zip, texts, own }: Pick<Filling, 'zip' | 'texts' | 'own'>,
   of: Case,
   messages: readonly Message[],
 ): Promise<void> {
   await add(zip, `cases/${caseName(of)}.json`, json({ case: of, messages }));
-  await add(zip, `cases/${caseName(of)}.html`, casePage(texts, of, messages));
+  const facts = await ownFacts(parts.house.entities, own.case, { values: of.custom, texts });
+  await add(zip, `cases/${caseName(of)}.html`, casePage(texts, of, { messages, own: facts }));
   for (const file of messages.flatMap(({ attachments }) => attachments)) await addFile(parts, zip, file.fileId, filePath(of, file));
 }
 
@@ -163,6 +173,7 @@ const bareCase = (of: Case): Case => ({
   tags: [],
   approvedCc: [],
   suggestedCc: [],
+  custom: {},
 });
 
 /** Of a case of somebody else only what the contact wrote. */

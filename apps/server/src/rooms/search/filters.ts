@@ -11,9 +11,11 @@ import {
   namesToFind,
   pickNamed,
 } from '@quayside/shared/search/compile-filters';
+import type { FilterKey } from '@quayside/shared/search/filter-key';
+import { NO_OWN_FILTERS, type OwnFilters, ownFilters } from '@quayside/shared/search/own-filter';
 import type { SearchQuery } from '@quayside/shared/search/query';
-import type { FilterKey } from '@quayside/shared/search/search-filter';
 import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import type { Entities } from '../../platform/entities';
 import type { SearchStore } from './search.store';
 import type { Keep } from './walk-cases';
 
@@ -26,7 +28,14 @@ export interface FilterSources {
   words(): Promise<CompanyWords>;
 }
 
-const WORDED: readonly FilterKey[] = ['status', 'priority', 'severity'];
+const WORDED: readonly string[] = ['status', 'priority', 'severity'] satisfies readonly FilterKey[];
+
+/** The company's own fields that a text may name: looked up only where something stands before a colon. */
+export async function ownFiltersFor(entities: Entities, text: string): Promise<OwnFilters> {
+  if (!text.includes(':')) return NO_OWN_FILTERS;
+  const index = await entities.find('fieldIndex', 'case');
+  return ownFilters(await entities.listByIds('customField', index?.fieldIds ?? []));
+}
 
 /** The filters of a query for this person, their names looked up. */
 export async function filtersFor(
@@ -40,14 +49,19 @@ export async function filtersFor(
   const names = new Map(await Promise.all(named));
   return compileFilters(filters, {
     words: filters.some(({ key }) => WORDED.includes(key)) ? await words() : NO_COMPANY_WORDS,
-    fields: fieldsToAsk(actorOf(person), []),
+    fields: fieldsToAsk(
+      actorOf(person),
+      filters.flatMap((filter) => (filter.key === 'own' ? [filter.field] : [])),
+    ),
+    // faults are told by desktops
+    language: 'en',
     context: { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } },
     found: (kind, text) => names.get(keyOf(kind, text)) ?? null,
   });
 }
 
 async function idsNamed(store: SearchStore, kind: NamedKind, text: string): Promise<readonly Id[] | null> {
-  if (kind === 'group' || kind === 'person') return pickNamed(await store.namesOf(kind), text).map(({ id }) => id);
+  if (kind === 'group' || kind === 'person' || kind === 'product') return pickNamed(await store.namesOf(kind), text).map(({ id }) => id);
   for (const query of nameQueries(text)) {
     const ids = await store.withWords(kind, query, NAMES_MAX + 1);
     if (ids.length > 0) return ids.length > NAMES_MAX ? null : ids;

@@ -7,7 +7,7 @@ import type { Mongo } from '../../platform/mongo';
 import { listCases } from '../../platform/wire/case-list';
 import { readCompanyWords } from '../cases/company-words.service';
 import { comparePlaces } from './compare-places';
-import { filtersFor, keeping } from './filters';
+import { filtersFor, keeping, ownFiltersFor } from './filters';
 import { gatheredIds, gatherHits, SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
 import { compareRankedPlaces, rankHits } from './rank-hits';
 import { createSearchStore, type Reach, type SearchStore } from './search.store';
@@ -38,7 +38,7 @@ export async function searchCases(
   input: SearchInput,
 ): Promise<SearchOutput> {
   const { limit } = input;
-  const query = parseSearch(input.text);
+  const query = parseSearch(input.text, await ownFiltersFor(createEntities(mongo), input.text));
   const now = clock.now();
   if (!asksSomething(query)) return { ids: [], total: 0, patch: [], isAtLeast: false, next: null, now };
   const { fields } = rightsOf(person);

@@ -6,6 +6,14 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import { ADMIN, MARIA } from '@quayside/shared/testing/actors';
 import { buildCase, buildContact, buildGroup, buildMessage, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
+import {
+  OWN_SEARCH_BUYER,
+  OWN_SEARCH_CASES,
+  OWN_SEARCH_FIELDS,
+  OWN_SEARCH_INDEX,
+  OWN_SEARCH_MODEL,
+  OWN_SEARCHES,
+} from '@quayside/shared/testing/own-searches';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
 import { searchCases } from './search-cases';
@@ -39,6 +47,11 @@ beforeAll(async () => {
     of('customer', { number: 5, subject: 'Question', contactId: 'contact-1', lastMessageAt: epochMs(300) }),
     of('numbered', { number: 1042, subject: 'Other', lastMessageAt: epochMs(10) }),
     of('foreign', { number: 7, subject: 'Plotter and printer', groupId: 'group-2', organisationId: 'org-1' }),
+    ...OWN_SEARCH_FIELDS.map((field) => put('customField', field)),
+    put('fieldIndex', OWN_SEARCH_INDEX),
+    put('contact', OWN_SEARCH_BUYER),
+    put('product', OWN_SEARCH_MODEL),
+    ...OWN_SEARCH_CASES.map((one) => put('case', one)),
     message('m-1', 'in-message', 'my printer, station 1042, has a rain gauge that froze'),
     message('m-2', 'subject-old', 'the gauge for rain'),
     message('m-3', 'foreign', 'the rain gauge'),
@@ -103,6 +116,22 @@ test.each([
   const sorted = async (bounds: SearchBounds) => [...(await search(text, bounds))].sort();
   expect(await sorted(SEARCH_BOUNDS)).toEqual(expected);
   expect(await sorted(WALKED)).toEqual(expected);
+});
+
+test.each(OWN_SEARCHES)('CAS-6 CAS-13 fields of the company’s own, gathered and walked: %s', async (text, expected) => {
+  const sorted = async (bounds: SearchBounds) => [...(await search(text, bounds))].sort();
+  expect(await sorted(SEARCH_BOUNDS)).toEqual(expected);
+  expect(await sorted(WALKED)).toEqual(expected);
+});
+
+test('A24 ORG-1 an own field that is hidden lets nothing through, whatever is asked of it', async () => {
+  const hidden: WithRights = {
+    ...maria,
+    rights: { ...rightsOf(maria), fields: { case: { 'custom.serial': 'hidden', 'custom.buyer': 'hidden' } } },
+  };
+  for (const text of ['"Serial number":44', 'serialnumber:none', 'serialnumber:*', 'buyer:holm', 'sn 44'])
+    for (const bounds of [SEARCH_BOUNDS, WALKED]) expect([text, (await ask(text, { person: hidden, bounds })).total]).toEqual([text, 0]);
+  expect((await ask('amount:12.5', { person: hidden })).ids).toEqual(['own-1']);
 });
 
 test('CAS-13 page after page in the order of ranks, without gap or double', async () => {

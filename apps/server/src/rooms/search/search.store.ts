@@ -54,7 +54,7 @@ export interface SearchStore {
   /** The same by reading the rows, as somebody gets them from whom these fields are hidden. */
   withWordsRead(kind: SearchedKind, wording: Wording, ids: readonly Id[], fields: FieldRights): Promise<readonly Id[]>;
   /** Names, and addresses of people, by which filters find them. */
-  namesOf(kind: 'group' | 'person'): Promise<readonly { readonly id: Id; readonly name: string }[]>;
+  namesOf(kind: 'group' | 'person' | 'product'): Promise<readonly { readonly id: Id; readonly name: string }[]>;
   /** Those of these cases that have more messages than this person has seen. */
   unreadAmong(personId: Id, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
   casesByNumber(number: number): Promise<readonly Id[]>;
@@ -199,7 +199,7 @@ interface CaseGist {
 const BY_ID = '_id_';
 const BY_DONE = 'labels_1__doneAt_-1__id_1';
 
-/** People or groups of one company. */
+/** People, groups or products of one company. */
 const NAMED_MAX = 10_000;
 
 const wayTo = (kind: SearchedKind) => (kind === 'message' ? { field: 'caseId', hint: MESSAGE_WORDS_INDEX } : { field: '_id', hint: BY_ID });

@@ -1,9 +1,9 @@
-import { isHidden } from '@quayside/shared/identity/field-rights';
+import { hidesOwn, isHidden } from '@quayside/shared/identity/field-rights';
 import type { FieldRights } from '@quayside/shared/kernel/rights';
-import type { SearchedKind } from '@quayside/shared/search/searched-text';
+import { SEARCHED_KINDS, type SearchedKind } from '@quayside/shared/search/searched-text';
 import type { SearchStore } from './search.store';
 
-/** Fields whose words are searched and that can be hidden. */
+/** Standard fields whose words are searched and that can be hidden; of the company's own all are searched. */
 const SEARCHED: { readonly [K in SearchedKind]?: readonly string[] } = { case: ['tags'], contact: ['phones'], organisation: ['domains'] };
 
 /**
@@ -12,8 +12,8 @@ const SEARCHED: { readonly [K in SearchedKind]?: readonly string[] } = { case: [
  */
 export function withoutHiddenWords(store: SearchStore, fields: FieldRights): SearchStore {
   const isOpen = (kind: SearchedKind): boolean =>
-    kind === 'message' || kind === 'asset' || !(SEARCHED[kind] ?? []).some((field) => isHidden(fields, kind, field));
-  if (isOpen('case') && isOpen('contact') && isOpen('organisation')) return store;
+    kind === 'message' || !((SEARCHED[kind] ?? []).some((field) => isHidden(fields, kind, field)) || hidesOwn(fields, kind));
+  if (SEARCHED_KINDS.every(isOpen)) return store;
   return {
     ...store,
     async withWords(kind, wording, max) {

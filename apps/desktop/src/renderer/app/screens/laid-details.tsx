@@ -1,5 +1,5 @@
 import type { Case } from '@quayside/shared/cases/case';
-import { customIdOf } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { isStandardField } from '@quayside/shared/layouts/laid-fields';
 import type { LaidOut } from '@quayside/shared/layouts/laid-out';
 import type { Asset } from '@quayside/shared/organisation/asset';

@@ -1,5 +1,6 @@
 import type { CustomField } from '@quayside/shared/fields/custom-field';
 import type { FieldValue } from '@quayside/shared/fields/field-value';
+import { scaledNumber } from '@quayside/shared/fields/scaled-number';
 import { calendarDate, type DayNumber, parseCalendarDate } from '@quayside/shared/kernel/calendar-date';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { instantOf, wallClockAt } from '@quayside/shared/kernel/wall-clock';
@@ -29,7 +30,7 @@ export function valueOfText({ type, digits = 0 }: Typed, typed: string, zone: Zo
       return text;
     case 'integer':
     case 'decimal':
-      return scaled(text, type === 'decimal' ? digits : 0);
+      return scaledNumber(text, type === 'decimal' ? digits : 0);
     case 'day':
       return parseCalendarDate(text) ?? undefined;
     case 'instant': {
@@ -40,13 +41,4 @@ export function valueOfText({ type, digits = 0 }: Typed, typed: string, zone: Zo
     default:
       return undefined;
   }
-}
-
-/** Point or comma before the last digits, spaces or points between thousands only where nothing else can be meant. */
-function scaled(text: string, digits: number): number | undefined {
-  const [, sign = '', whole, part = ''] = /^([-+−]?)(\d[\d\s'’]*)(?:[.,](\d+))?$/u.exec(text) ?? [];
-  if (whole === undefined || part.length > digits) return undefined;
-  const number = Number(`${whole.replace(/[\s'’]/gu, '')}${part.padEnd(digits, '0')}`);
-  if (!Number.isSafeInteger(number)) return undefined;
-  return sign === '-' || sign === '−' ? 0 - number : number;
 }

@@ -1,5 +1,6 @@
 import type { CustomField } from '@quayside/shared/fields/custom-field';
-import { customIdOf, customValueOf, type FieldValue } from '@quayside/shared/fields/field-value';
+import { customValueOf, type FieldValue } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../bridge/use-core';
 import { useFormat } from '../format/use-format';

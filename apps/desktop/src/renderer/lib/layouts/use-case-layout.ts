@@ -1,7 +1,8 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { standingsOf } from '@quayside/shared/cases/case-layout';
-import { customName } from '@quayside/shared/fields/field-value';
+import { can } from '@quayside/shared/identity/can';
 import { profilesOf } from '@quayside/shared/kernel/actor';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import { epochMs } from '@quayside/shared/kernel/time';
 import type { FieldStanding } from '@quayside/shared/layouts/field-standing';
 import { type LaidOut, laidOut } from '@quayside/shared/layouts/laid-out';
@@ -31,8 +32,9 @@ export function useCaseLayout(of: Case, draft?: Layout): CaseLayout | null {
   const layout = draft ?? find(departmentId) ?? find(DEFAULT_LAYOUT);
   if (layout === undefined) return null;
   const own = data.fields.filter(({ on }) => on === 'case');
-  const standings = standingsOf(layout, of, { own, actor, now: epochMs(serverNow()) });
+  const isSeen = (field: string): boolean => can(actor, 'read', { type: 'field', kind: 'case', field });
+  const standings = standingsOf(layout, of, { own, actor, now: epochMs(serverNow()) }).filter(({ field }) => isSeen(field));
   const shown = own.filter(({ id, isActive }) => isActive || of.custom?.[id] !== undefined).map(({ id }) => customName(id));
   const without = panelsWithout(layout, profilesOf(actor));
-  return { standings, laid: laidOut(layout, standings, shown), isPanelShown: (panel) => !without.includes(panel) };
+  return { standings, laid: laidOut(layout, standings, shown.filter(isSeen)), isPanelShown: (panel) => !without.includes(panel) };
 }

@@ -1,4 +1,4 @@
-import { customIdOf } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { isStandardField } from '@quayside/shared/layouts/laid-fields';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';

@@ -66,7 +66,7 @@ export const rights: typeof en = {
     },
     group: { cases: 'Случаи', shared: 'Клиенти и текстове', lead: 'Ръководене', taking: 'Изнасяне и одит', administer: 'Администриране' },
     limit: { open: 'Отворено', 'read-only': 'Само за четене', hidden: 'Скрито' },
-    kind: { case: 'Случай', contact: 'Контакт', organisation: 'Организация' },
+    kind: { case: 'Случай', contact: 'Контакт', organisation: 'Организация', product: 'Продукт', asset: 'Изделие' },
     field: {
       subject: 'Тема',
       priority: 'Приоритет',

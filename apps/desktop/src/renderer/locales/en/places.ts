@@ -22,6 +22,7 @@ export const places = {
       customer: 'of a person, by name or address',
       tag: 'with this tag',
       is: 'or unassigned, unanswered, overdue, snoozed, spam …',
+      own: 'a field of your own: words, a choice, yes or no, >5, 2026-11-30',
     },
     loose: 'Few cases have exactly these words. Shown too is what is one letter off.',
     fault: {
@@ -29,6 +30,12 @@ export const places = {
         'There is no filter “{typed}:”. It was searched for as words. Filters: status, priority, owner, group, org, customer, tag, product, channel, is.',
       meantFilter: 'There is no filter “{typed}:”. It was searched for as words. Did you mean “{meant}:”?',
       noValue: 'Say what comes after “{key}:”, without a space between.',
+      noValueOf: 'Say what comes after “{key}:”, without a space between: {choices}, or none.',
+      form: {
+        number: '“{key}:” takes a number, as 5, >5 or 1..5, not “{typed}”.',
+        day: '“{key}:” takes a day, as 2026-11-30, >2026-11-30 or this-week, not “{typed}”.',
+        yesNo: '“{key}:” is yes, no or none, not “{typed}”.',
+      },
       unknownValue: '“{key}:” cannot be “{typed}”. It can be: {choices}.',
       noNumber: '“{key}:” takes digits only, not “{typed}”.',
       noName: 'Nothing here is named “{typed}”. Check the spelling, or take the first letters of the name for “{key}:”.',

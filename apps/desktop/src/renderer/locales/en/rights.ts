@@ -66,7 +66,7 @@ export const rights = {
     },
     group: { cases: 'Cases', shared: 'Customers and texts', lead: 'Leading', taking: 'Exports and audit', administer: 'Administration' },
     limit: { open: 'Open', 'read-only': 'Read-only', hidden: 'Hidden' },
-    kind: { case: 'Case', contact: 'Contact', organisation: 'Organisation' },
+    kind: { case: 'Case', contact: 'Contact', organisation: 'Organisation', product: 'Product', asset: 'Asset' },
     field: {
       subject: 'Subject',
       priority: 'Priority',

@@ -37,6 +37,7 @@ export const writing = {
     sendNote: 'Add note for the team',
     sendWithoutMail: 'Add answer',
     sendAndResolve: 'Send and resolve',
+    sendAnd: 'Send and set the status',
     sent: 'Answer on its way',
     sentLater: 'Will be sent when you are online',
     noted: 'Note added',

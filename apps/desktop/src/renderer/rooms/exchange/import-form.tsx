@@ -13,8 +13,10 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import styles from './exchange.module.css';
-import { columnText, fieldText } from './job-words';
+import { columnText } from './job-words';
+import { useFieldText } from './use-field-text';
 import type { useImportCalls } from './use-import';
+import { useOwnColumns } from './use-own-columns';
 
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<Delimiter, string>;
 const UNKNOWN_CHOICES = ['create', 'refuse'] as const satisfies readonly ImportSettings['unknownOrganisation'][];
@@ -30,6 +32,7 @@ export function ImportForm({ job, calls, onDiscarded }: ImportFormProps) {
   const { t } = useTranslation();
   const [settings, setSettings] = useState(job.settings);
   const { mapping } = settings;
+  const own = useOwnColumns(job.kind);
   const change = async (changes: Partial<ImportSettings>) => {
     const next = { ...settings, ...changes };
     setSettings(next);
@@ -79,6 +82,7 @@ export function ImportForm({ job, calls, onDiscarded }: ImportFormProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 key={index}
                 job={job}
+                own={own}
                 index={index}
                 field={mapping[index] ?? null}
                 onChoose={(field) =>
@@ -133,14 +137,17 @@ export function ImportForm({ job, calls, onDiscarded }: ImportFormProps) {
 
 interface ColumnRowProps {
   readonly job: ImportJob;
+  /** Names of the company's own fields that it may fill. */
+  readonly own: readonly string[];
   readonly index: number;
   readonly field: string | null;
   onChoose(field: string | null): void;
 }
 
 /** A column of the file by its name and first cells, and the field that it goes into. */
-function ColumnRow({ job, index, field, onChoose }: ColumnRowProps) {
+function ColumnRow({ job, own, index, field, onChoose }: ColumnRowProps) {
   const { t } = useTranslation();
+  const nameOf = useFieldText();
   const cells = job.look.sample.map((record) => record[index] ?? '').filter((cell) => cell !== '');
   const name = columnText(t, job, index);
   return (
@@ -159,7 +166,7 @@ function ColumnRow({ job, index, field, onChoose }: ColumnRowProps) {
           value={field ?? ''}
           data={[
             { value: '', label: t('exchange.leaveOut') },
-            ...importColumns(job.kind).map((one) => ({ value: one.name, label: fieldText(t, one.name) })),
+            ...[...importColumns(job.kind).map((one) => one.name), ...own].map((one) => ({ value: one, label: nameOf(one) })),
           ]}
           onChange={({ currentTarget }) => onChoose(currentTarget.value === '' ? null : currentTarget.value)}
         />

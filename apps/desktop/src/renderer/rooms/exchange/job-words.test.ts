@@ -6,7 +6,7 @@ import { KEPT_REASONS } from '@quayside/shared/organisation/imported-row';
 import type { TFunction } from 'i18next';
 import { bg } from '../../locales/bg';
 import { en } from '../../locales/en';
-import { keptText, reasonsOf } from './job-words';
+import { fieldText, keptText, reasonsOf } from './job-words';
 import { problemFile } from './problem-file';
 
 /** The key, and what is put in. */
@@ -47,7 +47,7 @@ test('A17 refused rows leave as they came, with the reason behind each, and act 
 });
 
 test('what stays names the fields that were changed since as the file calls them', () => {
-  expect(keptText(t, { reason: 'FIELDS', fields: ['parentId', 'note'] })).toBe(
+  expect(keptText(t, { reason: 'FIELDS', fields: ['parentId', 'note'] }, (name) => fieldText(t, name))).toBe(
     'exchange.kept.FIELDS exchange.field.parent, exchange.field.note',
   );
 });

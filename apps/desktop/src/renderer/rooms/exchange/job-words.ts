@@ -41,9 +41,12 @@ export const reasonsOf = (t: TFunction, job: Pick<ImportJob, 'look'>, { line, pr
 export const isAtWork = ({ state }: Pick<ImportJob, 'state'>): boolean =>
   state === 'checking' || state === 'importing' || state === 'undoing';
 
-/** Why something stays though its import was taken back. */
-export const keptText = (t: TFunction, { reason, fields }: Pick<KeptThing, 'reason' | 'fields'>): string =>
-  t(`exchange.kept.${reason}`, { fields: fields.map((field) => fieldText(t, SHOWN_AS[field] ?? field)).join(', ') });
+/** Why something stays though its import was taken back. @param nameOf - what a field is called */
+export const keptText = (
+  t: TFunction,
+  { reason, fields }: Pick<KeptThing, 'reason' | 'fields'>,
+  nameOf: (field: string) => string,
+): string => t(`exchange.kept.${reason}`, { fields: fields.map((field) => nameOf(SHOWN_AS[field] ?? field)).join(', ') });
 
 /** Fields that a file calls otherwise than they are kept. */
 const SHOWN_AS: Readonly<Record<string, string>> = { organisationId: 'organisation', parentId: 'parent', managerId: 'manager' };

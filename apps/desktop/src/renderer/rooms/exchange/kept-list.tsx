@@ -5,11 +5,13 @@ import { useBridge } from '../../lib/bridge/bridge-context';
 import { useCore } from '../../lib/bridge/use-core';
 import { keptText } from './job-words';
 import { readAllPages, SHOWN, ToldLines, untilAllAreShown } from './told-lines';
+import { useFieldText } from './use-field-text';
 
 /** What stays though its import was taken back, and why. All of it leaves as a file. */
 export function KeptList({ job }: { readonly job: ImportJob }) {
   const { t } = useTranslation();
   const { core } = useBridge();
+  const nameOf = useFieldText();
   const kept = job.undone?.kept ?? 0;
   const first = { importId: job.id, after: -1, limit: SHOWN };
   const { data = [] } = useCore('listImportKept', first, {
@@ -23,7 +25,7 @@ export function KeptList({ job }: { readonly job: ImportJob }) {
       (page) => core.call('listImportKept', { importId: job.id, ...page }),
       ({ place }) => place,
     );
-    const lines = all.map((one) => csvLine([String(one.line), one.name, keptText(t, one), one.id]));
+    const lines = all.map((one) => csvLine([String(one.line), one.name, keptText(t, one, nameOf), one.id]));
     const titles = csvLine([t('exchange.line'), t('exchange.field.name'), t('exchange.reason'), t('exchange.field.id')]);
     return new TextEncoder().encode([CSV_BOM, titles, ...lines].join(''));
   };
@@ -32,7 +34,7 @@ export function KeptList({ job }: { readonly job: ImportJob }) {
     line: one.line,
     what: (
       <>
-        <bdi>{one.name}</bdi> <em>{keptText(t, one)}</em>
+        <bdi>{one.name}</bdi> <em>{keptText(t, one, nameOf)}</em>
       </>
     ),
   }));

@@ -8,7 +8,8 @@ import { useBridge } from '../../lib/bridge/bridge-context';
 import { codeOf, detailsOf } from '../../lib/bridge/bridge-failure';
 import { coreKey, useCore } from '../../lib/bridge/use-core';
 import { en } from '../../locales/en';
-import { fieldText, isAtWork } from './job-words';
+import { isAtWork } from './job-words';
+import { useFieldText } from './use-field-text';
 
 const LOOK_MS = 1000;
 const REST_MS = 10_000;
@@ -71,11 +72,12 @@ const isFileTrouble = (name: unknown): name is FileTrouble => typeof name === 's
 /** What a refusal of an import says. */
 function useTrouble(): (error: unknown) => string {
   const { t } = useTranslation();
+  const nameOf = useFieldText();
   return (error) => {
     if (error instanceof TooLarge || codeOf(error) === 'TOO_LARGE') return t('exchange.tooLarge');
     const { problem, line, field } = detailsOf(error);
     if (isFileTrouble(problem)) return t(`exchange.fileProblem.${problem}`, { line: String(line) });
     const isMapping = problem === 'NO_COLUMN' || problem === 'UNKNOWN_FIELD' || problem === 'FIELD_TWICE';
-    return isMapping ? t(`exchange.mappingProblem.${problem}`, { field: fieldText(t, String(field)) }) : t(`errors.${codeOf(error)}`);
+    return isMapping ? t(`exchange.mappingProblem.${problem}`, { field: nameOf(String(field)) }) : t(`errors.${codeOf(error)}`);
   };
 }

@@ -1,10 +1,13 @@
-import { customName, type FieldValue } from '@quayside/shared/fields/field-value';
+import type { FieldValue } from '@quayside/shared/fields/field-value';
+import { maySee } from '@quayside/shared/fields/may-fill-in';
 import { setValue, withChanges } from '@quayside/shared/fields/set-values';
 import type { Found } from '@quayside/shared/kernel/action';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import styles from '../../lib/fields/fields.module.css';
+import { useActor } from '../../lib/rights/use-actor';
 import { OwnField } from './own-fields';
 import type { ValueSaver } from './use-save-value';
 
@@ -28,9 +31,11 @@ export function FirstValues({
 }) {
   const { t } = useTranslation();
   const { data: directory } = useCore('getDirectory', undefined);
+  const actor = useActor();
   const departmentId = directory?.groups.find((group) => group.id === groupId)?.departmentId ?? null;
   const fields = (directory?.fields ?? []).filter((field) => field.on === 'case' && field.isActive);
-  const shownFields = order === null ? fields : order.flatMap((name) => fields.find(({ id }) => customName(id) === name) ?? []);
+  const seen = fields.filter((field) => maySee(actor, field));
+  const shownFields = order === null ? seen : order.flatMap((name) => seen.find(({ id }) => customName(id) === name) ?? []);
   if (shownFields.length === 0) return null;
   const defaults = Object.fromEntries(fields.flatMap(({ id, defaultValue }) => (defaultValue === null ? [] : [[id, defaultValue]])));
   const shown = Object.entries({ ...defaults, ...given }).filter((entry): entry is [string, FieldValue] => entry[1] !== null);

@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import type { CustomField, FieldOwner } from '@quayside/shared/fields/custom-field';
 import type { CustomValues, FieldValue } from '@quayside/shared/fields/field-value';
+import { maySee } from '@quayside/shared/fields/may-fill-in';
 import { isOffered, type ValuePlace, valueFault } from '@quayside/shared/fields/require-value';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
@@ -8,6 +9,8 @@ import { EditLine } from '../../lib/fields/edit-line';
 import { textOfValue, valueOfText } from '../../lib/fields/field-text';
 import styles from '../../lib/fields/fields.module.css';
 import { useZone } from '../../lib/fields/use-zone';
+import { LimitedOwnField } from '../../lib/rights/limited-field';
+import { useActor } from '../../lib/rights/use-actor';
 import { ChoiceField } from '../../ui/choice-field';
 import { LinkField } from './link-field';
 import { useFaultText } from './use-fault-text';
@@ -26,7 +29,10 @@ export function OwnFields({ on, id, values = {}, groupId = null }: OwnFieldsProp
   const { data: directory } = useCore('getDirectory', undefined);
   const saver = useSaveValue(on, id, values);
   const departmentId = directory?.groups.find((group) => group.id === groupId)?.departmentId ?? null;
-  const fields = (directory?.fields ?? []).filter((field) => field.on === on && (field.isActive || values[field.id] !== undefined));
+  const actor = useActor();
+  const fields = (directory?.fields ?? []).filter(
+    (field) => field.on === on && (field.isActive || values[field.id] !== undefined) && maySee(actor, field),
+  );
   if (fields.length === 0) return null;
   return (
     <div className={styles.fields} data-wide={on === 'case' || undefined}>
@@ -54,8 +60,14 @@ export interface OwnFieldProps {
   readonly saver: ValueSaver;
 }
 
-/** One field, filled in where it stands. */
-export function OwnField({ field, fieldKey, value, place, saver }: OwnFieldProps) {
+/** One field, filled in where it stands, as far as the signed-in person's profile lets them. @source requirements CAS-6, ORG-1 */
+export const OwnField = (props: OwnFieldProps) => (
+  <LimitedOwnField field={props.field}>
+    <FilledIn {...props} />
+  </LimitedOwnField>
+);
+
+function FilledIn({ field, fieldKey, value, place, saver }: OwnFieldProps) {
   const { t } = useTranslation();
   const zone = useZone();
   const faultText = useFaultText();

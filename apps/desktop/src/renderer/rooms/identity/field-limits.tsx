@@ -1,59 +1,66 @@
 import { SegmentedControl } from '@mantine/core';
 import { fieldLimit, fieldsOfKind, isHideable } from '@quayside/shared/identity/field-rights';
 import type { RightsProfile } from '@quayside/shared/identity/rights-profile';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import { FIELD_LIMITS, type FieldLimit, LIMITED_KINDS, type LimitedKind } from '@quayside/shared/kernel/rights';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';
+import { useCore } from '../../lib/bridge/use-core';
 import { useAct } from '../../lib/use-act';
-import { rights } from '../../locales/en/rights';
 import styles from './rights.module.css';
+import { useLimitedName } from './use-limited-name';
 
-type FieldName = keyof typeof rights.rights.field;
-const isNamed = (field: string): field is FieldName => Object.hasOwn(rights.rights.field, field);
-
-/** Which fields a profile leaves open, read-only or hidden. */
+/** Which fields a profile leaves open, read-only or hidden: standard ones, and behind them those of the company's own. @source requirements ORG-1, CAS-6 */
 export function FieldLimits({ profile }: { readonly profile: RightsProfile }) {
   const { t } = useTranslation();
   const act = useAct();
-  const set = (kind: LimitedKind, field: FieldName, limit: FieldLimit | null): void => {
+  const { data: directory } = useCore('getDirectory', undefined);
+  const { nameOf, wholeName } = useLimitedName();
+  const limitOf = (kind: LimitedKind, field: string) => fieldLimit(profile.fields, kind, field);
+  const set = (kind: LimitedKind, field: string, limit: FieldLimit | null): void => {
     const to = (one: FieldLimit | null): Act => ({
       name: 'profile.edit',
       args: { profileId: profile.id, changes: { limits: [{ kind, field, limit: one }] } },
     });
-    const what = t('rights.fieldOf', { kind: t(`rights.kind.${kind}`), field: t(`rights.field.${field}`) });
-    const told = t('rights.saved', { what, state: t(`rights.limit.${limit ?? 'open'}`) });
-    void act([to(limit)], { told, undo: [to(fieldLimit(profile.fields, kind, field))] });
+    const told = t('rights.saved', { what: wholeName(kind, field), state: t(`rights.limit.${limit ?? 'open'}`) });
+    void act([to(limit)], { told, undo: [to(limitOf(kind, field))] });
   };
+  const ownOf = (kind: LimitedKind): readonly string[] =>
+    (directory?.fields ?? [])
+      .filter(({ on, id, isActive }) => on === kind && (isActive || limitOf(kind, customName(id)) !== null))
+      .map(({ id }) => customName(id));
+  const groups = LIMITED_KINDS.map((kind) => ({ kind, fields: [...fieldsOfKind(kind), ...ownOf(kind)] }));
   return (
     <section className={styles.fields} aria-label={t('rights.fields')}>
       <h3>{t('rights.fields')}</h3>
       <p className={styles.faint}>{t('rights.fieldsText')}</p>
-      {LIMITED_KINDS.map((kind) => (
-        <fieldset key={kind} className={styles.group}>
-          <legend>{t(`rights.kind.${kind}`)}</legend>
-          {fieldsOfKind(kind)
-            .filter(isNamed)
-            .map((field) => {
-              const name = t(`rights.field.${field}`);
+      {groups
+        .filter(({ fields }) => fields.length > 0)
+        .map(({ kind, fields }) => (
+          <fieldset key={kind} className={styles.group}>
+            <legend>{t(`rights.kind.${kind}`)}</legend>
+            {fields.map((field) => {
               const limits = isHideable(kind, field) ? FIELD_LIMITS : (['read-only'] as const);
               return (
                 <div key={field} className={styles.field}>
-                  <span>{name}</span>
+                  <span className={styles.fieldName} dir="auto">
+                    {nameOf(field)}
+                  </span>
                   <SegmentedControl
                     size="xs"
-                    aria-label={t('rights.fieldOf', { kind: t(`rights.kind.${kind}`), field: name })}
+                    aria-label={wholeName(kind, field)}
                     data={[
                       { value: 'open', label: t('rights.limit.open') },
                       ...limits.map((limit) => ({ value: limit, label: t(`rights.limit.${limit}`) })),
                     ]}
-                    value={fieldLimit(profile.fields, kind, field) ?? 'open'}
+                    value={limitOf(kind, field) ?? 'open'}
                     onChange={(value) => set(kind, field, FIELD_LIMITS.find((limit) => limit === value) ?? null)}
                   />
                 </div>
               );
             })}
-        </fieldset>
-      ))}
+          </fieldset>
+        ))}
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { RuleSteps } from '../../lib/rights/rule-steps';
 import { useRightsOf } from '../../lib/rights/use-rights-of';
-import type { rights as words } from '../../locales/en/rights';
 import styles from './rights.module.css';
+import { useLimitedName } from './use-limited-name';
 
 /** One line for each permission, asked as the product itself asks it; on a case, of one that is theirs, or private and of others. */
 const questionsOf = (personId: string) =>
@@ -33,12 +33,11 @@ const questionsOf = (personId: string) =>
 /** That one's own case is one's own says nothing. */
 const isTelling = (step: RuleStep): boolean => step.rule !== 'way' || step.way !== 'person';
 
-type FieldName = keyof typeof words.rights.field;
-
 /** What somebody may do, and by which rule: for an administrator. @source requirements ORG-1 */
 export function WhatTheyMay({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const rightsOf = useRightsOf();
+  const { wholeName } = useLimitedName();
   const { data } = useCore('getDirectory', undefined);
   const [isOpen, open] = useState(false);
   if (rightsOf === null) return null;
@@ -49,7 +48,7 @@ export function WhatTheyMay({ person }: { readonly person: Person }) {
   const limited = LIMITED_KINDS.flatMap((kind) =>
     Object.entries(fields[kind] ?? {}).map(([field, limit]) => ({
       key: `${kind}.${field}`,
-      text: `${t('rights.fieldOf', { kind: t(`rights.kind.${kind}`), field: t(`rights.field.${field as FieldName}`) })}: ${t(`rights.limit.${limit}`)}`,
+      text: `${wholeName(kind, field)}: ${t(`rights.limit.${limit}`)}`,
     })),
   );
   return (

@@ -1,5 +1,5 @@
-import { customIdOf } from '@quayside/shared/fields/field-value';
 import { fieldsNamed } from '@quayside/shared/kernel/criteria';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import type { FieldStanding } from '@quayside/shared/layouts/field-standing';
 import type { RequiredFrom } from '@quayside/shared/layouts/layout';
 import { IconLock } from '@tabler/icons-react';

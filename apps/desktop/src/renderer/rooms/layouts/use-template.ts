@@ -1,6 +1,6 @@
 import type { CustomFieldType } from '@quayside/shared/fields/custom-field';
-import { customName } from '@quayside/shared/fields/field-value';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import { fold } from '@quayside/shared/kernel/text';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../lib/bridge/acts';

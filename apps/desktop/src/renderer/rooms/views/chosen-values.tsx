@@ -1,7 +1,7 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import type { LinkKind } from '@quayside/shared/fields/custom-field';
-import { customIdOf } from '@quayside/shared/fields/field-value';
 import { type CriteriaField, ME, MY_GROUPS, VIP } from '@quayside/shared/kernel/criteria';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';

@@ -1,4 +1,4 @@
-import { customIdOf } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../lib/bridge/use-core';
 import { useWords } from '../../lib/words/use-words';

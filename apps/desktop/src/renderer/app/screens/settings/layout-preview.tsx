@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { blankCase } from '@quayside/shared/cases/blank-case';
 import type { Case } from '@quayside/shared/cases/case';
-import { customIdOf, withValue } from '@quayside/shared/fields/field-value';
+import { withValue } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { isStandardField } from '@quayside/shared/layouts/laid-fields';
 import { CASE_PANELS, type Layout } from '@quayside/shared/layouts/layout';

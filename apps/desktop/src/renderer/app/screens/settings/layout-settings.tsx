@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { fieldsOfRules } from '@quayside/shared/cases/case-layout';
-import { customName } from '@quayside/shared/fields/field-value';
 import type { Criteria } from '@quayside/shared/kernel/criteria';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import { RULED_FIELDS, TOLD_FIELDS } from '@quayside/shared/layouts/laid-fields';
 import { DEFAULT_LAYOUT, type Layout, type LayoutPanel } from '@quayside/shared/layouts/layout';
 import { layoutFaults } from '@quayside/shared/layouts/layout-faults';

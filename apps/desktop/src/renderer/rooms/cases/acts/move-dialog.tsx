@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
-import { customName, customText } from '@quayside/shared/fields/field-value';
+import { customText } from '@quayside/shared/fields/field-value';
 import type { ValueChange } from '@quayside/shared/fields/set-values';
+import { customName } from '@quayside/shared/kernel/custom-name';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../../lib/bridge/use-core';
 import { useShownValue } from '../../../lib/fields/use-shown-value';

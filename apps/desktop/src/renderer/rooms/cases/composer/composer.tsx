@@ -20,6 +20,8 @@ import { type ComposerMode, closedTo, draftKey, freshDraft, recipientsOf, seenNo
 import { isWorthKeeping } from './draft-keeper';
 import { StaleBanner } from './stale-banner';
 import { SuggestedCopies } from './suggested-copies';
+import { ThenMenu } from './then-menu';
+import { RESOLVED } from './then-status';
 import { useDraft } from './use-draft';
 import { useSend } from './use-send';
 import { useStoredDraft } from './use-stored-draft';
@@ -116,8 +118,8 @@ function OpenComposer({
     onMode(null);
   };
   useCommands({
-    send: () => void sender.send({ resolve: false }),
-    'send-and-resolve': () => void sender.send({ resolve: true }),
+    send: () => void sender.send(),
+    'send-and-resolve': () => void sender.send({ next: RESOLVED }),
   });
   const switchTo = (next: ComposerMode) => {
     flush();
@@ -204,7 +206,7 @@ function OpenComposer({
         isNote={isNote}
         isAsked={sender.isStale}
         onSeen={() => change(seenNow(detail))}
-        onSendAnyway={() => void sender.send({ resolve: false, anyway: true })}
+        onSendAnyway={() => void sender.send({ anyway: true })}
       />
       {sender.refusal === null ? null : (
         <p className={styles.refusal} role="alert">
@@ -224,9 +226,12 @@ function OpenComposer({
           }}
         >
           {isNote ? null : (
-            <Button look="quiet" command="send-and-resolve" because={sender.because} onClick={() => void sender.send({ resolve: true })}>
-              {t('composer.sendAndResolve')}
-            </Button>
+            <>
+              <Button look="quiet" command="send-and-resolve" because={sender.because} onClick={() => void sender.send({ next: RESOLVED })}>
+                {t('composer.sendAndResolve')}
+              </Button>
+              <ThenMenu of={detail.row.case} because={sender.because} onSend={(next) => void sender.send({ next })} />
+            </>
           )}
           <Button
             look="primary"
@@ -234,7 +239,7 @@ function OpenComposer({
             because={sender.because}
             isBusy={sender.isSending}
             className={isNote ? styles.noteSend : styles.replySend}
-            onClick={() => void sender.send({ resolve: false })}
+            onClick={() => void sender.send()}
           >
             {sender.label}
           </Button>

@@ -1,3 +1,6 @@
+import type { Case } from '@quayside/shared/cases/case';
+import { isDone } from '@quayside/shared/cases/change-state';
+import type { ReplyToCaseArgs } from '@quayside/shared/cases/reply-to-case';
 import type { ErrorCode } from '@quayside/shared/kernel/errors';
 import type { Editor } from '@tiptap/react';
 import type { TFunction } from 'i18next';
@@ -13,6 +16,7 @@ import { useToasts } from '../../../ui/toasts';
 import { useListHold } from '../list/list-hold';
 import { arrivedSince, type ComposerMode, closedTo } from './composer-mode';
 import { isWorthKeeping } from './draft-keeper';
+import { RESOLVED, type ThenStatus } from './then-status';
 
 interface SendInput {
   readonly detail: CaseDetail;
@@ -47,7 +51,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
           ? t('composer.nobody')
           : null;
 
-  const buildAct = (resolve: boolean, anyway: boolean): Act => {
+  const buildAct = (then: ThenStatus | null, anyway: boolean): Act => {
     const text = editor?.getText({ blockSeparator: '\n' }) ?? '';
     const body = { html: draft.html, text, attachments: draft.attachments.map(({ fileId, cid }) => ({ fileId, cid })) };
     if (isNote) {
@@ -65,7 +69,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
         seenUpTo: draft.seenUpTo,
         ...(draft.seenMessageId ? { seenMessageId: draft.seenMessageId } : {}),
         sendAnyway: anyway,
-        thenState: resolve && of.state !== 'resolved' ? 'resolved' : null,
+        ...thenArgs(of, then),
       },
     };
   };
@@ -96,7 +100,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
     isStale,
     refusal,
     label: isNote ? t('composer.sendNote') : byMail ? audience(t, detail, draft) : t('composer.sendWithoutMail'),
-    async send({ resolve, anyway = false }: { readonly resolve: boolean; readonly anyway?: boolean }) {
+    async send({ next = null, anyway = false }: { readonly next?: ThenStatus | null; readonly anyway?: boolean } = {}) {
       if (because !== null || isSending) return;
       if (!isNote && !anyway && arrivedSince(detail, draft).length > 0) {
         setStale(true);
@@ -105,7 +109,7 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
       setSending(true);
       setRefusal(null);
       useListHold.getState().release();
-      const [result] = await act([buildAct(resolve, anyway)], { isQuiet: true });
+      const [result] = await act([buildAct(next, anyway)], { isQuiet: true });
       setSending(false);
       if (result === undefined || result.status === 'refused') {
         if (result?.code === 'STALE_THREAD') setStale(true);
@@ -120,9 +124,16 @@ export function useSend({ detail, mode, draft, editor, finish, onSent, onRestore
         useToasts
           .getState()
           .show({ id: 'noted', text: isNote ? t('composer.noted') : t('composer.recorded'), until: Date.now() + TOAST_MS / 2 });
-      if (resolve) onResolved();
+      if (next !== null && isDone(next.state)) onResolved();
     },
   };
+}
+
+/** To resolve what is resolved already leaves it in its status; what nobody asked for is left as it is. */
+function thenArgs(of: Case, then: ThenStatus | null): Pick<ReplyToCaseArgs, 'thenState' | 'thenStatusId'> {
+  if (then === null || (then === RESOLVED && of.state === 'resolved')) return { thenState: null };
+  const isPlain = then.statusId === null && of.statusId == null;
+  return { thenState: then.state, ...(isPlain ? {} : { thenStatusId: then.statusId }) };
 }
 
 function audience(t: TFunction, { row }: CaseDetail, { to, cc, bcc }: Draft): string {

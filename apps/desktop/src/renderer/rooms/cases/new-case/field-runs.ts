@@ -1,4 +1,4 @@
-import { customIdOf } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import type { FieldStanding } from '@quayside/shared/layouts/field-standing';
 import { isGivenField } from './new-case-fields';
 

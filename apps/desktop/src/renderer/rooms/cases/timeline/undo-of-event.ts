@@ -5,7 +5,8 @@ import type { EditCaseFieldArgs } from '@quayside/shared/cases/edit-case-field';
 import { fieldText, fieldValue, isEditableField } from '@quayside/shared/cases/editable-fields';
 import type { Message } from '@quayside/shared/cases/message';
 import { statusText } from '@quayside/shared/cases/status-of-case';
-import { customIdOf, toldText, wholeValueOf } from '@quayside/shared/fields/field-value';
+import { isSameValue, toldText, wholeValueOf } from '@quayside/shared/fields/field-value';
+import { customIdOf } from '@quayside/shared/kernel/custom-name';
 import type { Act } from '../../../lib/bridge/acts';
 
 /**
@@ -47,7 +48,7 @@ function undoOfEdit(of: Case, field: string, from: string | null, to: string | n
   const fieldId = customIdOf(field);
   if (fieldId !== null) {
     const [stands, before] = [of.custom?.[fieldId] ?? null, wholeValueOf(from)];
-    if (before === undefined || toldText(stands) !== to) return null;
+    if (before === undefined || toldText(stands) !== to || isSameValue(stands, before)) return null;
     return { name: 'case.edit-custom-field', args: { caseId: of.id, fieldId, from: stands, to: before } };
   }
   if (!isEditableField(field) || fieldText(of[field] ?? null) !== to) return null;
