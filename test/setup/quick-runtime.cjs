@@ -11,7 +11,8 @@ class Kept extends Map {
 }
 
 const sources = new Kept();
-const transformed = new Map();
+/** Of each project apart: they may transform the same file otherwise. */
+const transformedOf = new Map();
 const scripts = new Map();
 
 /** A function of the vm has no compilation that can be run in another context; a script has. */
@@ -27,6 +28,8 @@ const compileOnce = (source, parameters, { filename, parsingContext }) => {
 class QuickRuntime extends Runtime {
   constructor(config, environment, resolver, transformer, _cacheFS, ...others) {
     const transform = transformer.transform.bind(transformer);
+    const transformed = transformedOf.get(config.id) ?? new Map();
+    transformedOf.set(config.id, transformed);
     transformer.transform = (filename, options, source) => {
       if (!transformed.has(filename)) transformed.set(filename, transform(filename, options, source));
       return transformed.get(filename);
