@@ -3,7 +3,7 @@ import { isAppError } from '@quayside/shared/kernel/errors';
 import { createFeedMaintenance } from '../../apps/server/src/rooms/sync/feed-maintenance';
 import { createFeedMaintenanceStore, type FeedMaintenanceStore } from '../../apps/server/src/rooms/sync/feed-maintenance.store';
 import type { CoreClient } from '../sync/support/core-client';
-import { actSomehow, changeRights, customerWrites, NOTHING, requireGapless } from '../sync/support/drive-world';
+import { actSomehow, changeRights, changeStatuses, customerWrites, NOTHING, requireGapless } from '../sync/support/drive-world';
 import { SeededRandom } from '../sync/support/seeded-random';
 import type { CrowdWorld } from './crowd-world';
 
@@ -90,6 +90,7 @@ export class Crowd {
     }
     if (client.isOnline && random.chance(0.5)) this.#did(client, this.#look(client, random));
     if (random.chance(0.12)) this.#did(client, await changeRights(sync, client, random).catch(unlessAway));
+    if (random.chance(0.05)) this.#did(client, await changeStatuses(sync, random).catch(unlessAway));
     if (random.chance(0.08)) this.#did(client, await this.#keepFeed(random));
     if (random.chance(0.015) && this.#restarting === null) this.#did(client, this.#killServer(random));
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Case } from '@quayside/shared/cases/case';
 import type { CaseStatus } from '@quayside/shared/cases/case-status';
 import type { ChosenState } from '@quayside/shared/cases/change-state';
+import { isAppError } from '@quayside/shared/kernel/errors';
 import { eventually } from '@quayside/shared/testing/eventually';
 import { readCaseDetail } from '../../../apps/desktop/src/core/reads/case-detail';
 import { seenNow } from '../../../apps/desktop/src/renderer/rooms/cases/composer/composer-mode';
@@ -86,23 +87,26 @@ export async function changeRights(world: SyncWorld, client: CoreClient, random:
 
 const STATES_OF_STATUSES: readonly ChosenState[] = ['in_progress', 'waiting_customer', 'resolved'];
 
-/** The administrator makes a status of the company's own, or lets one give way to another one or to the plain state. */
-async function changeStatuses(world: SyncWorld, random: SeededRandom): Promise<string> {
+/** The administrator makes a status of the company's own, or lets one give way to another one or to the plain state; somebody else can have been quicker. */
+export async function changeStatuses(world: SyncWorld, random: SeededRandom): Promise<string> {
   const statuses = await world.server.app.house.entities.list('caseStatus', {}, { sort: { createdAt: 1 } });
   const inUse = statuses.filter(({ isActive }) => isActive);
   if (inUse.length < 2 || (inUse.length < 6 && random.chance(0.5))) {
     const state = random.pick(STATES_OF_STATUSES);
-    await world.administer('status.create', { statusId: randomUUID(), state, name: `Status ${statuses.length}` });
-    return `status ${statuses.length} in ${state}`;
+    const statusId = randomUUID();
+    await world.administer('status.create', { statusId, state, name: `Status ${statusId.slice(0, 8)}` });
+    return `status ${statusId} in ${state}`;
   }
   const goes = random.pick(inUse);
   const others = inUse.filter(({ id, state }) => id !== goes.id && state === goes.state);
   const to = others.length === 0 || random.chance(0.3) ? null : random.pick(others);
-  await world.administer('replacement.begin', {
-    replacementId: randomUUID(),
-    what: { type: 'status', statusId: goes.id },
-    toId: to?.id ?? null,
-  });
+  const begin = { replacementId: randomUUID(), what: { type: 'status', statusId: goes.id }, toId: to?.id ?? null };
+  try {
+    await world.administer('replacement.begin', begin);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'ILLEGAL_STATE') throw error;
+    return `${goes.name} cannot give way any more`;
+  }
   return `${goes.name} gives way to ${to?.name ?? goes.state}`;
 }
 
