@@ -44,6 +44,11 @@ export function listIdsOf(db: CacheReader, view: Counted, offset: number, limit:
 const idsIn = (db: Database, { sql, params }: SqlCondition, offset: number, limit: number): readonly string[] =>
   db.all<{ id: string }>(sql, ...params, limit, offset).map((row) => row.id);
 
+/** The order of the last messages, which an index has of all cases. */
+export const NEWEST_FIRST: View['sort'] = [
+  { field: 'lastMessageAt', direction: 'desc' },
+  { field: 'number', direction: 'desc' },
+];
 /** So many of the newest are looked at first. */
 const NEWEST = 3000;
 
@@ -78,12 +83,9 @@ function fewOf(db: CacheReader, view: Counted): readonly (string | number)[] | n
   return few === null ? null : [...few.keys()];
 }
 
-const isByMessage = ([first, second, ...others]: View['sort']): boolean =>
-  first?.field === 'lastMessageAt' &&
-  first.direction === 'desc' &&
-  second?.field === 'number' &&
-  second.direction === 'desc' &&
-  others.length === 0;
+const isByMessage = (sort: View['sort']): boolean =>
+  sort.length === NEWEST_FIRST.length &&
+  NEWEST_FIRST.every(({ field, direction }, place) => sort[place]?.field === field && sort[place].direction === direction);
 
 /** The rows of the server that a list has. */
 function cachedOf({ where, bucket }: Pick<View, 'where' | 'bucket'>, also: string, by = ''): SqlCondition {
@@ -179,7 +181,7 @@ function countBy(db: CacheReader, view: Counted, { name, sql, placeOf }: Groupin
     count: () => new Map(group(cachedOf(view, '1'), CACHE_TABLES).map(({ value, n }) => [value, n])),
     placeOf: (of) => (matchesCondition(of, where) ? placeOf(of) : null),
   });
-  if (db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') === null) return cached;
+  if (!hasOwnCases(db)) return cached;
   const counts = new Map(cached);
   const lay = (rows: SqlCondition, tables: CaseTables, by: 1 | -1): void => {
     for (const { value, n } of group(rows, tables)) counts.set(value, (counts.get(value) ?? 0) + by * n);
@@ -188,6 +190,9 @@ function countBy(db: CacheReader, view: Counted, { name, sql, placeOf }: Groupin
   lay(filtered(view, OVERLAY_TABLES, 'isDeleted = 0'), OVERLAY_TABLES, 1);
   return new Map([...counts].filter(([, n]) => n !== 0));
 }
+
+/** Whether acts that are not confirmed yet have changed any case: else nobody looks for that. */
+export const hasOwnCases = (db: Database): boolean => db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
 
 /** How many cases meet a condition, the person's own unconfirmed acts included: by looking at the rows, once. */
 export function countCases(db: Database, { where }: Pick<View, 'where'>): number {

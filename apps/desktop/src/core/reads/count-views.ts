@@ -1,7 +1,7 @@
 import type { BuiltinView, View, ViewContext } from '@quayside/shared/views/view';
 import type { CacheReader } from '../store/cache-connection';
 import type { Database } from '../store/database';
-import { countListed } from './case-ids';
+import { countListed, hasOwnCases } from './case-ids';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
 
 /** One line of the tally: so many cases of this sort. */
@@ -78,7 +78,7 @@ const COUNTED: { readonly [V in BuiltinView]: Tallied | Sparse | typeof BY_WHOM 
  */
 export function countViews(db: CacheReader, views: readonly View<BuiltinView>[], whose: Whose): ReadonlyMap<BuiltinView, number> {
   const tally = db.all<Tally>('SELECT bucket, ownerId, queueId, needsAttention, isWaiting, isSnoozed, n FROM tally WHERE n <> 0');
-  const hasOwn = db.get('SELECT 1 FROM temp.overlayCase LIMIT 1') !== null;
+  const hasOwn = hasOwnCases(db);
   return new Map(
     views.map((view) => {
       const { id, where } = view;

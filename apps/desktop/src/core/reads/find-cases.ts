@@ -18,7 +18,7 @@ import type { View } from '@quayside/shared/views/view';
 import type { CaseRow } from '../../bridge/case-row';
 import type { Profile } from '../session/profile';
 import { wordTableOf } from '../store/word-tables';
-import { listCaseIds, listFilteredIds } from './case-ids';
+import { listCaseIds, listFilteredIds, NEWEST_FIRST } from './case-ids';
 import { caseRowsById } from './case-rows';
 import { CACHE_TABLES, conditionSql, OVERLAY_TABLES } from './condition-sql';
 import { matchExpression } from './match-expression';
@@ -36,10 +36,6 @@ const FEW_CASES = 100;
 const FOLLOWED_MAX = { contact: 5, organisation: 5, asset: 20 } as const;
 const CASE_FIELD = { contact: 'contactId', organisation: 'organisationId', asset: 'assetId' } as const;
 
-const NEWEST_FIRST: View['sort'] = [
-  { field: 'lastMessageAt', direction: 'desc' },
-  { field: 'number', direction: 'desc' },
-];
 /** All cases, in the words of the index that knows owners. */
 const IN_ANY_LIST: Condition = { bucket: { $in: ['open', 'closed', 'spam', 'trash', 'other'] } };
 
