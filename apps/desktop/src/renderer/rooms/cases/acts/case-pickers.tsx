@@ -1,4 +1,4 @@
-import { PRIORITIES, type Priority, SEVERITIES, type Severity } from '@quayside/shared/cases/case';
+import { PRIORITIES, type Priority, type Severity } from '@quayside/shared/cases/case';
 import { CHOSEN_STATES, TRANSITIONS } from '@quayside/shared/cases/change-state';
 import { statusText } from '@quayside/shared/cases/status-of-case';
 import { epochMs } from '@quayside/shared/kernel/time';
@@ -13,6 +13,7 @@ import { snoozeTimes } from '../../../lib/format/snooze-times';
 import { useFormat } from '../../../lib/format/use-format';
 import { useMe } from '../../../lib/session-context';
 import { useAvailability } from '../../../lib/use-availability';
+import { useSeveritiesInUse } from '../../../lib/words/use-severities-in-use';
 import { useWords } from '../../../lib/words/use-words';
 import { AvailabilityDot } from '../../../ui/availability-dot';
 import { Avatar } from '../../../ui/avatar';
@@ -182,18 +183,14 @@ export function SeverityPicker({ cases, isActive, at, children }: CasePickerProp
   const { t } = useTranslation();
   const acts = useCaseActs();
   const words = useWords();
-  const { data } = useCore('getDirectory', undefined);
-  const isAway = (severity: Severity) => data?.words.some(({ id, isActive: isInUse }) => id === `severity.${severity}` && !isInUse);
+  const severities = useSeveritiesInUse();
   const options = [
-    ...[...SEVERITIES]
-      .reverse()
-      .filter((severity) => !isAway(severity))
-      .map((severity) => ({
-        value: severity,
-        label: words.severity(severity),
-        icon: <IconAlertSquareRounded size={15} />,
-        isChosen: allHave(cases, (one) => one.severity, severity),
-      })),
+    ...[...severities].reverse().map((severity) => ({
+      value: severity,
+      label: words.severity(severity),
+      icon: <IconAlertSquareRounded size={15} />,
+      isChosen: allHave(cases, (one) => one.severity, severity),
+    })),
     { value: '', label: t('severity.none'), icon: <IconSquareOff size={15} />, isChosen: allHave(cases, (one) => one.severity, null) },
   ];
   return (

@@ -1,5 +1,5 @@
 import type { Case } from '@quayside/shared/cases/case';
-import { PRIORITIES, type Priority, SEVERITIES, type Severity } from '@quayside/shared/cases/case';
+import { PRIORITIES, type Priority, type Severity } from '@quayside/shared/cases/case';
 import type { EditCaseFieldArgs as CaseEdit } from '@quayside/shared/cases/edit-case-field';
 import { assertNever } from '@quayside/shared/kernel/assert-never';
 import { type StandardField, UNPLACED_FIELDS } from '@quayside/shared/layouts/laid-fields';
@@ -10,6 +10,7 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useFormat } from '../../../lib/format/use-format';
 import { LimitedField } from '../../../lib/rights/limited-field';
 import { useAct } from '../../../lib/use-act';
+import { useSeveritiesInUse } from '../../../lib/words/use-severities-in-use';
 import { useWords } from '../../../lib/words/use-words';
 import type { en } from '../../../locales/en';
 import { ChoiceField } from '../../../ui/choice-field';
@@ -54,7 +55,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
   const edit = onEdit ?? ((change: CaseEdit) => void act([{ name: 'case.edit-field', args: change }], { told: t('act.fieldSet') }));
   const words = useWords();
   const label = (name: keyof typeof en.field) => words.field(name, t(`field.${name}`));
-  const isAway = (severity: Severity) => data?.words.some(({ id, isActive }) => id === `severity.${severity}` && !isActive);
+  const severities = useSeveritiesInUse(of.severity);
   const caseId = of.id;
   if (!isTold(of, field)) return null;
   switch (field) {
@@ -94,7 +95,7 @@ export function CaseField({ of, asset, field, onEdit }: CaseFieldProps) {
             label={label('severity')}
             value={of.severity}
             empty={t('case.emptyValue')}
-            choices={SEVERITIES.filter((one) => one === of.severity || !isAway(one)).map((one) => [one, words.severity(one)])}
+            choices={severities.map((one) => [one, words.severity(one)])}
             onChange={(to) => edit({ caseId, field, from: of.severity, to: to as Severity | null })}
           />
         </LimitedField>

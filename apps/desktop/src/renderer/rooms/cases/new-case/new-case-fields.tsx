@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewCaseDraft } from '../../../../bridge/draft';
 import { useCore } from '../../../lib/bridge/use-core';
+import { useSeveritiesInUse } from '../../../lib/words/use-severities-in-use';
 import { useWords } from '../../../lib/words/use-words';
 import { NewCaseAsset } from './new-case-asset';
 
@@ -33,7 +34,7 @@ export function useGivenFields({ choices, errors, standingOf, onChange }: NewCas
   const { data: products } = useCore('listFieldValues', { field: 'product' }, { fresh: true });
   const groups = directory?.groups.filter(({ isArchived }) => !isArchived) ?? [];
   const listed = directory?.products.filter(({ isActive }) => isActive).map(({ name }) => name) ?? [];
-  const isAway = (severity: string) => directory?.words.some(({ id, isActive }) => id === `severity.${severity}` && !isActive) === true;
+  const severities = useSeveritiesInUse(choices.severity ?? null);
   const laid = (field: GivenField) => {
     const standing = standingOf(field);
     return {
@@ -68,7 +69,7 @@ export function useGivenFields({ choices, errors, standingOf, onChange }: NewCas
     severity: () => (
       <Select
         {...laid('severity')}
-        data={SEVERITIES.filter((one) => one === choices.severity || !isAway(one)).map((one) => ({
+        data={severities.map((one) => ({
           value: one,
           label: words.severity(one),
         }))}
