@@ -14,6 +14,7 @@ import {
   type Span,
   VIP,
 } from './criteria';
+import { saysSomething } from './text';
 import { epochMsSchema } from './time';
 
 /** How deep criteria may lie in each other, how many side by side, and how many tests there may be at all. */
@@ -28,18 +29,20 @@ const fieldName = z
   .min(1)
   .max(100)
   .regex(/^[A-Za-z][A-Za-z0-9.-]*$/);
+const word = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{C}]+$/u)
+  .refine(saysSomething);
 /** Words to look for: taken as they are, no pattern. */
 const words = z
   .string()
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^\p{C}]+$/u);
-const word = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{C}]+$/u);
+  .regex(/^[^\p{C}]+$/u)
+  .refine(saysSomething);
 const number = z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 const distance = z.strictObject({ count: z.number().int().min(0).max(COUNT_MAX), unit: z.enum(SPAN_UNITS) });
 const moment: z.ZodType<Moment> = z.union([

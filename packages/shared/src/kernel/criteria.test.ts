@@ -176,6 +176,8 @@ describe('what is refused', () => {
     ['any of nothing', { any: [] }],
     ['a day that there is not', { field: 'day', op: 'from', moment: { day: '2026-02-30' } }],
     ['words of nothing', { field: 'text', op: 'contains', text: '   ' }],
+    ['a diacritic without its letter', { field: 'text', op: 'contains-none', texts: ['pump', '\u0301'] }],
+    ['a diacritic as a value', { field: 'text', op: 'is', value: '\u0301' }],
     ['control characters', { field: 'text', op: 'contains', text: 'a\u0000b' }],
     ['half a character', { field: 'text', op: 'contains', text: 'a\ud800b' }],
     ['too deep', { all: [{ all: [{ all: [{ all: [{ all: [{ all: [] }] }] }] }] }] }],

@@ -6,6 +6,9 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
+/** Whether anything is left of a text where words are compared: diacritics alone are nothing, and every text has nothing in it. */
+export const saysSomething = (text: string): boolean => fold(text).trim() !== '';
+
 /** The form under which an address is looked up. Local parts are compared without case, as every large provider does. */
 export const normaliseEmail = (address: string): string => address.trim().toLowerCase();
 

@@ -13,6 +13,7 @@ import {
   type Span,
   type TimeDistance,
 } from '@quayside/shared/kernel/criteria';
+import { saysSomething } from '@quayside/shared/kernel/text';
 
 export const JOINS = ['all', 'any', 'none'] as const;
 export type Join = (typeof JOINS)[number];
@@ -187,7 +188,11 @@ function wholeOf(part: DraftPart, fields: CriteriaFields): Criteria | null {
   return part.join === 'all' ? { all: inner } : part.join === 'any' ? { any: inner } : { none: inner };
 }
 
-const listIn = (text: string): readonly string[] => text.split(',').flatMap((one) => one.trim() || []);
+const listIn = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(saysSomething);
 /** @param digits - how many of the number's last digits stand after the point */
 function numberIn(text: string, digits: number): number | null {
   const found = /^-?\d{1,12}(?:\.(\d+))?$/.exec(text.trim());
@@ -204,7 +209,7 @@ function testOf({ op, values }: DraftTest, { name: field, type, digits = 0 }: Cr
     case 'is-not':
       if (type === 'flag') return { field, op, value: isOn };
       if (type === 'number') return number === null ? null : { field, op, value: number };
-      return text.trim() === '' ? null : { field, op, value: text.trim() };
+      return saysSomething(text) ? { field, op, value: text.trim() } : null;
     case 'any-of':
     case 'none-of':
     case 'all-of': {
@@ -221,7 +226,7 @@ function testOf({ op, values }: DraftTest, { name: field, type, digits = 0 }: Cr
     case 'contains':
     case 'contains-not':
     case 'begins-with':
-      return text.trim() === '' ? null : { field, op, text: text.trim() };
+      return saysSomething(text) ? { field, op, text: text.trim() } : null;
     case 'contains-any':
     case 'contains-none':
       return listIn(text).length === 0 ? null : { field, op, texts: listIn(text) };
