@@ -21,6 +21,7 @@ import type { Contact } from '@quayside/shared/organisation/contact';
 import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { PRESENCE_FIELDS } from '@quayside/shared/presence/presence';
 import type { ShiftPlan } from '@quayside/shared/routing/shift-plan';
+import type { Excerpt } from '@quayside/shared/search/excerpt';
 import type { SetUpAsked, SetUpHere } from '@quayside/shared/setup/set-up-checklist';
 import { searchPlaceSchema } from '@quayside/shared/sync/protocol';
 import { type BuiltinView, builtinViewSchema, viewIdSchema } from '@quayside/shared/views/view';
@@ -92,6 +93,10 @@ export const CORE_CALLS = {
   getCase: call<CaseDetail | null>()(byId),
   /** In what is here, the closest first. */
   search: call<FoundHere>()(z.strictObject({ text: z.string().max(300), limit: z.number().int().min(1).max(500) })),
+  /** What stands around the words in a message of each of these cases. */
+  listExcerpts: call<Readonly<Record<string, Excerpt>>>()(
+    z.strictObject({ text: z.string().max(300), caseIds: z.array(idSchema).max(100) }),
+  ),
   getDirectory: call<Directory>()(none),
   /** What the signed-in person may do now, and the profiles and roles that there are. */
   getStanding: call<Standing>()(none),

@@ -1,3 +1,4 @@
+import type { Term } from '@quayside/shared/search/query';
 import type { SearchFault } from '@quayside/shared/search/search-filter';
 import type { CaseRow } from './case-row';
 import type { FoundCustomers } from './customer-detail';
@@ -11,4 +12,8 @@ export interface FoundHere extends FoundCustomers {
   readonly isLoose: boolean;
   /** Filters that could not be followed, and why. */
   readonly faults: readonly SearchFault[];
+  /** What was looked for, for marking it: with a typo also what may be meant. */
+  readonly terms: readonly Term[];
+  /** Those of the rows whose words stand in one of their messages alone. */
+  readonly inMessages: readonly string[];
 }

@@ -18,6 +18,9 @@ export const FILTERED_RANK = 1;
 export const rankOf = (closeness: Closeness, foundIn: FoundIn): number =>
   1 + CLOSENESS.indexOf(closeness) * FOUND_IN.length + FOUND_IN.indexOf(foundIn);
 
+/** Whether a case of this rank has the words in one of its messages, and nowhere else. */
+export const isInMessage = (rank: number): boolean => CLOSENESS.some((closeness) => rank === rankOf(closeness, 'message'));
+
 export interface RankedCase {
   readonly id: Id;
   readonly rank: number;

@@ -11,6 +11,7 @@ import { alsoMet, idsInSections, sectionsOf } from '../reads/case-sections';
 import { listOpenConflicts } from '../reads/conflicts';
 import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
+import { excerptsOf } from '../reads/excerpts';
 import { fieldValues } from '../reads/field-values';
 import { findCases } from '../reads/find-cases';
 import { findCustomers } from '../reads/find-customers';
@@ -30,6 +31,7 @@ type CaseCalls =
   | 'countViews'
   | 'getCase'
   | 'search'
+  | 'listExcerpts'
   | 'getDirectory'
   | 'getStanding'
   | 'findContacts'
@@ -126,6 +128,7 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
         assets: findClosest(profile, 'asset', query, max),
       };
     },
+    listExcerpts: async ({ text, caseIds }) => excerptsOf(sessions.live.profile, text, caseIds),
     getDirectory: async () => readDirectory(sessions.live.profile),
     getStanding: async () => readStanding(sessions.live.profile),
     findContacts: async ({ text }) => searchContacts(sessions.live.profile, text, CONTACTS_MAX),

@@ -16,6 +16,7 @@ import { Changes } from '../session/changes';
 import { Profile } from '../session/profile';
 import { applyPatch, untouched } from '../store/cache-writer';
 import { ServerClock } from '../sync/server-clock';
+import { excerptsOf } from './excerpts';
 import { findCases } from './find-cases';
 import { findClosest } from './search-cache';
 
@@ -112,6 +113,53 @@ test.each([
   ['not one letter wrong where enough is found', 'rain', ['message', 'subject-old']],
 ])('CAS-13 the cache finds %s', (_, text, expected) => {
   expect(search(text)).toEqual(expected);
+});
+
+test('CAS-13 it is known what was looked for, and which cases have it in a message alone', () => {
+  const { terms, inMessages } = findCases(profile, 'printer', 50);
+  expect([terms, inMessages]).toEqual([[[{ text: 'printer', isWhole: false }]], ['message']]);
+  expect(findCases(profile, 'gauge rain', 50).inMessages).toEqual(['message', 'subject-old']);
+  // what may be meant is among what was looked for
+  expect(findCases(profile, 'plottar', 50).terms[0]?.some(({ text }) => 'plotter'.startsWith(text))).toBe(true);
+  expect(findCases(profile, 'status:open', 50)).toMatchObject({ terms: [], inMessages: [] });
+});
+
+describe('CAS-13 what stands around the words', () => {
+  const excerpts = (text: string, ids: readonly string[]) =>
+    Object.entries(excerptsOf(profile, text, ids)).map(([id, { text: said, marks }]) => [
+      id,
+      said,
+      marks.map(([from, to]) => said.slice(from, to)),
+    ]);
+
+  test('in the newest message of each case that has them', () => {
+    expect(excerpts('gauge rain', ['message', 'subject-old', 'numbered', 'not-here'])).toEqual([
+      ['message', 'my printer, station 1042, has a rain gauge that froze', ['rain', 'gauge']],
+      ['subject-old', 'the gauge for rain', ['gauge', 'rain']],
+    ]);
+    expect(excerpts('"rain gauge"', ['message', 'subject-old'])).toHaveLength(1);
+  });
+  test('with one letter wrong', () => {
+    expect(excerpts('guage statoin', ['message'])).toEqual([['message', expect.any(String), ['station', 'gauge']]]);
+    expect(excerpts('gxuxge', ['message'])).toEqual([]);
+    expect(excerpts('printar', ['message'])).toEqual([['message', expect.any(String), ['printer']]]);
+  });
+  test('in what the person wrote and nobody has confirmed, before all else', () => {
+    const own = buildMessage({ id: 'm-own', caseId: 'message', subject: '', text: 'The gauge thawed by itself' });
+    profile.store.overlay.add([{ kind: 'message', entity: own }], []);
+    expect(excerpts('gauge', ['message'])).toEqual([['message', 'The gauge thawed by itself', ['gauge']]]);
+    profile.store.overlay.add([], [{ kind: 'message', id: 'm-own' }]);
+  });
+  test('in the name of a file, where the letter does not say it', () => {
+    const attachments = [{ id: 'f-1', name: 'invoice-2026.pdf', size: 1, type: 'application/pdf', sha256: '' }];
+    const own = buildMessage({ id: 'm-file', caseId: 'numbered', text: 'See there', attachments: attachments as never });
+    profile.store.overlay.add([{ kind: 'message', entity: own }], []);
+    expect(excerpts('invoice', ['numbered'])).toEqual([['numbered', 'invoice-2026.pdf', ['invoice']]]);
+    profile.store.overlay.add([], [{ kind: 'message', id: 'm-file' }]);
+  });
+  test('nothing for filters alone', () => {
+    expect(excerpts('status:open', ['message'])).toEqual([]);
+  });
 });
 
 test.each([

@@ -1,13 +1,14 @@
 import type { Condition } from '@quayside/shared/kernel/condition';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { matchesText } from '@quayside/shared/search/matches-text';
-import { asksSomething, exactly, loosely, type SearchQuery } from '@quayside/shared/search/query';
+import { asksSomething, exactly, loosely, type SearchQuery, type Term } from '@quayside/shared/search/query';
 import {
   type Closeness,
   compareRanked,
   FEW_FOUND,
   FILTERED_RANK,
   type FoundIn,
+  isInMessage,
   NUMBER_RANK,
   type RankedCase,
   rankOf,
@@ -47,15 +48,20 @@ export interface FoundCases {
   readonly isLoose: boolean;
   /** What could not be followed. */
   readonly faults: readonly SearchFault[];
+  /** What was looked for, for marking it: with a typo also what may be meant. */
+  readonly terms: readonly Term[];
+  /** Those of the rows whose words stand in one of their messages alone. */
+  readonly inMessages: readonly string[];
 }
 
 /** Cases of the local copy that a search text asks for, in the order of `compareRanked`; the person's own unconfirmed acts count. @source requirements CAS-13 */
 export function findCases(profile: Profile, text: string, limit: number): FoundCases {
   const plan = planSearch(profile, text);
   const { query, faults } = plan;
-  if (!asksSomething(query)) return { rows: [], isCut: false, isLoose: false, faults };
+  if (!asksSomething(query)) return { rows: [], isCut: false, isLoose: false, faults, terms: [], inMessages: [] };
   const gathering = new Gathering(profile, plan, limit);
   let isLoose = false;
+  let { terms } = query;
   if (query.terms.length === 0) gathering.addFiltered();
   else {
     if (query.number !== null) gathering.addNumbered(query.number);
@@ -66,10 +72,16 @@ export function findCases(profile: Profile, text: string, limit: number): FoundC
       const before = gathering.size;
       gathering.addHits(loose, 'typo');
       isLoose = gathering.size > before;
+      if (isLoose) terms = loose.terms;
     }
   }
-  const ids = gathering.best();
-  return { rows: caseRowsById(profile, ids), isCut: gathering.isCut, isLoose, faults };
+  const best = gathering.best();
+  const rows = caseRowsById(
+    profile,
+    best.map(({ id }) => id),
+  );
+  const inMessages = best.filter(({ rank }) => isInMessage(rank)).map(({ id }) => id);
+  return { rows, isCut: gathering.isCut, isLoose, faults, terms, inMessages };
 }
 
 /** Cases found so far: way after way, the closest first, no further than they are wanted. */
@@ -101,11 +113,8 @@ class Gathering {
     return this.#isCut || this.size > this.#limit;
   }
 
-  best(): readonly string[] {
-    return [...this.#found.values()]
-      .sort(compareRanked)
-      .slice(0, this.#limit)
-      .map(({ id }) => id);
+  best(): readonly RankedCase[] {
+    return [...this.#found.values()].sort(compareRanked).slice(0, this.#limit);
   }
 
   addNumbered(number: number): void {

@@ -19,6 +19,7 @@ import { NothingOpen } from './nothing-open';
 import { OpenCase } from './open-case';
 import { SearchExamples, SearchNotes } from './search-hints';
 import styles from './search-screen.module.css';
+import { useExcerpts } from './use-excerpts';
 import { useFoundOnServer } from './use-found-on-server';
 
 /** How many of those here are shown: at first, and each time more are asked for. */
@@ -37,6 +38,8 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const { data, isFetching } = useCore('search', { text: wanted, limit }, { enabled: wanted !== '', keepPrevious: true });
   const rows = wanted === '' ? [] : (data?.rows ?? []);
   const server = useFoundOnServer(wanted, rows);
+  const excerpts = useExcerpts(wanted, wanted === '' ? [] : (data?.inMessages ?? []));
+  const found = { terms: data?.terms ?? [], inMessages: new Set(data?.inMessages), excerpts };
   const isCut = data?.isCut === true && step + 1 < LIMITS.length;
   const customers = wanted === '' ? undefined : data;
   const { number } = parseSearch(wanted);
@@ -120,6 +123,7 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
               { title: t('list.onServer'), rows: server.rows },
             ]}
             openId={caseId}
+            found={found}
             onOpen={(id, focus) => {
               openRow(id);
               if (focus) conversationFocus.ask(id === caseId);

@@ -1,4 +1,6 @@
 import { isEscalated } from '@quayside/shared/cases/case';
+import { type Excerpt, marksIn } from '@quayside/shared/search/excerpt';
+import type { Term } from '@quayside/shared/search/query';
 import type { ViewStep } from '@quayside/shared/views/view';
 import type { ViewLook } from '@quayside/shared/views/view-look';
 import { IconCheck, IconCloudUp, IconFlame, IconPencil, IconPinned, IconRobot } from '@tabler/icons-react';
@@ -8,6 +10,7 @@ import { useFormat } from '../../../lib/format/use-format';
 import { useText } from '../../../lib/i18n/use-text';
 import { Avatar } from '../../../ui/avatar';
 import { Chip } from '../../../ui/chip';
+import { Marked } from '../../../ui/marked';
 import { Stars } from '../../../ui/stars';
 import { ChannelIcon } from '../channel-icon';
 import { RowFaces } from '../presence/placed-faces';
@@ -32,6 +35,10 @@ export interface CaseListRowProps {
   readonly also?: readonly ViewStep['name'][] | undefined;
   /** One after the other in one line; none: two lines. */
   readonly columns?: ViewLook['columns'];
+  /** What was looked for and is marked. */
+  readonly terms?: readonly Term[] | undefined;
+  /** What was found in a message of it; `null`: on its way; `undefined`: it was found elsewhere. */
+  readonly excerpt?: Excerpt | null | undefined;
   onOpen(caseId: string, focus: boolean): void;
   /** Marks all from the last mark to this place. Absent: the list has no places. */
   onMarkUpTo?(index: number): void;
@@ -39,6 +46,7 @@ export interface CaseListRowProps {
 
 const NO_COLUMNS: ViewLook['columns'] = [];
 const NO_STEPS: readonly ViewStep['name'][] = [];
+const NO_TERMS: readonly Term[] = [];
 
 /** One case of a list. Drawn again only when what it shows has changed. */
 export const CaseListRow = memo(function CaseListRow({
@@ -52,6 +60,8 @@ export const CaseListRow = memo(function CaseListRow({
   isSelected,
   also = NO_STEPS,
   columns = NO_COLUMNS,
+  terms = NO_TERMS,
+  excerpt,
   onOpen,
   onMarkUpTo,
 }: CaseListRowProps) {
@@ -77,6 +87,7 @@ export const CaseListRow = memo(function CaseListRow({
       data-unread={row.isUnread || undefined}
       data-gone={isGone || undefined}
       data-flash={isFlashing || undefined}
+      data-excerpt={excerpt !== undefined || undefined}
       className={columns.length === 0 ? styles.row : `${styles.row} ${table.cells}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
@@ -104,7 +115,7 @@ export const CaseListRow = memo(function CaseListRow({
         </span>
       </span>
       {columns.length === 0 ? (
-        <TwoLines row={row} also={also} />
+        <TwoLines row={row} also={also} terms={terms} />
       ) : (
         columns.map(({ name }) => (
           <span key={name} className={table.cell} data-column={name}>
@@ -113,6 +124,11 @@ export const CaseListRow = memo(function CaseListRow({
           </span>
         ))
       )}
+      {excerpt == null ? null : (
+        <span className={styles.excerpt} dir="auto">
+          <Marked {...excerpt} />
+        </span>
+      )}
     </div>
   );
 });
@@ -120,18 +136,26 @@ export const CaseListRow = memo(function CaseListRow({
 /** In a menu that hangs on the row, and stands elsewhere on the page. */
 const isElsewhere = (event: MouseEvent): boolean => !event.currentTarget.contains(event.target as Node);
 
-function TwoLines({ row, also }: { readonly row: CaseRow; readonly also: readonly ViewStep['name'][] }) {
+interface TwoLinesProps {
+  readonly row: CaseRow;
+  readonly also: readonly ViewStep['name'][];
+  readonly terms: readonly Term[];
+}
+
+function TwoLines({ row, also, terms }: TwoLinesProps) {
   const t = useText();
   const nameOf = useStepName();
   const format = useFormat();
   const { case: of, contact, organisation, owner } = row;
-  const who = contact?.name || contact?.emails[0] || t('case.noContact');
+  const who = [contact?.name || contact?.emails[0] || t('case.noContact'), ...(organisation === null ? [] : [organisation.name])].join(
+    ' · ',
+  );
   const at = of.lastMessageAt ?? of.updatedAt;
   const number = of.number === 0 ? t('case.noNumber') : `#${of.number}`;
   return (
     <>
       <span className={styles.subject} dir="auto">
-        {of.subject || t('case.noSubject')}
+        {of.subject === '' ? t('case.noSubject') : <Marked text={of.subject} marks={marksIn(of.subject, terms)} />}
       </span>
       <time className={styles.time} dateTime={new Date(at).toISOString()}>
         {format.when(at)}
@@ -140,8 +164,7 @@ function TwoLines({ row, also }: { readonly row: CaseRow; readonly also: readonl
         <span className={styles.number}>{number}</span>
         <ChannelIcon channel={of.channel} size={13} />
         <span className={styles.who} dir="auto">
-          {who}
-          {organisation === null ? null : ` · ${organisation.name}`}
+          <Marked text={who} marks={marksIn(who, terms)} />
         </span>
         <Stars count={organisation?.stars ?? 0} label={t('case.stars', { count: organisation?.stars ?? 0 })} />
         {also.length === 0 && of.tags.length === 0 ? null : (

@@ -1,3 +1,5 @@
+import type { Excerpt } from '@quayside/shared/search/excerpt';
+import type { Term } from '@quayside/shared/search/query';
 import type { CaseRow } from '../../../../bridge/case-row';
 import styles from './case-list.module.css';
 import { CaseListRow } from './case-list-row';
@@ -8,16 +10,25 @@ export interface CaseRowGroup {
   readonly rows: readonly CaseRow[];
 }
 
+/** Why cases were found. */
+export interface FoundWords {
+  readonly terms: readonly Term[];
+  /** Cases whose words stand in their messages. */
+  readonly inMessages: ReadonlySet<string>;
+  readonly excerpts: ReadonlyMap<string, Excerpt>;
+}
+
 export interface CaseRowsProps {
   readonly id: string;
   readonly label: string;
   readonly groups: readonly CaseRowGroup[];
   readonly openId: string | null;
+  readonly found?: FoundWords;
   onOpen(caseId: string, focus: boolean): void;
 }
 
 /** A short list of cases, all of it on the page; with more than one group each has its title. */
-export function CaseRows({ id, label, groups, openId, onOpen }: CaseRowsProps) {
+export function CaseRows({ id, label, groups, openId, found, onOpen }: CaseRowsProps) {
   const selected = useSelection((state) => state.rows);
   const shown = groups.filter(({ rows }) => rows.length > 0);
   const total = shown.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -53,6 +64,8 @@ export function CaseRows({ id, label, groups, openId, onOpen }: CaseRowsProps) {
               top={0}
               isOpen={row.case.id === openId}
               isSelected={selected.has(row.case.id)}
+              terms={found?.terms}
+              excerpt={found?.inMessages.has(row.case.id) ? (found.excerpts.get(row.case.id) ?? null) : undefined}
               onOpen={onOpen}
             />
           ))}

@@ -1,0 +1,87 @@
+import type { Term } from './query';
+import { searchWords } from './search-words';
+
+/** A word that was looked for, in the text as it was written: from `begin` up to before `end`, in UTF-16 units. */
+export type Mark = readonly [begin: number, end: number];
+
+/** A few words of a longer text around what was looked for. */
+export interface Excerpt {
+  /** On one line; an ellipsis stands where something was left out. */
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** So much is searched of a text (`searchedText`). */
+const READ_CHARS_MAX = 20_000;
+const EXCERPT_CHARS = 160;
+/** What stands before the first of the words. */
+const LEAD_CHARS = 40;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** A token of letters, digits and marks may be several words, such as ligatures with signs in them. */
+const WORDS_OF_ONE = 4;
+
+/** The words of a text that a search asked for. @param terms - as they were looked for: with a typo those that may be meant */
+export const marksIn = (text: string, terms: readonly Term[]): readonly Mark[] =>
+  [...hitsIn(text, terms)].map(({ begin, end }) => [begin, end]);
+
+/**
+ * The place of a text in which most of the words stand close to each other; `null`: none of them is there.
+ *
+ * @param max - characters at most, without the ellipses
+ * @source requirements CAS-13
+ */
+export function excerptOf(text: string, terms: readonly Term[], max = EXCERPT_CHARS): Excerpt | null {
+  const line = text.slice(0, READ_CHARS_MAX).replace(/\s+/gu, ' ').trim();
+  const from = densest(line, terms, max - LEAD_CHARS);
+  if (from === null) return null;
+  const cut = around(line, from, max);
+  return { text: cut, marks: marksIn(cut, terms) };
+}
+
+interface Hit {
+  readonly begin: number;
+  readonly end: number;
+  /** The place of the term among those looked for. */
+  readonly term: number;
+}
+
+function* hitsIn(text: string, terms: readonly Term[]): Generator<Hit> {
+  if (terms.length === 0) return;
+  for (const { 0: token, index } of text.matchAll(WORD)) {
+    const words = searchWords(token, WORDS_OF_ONE);
+    const term = terms.findIndex((tests) =>
+      tests.some(({ text: wanted, isWhole }) => words.some((word) => (isWhole ? word === wanted : word.startsWith(wanted)))),
+    );
+    if (term >= 0) yield { begin: index, end: index + token.length, term };
+  }
+}
+
+/** Where the stretch with the most different words begins, the first of its kind. */
+function densest(line: string, terms: readonly Term[], max: number): number | null {
+  const within: Hit[] = [];
+  let best = { from: 0, said: 0 };
+  for (const hit of hitsIn(line, terms)) {
+    within.push(hit);
+    while (within[0] !== undefined && within[0] !== hit && hit.end - within[0].begin > max) within.shift();
+    const said = new Set(within.map(({ term }) => term)).size;
+    if (said > best.said) best = { from: within[0]?.begin ?? hit.begin, said };
+    if (said === terms.length) break;
+  }
+  return best.said === 0 ? null : best.from;
+}
+
+function around(line: string, from: number, max: number): string {
+  if (line.length <= max) return line;
+  const early = Math.max(0, from - LEAD_CHARS);
+  const space = early === 0 ? 0 : line.indexOf(' ', early) + 1;
+  const begin = space === 0 || space > from ? (early === 0 ? 0 : from) : space;
+  const rest = line.slice(begin);
+  const end = rest.length <= max ? rest.length : rest.lastIndexOf(' ', max) > from - begin ? rest.lastIndexOf(' ', max) : max;
+  const isCut = end < rest.length;
+  // half a character is none
+  const shown = rest
+    .slice(0, end)
+    .replace(/[\ud800-\udbff]$/u, '')
+    .trimEnd();
+  return `${begin > 0 ? '…' : ''}${shown}${isCut ? '…' : ''}`;
+}
