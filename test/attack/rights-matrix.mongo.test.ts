@@ -73,6 +73,7 @@ const PROCEDURES: Readonly<Record<string, Row>> = {
     outcomes: ['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_FOUND'],
   },
   'sync.listCases': { input: () => ({ view: 'open', offset: 0, limit: 100 }), outcomes: group },
+  'sync.searchExcerpts': { input: () => ({ text: CANARY, caseIds: [CANARY_CASE] }), outcomes: group },
   'sync.search': { input: () => ({ text: CANARY, limit: 100 }), outcomes: group },
   'identity.me': { input: nothing, outcomes: allOf('done') },
   'identity.listSessions': { input: nothing, outcomes: allOf('done') },

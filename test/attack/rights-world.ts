@@ -2,7 +2,7 @@ import { type Put, put } from '@quayside/shared/kernel/entity';
 import { addMs, DAY_MS, type DurationMs, type EpochMs } from '@quayside/shared/kernel/time';
 import { ENTITY_KINDS } from '@quayside/shared/sync/entity-registry';
 import { ADMIN, BORIS, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
-import { buildCase, buildFile, buildUniqueKey } from '@quayside/shared/testing/builders';
+import { buildCase, buildFile, buildMessage, buildUniqueKey } from '@quayside/shared/testing/builders';
 import { EXAMPLE_WORLD } from '@quayside/shared/testing/example-world';
 import { createGridFsFileStore } from '../../apps/server/src/platform/files/gridfs-file-store';
 import { collectionNameOf } from '../../apps/server/src/platform/lane/collections';
@@ -42,6 +42,7 @@ export async function raiseRightsWorld(): Promise<RightsWorld> {
   await server.seed(
     ...[...EXAMPLE_WORLD.values()].map(notYet),
     put('case', buildCase({ id: CANARY_CASE, number: 77, groupId: 'group-1', subject: CANARY })),
+    put('message', buildMessage({ id: 'message-canary', caseId: CANARY_CASE, text: `It says ${CANARY}.` })),
     put(
       'file',
       buildFile({ id: CANARY_FILE, caseId: CANARY_CASE, uploadedBy: null, name: 'canary.txt', mime: 'text/plain', size: CANARY.length }),

@@ -196,6 +196,7 @@ const FOREIGN: Readonly<Record<string, () => string | Promise<string>>> = {
   'sync.pull labels': () => 'group:group-1',
   'sync.bootstrap labels': () => 'group:group-1',
   'sync.openCase id': () => CANARY_CASE,
+  'sync.searchExcerpts caseIds': () => CANARY_CASE,
   // where an earlier page of hits ended
   'sync.search id': () => CANARY_CASE,
   'identity.revokeSession sessionId': async () => (await sessionsOf(PEOPLE.agent.id))[0] ?? '',

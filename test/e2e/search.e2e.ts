@@ -17,6 +17,10 @@ describe('searching', () => {
     await page.keyboard.type('station');
     const found = page.getByRole('listbox', { name: 'Cases found' }).getByRole('option');
     await found.first().waitFor();
+    // why each was found: the word is marked, in a message too
+    const marked = page.locator('[data-excerpt] mark');
+    await marked.first().waitFor();
+    expect((await page.getByRole('option').locator('mark').allInnerTexts()).filter((word) => !/^station/i.test(word))).toEqual([]);
 
     const show = page.getByRole('button', { name: 'Show them' });
     const older = page.getByRole('group', { name: 'Older cases, from the server' }).getByRole('option');
@@ -26,6 +30,7 @@ describe('searching', () => {
     await older.first().waitFor();
     const fetched = await older.allInnerTexts();
     expect(fetched.filter((text) => here.has(text))).toEqual([]);
+    await older.locator('mark').first().waitFor();
 
     const chosen = older.last();
     const number = (await chosen.innerText()).match(/#\d+/)?.[0] ?? 'no number';

@@ -129,6 +129,7 @@ export class CoreClient {
       openCase: through((input) => api.openCase(input)),
       listCases: through((input) => api.listCases(input)),
       search: through((input) => api.search(input)),
+      searchExcerpts: through((input) => api.searchExcerpts(input)),
     };
   }
 

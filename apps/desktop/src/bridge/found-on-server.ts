@@ -1,3 +1,4 @@
+import type { Excerpt } from '@quayside/shared/search/excerpt';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import type { CaseRow } from './case-row';
 
@@ -14,6 +15,8 @@ export interface FoundOnServer {
 
 export interface FoundPage {
   readonly rows: readonly CaseRow[];
+  /** Of those whose words stand in a message alone. */
+  readonly excerpts: Readonly<Record<string, Excerpt>>;
   /** Where to go on; `null`: that was the end. */
   readonly next: SearchPlace | null;
 }

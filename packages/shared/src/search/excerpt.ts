@@ -1,3 +1,4 @@
+import type { Message } from '../cases/message';
 import type { Term } from './query';
 import { searchWords } from './search-words';
 
@@ -36,6 +37,15 @@ export function excerptOf(text: string, terms: readonly Term[], max = EXCERPT_CH
   if (from === null) return null;
   const cut = around(line, from, max);
   return { text: cut, marks: marksIn(cut, terms) };
+}
+
+/** Of what was said, else of the names of files, the subject, or who wrote; `null`: none of the words is there. */
+export function excerptOfMessage({ text, attachments, subject, author, from }: Message, terms: readonly Term[]): Excerpt | null {
+  for (const said of [text, attachments.map(({ name }) => name).join(' · '), subject, `${author.name} ${from ?? ''}`]) {
+    const excerpt = excerptOf(said, terms);
+    if (excerpt !== null) return excerpt;
+  }
+  return null;
 }
 
 interface Hit {

@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../kernel/errors';
 import { idSchema, uuidSchema } from '../kernel/ids';
 import { epochMsSchema } from '../kernel/time';
 import type { LookMessage, PresenceNews } from '../presence/presence';
+import type { Excerpt } from '../search/excerpt';
 import { viewIdSchema } from '../views/view';
 
 /** Rises when the wire changes. The server serves this one and the one before. 2: labels `owner:…` and `private`, and the form in the rights hash. */
@@ -206,6 +207,15 @@ export const searchOutputSchema = caseListOutputSchema.extend({
   next: searchPlaceSchema.nullable(),
 });
 export type SearchOutput = z.infer<typeof searchOutputSchema>;
+
+/** What a search found, and in which cases: they need not be what it finds now. */
+export const excerptsInputSchema = z.strictObject({ text: z.string().min(1).max(300), caseIds: z.array(idSchema).max(100) });
+export type ExcerptsInput = z.infer<typeof excerptsInputSchema>;
+
+/** Of the cases that the person may read and that have the words in a message. */
+export interface ExcerptsOutput {
+  readonly excerpts: Readonly<Record<string, Excerpt>>;
+}
 
 export const openCaseInputSchema = z.strictObject({ id: idSchema });
 export type OpenCaseInput = z.infer<typeof openCaseInputSchema>;

@@ -1,5 +1,7 @@
 import { OPEN_STATES } from '@quayside/shared/cases/case';
+import { matchesText } from '@quayside/shared/search/matches-text';
 import { FEW_FOUND } from '@quayside/shared/search/rank';
+import { searchedText } from '@quayside/shared/search/searched-text';
 import { BUILTIN_VIEWS, type BuiltinView, isBuiltinView, type ViewId } from '@quayside/shared/views/view';
 import type { CasePage } from '../../bridge/case-row';
 import type { AnsweringHandlers } from '../bridge-server';
@@ -160,7 +162,14 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     async searchOnServer({ text, limit, after }) {
       const { profile, online } = sessions.live;
       const { ids, next } = await online.search({ text, limit, isLoose: isLittle(profile, text) }, after);
-      return { rows: caseRowsById(profile, ids), next };
+      const rows = caseRowsById(profile, ids);
+      const query = parseText(profile, text);
+      const elsewhere = rows.filter((row) => !matchesText(searchedText('case', row.case) ?? '', query));
+      const excerpts = await online.excerpts(
+        text,
+        elsewhere.map((row) => row.case.id),
+      );
+      return { rows, excerpts, next };
     },
     async pinCase({ id, pinned }) {
       const { profile } = sessions.live;

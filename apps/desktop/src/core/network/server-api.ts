@@ -6,6 +6,8 @@ import type {
   BootstrapInput,
   BootstrapOutput,
   CaseListOutput,
+  ExcerptsInput,
+  ExcerptsOutput,
   ListCasesInput,
   OpenCaseInput,
   OpenCaseOutput,
@@ -74,6 +76,10 @@ export class ServerApi implements SyncServer {
 
   search(input: SearchInput): Promise<SearchOutput> {
     return this.#client.sync.search.query(input).catch(translate);
+  }
+
+  searchExcerpts(input: ExcerptsInput): Promise<ExcerptsOutput> {
+    return this.#client.sync.searchExcerpts.query(input).catch(translate);
   }
 
   listSessions(): Promise<readonly DeviceSession[]> {

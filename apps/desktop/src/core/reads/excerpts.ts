@@ -1,5 +1,5 @@
 import type { Message } from '@quayside/shared/cases/message';
-import { type Excerpt, excerptOf } from '@quayside/shared/search/excerpt';
+import { type Excerpt, excerptOfMessage } from '@quayside/shared/search/excerpt';
 import { matchesText } from '@quayside/shared/search/matches-text';
 import { loosely, type SearchQuery } from '@quayside/shared/search/query';
 import { searchedText } from '@quayside/shared/search/searched-text';
@@ -28,7 +28,7 @@ function newestWith({ store }: Profile, query: SearchQuery, caseId: string): Exc
     kind === 'message' && body !== null ? [body as unknown as Message] : [],
   );
   const mine = own.find((message) => message.caseId === caseId && hasWords(message, query));
-  if (mine !== undefined) return aroundWords(mine, query);
+  if (mine !== undefined) return excerptOfMessage(mine, query.terms);
   const expression = matchExpression(query);
   if (expression === null) return null;
   const table = wordTableOf('message');
@@ -39,26 +39,16 @@ function newestWith({ store }: Profile, query: SearchQuery, caseId: string): Exc
     caseId,
   );
   const message = hit === null ? null : store.find('message', hit.id);
-  return message === null ? null : aroundWords(message, query);
+  return message === null ? null : excerptOfMessage(message, query.terms);
 }
 
 function newestWithTypo({ store }: Profile, loose: SearchQuery, caseId: string): Excerpt | null {
   const newest = [...store.listOfCase('message', caseId)].sort((a, b) => b.at - a.at).slice(0, LOOSE_LOOKED_MAX);
   const message = newest.find((one) => hasWords(one, loose));
-  return message === undefined ? null : aroundWords(message, loose);
+  return message === undefined ? null : excerptOfMessage(message, loose.terms);
 }
 
 function hasWords(message: Message, query: SearchQuery): boolean {
   const text = searchedText('message', message);
   return text !== null && matchesText(text, query);
-}
-
-/** In what was said, else in the name of a file, the subject, or who wrote. */
-function aroundWords(message: Message, { terms }: SearchQuery): Excerpt | null {
-  const { text, attachments, subject, author, from } = message;
-  for (const said of [text, attachments.map(({ name }) => name).join(' · '), subject, `${author.name} ${from ?? ''}`]) {
-    const excerpt = excerptOf(said, terms);
-    if (excerpt !== null) return excerpt;
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '@quayside/shared/kernel/errors';
 import { type EpochMs, epochMs } from '@quayside/shared/kernel/time';
+import type { Excerpt } from '@quayside/shared/search/excerpt';
 import type { Patch, SearchPlace } from '@quayside/shared/sync/protocol';
 import type { ViewId } from '@quayside/shared/views/view';
 import type { FoundOnServer } from '../../bridge/found-on-server';
@@ -9,7 +10,7 @@ import { applyPatch, caseIdOf, labelsOf, untouched } from '../store/cache-writer
 import type { Database } from '../store/database';
 import { type Cursor, readCursor } from './cursor';
 
-export type CaseReads = Pick<ServerApi, 'openCase' | 'listCases' | 'search'>;
+export type CaseReads = Pick<ServerApi, 'openCase' | 'listCases' | 'search' | 'searchExcerpts'>;
 
 export interface SearchAsked {
   readonly text: string;
@@ -109,6 +110,17 @@ export class OnlineCases {
       const ids = windowFrom === null ? kept : answer.ids.filter((id) => !refused.has(id));
       next = answer.next;
       if (ids.length > 0 || next === null || turn === EMPTY_PAGES_MAX) return { ids, next };
+    }
+  }
+
+  /** What stands around the words in messages that are not here; nothing without a line, and from servers of earlier versions. */
+  async excerpts(text: string, caseIds: readonly string[]): Promise<Readonly<Record<string, Excerpt>>> {
+    if (caseIds.length === 0) return {};
+    try {
+      return (await this.#api.searchExcerpts({ text, caseIds: [...caseIds] })).excerpts;
+    } catch (error) {
+      if (error instanceof AppError) return {};
+      throw error;
     }
   }
 

@@ -11,6 +11,7 @@ import { type EntityDocument, toDocument } from '../../platform/lane/documents';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { SEARCH_BOUNDS, type SearchBounds } from './gather-hits';
 import { searchCases } from './search-cases';
+import { searchExcerpts } from './search-excerpts';
 import { createWordFiller } from './word-filler';
 
 const maria = buildPerson({ ...MARIA, groupIds: ['group-1'] });
@@ -70,6 +71,31 @@ test.each([
   }
   const hidden: WithRights = { ...maria, rights: { ...rightsOf(maria), fields: { contact: { phones: 'hidden' } } } };
   expect((await searchCases({ mongo: server.mongo, clock, bounds }, hidden, { text: '0888/123456', limit: 10 })).ids).toEqual([]);
+});
+
+describe('CAS-13 what stands around the words', () => {
+  const all = ['4-by-message', '5-by-subject', '6-foreign', 'nowhere'];
+  const excerpts = async (text: string, person: WithRights = maria) => {
+    const found = await searchExcerpts(server.mongo, person, { text, caseIds: all });
+    return Object.entries(found.excerpts).map(([id, { text: said, marks }]) => [id, said, marks.map(([from, to]) => said.slice(from, to))]);
+  };
+  const letter = 'The invoice 1042 is wrong, (really).*';
+
+  test('is told of the newest message of each case that has them all', async () => {
+    expect(await excerpts('wrong inv')).toEqual([['4-by-message', letter, ['invoice', 'wrong']]]);
+    expect(await excerpts('"invoice 1042"')).toEqual([['4-by-message', letter, ['invoice', '1042']]]);
+    expect(await excerpts('"invoice wrong"')).toEqual([]);
+    expect(await excerpts('принтер')).toEqual([]);
+    expect(await excerpts('status:open')).toEqual([]);
+    await server.seed(
+      put('message', buildMessage({ id: 'm-3', caseId: '4-by-message', at: epochMs(Number.MAX_SAFE_INTEGER), text: 'The invoice again' })),
+    );
+    expect(await excerpts('invoice')).toEqual([['4-by-message', 'The invoice again', ['invoice']]]);
+  });
+  test('A22 of cases that one may read', async () => {
+    expect((await excerpts('invoice is', { ...ADMIN })).map(([id]) => id).sort()).toEqual(['4-by-message', '6-foreign']);
+    expect((await excerpts('invoice is')).map(([id]) => id)).toEqual(['4-by-message']);
+  });
 });
 
 test('A22 what one may not read is neither found nor counted', async () => {

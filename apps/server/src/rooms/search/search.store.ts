@@ -1,3 +1,4 @@
+import type { Message } from '@quayside/shared/cases/message';
 import { readMarkId } from '@quayside/shared/cases/read-mark';
 import { maskRow, OPEN_FIELDS } from '@quayside/shared/identity/field-rights';
 import type { Condition } from '@quayside/shared/kernel/condition';
@@ -53,6 +54,8 @@ export interface SearchStore {
   withWordsAmong(kind: SearchedKind, wording: Wording, ids: readonly Id[]): Promise<readonly Id[]>;
   /** The same by reading the rows, as somebody gets them from whom these fields are hidden. */
   withWordsRead(kind: SearchedKind, wording: Wording, ids: readonly Id[], fields: FieldRights): Promise<readonly Id[]>;
+  /** Messages of these cases with all words, the newest of each case first, no more than `max` of each; as somebody gets them from whom these fields are hidden. */
+  newestWith(terms: readonly Term[], caseIds: readonly Id[], max: number, fields: FieldRights): Promise<readonly Message[]>;
   /** Names, and addresses of people, by which filters find them. */
   namesOf(kind: 'group' | 'person' | 'product'): Promise<readonly { readonly id: Id; readonly name: string }[]>;
   /** Those of these cases that have more messages than this person has seen. */
@@ -128,6 +131,23 @@ export function createSearchStore({ db }: Mongo): SearchStore {
       return distinct(kind, [{ $match: { [field]: { $in: ids }, $and: wording.terms.map(has) } }], field, hint);
     },
     withWordsRead,
+    async newestWith(terms, caseIds, max, fields) {
+      if (terms.length === 0 || caseIds.length === 0) return [];
+      const stages = [
+        { $match: { caseId: { $in: caseIds }, $and: terms.map(has) } },
+        { $sort: { at: -1 } },
+        { $group: { _id: '$caseId', ids: { $push: '$_id' } } },
+        { $project: { ids: { $slice: ['$ids', max] } } },
+      ];
+      const newest = await aggregate<{ ids: Id[] }>('message', stages, MESSAGE_WORDS_INDEX);
+      const wanted = { _id: { $in: newest.flatMap(({ ids }) => ids) } };
+      const rows = rowsOf('message')
+        .find(wanted, { maxTimeMS: QUERY_MAX_MS, hint: BY_ID, projection: { _words: 0 } })
+        .sort({ at: -1 });
+      return (await withinTime(rows.toArray())).map(
+        (row) => maskRow('message', fromDocument(row) as unknown as Readonly<Record<string, unknown>>, fields) as unknown as Message,
+      );
+    },
     async namesOf(kind) {
       const rows = await withinTime(
         db

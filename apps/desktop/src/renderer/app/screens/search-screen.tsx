@@ -39,7 +39,11 @@ export function SearchScreen({ text, caseId }: { readonly text: string; readonly
   const rows = wanted === '' ? [] : (data?.rows ?? []);
   const server = useFoundOnServer(wanted, rows);
   const excerpts = useExcerpts(wanted, wanted === '' ? [] : (data?.inMessages ?? []));
-  const found = { terms: data?.terms ?? [], inMessages: new Set(data?.inMessages), excerpts };
+  const found = {
+    terms: data?.terms ?? [],
+    inMessages: new Set([...(data?.inMessages ?? []), ...server.excerpts.keys()]),
+    excerpts: new Map([...server.excerpts, ...excerpts]),
+  };
   const isCut = data?.isCut === true && step + 1 < LIMITS.length;
   const customers = wanted === '' ? undefined : data;
   const { number } = parseSearch(wanted);

@@ -1,3 +1,4 @@
+import type { Excerpt } from '@quayside/shared/search/excerpt';
 import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -14,6 +15,7 @@ const COUNTED_AFTER_MS = 250;
 export interface FoundOnServer {
   /** Cases that the server has brought and that are not shown already. */
   readonly rows: readonly CaseRow[];
+  readonly excerpts: ReadonlyMap<string, Excerpt>;
   /** How many it has before it is asked for them; `null`: not known. */
   readonly more: MoreFound | null;
   /** How many is being asked, or will be in a moment. */
@@ -52,11 +54,11 @@ export function useFoundOnServer(text: string, shown: readonly CaseRow[]): Found
     enabled: isAsked,
   });
   const known = new Set(shown.map((row) => row.case.id));
-  const rows = (isAsked ? (pages.data?.pages ?? []) : [])
-    .flatMap((page) => page.rows)
-    .filter(({ case: { id } }) => !known.has(id) && known.add(id));
+  const brought = isAsked ? (pages.data?.pages ?? []) : [];
+  const rows = brought.flatMap((page) => page.rows).filter(({ case: { id } }) => !known.has(id) && known.add(id));
   return {
     rows,
+    excerpts: new Map(brought.flatMap((page) => Object.entries(page.excerpts))),
     more: counted.data == null ? null : moreFound(counted.data, shown),
     isCounting: isCountable && counted.data === undefined && !counted.isError,
     isAsked,
