@@ -46,6 +46,12 @@ describe('CAS-13 an excerpt', () => {
     expect(text).toMatch(/^…word\d+( word\d+)* the printer froze word0( word\d+)*…$/);
     expect([String(text).length <= 82, marks]).toEqual([true, ['printer']]);
   });
+  test('leaves out what would push the word out of a narrow list, also of a short text', () => {
+    expect(excerpt('Counter without a jump: the values are in the device. Redelivery ordered', 'order')).toEqual([
+      '…the device. Redelivery ordered',
+      ['ordered'],
+    ]);
+  });
   test('is where the words stand together, not where the first of them stands', () => {
     const [text, marks] = excerpt(`rain ${filler(60)} a gauge for rain`, 'rain gauge') ?? [];
     expect(text).toMatch(/a gauge for rain$/);

@@ -15,8 +15,8 @@ export interface Excerpt {
 /** So much is searched of a text (`searchedText`). */
 const READ_CHARS_MAX = 20_000;
 const EXCERPT_CHARS = 160;
-/** What stands before the first of the words. */
-const LEAD_CHARS = 40;
+/** What may stand before the first of the words: it is to be seen in a narrow list, too. */
+const LEAD_CHARS = 24;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** A token of letters, digits and marks may be several words, such as ligatures with signs in them. */
 const WORDS_OF_ONE = 4;
@@ -81,17 +81,15 @@ function densest(line: string, terms: readonly Term[], max: number): number | nu
 }
 
 function around(line: string, from: number, max: number): string {
-  if (line.length <= max) return line;
-  const early = Math.max(0, from - LEAD_CHARS);
-  const space = early === 0 ? 0 : line.indexOf(' ', early) + 1;
-  const begin = space === 0 || space > from ? (early === 0 ? 0 : from) : space;
+  const early = from - LEAD_CHARS;
+  const begin = early <= 0 ? 0 : Math.min(from, line.indexOf(' ', early) + 1 || from);
   const rest = line.slice(begin);
-  const end = rest.length <= max ? rest.length : rest.lastIndexOf(' ', max) > from - begin ? rest.lastIndexOf(' ', max) : max;
-  const isCut = end < rest.length;
+  const space = rest.lastIndexOf(' ', max);
+  const end = rest.length > max && space > from - begin ? space : max;
   // half a character is none
   const shown = rest
     .slice(0, end)
     .replace(/[\ud800-\udbff]$/u, '')
     .trimEnd();
-  return `${begin > 0 ? '…' : ''}${shown}${isCut ? '…' : ''}`;
+  return `${begin > 0 ? '…' : ''}${shown}${end < rest.length ? '…' : ''}`;
 }

@@ -11,6 +11,7 @@ export const board: typeof english = {
   people: 'Хора',
   load: 'Натоварване',
   loadOf: '{load} от {capacity}',
+  loadAlone: '{load}, не му се разпределят',
   at: 'В момента',
   editing: '{name} пише по {subject}',
   viewing: '{name} гледа {subject}',

@@ -10,6 +10,7 @@ export const board = {
   people: 'People',
   load: 'Load',
   loadOf: '{load} of {capacity}',
+  loadAlone: '{load}, given none by routing',
   at: 'Is on',
   editing: '{name} is writing on {subject}',
   viewing: '{name} is looking at {subject}',

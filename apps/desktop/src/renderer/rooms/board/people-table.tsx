@@ -168,14 +168,17 @@ function ShiftText({ shifts: { now, next } }: { readonly shifts: ShiftsNow }) {
 function LoadBar({ load, capacity, children }: { readonly load: number; readonly capacity: number; readonly children: React.ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const part = load === 0 ? 0 : Math.min(1, load / Math.max(1, capacity));
-  const words = t('board.loadOf', { load: format.number(Math.round(load * 10) / 10), capacity: format.number(capacity) });
+  const part = capacity === 0 ? 0 : Math.min(1, load / capacity);
+  const shown = { load: format.number(Math.round(load * 10) / 10), capacity: format.number(capacity) };
+  const words = capacity === 0 ? t('board.loadAlone', shown) : t('board.loadOf', shown);
   return (
     <span className={styles.load} title={words}>
       {children}
-      <span className={styles.bar} data-full={(load > 0 && load >= capacity) || undefined} aria-hidden="true">
-        <span className={styles.fill} style={{ width: `${part * 100}%` }} />
-      </span>
+      {capacity === 0 ? null : (
+        <span className={styles.bar} data-full={load >= capacity || undefined} aria-hidden="true">
+          <span className={styles.fill} style={{ width: `${part * 100}%` }} />
+        </span>
+      )}
       <span className={styles.faint}>{words}</span>
     </span>
   );
