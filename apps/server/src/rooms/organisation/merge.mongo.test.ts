@@ -8,7 +8,7 @@ import { ENGINE } from '../../platform/lane/collections';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
 import { TestDevice } from '../../testing/test-device';
 
-const MANY = 1100;
+const MANY = 450;
 const key = (id: string, targetId: string) => put('uniqueKey', buildUniqueKey({ id, targetId }));
 
 describe('CAS-3 customers are merged and parted again', () => {

@@ -258,8 +258,8 @@ describe('work finds a person', () => {
 });
 
 /** Agents: work that each accepts and finishes. Cases: how many arrive, on both nodes. */
-const AGENTS = 200;
-const CASES = 1000;
+const AGENTS = 100;
+const CASES = 500;
 /** Senders on each node; each sends the next when the last was taken. */
 const SENDERS = 8;
 const CAPACITY = 1;
