@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withChoiceWays } from '../fields/choice-ways';
 import type { CustomField } from '../fields/custom-field';
 import { indexWith } from '../fields/index-with';
 import { requireSoundField, siblingReads } from '../fields/require-sound-field';
@@ -62,7 +63,7 @@ function statusAway(get: Get, statusId: Id, toId: Id | null, now: EpochMs): Away
   const status = get('caseStatus', statusId);
   requireStatus({ state: status.state, statusId: toId }, get.find);
   const toName = toId === null ? '' : get('caseStatus', toId).name;
-  return { name: status.name, toName, puts: [put('caseStatus', { ...status, isActive: false, updatedAt: now })] };
+  return { name: status.name, toName, puts: [put('caseStatus', { ...status, isActive: false, gaveWayTo: toId, updatedAt: now })] };
 }
 
 function choiceAway(
@@ -78,12 +79,13 @@ function choiceAway(
   const to = choices.find(({ id }) => id === toId);
   if (choice === undefined || (toId !== null && to === undefined)) throw new AppError('NOT_FOUND', 'no such choice');
   if (!field.isActive || to?.isActive === false) throw new AppError('ILLEGAL_STATE', 'this is not in use', { fieldId });
-  const next: CustomField = {
+  const away: CustomField = {
     ...field,
     choices: choices.map((one) => (one.id === choiceId ? { ...one, isActive: false } : one)),
     defaultValue: otherValue(field.defaultValue, choiceId, toId),
     updatedAt: now,
   };
+  const next = withChoiceWays(away, { [choiceId]: toId });
   requireSoundField(next, get.find);
   return {
     name: choice.name,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { putBackByEdit } from '../kernel/audit-rule';
 import type { EntityBase, EntityDefinition } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
+import { type Id, idSchema } from '../kernel/ids';
 import { CHOSEN_STATES, type ChosenState } from './change-state';
 
 /**
@@ -16,6 +17,8 @@ export interface CaseStatus extends EntityBase {
   readonly name: string;
   /** `false`: cases that have it keep it, and none can get it any more. */
   readonly isActive: boolean;
+  /** Of one out of use: what took its place, `null` for the plain state. Absent: nothing did. */
+  readonly gaveWayTo?: Id | null;
 }
 
 declare module '../kernel/entity' {
@@ -40,9 +43,12 @@ export const statusParts = { name: wordSchema, isActive: z.boolean() };
 
 export const caseStatusDefinition: EntityDefinition<'caseStatus'> = {
   kind: 'caseStatus',
-  schema: z.strictObject({ ...entityFields, state: z.enum(CHOSEN_STATES), ...statusParts }),
+  schema: z.strictObject({ ...entityFields, state: z.enum(CHOSEN_STATES), ...statusParts, gaveWayTo: idSchema.nullable().exactOptional() }),
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
-  audit: { putBack: putBackByEdit({ name: 'status.edit', idArg: 'statusId', fields: Object.keys(statusParts) }) },
+  audit: {
+    only: ['state', 'name', 'isActive'],
+    putBack: putBackByEdit({ name: 'status.edit', idArg: 'statusId', fields: Object.keys(statusParts) }),
+  },
 };

@@ -33,7 +33,9 @@ export const editStatus: Action<EditStatusArgs> = {
     const current = get('caseStatus', args.statusId);
     requireUnchanged(current, args);
     const next: CaseStatus = { ...current, ...withoutAbsent(args.changes), updatedAt: now };
-    if (next.isActive) requireFreeWord({ sort: 'state', name: next.name, ownId: next.id }, get.find);
-    return effect([put('caseStatus', next)]);
+    if (!next.isActive) return effect([put('caseStatus', next)]);
+    requireFreeWord({ sort: 'state', name: next.name, ownId: next.id }, get.find);
+    const { gaveWayTo: _given, ...inUse } = next;
+    return effect([put('caseStatus', inUse)]);
   },
 };

@@ -1,8 +1,12 @@
+import { editField } from '../fields/edit-field';
+import type { AnyAction } from '../kernel/action';
 import { admin, agent, system } from '../testing/actors';
-import { buildCase, buildCaseStatus, buildCustomField, buildFieldIndex, buildReplacement } from '../testing/builders';
+import { buildCase, buildCaseStatus, buildCustomField, buildFieldIndex, buildReplacement, buildStatusIndex } from '../testing/builders';
 import { after, entityIn, have, lookupIn, runAction, verdict, type World, world } from '../testing/run-action';
-import { testId } from '../testing/test-id';
+import { testId, testUid } from '../testing/test-id';
 import { beginReplacement } from './begin-replacement';
+import { editStatus } from './edit-status';
+import { inUseInstead } from './in-use-instead';
 import { otherValue } from './other-value';
 import { replaceValues } from './replace-values';
 import type { Replaced } from './replacement';
@@ -21,6 +25,7 @@ const all = (...more: World[]): World =>
     ...world(
       have('caseStatus', buildCaseStatus({ id: 'going' })),
       have('caseStatus', buildCaseStatus({ id: 'coming', name: 'Cannot be done' })),
+      have('statusIndex', buildStatusIndex({ statusIds: ['going', 'coming', 'elsewhere'] })),
       have('caseStatus', buildCaseStatus({ id: 'elsewhere', name: 'Parts', state: 'waiting_third_party' })),
       have('case', buildCase({ state: 'resolved', statusId: 'going' })),
       have('customField', kind),
@@ -100,4 +105,62 @@ test.each([
   [null, GAUGE, null],
 ])('%j with its choice given way to %j is %j', (value, to, expected) => {
   expect(otherValue(value, PUMP, to)).toEqual(expected);
+});
+
+test.each<[string, Readonly<Record<string, string | null | undefined>>, string | null | undefined]>([
+  ['what is in use', {}, 'b'],
+  ['what took its place', { b: 'c' }, 'c'],
+  ['the end of a longer way', { b: 'c', c: 'd' }, 'd'],
+  ['nothing', { b: 'c', c: null }, null],
+  ['no place, when nothing took it', { b: undefined }, undefined],
+  ['no place, when the way leads round', { b: 'c', c: 'd', d: 'b' }, undefined],
+  ['no place, when it gave way to itself', { b: 'b' }, undefined],
+  ['the end of a way over what goes itself', { b: 'a', a: 'c' }, 'c'],
+  ['no place, when there is no such thing', { b: 'nowhere' }, undefined],
+])('CAS-6 a way of replacements ends in %s', (_name, ways, expected) => {
+  const find = (id: string) => {
+    if (!['a', 'b', 'c', 'd'].includes(id)) return undefined;
+    const gaveWayTo = ways[id];
+    return { isActive: !(id in ways), ...(gaveWayTo === undefined ? {} : { gaveWayTo }) };
+  };
+  expect([inUseInstead('b', find), inUseInstead(null, find)]).toEqual([expected, null]);
+});
+
+describe('CAS-6 what gives way to what gives way itself', () => {
+  const goOn = { replacementId: testId(9), ids: ['case-1'], left: 1 };
+  const steps = (...acts: readonly (readonly [AnyAction, object])[]): World =>
+    acts.reduce((so, [action, args], n) => after(so, action, args, { actor: admin, uid: testUid(n + 1) }), all());
+  const away = (id: string, toId: string | null, replacementId = testId(9)) =>
+    [beginReplacement, { replacementId, what: { type: 'status', statusId: id }, toId }] as const;
+  const statusAfter = (here: World) => entityIn(after(here, replaceValues, goOn, { actor: system }), 'case', 'case-1').statusId;
+  const use = (statusId: string, isActive: boolean) => [editStatus, { statusId, changes: { isActive } }] as const;
+
+  test('goes on to that, also to nothing', () => {
+    expect(statusAfter(steps(away('going', 'coming'), away('coming', null, testId(8))))).toBeNull();
+  });
+  test('stays where it is when the other one just went out of use, and nothing took its place', () => {
+    expect(statusAfter(steps(away('going', 'coming'), use('coming', false)))).toBe('going');
+  });
+  test('cannot be given back to: what goes is not in use', () => {
+    const crossed = runAction(steps(away('going', 'coming')), ...away('coming', 'going', testId(8)), { actor: admin });
+    expect(said(crossed)).toBe('status_out_of_use');
+  });
+  test('gone back to after it is in use again: it stays', () => {
+    expect(statusAfter(steps(away('going', 'coming'), use('going', true), away('coming', 'going', testId(8))))).toBe('going');
+  });
+  test('what was in use between has forgotten what once took its place', () => {
+    const here = steps(away('coming', null), use('coming', true), use('coming', false), away('going', null, testId(8)));
+    expect(entityIn(here, 'caseStatus', 'coming')).not.toHaveProperty('gaveWayTo');
+    expect(entityIn(here, 'caseStatus', 'going').gaveWayTo).toBeNull();
+  });
+  test('of choices, which forget it too', () => {
+    const here = steps([beginReplacement, { replacementId: testId(9), what: choice, toId: GAUGE }]);
+    expect(entityIn(here, 'customField', 'kind').gaveWayTo).toEqual({ [PUMP]: GAUGE });
+    const choices = entityIn(here, 'customField', 'kind').choices ?? [];
+    const edit = (isActive: boolean) => ({ fieldId: 'kind', changes: { choices: choices.map((one) => ({ ...one, isActive })) } });
+    const renamed = after(here, editField, { fieldId: 'kind', changes: { name: 'Sort' } }, { actor: admin, uid: testUid(8) });
+    expect(entityIn(renamed, 'customField', 'kind').gaveWayTo).toEqual({ [PUMP]: GAUGE });
+    const used = after(renamed, editField, edit(true), { actor: admin, uid: testUid(9) });
+    expect(entityIn(used, 'customField', 'kind')).not.toHaveProperty('gaveWayTo');
+  });
 });

@@ -62,6 +62,8 @@ export interface CustomField extends EntityBase {
   readonly defaultValue: FieldValue | null;
   /** `false`: what stands in it stays, and nobody is asked for it any more. */
   readonly isActive: boolean;
+  /** Of choices out of use: what took the place of each, `null` for nothing. Absent of those whose place nothing took. */
+  readonly gaveWayTo?: Readonly<Record<Id, Id | null>>;
 }
 
 declare module '../kernel/entity' {
@@ -118,11 +120,17 @@ export const fieldParts = {
 
 export const customFieldDefinition: EntityDefinition<'customField'> = {
   kind: 'customField',
-  schema: z.strictObject({ ...entityFields, ...fieldParts, isActive: z.boolean() }),
+  schema: z.strictObject({
+    ...entityFields,
+    ...fieldParts,
+    isActive: z.boolean(),
+    gaveWayTo: z.record(uuidSchema, uuidSchema.nullable()).exactOptional(),
+  }),
   synced: true,
   caseIdOf: () => null,
   labelsOf: () => ['workspace'],
   audit: {
+    only: [...(Object.keys(fieldParts) as (keyof typeof fieldParts)[]), 'isActive'],
     putBack: putBackByEdit({
       name: 'field.edit',
       idArg: 'fieldId',

@@ -6,6 +6,7 @@ import { AppError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { requireUnchanged } from '../kernel/require-unchanged';
 import { withoutAbsent } from '../kernel/without-absent';
+import { withChoiceWays } from './choice-ways';
 import { type CustomField, editableParts } from './custom-field';
 import { indexWith } from './index-with';
 import { requireSoundField, siblingReads } from './require-sound-field';
@@ -42,7 +43,7 @@ export const editField: Action<EditFieldArgs> = {
   perform({ get, args, now }) {
     const current = get('customField', args.fieldId);
     requireUnchanged(current, args);
-    const next: CustomField = { ...current, ...withoutAbsent(args.changes), updatedAt: now };
+    const next = withChoiceWays({ ...current, ...withoutAbsent(args.changes), updatedAt: now });
     const kept = new Set((next.choices ?? []).map(({ id }) => id));
     const lost = (current.choices ?? []).find(({ id }) => !kept.has(id));
     if (lost !== undefined)

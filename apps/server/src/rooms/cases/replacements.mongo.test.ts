@@ -1,6 +1,7 @@
 import { REPLACED_AT_ONCE, type Replaced } from '@quayside/shared/cases/replacement';
 import { put } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { MINUTE_MS, SECOND_MS } from '@quayside/shared/kernel/time';
 import { ADMIN, MARIA } from '@quayside/shared/testing/actors';
 import {
   buildCase,
@@ -19,9 +20,14 @@ import { startTestServer, type TestServer } from '../../testing/start-test-serve
 import { TestDevice } from '../../testing/test-device';
 
 const MANY = 2 * REPLACED_AT_ONCE + 50;
-const [PUMP, GAUGE, PUMP_PART, OTHER_PART] = [21, 22, 23, 24].map(testId) as [Id, Id, Id, Id];
+const [PUMP, GAUGE, VALVE, PUMP_PART, OTHER_PART] = [21, 22, 25, 23, 24].map(testId) as [Id, Id, Id, Id, Id];
 const choice = (id: Id, name: string, under?: readonly Id[]) => ({ id, name, isActive: true, ...(under === undefined ? {} : { under }) });
-const kind = buildCustomField({ id: testId(1), type: 'choice', name: 'Kind', choices: [choice(PUMP, 'Pump'), choice(GAUGE, 'Gauge')] });
+const kind = buildCustomField({
+  id: testId(1),
+  type: 'choice',
+  name: 'Kind',
+  choices: [choice(PUMP, 'Pump'), choice(GAUGE, 'Gauge'), choice(VALVE, 'Valve')],
+});
 const part = buildCustomField({
   id: testId(2),
   type: 'choice',
@@ -36,6 +42,8 @@ const marks = buildCustomField({
   name: 'Marks',
   choices: [choice(PUMP, 'A'), choice(GAUGE, 'B')],
 });
+const idOf = (what: Replaced): Id => (what.type === 'status' ? what.statusId : what.choiceId);
+const filterOf = (what: Replaced) => (what.type === 'status' ? { statusId: what.statusId } : { [`custom.${what.fieldId}`]: what.choiceId });
 
 describe('CAS-6 what is taken out of use gives way', () => {
   let server: TestServer;
@@ -49,7 +57,8 @@ describe('CAS-6 what is taken out of use gives way', () => {
       put('group', buildGroup()),
       put('caseStatus', buildCaseStatus({ id: 'going' })),
       put('caseStatus', buildCaseStatus({ id: 'coming', name: 'Cannot be done' })),
-      put('statusIndex', buildStatusIndex({ statusIds: ['going', 'coming'] })),
+      put('caseStatus', buildCaseStatus({ id: 'last', name: 'Given up' })),
+      put('statusIndex', buildStatusIndex({ statusIds: ['going', 'coming', 'last'] })),
       ...[kind, part, marks].map((field) => put('customField', field)),
       put('fieldIndex', buildFieldIndex({ fieldIds: [kind.id, part.id], dependsOn: { [part.id]: kind.id } })),
       put('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: [marks.id] })),
@@ -146,6 +155,31 @@ describe('CAS-6 what is taken out of use gives way', () => {
     ]);
     const { movedCount, keptCount } = await ended();
     expect([movedCount + keptCount, await count({ statusId: 'going' })]).toEqual([MANY, keptCount]);
+  });
+
+  test.each<[string, Replaced, Replaced, Id, object]>([
+    ['a status', { type: 'status', statusId: 'going' }, { type: 'status', statusId: 'coming' }, 'last', { statusId: 'last' }],
+    [
+      'a choice',
+      { type: 'choice', fieldId: kind.id, choiceId: PUMP },
+      { type: 'choice', fieldId: kind.id, choiceId: GAUGE },
+      VALVE,
+      { custom: { [kind.id]: VALVE, [part.id]: OTHER_PART } },
+    ],
+  ])('%s gives way to what has given way itself by then: all ends in what is in use', async (_name, first, second, lastId, stands) => {
+    const { leases, clock } = server.app.house;
+    const held = await leases.acquire('replacements', 10 * MINUTE_MS);
+    if (held === null) throw new Error('the worker is at something');
+    await begin(first, idOf(second));
+    await admin.act('replacement.begin', { replacementId: testId(8), what: second, toId: lastId });
+    // as after a failure, or by the clock of another node
+    const row = server.mongo.db.collection(ENGINE.replacements);
+    await row.updateOne({ replacementId: testId(9) }, { $set: { notBefore: clock.now() + SECOND_MS } });
+    await leases.release(held);
+    expect(await ended()).toMatchObject({ movedCount: MANY, keptCount: 0 });
+    expect(await entities().get('replacement', testId(8))).toMatchObject({ keptCount: 0, endedAt: expect.any(Number) });
+    expect(await entities().get('case', 'case-1')).toMatchObject(stands);
+    expect([await count(filterOf(first)), await count(filterOf(second))]).toEqual([0, 0]);
   });
 
   test('A21 by administrators alone, who count it too', async () => {
