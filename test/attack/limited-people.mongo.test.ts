@@ -149,7 +149,7 @@ test('A24 ORG-1 a hidden field leaves by no door: fill, pull, list, search, open
 });
 
 test('A24 ORG-1 nor by an exported table', async () => {
-  const tables = ['contacts', 'organisations', 'cases?view=open'];
+  const tables = ['contacts', 'organisations', 'cases?view=open', 'products', 'assets'];
   const exported = async (personId: string) => {
     const calls = new ImportCalls(server.url, server.sessions.open(personId).token);
     return Promise.all(tables.map(async (path) => (await calls.table(path)).text));

@@ -26,6 +26,8 @@ const DOORS: readonly (readonly [door: string, needs: Permission, open: (token: 
   ['GET /exports/cases', 'export-cases', get('/exports/cases?view=open')],
   ['GET /exports/contacts', 'export-customers', get('/exports/contacts')],
   ['GET /exports/organisations', 'export-customers', get('/exports/organisations')],
+  ['GET /exports/products', 'export-customers', get('/exports/products')],
+  ['GET /exports/assets', 'export-customers', get('/exports/assets')],
   ['GET /exports/people', 'export-customers', get('/exports/people')],
   ['exchange.listImports', 'administer-workspace', rpc('query', 'exchange.listImports')],
   ['privacy.listExports', 'administer-workspace', rpc('query', 'privacy.listExports')],

@@ -59,9 +59,9 @@ describe('customers come in from a file and leave as one', () => {
     });
   const button = (name: string, of = admin) => of.page.getByRole('button', { name, exact: true });
 
-  async function choose(name: string, buffer: Buffer): Promise<void> {
+  async function choose(name: string, buffer: Buffer, of: 'contacts' | 'products' | 'assets' = 'contacts'): Promise<void> {
     const chooser = admin.page.waitForEvent('filechooser');
-    await button('Choose a file of contacts…').press('Enter');
+    await button(`Choose a file of ${of}…`).press('Enter');
     await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer });
   }
 
@@ -222,5 +222,70 @@ describe('customers come in from a file and leave as one', () => {
     const path = await keepAt(admin, 'with-levels.csv');
     await button('Save contacts as CSV…').press('Enter');
     expect(await whole(path)).toMatch(/Злата,zlata@pristan\.example,.*,Златно,2020-11-30/);
+  });
+
+  test('CAS-6 products, and what customers have of them, come in by what they are called; what is not there is told; taken back by keyboard', async () => {
+    const { page } = admin;
+    const lines = (...rows: readonly string[]) => Buffer.from(`${rows.join('\r\n')}\r\n`);
+    await choose('продукти.csv', lines('Наименование;Код', 'Помпа Бриз;PB-1', 'Помпа Бриз;PB-2', ';PB-3'), 'products');
+    await page.getByText('Помпа Бриз · Помпа Бриз').waitFor();
+    await button('Try all rows').press('Enter');
+    const problems = page.getByRole('table', { name: 'Refused rows' });
+    await problems.getByRole('row', { name: /^3 The same as on line 2\./ }).waitFor();
+    await problems.getByRole('row', { name: /^4 There is no name\./ }).waitFor();
+    await button('Import one row').press('Enter');
+    await page.getByText('The file is imported.').waitFor();
+    await page.keyboard.press('Escape');
+
+    const assets = [
+      'Инв. №,Модел,Сериен номер,Имейл,Купено на,Гаранция до',
+      'БРИЗ-1,pb-1,SN 700,klient77@pristan.example,30.11.2020,2099-12-31',
+      'БРИЗ-2,PB-9,,,,',
+      'БРИЗ-3,Помпа Бриз,,никой@pristan.example,,',
+      'БРИЗ-4,,,,30.11.2026,29.11.2026',
+    ];
+    await choose('изделия.csv', lines(...assets), 'assets');
+    await page.getByText('БРИЗ-1 · БРИЗ-2').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Field for Модел' }).locator('option:checked').innerText()).toBe('Product');
+    await button('Try all rows').press('Enter');
+    for (const [line, reason] of [
+      ['3', 'Модел: No product has this name or code.'],
+      ['4', 'Имейл: No contact has this address or name.'],
+      ['5', 'Гаранция до: The warranty cannot end before the purchase.'],
+    ])
+      await problems.getByRole('row', { name: new RegExp(`^${line} .*${reason}`) }).waitFor();
+    await button('Import one row').press('Enter');
+    await page.getByText('The file is imported.').waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Customers', exact: true }).press('Enter');
+    await page.getByRole('searchbox').fill('sn 700');
+    await page
+      .getByRole('region', { name: 'Customers' })
+      .getByRole('button', { name: /БРИЗ-1/ })
+      .press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Клиент 77' }).waitFor();
+    await page.getByRole('list', { name: 'Assets' }).getByText('Помпа Бриз').waitFor();
+
+    await page.getByRole('button', { name: 'Settings' }).press('Enter');
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Import and export', exact: true }).press('Enter');
+    const path = await keepAt(admin, 'assets.csv');
+    await button('Save assets as CSV…').press('Enter');
+    expect(await whole(path)).toContain('БРИЗ-1,Помпа Бриз,SN 700,,klient77@pristan.example,2020-11-30,2099-12-31,no,');
+    // what it is a piece of stays as long as it is there
+    const undo = async (file: RegExp) => {
+      await page.getByRole('list', { name: 'Latest imports' }).getByRole('button', { name: file }).press('Enter');
+      await button('Undo this import…').press('Enter');
+      await button('Undo the import').press('Enter');
+      await page.getByText('The import is taken back.').waitFor();
+    };
+    await undo(/продукти\.csv/);
+    await page
+      .getByRole('table', { name: 'What stays' })
+      .getByRole('row', { name: /^2 Помпа Бриз Has assets by now/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await undo(/изделия\.csv/);
+    await page.getByText('1 deleted').waitFor();
   });
 });

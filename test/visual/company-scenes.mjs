@@ -24,6 +24,23 @@ async function importTried(page) {
   await page.getByRole('table', { name: 'Refused rows' }).waitFor();
 }
 
+const ASSETS = [
+  'Tag number,Product,Serial number,Company,Email,Purchase date,Warranty until',
+  'LH-0101,Rain gauge,SN 2201,Lighthouse,,2024-05-02,2027-05-02',
+  'LH-0102,Weather mast,SN 2202,Nowhere Ltd,,2024-05-02,2027-05-02',
+  'LH-0103,,SN 2203,,nobody@nowhere.example,2024-05-02,2023-05-02',
+  ',Rain gauge,SN 2204,,,,',
+].join('\n');
+
+/** Pieces of customers, most of which name what is not there. */
+async function importAssets(page) {
+  await section('Import and export')(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file of assets…' }).click();
+  await (await chooser).setFiles({ name: 'assets.csv', mimeType: 'text/csv', buffer: Buffer.from(ASSETS) });
+  await page.getByRole('button', { name: 'Try all rows' }).waitFor();
+}
+
 /** So many that one sees it run, none of them in a file before. */
 const many = () => {
   const at = Date.now().toString(36);
@@ -181,6 +198,15 @@ export const companyScenes = {
   },
   'settings-import': { profile: 'signed-in', prepare: importFile },
   'settings-import-tried': { profile: 'signed-in', prepare: importTried },
+  'settings-import-assets': { profile: 'signed-in', prepare: importAssets },
+  'settings-import-assets-tried': {
+    profile: 'signed-in',
+    async prepare(page) {
+      await importAssets(page);
+      await page.getByRole('button', { name: 'Try all rows' }).click();
+      await page.getByRole('table', { name: 'Refused rows' }).waitFor();
+    },
+  },
   'settings-import-columns-wrong': {
     profile: 'signed-in',
     async prepare(page) {

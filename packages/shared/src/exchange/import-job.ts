@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Id } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
+import type { ImportedOf } from '../organisation/imported-kinds';
 import type { KeptReason } from '../organisation/imported-row';
 import type { FileProblem, RowProblem } from './row-problems';
 
-export const IMPORT_KINDS = ['contacts', 'organisations'] as const;
+export const IMPORT_KINDS = ['contacts', 'organisations', 'products', 'assets'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What an export gives. `cases`: a list as the one who asks may read it. */
-export const EXPORT_TABLES = ['contacts', 'organisations', 'people', 'cases'] as const;
+export const EXPORT_TABLES = ['contacts', 'organisations', 'products', 'assets', 'people', 'cases'] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const;
@@ -35,7 +36,7 @@ export const importSettingsSchema = z.strictObject({
   /** For each column of the file the field that it goes into; `null`: it is left out. */
   mapping: z.array(z.string().min(1).max(140).nullable()).max(IMPORT_COLUMNS_MAX),
   existing: z.enum(EXISTING_CHOICES),
-  /** What becomes of an organisation that is not there: made, or its row is refused. */
+  /** What becomes of an organisation that is not there, in a file of contacts: made, or its row is refused. */
   unknownOrganisation: z.enum(['create', 'refuse']),
 });
 export type ImportSettings = z.infer<typeof importSettingsSchema>;
@@ -63,7 +64,7 @@ export const NO_COUNTS: ImportCounts = { created: 0, updated: 0, unchanged: 0, r
 
 /** What became of an import that is taken back. */
 export interface UndoCounts {
-  /** Contacts and organisations that it had made and that are gone. */
+  /** Those that it had made and that are gone. */
   readonly removed: number;
   /** Those that it had changed and that are as they were before. */
   readonly restored: number;
@@ -79,7 +80,7 @@ export interface KeptThing {
   readonly place: number;
   /** Of the file, counted from 1. */
   readonly line: number;
-  readonly of: 'contact' | 'organisation';
+  readonly of: ImportedOf;
   readonly id: Id;
   /** As it is called now. */
   readonly name: string;

@@ -1,25 +1,10 @@
 import { fold } from '../kernel/text';
-import { CONTACT_COLUMNS } from './contact-columns';
 import type { ImportKind } from './import-job';
-import { ORGANISATION_COLUMNS } from './organisation-columns';
-import type { CellRead, TitleLanguage } from './table-column';
-
-/** Of a column only what reading needs, whichever the kind. */
-export interface ReadableColumn {
-  readonly name: string;
-  readonly titles: Readonly<Record<TitleLanguage, readonly [string, ...string[]]>>;
-  readonly isList?: true;
-  read(text: string): CellRead<unknown>;
-}
-
-const STANDARD: Readonly<Record<ImportKind, readonly ReadableColumn[]>> = {
-  contacts: CONTACT_COLUMNS,
-  organisations: ORGANISATION_COLUMNS,
-};
+import { IMPORT_RULES, type ReadableColumn } from './import-kinds';
 
 /** The fields that a file of this kind may fill. @param own - those that the company has made for itself, behind the standard ones */
 export const importColumns = (kind: ImportKind, own: readonly ReadableColumn[] = []): readonly ReadableColumn[] => [
-  ...STANDARD[kind],
+  ...IMPORT_RULES[kind].columns,
   ...own,
 ];
 

@@ -1,4 +1,4 @@
-import type { CustomField, FieldOwner } from '../fields/custom-field';
+import type { CustomField } from '../fields/custom-field';
 import { dayOfText } from '../fields/day-of-text';
 import { type CustomValues, type FieldValue, LINE_MAX, TEXT_MAX } from '../fields/field-value';
 import { scaledNumber } from '../fields/scaled-number';
@@ -8,17 +8,14 @@ import { fold } from '../kernel/text';
 import { instantOf } from '../kernel/wall-clock';
 import type { ZoneName } from '../kernel/zone';
 import type { ImportKind } from './import-job';
-import type { ReadableColumn } from './map-columns';
+import { IMPORT_RULES, type ReadableColumn } from './import-kinds';
 import { readLine, readText, readYesNo } from './read-cells';
 import type { RowProblem } from './row-problems';
 import type { CellRead } from './table-column';
 
-/** Whose fields a file of a kind may fill. */
-export const OWNER_OF: { readonly [K in ImportKind]: FieldOwner } = { contacts: 'contact', organisations: 'organisation' };
-
 /** Whether a file may fill a field: links name nothing that a cell could. */
 export const isImported = (kind: ImportKind, { on, type, isActive }: CustomField): boolean =>
-  on === OWNER_OF[kind] && isActive && type !== 'link';
+  on === IMPORT_RULES[kind].of && isActive && type !== 'link';
 
 /**
  * The company's own fields as columns of a file, read by their types.

@@ -1,4 +1,6 @@
 import type { ZodType } from 'zod';
+import { dayOfText } from '../fields/day-of-text';
+import { type CalendarDate, calendarDate } from '../kernel/calendar-date';
 import { emailSchema } from '../kernel/email-schema';
 import { idSchema } from '../kernel/ids';
 import { normaliseEmail } from '../kernel/text';
@@ -100,6 +102,12 @@ export const readLanguage = (text: string): CellRead<string> =>
 
 export const readId = (text: string): CellRead<string> =>
   idSchema.safeParse(text.trim()).success ? { value: text.trim() } : problem('NOT_AN_ID');
+
+/** A day on the wall, as `2026-11-30` or `30.11.2026`. */
+export function readDate(text: string): CellRead<CalendarDate> {
+  const day = dayOfText(text);
+  return day === null ? problem('NOT_A_DAY') : { value: calendarDate(day) };
+}
 
 /** An IANA name, as `Europe/Sofia`; spaces count as underscores. */
 export function readZone(text: string): CellRead<ZoneName> {

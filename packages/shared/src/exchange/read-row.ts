@@ -1,5 +1,5 @@
 import { plainCell } from './csv-line';
-import type { ReadableColumn } from './map-columns';
+import type { ReadableColumn } from './import-kinds';
 import type { RowProblem } from './row-problems';
 
 export interface CellProblem {

@@ -1,6 +1,7 @@
 /** Why a row of a file is not taken. Said in words by the desktop; never renamed. */
 export const ROW_PROBLEMS = [
   'NO_NAME',
+  'NO_TAG',
   'NOT_AN_ADDRESS',
   'NOT_A_DOMAIN',
   'NOT_A_NUMBER',
@@ -23,6 +24,12 @@ export const ROW_PROBLEMS = [
   'PARENT_CYCLE',
   'TREE_TOO_DEEP',
   'UNKNOWN_COLLEAGUE',
+  'UNKNOWN_PRODUCT',
+  'AMBIGUOUS_PRODUCT',
+  'PRODUCT_AWAY',
+  'UNKNOWN_CONTACT',
+  'AMBIGUOUS_CONTACT',
+  'WARRANTY_TOO_EARLY',
   'UNKNOWN_ID',
   'AMBIGUOUS',
   'TAKEN',

@@ -43,11 +43,17 @@ export const assetFields = {
   isRetired: z.boolean(),
 };
 
+/** What an author of a change saw. */
+export const seenAssetFields = {
+  ...assetFields,
+  tag: z.string().max(60),
+  serial: z.string().max(100),
+};
+
 const assetSchema: z.ZodType<Asset> = z.strictObject({
   ...entityFields,
-  ...assetFields,
+  ...seenAssetFields,
   tag: z.string().min(1).max(60),
-  serial: z.string().max(100),
   custom: customValuesSchema.exactOptional(),
 });
 

@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { customValuesSchema } from '../fields/field-value';
-import { type EntityBase, type EntityDefinition, type Put, put } from '../kernel/entity';
+import { type EntityBase, type EntityDefinition, type EntityOf, type Put, put } from '../kernel/entity';
 import { entityFields } from '../kernel/entity-schema';
 import { type Id, idSchema } from '../kernel/ids';
 import type { EpochMs } from '../kernel/time';
-import type { Contact } from './contact';
-import { seenContactFields, seenOrganisationFields } from './contact-fields';
-import type { Organisation } from './organisation';
+import { IMPORTED_KINDS, type Imported, type ImportedOf } from './imported-kinds';
 
-const custom = customValuesSchema;
-const contactValues = z.strictObject({ ...seenContactFields, custom }).partial();
-const organisationValues = z.strictObject({ ...seenOrganisationFields, custom }).partial();
+const valuesSchema = <Of extends ImportedOf>(of: Of) =>
+  z.strictObject(IMPORTED_KINDS[of].fields).partial() as unknown as z.ZodType<ImportedValues<Of>>;
+
+/** Fields of such a thing, those that a row is about. */
+export type ImportedValues<Of extends ImportedOf> = {
+  readonly [F in keyof (typeof IMPORTED_KINDS)[Of]['fields']]?: (typeof IMPORTED_KINDS)[Of]['fields'][F] extends z.ZodType<infer V>
+    ? V
+    : never;
+};
 
 /** Why something that a file brought stays when its import is undone. Said in words by the desktop; never renamed. */
-export const KEPT_REASONS = ['CHANGED', 'MERGED', 'HAS_CASES', 'HAS_CONTACTS', 'HAS_PARTS', 'HAS_ASSETS', 'FIELDS'] as const;
+export const KEPT_REASONS = ['CHANGED', 'MERGED', 'HAS_CASES', 'HAS_CONTACTS', 'HAS_PARTS', 'HAS_ASSETS', 'HAS_LINKS', 'FIELDS'] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
 /** Whose import a row is of, and where it stands in its file. */
@@ -37,13 +40,13 @@ const common = {
   keptFields: z.array(z.string().max(140)).max(250),
 };
 
-const schema = z.discriminatedUnion('of', [
-  z.strictObject({ ...common, of: z.literal('contact'), before: contactValues.nullable(), after: contactValues }),
-  z.strictObject({ ...common, of: z.literal('organisation'), before: organisationValues.nullable(), after: organisationValues }),
-]);
+const rowOf = <Of extends ImportedOf>(of: Of) =>
+  z.strictObject({ ...common, of: z.literal(of), before: valuesSchema(of).nullable(), after: valuesSchema(of) });
+
+const schema = z.discriminatedUnion('of', [rowOf('contact'), rowOf('organisation'), rowOf('product'), rowOf('asset')]);
 
 /**
- * What one row of a file did to one contact or organisation, so that it can be taken back: the fields that changed, before and after.
+ * What one row of a file did to one thing, so that it can be taken back: the fields that changed, before and after.
  * `before` is `null` for what the row made. Known to the server only, and forgotten with its import.
  *
  * @source requirements CAS-3
@@ -54,12 +57,12 @@ export type ImportedRow = EntityBase &
     readonly fate: 'undone' | 'partly' | 'kept' | null;
     readonly reason: KeptReason | null;
     readonly keptFields: readonly string[];
-  } & (ImportedChange<'contact', z.infer<typeof contactValues>> | ImportedChange<'organisation', z.infer<typeof organisationValues>>);
+  } & { [Of in ImportedOf]: ImportedChange<Of> }[ImportedOf];
 
-interface ImportedChange<Of, Values> {
+interface ImportedChange<Of extends ImportedOf> {
   readonly of: Of;
-  readonly before: Values | null;
-  readonly after: Values;
+  readonly before: ImportedValues<Of> | null;
+  readonly after: ImportedValues<Of>;
 }
 
 declare module '../kernel/entity' {
@@ -77,23 +80,18 @@ export const importedRowDefinition: EntityDefinition<'importedRow'> = {
   labelsOf: () => [],
 };
 
-const FIELDS = {
-  contact: [...Object.keys(seenContactFields), 'custom'],
-  organisation: [...Object.keys(seenOrganisationFields), 'custom'],
-};
-
-/** Of a contact or an organisation what a person could change. */
-export const valuesOf = (of: ImportedRow['of'], one: Contact | Organisation): Readonly<Record<string, unknown>> => {
+/** Of a thing what a person could change. */
+export const valuesOf = (of: ImportedOf, one: Imported): Readonly<Record<string, unknown>> => {
   const all = new Map<string, unknown>(Object.entries(one));
-  return Object.fromEntries(FIELDS[of].flatMap((field) => (all.get(field) === undefined ? [] : [[field, all.get(field)]])));
+  return Object.fromEntries(
+    Object.keys(IMPORTED_KINDS[of].fields).flatMap((field) => (all.get(field) === undefined ? [] : [[field, all.get(field)]])),
+  );
 };
 
 /** Notes what a row does, in the act that does it. @param change.before - `null`: it makes it; else as it was */
-export function importedRow(
+export function importedRow<Of extends ImportedOf>(
   place: RowPlace,
-  change:
-    | { readonly of: 'contact'; readonly before: Contact | null; readonly after: Contact }
-    | { readonly of: 'organisation'; readonly before: Organisation | null; readonly after: Organisation },
+  change: { readonly of: Of; readonly before: EntityOf<Of> | null; readonly after: EntityOf<Of> },
   { id, now }: { readonly id: Id; readonly now: EpochMs },
 ): Put {
   const { of, before, after } = change;

@@ -30,13 +30,19 @@ export const productFields = {
   isActive: z.boolean(),
 };
 
+/** What an author of a change saw. */
+export const seenProductFields = {
+  name: z.string().max(100),
+  code: z.string().max(40).nullable(),
+  isActive: z.boolean(),
+};
+
 export const productDefinition: EntityDefinition<'product'> = {
   kind: 'product',
   schema: z.strictObject({
     ...entityFields,
+    ...seenProductFields,
     name: z.string().min(1).max(100),
-    code: z.string().max(40).nullable(),
-    isActive: z.boolean(),
     custom: customValuesSchema.exactOptional(),
   }),
   synced: true,

@@ -20,7 +20,7 @@ const args = z.strictObject({
   signIds: ids,
   /** By which they were merged; they hold both as they were. */
   mergeIds: ids,
-  /** Pieces that are this person's alone, whose notes go. */
+  /** Pieces that are this person's alone: their notes and own fields go. */
   assetIds: ids,
   /** What rows of imported files did to them; they hold what was before and after. */
   importedRowIds: ids,
@@ -67,7 +67,7 @@ export const eraseContact: Action<EraseContactArgs> = {
       puts.push(put('organisation', { id, revision, createdAt, updatedAt: now, name: NAMELESS, domains: [], stars, note: '' }));
       keys.push(...organisation.domains.map(domainKey).filter((key) => get.find('uniqueKey', key)?.targetId === id));
     }
-    const imported = new Set([...leading, organisation?.id]);
+    const imported = new Set([...leading, organisation?.id, ...assets.map(({ id }) => id)]);
     const gone: readonly Ref[] = [
       ...keys.map((key) => ref('uniqueKey', key)),
       ...args.mergeIds.filter((id) => leading.has(get.find('customerMerge', id)?.survivorId ?? '')).map((id) => ref('customerMerge', id)),

@@ -53,8 +53,10 @@ import { putMailbox } from '../channels/put-mailbox';
 import { reconnectMailbox } from '../channels/reconnect-mailbox';
 import { releaseQuarantinedMail } from '../channels/release-quarantined-mail';
 import { forgetImportedRows } from '../exchange/forget-imported-rows';
+import { importAsset } from '../exchange/import-asset';
 import { importContact } from '../exchange/import-contact';
 import { importOrganisation } from '../exchange/import-organisation';
+import { importProduct } from '../exchange/import-product';
 import { keepImportedRow } from '../exchange/keep-imported-row';
 import { undoImportedRow } from '../exchange/undo-imported-row';
 import { createField } from '../fields/create-field';
@@ -181,6 +183,8 @@ const ACTIONS: readonly AnyAction[] = [
   releaseQuarantinedMail,
   importContact,
   importOrganisation,
+  importProduct,
+  importAsset,
   undoImportedRow,
   keepImportedRow,
   forgetImportedRows,

@@ -58,6 +58,7 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('organisation').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $gt: '' } } }),
     entity('organisation').createIndex({ parentId: 1 }, { partialFilterExpression: { parentId: { $gt: '' } } }),
     entity('asset').createIndex({ contactId: 1 }),
+    entity('asset').createIndex({ serial: 1 }, { partialFilterExpression: { serial: { $gt: '' } } }),
     entity('asset').createIndex({ organisationId: 1 }),
     entity('mergeMove').createIndex({ mergeId: 1, _id: 1 }),
     entity('importedRow').createIndex({ importId: 1, of: 1, fate: 1, row: 1 }),

@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { type CompanyWords, NO_COMPANY_WORDS } from '@quayside/shared/cases/company-words';
+import { ASSET_COLUMNS } from '@quayside/shared/exchange/asset-columns';
 import { type CaseRow, titledCaseColumns } from '@quayside/shared/exchange/case-columns';
 import { cellWordsOf } from '@quayside/shared/exchange/cell-words';
 import { CONTACT_COLUMNS } from '@quayside/shared/exchange/contact-columns';
@@ -8,18 +9,21 @@ import type { ExportTable } from '@quayside/shared/exchange/import-job';
 import { ORGANISATION_COLUMNS } from '@quayside/shared/exchange/organisation-columns';
 import { ownColumns } from '@quayside/shared/exchange/own-columns';
 import { PERSON_COLUMNS } from '@quayside/shared/exchange/person-columns';
+import { PRODUCT_COLUMNS } from '@quayside/shared/exchange/product-columns';
 import { type TableColumn, titleLanguage, writtenColumns } from '@quayside/shared/exchange/table-column';
 import type { FieldOwner } from '@quayside/shared/fields/custom-field';
 import type { CustomValues } from '@quayside/shared/fields/field-value';
 import { maySee } from '@quayside/shared/fields/may-fill-in';
 import { linkedName } from '@quayside/shared/fields/value-text';
 import { can } from '@quayside/shared/identity/can';
+import { maskRow } from '@quayside/shared/identity/field-rights';
 import { actorOf, heldLabels, type Person, rightsOf, type WithRights } from '@quayside/shared/identity/person';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { Contact } from '@quayside/shared/organisation/contact';
 import type { ViewId } from '@quayside/shared/views/view';
 import type { House } from '../../platform/house';
 import { mongoFilter } from '../../platform/wire/mongo-filter';
@@ -72,6 +76,31 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
         of,
         parent: parents.get(of.parentId ?? '') ?? null,
         manager: managers.get(of.managerId ?? '') ?? null,
+      }));
+    }
+  }
+
+  async function* assets(fields: FieldRights) {
+    for await (const portion of rows.all('asset', fields)) {
+      const [products, organisations, contacts] = await Promise.all([
+        byId(
+          'product',
+          portion.map(({ productId }) => productId),
+        ),
+        byId(
+          'organisation',
+          portion.map(({ organisationId }) => organisationId),
+        ),
+        byId(
+          'contact',
+          portion.map(({ contactId }) => contactId),
+        ),
+      ]);
+      yield portion.map((of) => ({
+        of,
+        product: products.get(of.productId ?? '') ?? null,
+        organisation: organisations.get(of.organisationId ?? '') ?? null,
+        contact: maskedContact(contacts.get(of.contactId ?? ''), fields),
       }));
     }
   }
@@ -169,6 +198,18 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
             valuesOf: ({ of }) => of.custom,
             portions: organisations(fields),
           });
+        case 'products':
+          return tableOf(person, 'product', {
+            columns: writtenColumns(PRODUCT_COLUMNS),
+            valuesOf: ({ custom }) => custom,
+            portions: rows.all('product', fields),
+          });
+        case 'assets':
+          return tableOf(person, 'asset', {
+            columns: writtenColumns(ASSET_COLUMNS),
+            valuesOf: ({ of }) => of.custom,
+            portions: assets(fields),
+          });
         case 'people':
           return textOf(person, PERSON_COLUMNS, people(fields));
         case 'cases':
@@ -177,6 +218,10 @@ export function createExports({ entities, clock, logger }: Pick<House, 'entities
     },
   };
 }
+
+/** Their address stands in the table only for whoever sees addresses. */
+const maskedContact = (contact: Contact | undefined, fields: FieldRights): Contact | null =>
+  contact === undefined ? null : (maskRow('contact', contact as never, fields) as Contact);
 
 interface OwnPart<Row> {
   valuesOf(row: Row): CustomValues | undefined;

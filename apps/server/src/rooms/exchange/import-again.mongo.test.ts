@@ -3,7 +3,7 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { startTestServer } from '../../testing/start-test-server';
 import { openTestDatabase } from '../../testing/test-database';
 import { createImportsStore, type KeptImport } from './imports.store';
-import type { RowAct } from './resolve-rows';
+import type { RowAct } from './row-kind';
 import { writeRows } from './write-rows';
 
 const job = {

@@ -11,10 +11,12 @@ import {
   type RowTrouble,
 } from '@quayside/shared/exchange/import-job';
 import { guessMapping, mappingProblem } from '@quayside/shared/exchange/map-columns';
+import { linkedName } from '@quayside/shared/fields/value-text';
 import { can } from '@quayside/shared/identity/can';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
 import { AppError } from '@quayside/shared/kernel/errors';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { IMPORTED_OF, type ImportedOf } from '@quayside/shared/organisation/imported-kinds';
 import { aboutId, byPerson } from '../../platform/audit/audit-notes';
 import { newId } from '../../platform/new-id';
 import type { FilesService } from '../files/files.service';
@@ -195,14 +197,14 @@ export function createImportsService(parts: ImportParts, files: FilesService): I
         { sort: { row: 1, of: 1 }, limit },
       );
       const named = await Promise.all(
-        (['contact', 'organisation'] as const).map((kind) =>
-          house.entities.listByIds(
+        IMPORTED_OF.map((kind) =>
+          house.entities.listByIds<ImportedOf>(
             kind,
             kept.flatMap((one) => (one.of === kind ? [one.targetId] : [])),
           ),
         ),
       );
-      const nameOf = new Map(named.flat().map(({ id, name }) => [id, name] as const));
+      const nameOf = new Map(named.flat().map((one) => [one.id, linkedName(one)] as const));
       return kept.map((one) => ({
         place: one.row * 2 + (one.of === 'organisation' ? 1 : 0),
         line: one.line,

@@ -1,5 +1,6 @@
 import { DELIMITERS, type Delimiter, type Encoding, type FileLook, IMPORT_COLUMNS_MAX } from '@quayside/shared/exchange/import-job';
-import { looksLikeHeader, type ReadableColumn } from '@quayside/shared/exchange/map-columns';
+import type { ReadableColumn } from '@quayside/shared/exchange/import-kinds';
+import { looksLikeHeader } from '@quayside/shared/exchange/map-columns';
 import { CsvReader, FileFault } from './csv-reader';
 import { decodeText } from './decode-text';
 import { type FileForm, readRecords } from './read-records';

@@ -1,6 +1,7 @@
 import type { ImportKind, ImportSettings } from '@quayside/shared/exchange/import-job';
-import { importColumns, type ReadableColumn } from '@quayside/shared/exchange/map-columns';
-import { isImported, OWNER_OF, ownImportColumns } from '@quayside/shared/exchange/own-import-columns';
+import { IMPORT_RULES, type ReadableColumn } from '@quayside/shared/exchange/import-kinds';
+import { importColumns } from '@quayside/shared/exchange/map-columns';
+import { isImported, ownImportColumns } from '@quayside/shared/exchange/own-import-columns';
 import type { CustomField } from '@quayside/shared/fields/custom-field';
 import { mayFillIn } from '@quayside/shared/fields/may-fill-in';
 import { actorOf, type Person } from '@quayside/shared/identity/person';
@@ -11,7 +12,7 @@ import type { Entities } from '../../platform/entities';
 
 /** What this person's file of a kind may fill: standard fields, and of the company's own those that are theirs to change. */
 export async function columnsFor(entities: Entities, person: Person, kind: ImportKind): Promise<readonly ReadableColumn[]> {
-  const index = await entities.find('fieldIndex', OWNER_OF[kind]);
+  const index = await entities.find('fieldIndex', IMPORT_RULES[kind].of);
   const fields = await entities.listByIds('customField', index?.fieldIds ?? []);
   const theirs = fields.filter((field) => isImported(kind, field) && mayFillIn(actorOf(person), field));
   return importColumns(kind, ownImportColumns(theirs, zoneOrUtc(person.timeZone)));

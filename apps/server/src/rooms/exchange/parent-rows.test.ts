@@ -1,5 +1,5 @@
 import { ParentRows } from './parent-rows';
-import type { PlannedRow } from './plan-rows';
+import type { PlannedRow } from './planned-row';
 
 const row = (name: string, parent?: string): PlannedRow => ({
   record: { cells: [], line: 2, lastLine: 2, fault: null, row: 0 },

@@ -2,7 +2,7 @@ import type { ImportJob } from '@quayside/shared/exchange/import-job';
 import { nameKey } from '@quayside/shared/exchange/name-key';
 import type { RowProblem } from '@quayside/shared/exchange/row-problems';
 import type { Id } from '@quayside/shared/kernel/ids';
-import type { PlannedRow } from './plan-rows';
+import type { PlannedRow } from './planned-row';
 
 /** Whether rows of this file may name each other: then a row waits for that of its parent, wherever in the file that stands. */
 export const namesParents = ({ kind, settings }: Pick<ImportJob, 'kind' | 'settings'>): boolean =>

@@ -5,7 +5,7 @@ import type { Id } from '@quayside/shared/kernel/ids';
 /** What became of a row, or would become of it. `targetId` is `null` of one whose result is no longer known. */
 export type RowOutcome = (Omit<ImportAnswer, 'targetId'> & { readonly targetId: Id | null }) | RowRefusal;
 
-/** `field`: of the company's own, that it is about. */
+/** `field`: that it is about; absent: the row as a whole. */
 export interface RowRefusal {
   readonly problem: RowProblem;
   readonly field?: string;

@@ -1,5 +1,5 @@
 import { IMPORT_ROWS_MAX, type ImportCounts, type ImportPass, NO_COUNTS, type RowTrouble } from '@quayside/shared/exchange/import-job';
-import type { ReadableColumn } from '@quayside/shared/exchange/map-columns';
+import type { ReadableColumn } from '@quayside/shared/exchange/import-kinds';
 import { can } from '@quayside/shared/identity/can';
 import { actorOf } from '@quayside/shared/identity/person';
 import type { Id } from '@quayside/shared/kernel/ids';
@@ -9,13 +9,16 @@ import { withRights } from '../../platform/with-rights';
 import { type CsvRecord, FileFault } from './csv-reader';
 import type { CustomerNames } from './customer-names.store';
 import type { CustomerUses } from './customer-uses.store';
+import { createFindNamed } from './find-named';
 import type { ImportProblems } from './import-problems.store';
 import type { ImportsStore, KeptImport } from './imports.store';
 import { columnsOf, mayFillAll } from './own-columns';
 import { namesParents, ParentRows } from './parent-rows';
-import { type NumberedRecord, type PlannedRow, planRows, refusedRow, type SeenKeys } from './plan-rows';
+import { planRows, type SeenKeys } from './plan-rows';
+import { type NumberedRecord, type PlannedRow, refusedRow } from './planned-row';
 import { readRecords } from './read-records';
-import { type ResolvedRows, resolveRows } from './resolve-rows';
+import { columnOf, type ResolvedRows } from './row-kind';
+import { ROW_KINDS } from './row-kinds';
 import type { RowOutcome } from './row-outcome';
 import { type TriedOrganisations, tryRows } from './try-rows';
 import { writeRows } from './write-rows';
@@ -53,6 +56,12 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
   let rowsDone = rowsBefore;
   const { timeZone = '' } = (job.startedBy === null ? null : await house.entities.find('person', job.startedBy)) ?? {};
   const columns = await columnsOf(house.entities, { kind: job.kind, settings: job.settings, timeZone });
+  const asked = {
+    jobId: job.id,
+    settings: job.settings,
+    names: parts.names,
+    findNamed: createFindNamed({ entities: house.entities, names: parts.names }),
+  };
   const made = new Set<string>();
   const waiting = new Set<number>();
 
@@ -92,7 +101,7 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
         const stuck = isStuck && parents ? parents : null;
         const resolved: ResolvedRows = stuck
           ? { acts: [], troubles: ready.map((row) => refusedRow(row.record, stuck.stuck(row))) }
-          : await resolveRows(ready, { jobId: job.id, kind: job.kind, settings: job.settings, names: parts.names, parents });
+          : await ROW_KINDS[job.kind].resolve(ready, { ...asked, parents });
         // the next ones are read while these are written
         if (!(await under)) return null;
         const known = isFirst ? troubles : [];
@@ -177,8 +186,7 @@ async function* chunksOf(pieces: AsyncIterable<readonly CsvRecord[]>, hasHeader:
 
 function refusalOf({ settings }: KeptImport, record: NumberedRecord, outcome: RowOutcome | undefined): readonly RowTrouble[] {
   if (outcome === undefined || !('problem' in outcome)) return [];
-  const column = outcome.field === undefined ? -1 : settings.mapping.indexOf(outcome.field);
-  return [refusedRow(record, outcome.problem, column < 0 ? null : column)];
+  return [refusedRow(record, outcome.problem, columnOf(settings.mapping, outcome))];
 }
 
 /** @param made - organisations that were counted before: several rows of a trial may each be the first */

@@ -7,7 +7,7 @@ import { findAction } from '@quayside/shared/sync/action-registry';
 import { type Lookup, type MutationOutcome, performMutation, prepareMutation } from '@quayside/shared/sync/perform-mutation';
 import type { House } from '../../platform/house';
 import { uuidFrom } from '../../platform/perform-act';
-import type { RowAct } from './resolve-rows';
+import type { RowAct } from './row-kind';
 import { answerOf, problemOf, type RowOutcome } from './row-outcome';
 import { IMPORTER } from './write-rows';
 

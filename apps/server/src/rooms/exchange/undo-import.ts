@@ -1,6 +1,7 @@
 import type { UndoCounts } from '@quayside/shared/exchange/import-job';
 import type { UndoAnswer } from '@quayside/shared/exchange/undo-imported-row';
 import { AppError } from '@quayside/shared/kernel/errors';
+import { IMPORTED_OF, type ImportedOf } from '@quayside/shared/organisation/imported-kinds';
 import type { ImportedRow, KeptReason } from '@quayside/shared/organisation/imported-row';
 import { aboutId, byPerson, bySystem } from '../../platform/audit/audit-notes';
 import { performAct } from '../../platform/perform-act';
@@ -11,12 +12,15 @@ import { IMPORTER } from './write-rows';
 /** So many acts are on their way at once: four batches of the lane. */
 const ROWS_AT_ONCE = 200;
 
+/** What may hang on something of a later kind goes before it; organisations hang on each other. */
+const BEFORE_ORGANISATIONS = ['asset', 'product', 'contact'] as const satisfies readonly ImportedOf[];
+
 /** What an undo works with. */
 export type UndoParts = Pick<ImportParts, 'house' | 'imports' | 'uses'>;
 
 /**
  * Takes an import back, row by row, from the last one to the first: contacts before the organisations that they belong to, and of organisations
- * those first that others hang on no more.
+ * those first that others hang on no more. A file of products or assets has rows of no other kind.
  *
  * Each row says itself what became of it, in the act that does it. So whoever goes on after a kill asks for the rows that say nothing yet,
  * and counts are those of the rows.
@@ -40,7 +44,7 @@ export async function undoImport(job: KeptImport, parts: UndoParts, mayGoOn: () 
   };
 
   /** Once over what is left. @param isLast - what something hangs on stays now; else it is left for another time */
-  async function sweep(of: ImportedRow['of'], isLast: boolean): Promise<{ readonly isStopped: boolean; readonly done: number }> {
+  async function sweep(of: ImportedOf, isLast: boolean): Promise<{ readonly isStopped: boolean; readonly done: number }> {
     let done = 0;
     for (let below = Number.MAX_SAFE_INTEGER; ; ) {
       if (!(await note())) return { isStopped: true, done };
@@ -59,7 +63,7 @@ export async function undoImport(job: KeptImport, parts: UndoParts, mayGoOn: () 
     }
   }
 
-  if ((await sweep('contact', true)).isStopped) return;
+  for (const of of BEFORE_ORGANISATIONS) if ((await sweep(of, true)).isStopped) return;
   for (let isLast = false; ; ) {
     const { isStopped, done } = await sweep('organisation', isLast);
     if (isStopped) return;
@@ -80,7 +84,7 @@ async function putBackUsed(
   // who comes back may need their organisation, and that one its parent
   for (let back = -1; back !== 0; ) {
     back = 0;
-    for (const kind of ['contact', 'organisation'] as const) {
+    for (const kind of IMPORTED_OF) {
       for (let below = Number.MAX_SAFE_INTEGER; ; ) {
         const rows = await undo.listRemoved(kind, below);
         const last = rows.at(-1);
@@ -115,12 +119,12 @@ class ImportUndo {
   }
 
   /** Rows of which nothing is said yet, the last ones first. A row of a file has one of each kind at most. */
-  listOpen(of: ImportedRow['of'], below: number): Promise<readonly ImportedRow[]> {
+  listOpen(of: ImportedOf, below: number): Promise<readonly ImportedRow[]> {
     return this.#list({ fate: null, of, row: { $lt: below } });
   }
 
   /** Rows that made something which is gone. */
-  listRemoved(of: ImportedRow['of'], below: number): Promise<readonly ImportedRow[]> {
+  listRemoved(of: ImportedOf, below: number): Promise<readonly ImportedRow[]> {
     return this.#list({ fate: 'undone', of, before: null, row: { $lt: below } });
   }
 

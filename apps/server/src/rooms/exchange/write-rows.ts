@@ -1,7 +1,7 @@
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { House } from '../../platform/house';
 import { performAct } from '../../platform/perform-act';
-import type { RowAct } from './resolve-rows';
+import type { RowAct } from './row-kind';
 import { answerOf, problemOf, type RowOutcome } from './row-outcome';
 
 /** In whose name rows are tried and written; the import knows who has said so. */

@@ -28,9 +28,9 @@ export async function eraseContactWholly(parts: EraseParts & { readonly brake: P
       entities.listIds('conflict', { 'about.id': { $in: [contactId, ...signIds] } }, HANGING_MAX),
       ownOrganisation(parts, contact),
       entities.listIds('customerMerge', { survivorId: { $in: [contactId, ...signIds] } }, HANGING_MAX),
-      entities.listIds('asset', { contactId, organisationId: null, note: { $ne: '' } }, HANGING_MAX),
+      entities.listIds('asset', { contactId, organisationId: null }, HANGING_MAX),
     ]);
-    const importedOf = [contactId, ...signIds, ...(organisationId === null ? [] : [organisationId])];
+    const importedOf = [contactId, ...signIds, ...assetIds, ...(organisationId === null ? [] : [organisationId])];
     const importedRowIds = await entities.listIds('importedRow', { targetId: { $in: importedOf } }, HANGING_MAX);
     await actFor(parts, 'contact.erase', { contactId, organisationId, conflictIds, signIds, mergeIds, assetIds, importedRowIds });
   }

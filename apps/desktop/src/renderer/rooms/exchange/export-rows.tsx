@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 import styles from './exchange.module.css';
 import { useExport } from './use-export';
 
-const OF_ALL = ['contacts', 'organisations', 'people'] as const satisfies readonly ExportTable[];
+const OF_ALL = ['contacts', 'organisations', 'products', 'assets', 'people'] as const satisfies readonly ExportTable[];
 
 /** What the signed-in person may take out as a file; nothing when there is nothing. */
 export function ExportRows() {

@@ -21,6 +21,9 @@ import { useOwnColumns } from './use-own-columns';
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<Delimiter, string>;
 const UNKNOWN_CHOICES = ['create', 'refuse'] as const satisfies readonly ImportSettings['unknownOrganisation'][];
 
+/** Files that bring lists: addresses, domains. */
+const ADDING: readonly ImportJob['kind'][] = ['contacts', 'organisations'];
+
 interface ImportFormProps {
   readonly job: ImportJob;
   readonly calls: ReturnType<typeof useImportCalls>;
@@ -102,12 +105,16 @@ export function ImportForm({ job, calls, onDiscarded }: ImportFormProps) {
         >
           <div className={styles.choices}>
             {EXISTING_CHOICES.map((one) => (
-              <Radio key={one} value={one} label={t(`exchange.existing.${one}`)} />
+              <Radio
+                key={one}
+                value={one}
+                label={t(`exchange.existing.${one === 'update' && ADDING.includes(job.kind) ? 'updateAdding' : one}`)}
+              />
             ))}
           </div>
         </Radio.Group>
       </fieldset>
-      {mapping.includes('organisation') ? (
+      {job.kind === 'contacts' && mapping.includes('organisation') ? (
         <fieldset className={styles.fields}>
           <legend>{t('exchange.unknownTitle')}</legend>
           <Radio.Group

@@ -49,4 +49,10 @@ export const keptText = (
 ): string => t(`exchange.kept.${reason}`, { fields: fields.map((field) => nameOf(SHOWN_AS[field] ?? field)).join(', ') });
 
 /** Fields that a file calls otherwise than they are kept. */
-const SHOWN_AS: Readonly<Record<string, string>> = { organisationId: 'organisation', parentId: 'parent', managerId: 'manager' };
+const SHOWN_AS: Readonly<Record<string, string>> = {
+  organisationId: 'organisation',
+  parentId: 'parent',
+  managerId: 'manager',
+  productId: 'product',
+  contactId: 'contact',
+};
