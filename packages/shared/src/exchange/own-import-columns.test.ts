@@ -46,6 +46,7 @@ describe('CAS-6 SYN-7 own fields as columns of a file', () => {
     [{ type: 'instant' }, '2.1.1970, 1:00:00', 25 * 3_600_000],
     [{ type: 'instant' }, '1970-01-02', 'NOT_AN_INSTANT'],
     [{ type: 'instant' }, '1970-01-02 25:00', 'NOT_AN_INSTANT'],
+    [{ type: 'link', linkTo: 'contact' }, ' ana@x.example', 'ana@x.example'],
     [{ type: 'choice', choices }, 'gold', GOLD],
     [{ type: 'choice', choices }, 'Silver', SILVER],
     [{ type: 'choice', choices }, 'Bronze', 'UNKNOWN_CHOICE'],
@@ -59,7 +60,7 @@ describe('CAS-6 SYN-7 own fields as columns of a file', () => {
     expect(read({ type: 'instant' }, '1970-01-02 01:00', 'Europe/Sofia' as ZoneName)).toBe(23 * 3_600_000);
   });
 
-  test('are found by their names, behind the standard ones, each once; links and what is out of use are none', () => {
+  test('are found by their names, behind the standard ones, each once; what is out of use is none', () => {
     const fields = [
       buildCustomField({ id: 'note', on: 'contact', name: 'Note' }),
       buildCustomField({ id: 'staff', on: 'contact', name: 'Служебен №' }),
@@ -71,6 +72,6 @@ describe('CAS-6 SYN-7 own fields as columns of a file', () => {
     expect(mappingProblem(columns, ['name', 'custom.staff', 'custom.staff'])).toEqual({ problem: 'FIELD_TWICE', field: 'custom.staff' });
     expect(mappingProblem(importColumns('contacts'), ['custom.staff'])).toEqual({ problem: 'UNKNOWN_FIELD', field: 'custom.staff' });
     const kinds: readonly Partial<CustomField>[] = [{}, { on: 'organisation' }, { type: 'link', linkTo: 'contact' }, { isActive: false }];
-    expect(kinds.map((over) => isImported('contacts', buildCustomField({ on: 'contact', ...over })))).toEqual([true, false, false, false]);
+    expect(kinds.map((over) => isImported('contacts', buildCustomField({ on: 'contact', ...over })))).toEqual([true, false, true, false]);
   });
 });

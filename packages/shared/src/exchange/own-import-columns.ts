@@ -13,12 +13,11 @@ import { readLine, readText, readYesNo } from './read-cells';
 import type { RowProblem } from './row-problems';
 import type { CellRead } from './table-column';
 
-/** Whether a file may fill a field: links name nothing that a cell could. */
-export const isImported = (kind: ImportKind, { on, type, isActive }: CustomField): boolean =>
-  on === IMPORT_RULES[kind].of && isActive && type !== 'link';
+/** Whether a file may fill a field. */
+export const isImported = (kind: ImportKind, { on, isActive }: CustomField): boolean => on === IMPORT_RULES[kind].of && isActive;
 
 /**
- * The company's own fields as columns of a file, read by their types.
+ * The company's own fields as columns of a file, read by their types. Of a link what a cell says is kept as it is: whoever imports finds what is called so.
  *
  * @param zone - in which days with a time are meant
  * @source requirements CAS-6, SYN-7
@@ -46,6 +45,7 @@ const known = (value: FieldValue | null | undefined, otherwise: RowProblem): Cel
 function readOwn(field: CustomField, text: string, zone: ZoneName): CellRead<FieldValue> {
   switch (field.type) {
     case 'text':
+    case 'link':
       return readLine(LINE_MAX)(text);
     case 'long-text':
       return readText(TEXT_MAX)(text.replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\n\t]+/gu, ' '));
@@ -63,8 +63,6 @@ function readOwn(field: CustomField, text: string, zone: ZoneName): CellRead<Fie
       return known(choiceOf(field, text), 'UNKNOWN_CHOICE');
     case 'choices':
       return choicesOf(field, text);
-    case 'link':
-      return problem('NOT_TAKEN');
   }
 }
 

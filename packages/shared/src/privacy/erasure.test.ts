@@ -214,20 +214,21 @@ describe('ORG-6 what is left', () => {
       have('asset', buildAsset({ contactId: contact.id, note: CANARY })),
       have('importedRow', buildImportedRow({ targetId: contact.id, after: { name: CANARY } })),
       have('importedRow', buildImportedRow({ id: 'imported-row-2', targetId: 'contact-other' })),
+      have(
+        'importedRow',
+        buildImportedRow({ id: 'imported-row-3', of: 'asset', targetId: 'asset-1', before: null, after: { note: CANARY } }),
+      ),
     );
     const ids = {
       signIds: [sign.id, foreign.id],
       mergeIds: ['merge-1', 'merge-2'],
       assetIds: ['asset-1'],
-      importedRowIds: ['imported-row-1', 'imported-row-2'],
+      importedRowIds: ['imported-row-1', 'imported-row-2', 'imported-row-3'],
     };
     const args = { contactId: contact.id, organisationId: null, conflictIds: [], ...ids };
     const next = after(all, eraseContact, args, { actor: system });
     expect([lookupIn(next)('customerMerge', 'merge-1'), lookupIn(next)('customerMerge', 'merge-2')?.id]).toEqual([null, 'merge-2']);
-    expect([lookupIn(next)('importedRow', 'imported-row-1'), lookupIn(next)('importedRow', 'imported-row-2')?.id]).toEqual([
-      null,
-      'imported-row-2',
-    ]);
+    expect(ids.importedRowIds.map((id) => lookupIn(next)('importedRow', id)?.id)).toEqual([undefined, 'imported-row-2', undefined]);
     expect(entityIn(next, 'contact', sign.id)).toMatchObject({ name: '', mergedInto: contact.id, erasedAt: TEST_NOW });
     expect(entityIn(next, 'contact', foreign.id).name).toBe(foreign.name);
     expect(entityIn(next, 'asset', 'asset-1').note).toBe('');

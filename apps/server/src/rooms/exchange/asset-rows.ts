@@ -1,14 +1,15 @@
-import type { RowProblem } from '@quayside/shared/exchange/row-problems';
 import type { LinkKind } from '@quayside/shared/fields/custom-field';
 import { assetKey } from '@quayside/shared/organisation/asset';
+import { oneOf } from './find-named';
 import { asLists, gather, placeOf, type RowKind } from './row-kind';
+import type { RowRefusal } from './row-outcome';
 
-/** What a row may name, what it is told when there is none, and when there are several. */
+/** What a row may name, and where it stands then. */
 const NAMED = [
-  ['product', 'productId', 'UNKNOWN_PRODUCT', 'AMBIGUOUS_PRODUCT'],
-  ['organisation', 'organisationId', 'UNKNOWN_ORGANISATION', 'AMBIGUOUS_ORGANISATION'],
-  ['contact', 'contactId', 'UNKNOWN_CONTACT', 'AMBIGUOUS_CONTACT'],
-] as const satisfies readonly (readonly [LinkKind, string, RowProblem, RowProblem])[];
+  ['product', 'productId'],
+  ['organisation', 'organisationId'],
+  ['contact', 'contactId'],
+] as const satisfies readonly (readonly [LinkKind, string])[];
 
 export const ASSET_ROWS: RowKind = {
   keysOf: ({ id, tag }) => [...(id === undefined ? [] : [`id ${id}`]), ...(tag === undefined ? [] : [assetKey(tag)])],
@@ -23,14 +24,15 @@ export const ASSET_ROWS: RowKind = {
     );
     return gather(rows, settings, ({ record, custom, values: given }) => {
       const owners: { productId?: string; organisationId?: string; contactId?: string } = {};
-      for (const [index, [kind, field, unknown, ambiguous]] of NAMED.entries()) {
+      const refusals: RowRefusal[] = [];
+      for (const [index, [kind, field]] of NAMED.entries()) {
         const named = given[kind];
         if (named === undefined) continue;
-        const [id, second] = found[index]?.get(named) ?? [];
-        if (id === undefined) return { problem: unknown, field: kind };
-        if (second !== undefined) return { problem: ambiguous, field: kind };
-        owners[field] = id;
+        const one = oneOf(kind, found[index]?.get(named));
+        if ('problem' in one) refusals.push({ ...one, field: kind });
+        else owners[field] = one.id;
       }
+      if (refusals.length > 0) return refusals;
       const { id, tag, serial, purchasedOn, warrantyUntil, isRetired, note } = given;
       const values = { ...asLists({ tag, serial, purchasedOn, warrantyUntil, isRetired, note }), ...owners };
       const who = { matchId: id ?? null, existing: settings.existing };

@@ -92,7 +92,7 @@ test('CAS-6 assets: products and owners by what they are called, each that is no
     'Tag number,Product,Serial number,Organisation,Contact,Bought on,Warranty until,Retired,Floor',
     'HB-0001,HP-1,,Customer Ltd,ana@customer.example,02.01.2025,2027-01-02,,3',
     'HB-0002,harbour PUMP,SN 2,customer.example,Ana Petrova,,,yes,',
-    'HB-0003,Nothing,,,,,,,',
+    'HB-0003,Nothing,,,x@nowhere.example,,,,',
     'HB-0004,Old pump,,,,,,,',
     'HB-0005,,,Twin,,,,,',
     'HB-0006,,,Nobody,,,,,',
@@ -112,6 +112,7 @@ test('CAS-6 assets: products and owners by what they are called, each that is no
   expect((await admin.whole(job, 'check')).checked).toMatchObject({ created: 1, updated: 1, refused: 11 });
   expect(await told(job)).toEqual([
     [4, 'UNKNOWN_PRODUCT', 1],
+    [4, 'UNKNOWN_CONTACT', 4],
     [5, 'PRODUCT_AWAY', 1],
     [6, 'AMBIGUOUS_ORGANISATION', 3],
     [7, 'UNKNOWN_ORGANISATION', 3],

@@ -1,13 +1,17 @@
 import { BUILTIN_PERMISSIONS } from '@quayside/shared/identity/permission';
 import { put } from '@quayside/shared/kernel/entity';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
+import { assetKey } from '@quayside/shared/organisation/asset';
+import { productKeys } from '@quayside/shared/organisation/product';
 import { ADMIN, MARIA, SUPERVISOR } from '@quayside/shared/testing/actors';
 import {
+  buildAsset,
   buildContact,
   buildCustomField,
   buildFieldIndex,
   buildOrganisation,
   buildPerson,
+  buildProduct,
   buildRightsProfile,
   buildSettings,
   buildUniqueKey,
@@ -169,6 +173,52 @@ test('CAS-6 own fields come with their columns, each read by its type; a cell th
   await admin.whole(job, 'write');
   expect(await rows('contact').findOne({ emails: 'mila@new.example' })).toMatchObject({ custom: { level: level.id, since: 10, age: 30 } });
   expect(await rows('contact').findOne({ _id: 'contact-1' as never })).toMatchObject({ custom: { level: level.id } });
+  expect((await admin.whole(job, 'undo')).undone).toMatchObject({ removed: 1, restored: 1, kept: 0 });
+  expect((await rows('contact').findOne({ _id: 'contact-1' as never }))?.custom ?? {}).toEqual({});
+});
+
+test('CAS-6 links come by what things are called; what is not there, or several are called, is told with its column; undoing takes them back', async () => {
+  const admin = as(ADMIN.id);
+  const link = (id: string, name: string, linkTo: 'contact' | 'organisation' | 'product' | 'asset') =>
+    put('customField', buildCustomField({ id, on: 'contact', name, type: 'link', linkTo }));
+  await server.seed(
+    ...[
+      link('boss', 'Boss', 'contact'),
+      link('payer', 'Payer', 'organisation'),
+      link('uses', 'Uses', 'product'),
+      link('piece', 'Piece', 'asset'),
+    ],
+    put('fieldIndex', buildFieldIndex({ id: 'contact', fieldIds: ['boss', 'payer', 'uses', 'piece'] })),
+    put('product', buildProduct()),
+    ...productKeys(buildProduct()).map((key) => put('uniqueKey', buildUniqueKey({ id: key, targetId: 'product-1' }))),
+    ...['HB-1', 'HB-2', 'HB-3'].flatMap((tag, n) => [
+      put('asset', buildAsset({ id: tag, tag, serial: n === 0 ? 'SN 1' : 'SN 2' })),
+      put('uniqueKey', buildUniqueKey({ id: assetKey(tag), targetId: tag })),
+    ]),
+  );
+  const file = [
+    'Name,Email,Boss,Payer,Uses,Piece',
+    'Mila,mila@new.example,ANA@customer.example,customer.example,rg-1,SN 9',
+    'Nora,nora@new.example,Ana Petrova,customer LTD,Rain gauge,sn 1',
+    'Ola,ola@new.example,x@nowhere.example,Twin,Nothing,SN 2',
+    'Ana,ana@customer.example,,,,hb-3',
+  ].join('\n');
+  const job = await admin.begin(file);
+  expect(job.settings.mapping).toEqual(['name', 'emails', 'custom.boss', 'custom.payer', 'custom.uses', 'custom.piece']);
+  await admin.choose(job, { existing: 'update' });
+  expect((await admin.whole(job, 'check')).checked).toMatchObject({ created: 1, updated: 1, refused: 2 });
+  expect(await told(admin, job)).toEqual([
+    [2, 'UNKNOWN_ASSET', 5, null],
+    [4, 'UNKNOWN_CONTACT', 2, null],
+    [4, 'AMBIGUOUS_ORGANISATION', 3, null],
+    [4, 'UNKNOWN_PRODUCT', 4, null],
+    [4, 'AMBIGUOUS_ASSET', 5, null],
+  ]);
+  await admin.whole(job, 'write');
+  expect(await rows('contact').findOne({ emails: 'nora@new.example' })).toMatchObject({
+    custom: { boss: 'contact-1', payer: 'organisation-1', uses: 'product-1', piece: 'HB-1' },
+  });
+  expect(await rows('contact').findOne({ _id: 'contact-1' as never })).toMatchObject({ custom: { piece: 'HB-3' } });
   expect((await admin.whole(job, 'undo')).undone).toMatchObject({ removed: 1, restored: 1, kept: 0 });
   expect((await rows('contact').findOne({ _id: 'contact-1' as never }))?.custom ?? {}).toEqual({});
 });

@@ -20,18 +20,15 @@ export async function columnsFor(entities: Entities, person: Person, kind: Impor
 
 type Chosen = Pick<ImportSettings, 'mapping'>;
 
-const fieldsIn = async (entities: Entities, { mapping }: Chosen): Promise<readonly CustomField[]> => {
+/** The company's own fields that a file goes into. */
+export const fieldsIn = async (entities: Entities, { mapping }: Chosen): Promise<readonly CustomField[]> => {
   const ids = mapping.flatMap((name) => (name === null ? null : customIdOf(name)) ?? []);
   return ids.length === 0 ? [] : entities.listByIds('customField', ids);
 };
 
 /** The columns by which an import reads its rows; a field that has gone out of use since is read still, and refused row by row. */
-export async function columnsOf(
-  entities: Entities,
-  { kind, settings, timeZone }: { readonly kind: ImportKind; readonly settings: Chosen; readonly timeZone: string },
-): Promise<readonly ReadableColumn[]> {
-  return importColumns(kind, ownImportColumns(await fieldsIn(entities, settings), zoneOrUtc(timeZone)));
-}
+export const columnsOf = (kind: ImportKind, fields: readonly CustomField[], timeZone: string): readonly ReadableColumn[] =>
+  importColumns(kind, ownImportColumns(fields, zoneOrUtc(timeZone)));
 
 /** Whether all of the company's own fields that a file goes into are somebody's to change. */
 export const mayFillAll = async (entities: Entities, settings: Chosen, actor: Actor): Promise<boolean> =>

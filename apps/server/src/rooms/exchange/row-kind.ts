@@ -8,7 +8,7 @@ import type { RowPlace } from '@quayside/shared/organisation/imported-row';
 import type { CustomerNames } from './customer-names.store';
 import type { FindNamed } from './find-named';
 import type { ParentRows } from './parent-rows';
-import { type NumberedRecord, type PlannedRow, type RowValues, refusedRow } from './planned-row';
+import { type NumberedRecord, type PlannedRow, type RowValues, troubleOf } from './planned-row';
 import type { RowRefusal } from './row-outcome';
 
 /** A row as an act of the lane. */
@@ -46,18 +46,21 @@ export interface RowKind {
 
 export const placeOf = (importId: Id, { row, line }: NumberedRecord): RowPlace => ({ importId, row, line });
 
-/** @param resolve - gives the act, or why there is none; a refusal's `field` names its column */
+/** @param resolve - gives the act, or all reasons why there is none; a refusal's `field` names its column */
 export function gather(
   rows: readonly PlannedRow[],
   { mapping }: Pick<ImportSettings, 'mapping'>,
-  resolve: (row: PlannedRow) => RowAct | RowRefusal,
+  resolve: (row: PlannedRow) => RowAct | RowRefusal | readonly RowRefusal[],
 ): ResolvedRows {
   const acts: RowAct[] = [];
   const troubles: RowTrouble[] = [];
   for (const row of rows) {
     const resolved = resolve(row);
-    if ('problem' in resolved) troubles.push(refusedRow(row.record, resolved.problem, columnOf(mapping, resolved)));
-    else acts.push(resolved);
+    if ('args' in resolved) acts.push(resolved);
+    else {
+      const refusals = 'problem' in resolved ? [resolved] : resolved;
+      troubles.push(troubleOf(row.record, ...refusals.map((one) => ({ problem: one.problem, column: columnOf(mapping, one), of: null }))));
+    }
   }
   return { acts, troubles };
 }

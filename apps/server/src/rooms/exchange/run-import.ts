@@ -12,7 +12,8 @@ import type { CustomerUses } from './customer-uses.store';
 import { createFindNamed } from './find-named';
 import type { ImportProblems } from './import-problems.store';
 import type { ImportsStore, KeptImport } from './imports.store';
-import { columnsOf, mayFillAll } from './own-columns';
+import { linksOf, resolveLinks } from './link-cells';
+import { columnsOf, fieldsIn, mayFillAll } from './own-columns';
 import { namesParents, ParentRows } from './parent-rows';
 import { planRows, type SeenKeys } from './plan-rows';
 import { type NumberedRecord, type PlannedRow, refusedRow } from './planned-row';
@@ -55,12 +56,20 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
   let counts = (isAnew ? null : job.written) ?? NO_COUNTS;
   let rowsDone = rowsBefore;
   const { timeZone = '' } = (job.startedBy === null ? null : await house.entities.find('person', job.startedBy)) ?? {};
-  const columns = await columnsOf(house.entities, { kind: job.kind, settings: job.settings, timeZone });
-  const asked = {
-    jobId: job.id,
-    settings: job.settings,
-    names: parts.names,
-    findNamed: createFindNamed({ entities: house.entities, names: parts.names }),
+  const fields = await fieldsIn(house.entities, job.settings);
+  const columns = columnsOf(job.kind, fields, timeZone);
+  const findNamed = createFindNamed({ entities: house.entities, names: parts.names });
+  const links = { links: linksOf(fields, job.settings.mapping), mapping: job.settings.mapping, findNamed };
+  const resolve = async (rows: readonly PlannedRow[]): Promise<ResolvedRows> => {
+    const { ready, troubles } = await resolveLinks(rows, links);
+    const resolved = await ROW_KINDS[job.kind].resolve(ready, {
+      jobId: job.id,
+      settings: job.settings,
+      names: parts.names,
+      findNamed,
+      parents,
+    });
+    return { acts: resolved.acts, troubles: [...troubles, ...resolved.troubles] };
   };
   const made = new Set<string>();
   const waiting = new Set<number>();
@@ -101,7 +110,7 @@ export async function runImport(job: KeptImport, parts: ImportParts, mayGoOn: ()
         const stuck = isStuck && parents ? parents : null;
         const resolved: ResolvedRows = stuck
           ? { acts: [], troubles: ready.map((row) => refusedRow(row.record, stuck.stuck(row))) }
-          : await ROW_KINDS[job.kind].resolve(ready, { ...asked, parents });
+          : await resolve(ready);
         // the next ones are read while these are written
         if (!(await under)) return null;
         const known = isFirst ? troubles : [];

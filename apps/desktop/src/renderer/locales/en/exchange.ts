@@ -211,6 +211,8 @@ export const exchange = {
     PRODUCT_AWAY: 'This product is out of use.',
     UNKNOWN_CONTACT: 'No contact has this address or name.',
     AMBIGUOUS_CONTACT: 'Several contacts have this name. Write an address.',
+    UNKNOWN_ASSET: 'No asset has this tag or serial number.',
+    AMBIGUOUS_ASSET: 'Several assets have this number. Write the tag number.',
     WARRANTY_TOO_EARLY: 'The warranty cannot end before the purchase.',
     UNKNOWN_ID: 'Nothing has this Quayside id.',
     AMBIGUOUS: 'It could be several who are there. Add an address or the Quayside id.',
