@@ -160,7 +160,8 @@ test('A24 ORG-1 nor by an exported table', async () => {
   expect(seen(limited)).toEqual([]);
 });
 
-test.each([TAG, PHONE, OWN, OWN_CASE, 'canary'])(
+const FILTERS = ['contact', 'organisation', 'asset'].flatMap((on) => [`"Own of ${on}":${OWN}`, `"Own of ${on}":*`]);
+test.each([TAG, PHONE, OWN, OWN_CASE, 'canary', ...FILTERS])(
   'A24 ORG-1 who cannot see a field learns nothing by searching for %s; others find it',
   async (word) => {
     expect((await search(device('open'), word)).ids).toContain('in-a');

@@ -222,6 +222,22 @@ describe('customers come in from a file and leave as one', () => {
     const path = await keepAt(admin, 'with-levels.csv');
     await button('Save contacts as CSV…').press('Enter');
     expect(await whole(path)).toMatch(/Злата,zlata@pristan\.example,.*,Златно,2020-11-30/);
+
+    // the search, and the list of customers, ask for it in one language
+    await page.getByRole('button', { name: 'Search', exact: true }).press('Enter');
+    await page.getByRole('searchbox').fill('ниво:златно');
+    await page.getByRole('region', { name: 'Contact' }).getByRole('button', { name: /Злата/ }).waitFor();
+    await page.getByRole('searchbox').fill('ниво:бронзово');
+    await page
+      .getByText(/Златно/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Customers', exact: true }).press('Enter');
+    await page.getByRole('searchbox').fill('"клиент от":30.11.2020');
+    await page.getByRole('region', { name: 'Customers' }).getByRole('button', { name: /Злата/ }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Злата' }).waitFor();
+    await page.getByRole('button', { name: 'Settings' }).press('Enter');
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Import and export', exact: true }).press('Enter');
   });
 
   test('CAS-6 products, and what customers have of them, come in by what they are called; what is not there is told; taken back by keyboard', async () => {

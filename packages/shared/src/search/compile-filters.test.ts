@@ -19,7 +19,7 @@ const words = companyWords(
   [buildCaseStatus({ id: 'status-9', name: 'Cannot be done' })],
 );
 const compile = (text: string, fields = CASE_FIELDS, language: 'en' | 'bg' = 'en') =>
-  compileFilters(parseSearch(text).filters, { fields, context, found, words, language });
+  compileFilters(parseSearch(text).filters, { fields, context, found, having: () => [], words, language });
 
 test.each<[string, Parameters<typeof buildCase>[0], Parameters<typeof buildCase>[0]]>([
   ['status:archived', { state: 'closed' }, { state: 'resolved' }],
@@ -115,6 +115,7 @@ test('CAS-6 a status of the company’s own is not taken for a Bulgarian word of
     fields: CASE_FIELDS,
     context,
     found,
+    having: () => [],
     words: own,
     language: 'bg',
   });

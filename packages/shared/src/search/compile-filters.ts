@@ -22,11 +22,22 @@ export type NamedKind = (typeof NAMED_KINDS)[NamingKey] | 'product' | 'asset';
 /** The ids of what is meant by a name (`nameQueries`); `null`: too many to be meant. */
 export type NamesFound = (kind: NamedKind, text: string) => readonly Id[] | null;
 
+/** What leads from a case to what has own fields too. */
+export const POINTING = { contact: 'contactId', organisation: 'organisationId', asset: 'assetId' } as const;
+export type PointedKind = keyof typeof POINTING;
+
+/** Cases of more customers than these are not looked up. */
+export const HAVING_MAX = 5000;
+
+/** Ids of things of a kind whose own fields meet a condition; `null`: more than `HAVING_MAX`. */
+export type IdsHaving = (kind: PointedKind, where: Condition) => readonly Id[] | null;
+
 export interface FiltersInUse {
   /** What whoever searches may ask about: a count by a hidden field would tell what it holds. */
   readonly fields: CriteriaFields;
   readonly context: CriteriaContext;
   readonly found: NamesFound;
+  readonly having: IdsHaving;
   /** What the company calls otherwise, and its own statuses; both names find. */
   readonly words: CompanyWords;
   /** In which what may stand in a filter is told. */
@@ -176,23 +187,76 @@ function unknown(key: FilterKey, typed: string, choices: readonly string[], faul
   return null;
 }
 
-/** As `conditionOf`, of a field of the company's own. */
-function ownCondition(
-  { field }: Extract<SearchFilter, { readonly key: 'own' }>,
-  typed: string,
-  use: FiltersInUse,
-  faults: SearchFault[],
-): Condition | null {
+type OwnFilter = Extract<SearchFilter, { readonly key: 'own' }>;
+/** What is needed to know what a field of the company's own is asked for. */
+type Asking = Pick<FiltersInUse, 'fields' | 'context' | 'found'>;
+
+/** As `conditionOf`, of a field of the company's own: of what has the field. */
+function askedOf({ field }: OwnFilter, typed: string, use: Asking, faults: SearchFault[]): Criteria | null {
   const key = field.name;
   const asked = askOwn(field, typed, use.found);
   if (!('fault' in asked)) {
-    if (use.fields.has(customName(field.id))) return compileCriteria(asked, use.fields, use.context);
+    if (use.fields.has(customName(field.id))) return asked;
     faults.push({ reason: 'unknown-filter', typed: ownKey(field), meant: null });
   } else if (asked.fault === 'choice') {
     faults.push({ reason: 'unknown-value', key, typed, choices: choicesOf(field).slice(0, TOLD_MAX) });
   } else if (asked.fault === 'form') faults.push({ reason: 'other-form', key, typed, type: field.type });
   else faults.push({ reason: asked.fault, key, typed });
   return null;
+}
+
+/** As `conditionOf`, of a field of the company's own: cases by their own ones, or by those of whom and what they are about. */
+function ownCondition(filter: OwnFilter, typed: string, use: FiltersInUse, faults: SearchFault[]): Condition | null {
+  const asked = askedOf(filter, typed, use, faults);
+  if (asked === null) return null;
+  const { on } = filter.field;
+  if (!isPointed(on)) return compileCriteria(asked, use.fields, use.context);
+  const ids = use.having(on, compileCriteria(filledIn(asked), use.fields, use.context));
+  if (ids === null) {
+    faults.push({ reason: 'too-many-customers', key: filter.field.name, typed });
+    return null;
+  }
+  const pointing: Condition = { [POINTING[on]]: { $in: ids } };
+  return isEmptyAsked(asked) ? { $nor: [pointing] } : pointing;
+}
+
+const isPointed = (on: string): on is PointedKind => Object.hasOwn(POINTING, on);
+
+const isEmptyAsked = (asked: Criteria): boolean => 'op' in asked && asked.op === 'empty';
+/** Those without it are all but those with it, also where there is nobody. */
+const filledIn = (asked: Criteria): Criteria => (isEmptyAsked(asked) && 'field' in asked ? { field: asked.field, op: 'filled' } : asked);
+
+/** Customers and assets that have to be looked up before cases can be filtered by what they have. */
+export function havingToFind(
+  filters: readonly SearchFilter[],
+  use: Asking,
+): readonly { readonly kind: PointedKind; readonly where: Condition }[] {
+  return filters.flatMap((filter) => {
+    if (filter.key !== 'own' || !isPointed(filter.field.on)) return [];
+    const { on: kind } = filter.field;
+    return filter.values.flatMap((value) => {
+      const asked = askedOf(filter, value, use, []);
+      return asked === null ? [] : [{ kind, where: compileCriteria(filledIn(asked), use.fields, use.context) }];
+    });
+  });
+}
+
+/**
+ * What filters ask of things of a kind themselves.
+ *
+ * @returns `null` when nothing is filtered, or by what only cases or other things have: then none of them is meant
+ */
+export function askedOfKind(kind: PointedKind, filters: readonly SearchFilter[], use: Asking): Condition | null {
+  const parts: Condition[] = [];
+  for (const filter of filters) {
+    if (filter.key !== 'own' || filter.field.on !== kind) return null;
+    const any = filter.values.map((value) => {
+      const asked = askedOf(filter, value, use, []);
+      return asked === null ? NOTHING : compileCriteria(asked, use.fields, use.context);
+    });
+    parts.push(filter.isNot ? { $nor: any } : { $or: any });
+  }
+  return parts.length === 0 ? null : { $and: parts };
 }
 
 /** A word of the company's own is not taken for one of ours in another language. */

@@ -4,10 +4,19 @@ import { customName } from '../kernel/custom-name';
 import { matchesCondition } from '../kernel/matches-condition';
 import { epochMs } from '../kernel/time';
 import { buildCustomField } from '../testing/builders';
-import { OWN_SEARCH_CASES, OWN_SEARCH_FIELDS, OWN_SEARCHES } from '../testing/own-searches';
-import { compileFilters } from './compile-filters';
+import {
+  OWN_SEARCH_ASSET,
+  OWN_SEARCH_BUYER,
+  OWN_SEARCH_CASES,
+  OWN_SEARCH_FIELDS,
+  OWN_SEARCH_ORGANISATION,
+  OWN_SEARCHES,
+} from '../testing/own-searches';
+import { askedOfKind, compileFilters, type IdsHaving } from './compile-filters';
+import { matchesText } from './matches-text';
 import { ownFilters, ownKey } from './own-filter';
 import { asksSomething, parseSearch } from './query';
+import { searchedText } from './searched-text';
 
 const own = ownFilters(OWN_SEARCH_FIELDS);
 const all = new Map([...CASE_FIELDS, ...OWN_SEARCH_FIELDS.map((field) => [customName(field.id), customCriteriaField(field)] as const)]);
@@ -20,13 +29,18 @@ const found = (kind: string, text: string) =>
       : text === 'x'
         ? null
         : [];
-const compile = (text: string, fields = all) =>
-  compileFilters(parseSearch(text, own).filters, { fields, context, found, words: NO_COMPANY_WORDS, language: 'en' });
+const things = { contact: OWN_SEARCH_BUYER, organisation: OWN_SEARCH_ORGANISATION, asset: OWN_SEARCH_ASSET };
+const having: IdsHaving = (kind, where) => (matchesCondition(things[kind], where) ? [things[kind].id] : []);
+const compile = (text: string, fields = all, over: Partial<Parameters<typeof compileFilters>[1]> = {}) =>
+  compileFilters(parseSearch(text, own).filters, { fields, context, found, having, words: NO_COMPANY_WORDS, language: 'en', ...over });
 const faultsOf = (text: string, fields = all) => [...parseSearch(text, own).faults, ...compile(text, fields).faults];
 
 test.each(OWN_SEARCHES.filter(([text]) => text !== 'boughton:yesterday'))('CAS-6 CAS-13 %s', (text, ids) => {
   const { where } = compile(text);
-  expect(OWN_SEARCH_CASES.filter((of) => matchesCondition(of, where ?? { $or: [] })).map(({ id }) => id)).toEqual(ids);
+  const query = parseSearch(text, own);
+  const found = OWN_SEARCH_CASES.filter((of) => matchesCondition(of, where ?? { $or: [] }));
+  const worded = found.filter((of) => query.terms.length === 0 || matchesText(searchedText('case', of) ?? '', query));
+  expect(worded.map(({ id }) => id)).toEqual(ids);
 });
 
 test('CAS-13 days by their names, in either language, are those of whoever searches', () => {
@@ -67,16 +81,38 @@ test('A24 ORG-1 a field that is hidden from whoever searches lets nothing throug
   }
 });
 
-test('of two fields that were called the same the one in use is meant; those of customers are none', () => {
+test('of two fields that were called the same the one in use is meant; those of customers count too', () => {
   const fields = [
     buildCustomField({ id: 'now', name: 'Fault' }),
     buildCustomField({ id: 'before', name: 'FAULT', isActive: false }),
     buildCustomField({ id: 'staff', on: 'contact', name: 'Staff' }),
   ];
-  expect([...ownFilters(fields)].map(([name, { id }]) => [name, id])).toEqual([['fault', 'now']]);
+  expect([...ownFilters(fields)].map(([name, { id }]) => [name, id])).toEqual([
+    ['fault', 'now'],
+    ['staff', 'staff'],
+  ]);
   expect([ownKey({ name: 'Етаж' }), ownKey({ name: 'Spare-parts' }), ownKey({ name: '2nd floor' })]).toEqual([
     'Етаж',
     'Spare-parts',
     '"2nd floor"',
   ]);
+});
+
+test('CAS-13 filters ask things of a kind themselves only when all of them are theirs; more than can be looked up is told of', () => {
+  const asked = (kind: 'contact' | 'asset', text: string, fields = all) => {
+    const where = askedOfKind(kind, parseSearch(text, own).filters, { fields, context, found });
+    return where === null ? null : matchesCondition(things[kind], where);
+  };
+  expect(['membership:gold', 'membership:silver', '-membership:gold', 'membership:*'].map((text) => asked('contact', text))).toEqual([
+    ...[true, false, false, true],
+  ]);
+  expect([asked('contact', 'greta'), asked('contact', 'membership:gold status:open'), asked('asset', 'membership:gold')]).toEqual([
+    ...[null, null, null],
+  ]);
+  const hidden = new Map([...all].filter(([name]) => name !== 'custom.membership'));
+  expect([asked('contact', 'membership:gold', hidden), compile('membership:gold', hidden).where]).toEqual([false, { $and: [{ $or: [] }] }]);
+  expect(compile('membership:gold', all, { having: () => null }).faults).toEqual([
+    { reason: 'too-many-customers', key: 'Membership', typed: 'gold' },
+  ]);
+  expect(own.get('serialnumber')?.on).toBe('case');
 });

@@ -1,4 +1,4 @@
-import type { CustomField } from '../fields/custom-field';
+import type { CustomField, FieldOwner } from '../fields/custom-field';
 import { dayOfText } from '../fields/day-of-text';
 import { scaledNumber } from '../fields/scaled-number';
 import { calendarDate, type DayNumber } from '../kernel/calendar-date';
@@ -8,7 +8,11 @@ import type { Id } from '../kernel/ids';
 import { BULGARIAN_FILTERS, plainValue } from './bulgarian-filters';
 import { searchFold } from './search-words';
 
-/** The company's own fields of cases, by their names without what lies between words: `serialnumber`. */
+/** Things whose own fields can be asked for; of fields of one name those of the first. Cases are found by what their customers and assets have. */
+export const SEARCHED_OWNERS = ['case', 'contact', 'organisation', 'asset'] as const satisfies readonly FieldOwner[];
+export type SearchedOwner = (typeof SEARCHED_OWNERS)[number];
+
+/** The company's own fields, by their names without what lies between words: `serialnumber`. */
 export type OwnFilters = ReadonlyMap<string, CustomField>;
 
 export const NO_OWN_FILTERS: OwnFilters = new Map();
@@ -16,12 +20,15 @@ export const NO_OWN_FILTERS: OwnFilters = new Map();
 /** What is compared of a name: `Serial number`, `serial-number` and `serialnumber` are one. */
 export const plainName = (name: string): string => searchFold(name).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The fields by which cases can be filtered; of two that were called the same the one in use. */
+const placeOf = ({ on }: CustomField): number => (SEARCHED_OWNERS as readonly FieldOwner[]).indexOf(on);
+
+/** The fields that can be asked for; of two that were called the same the one in use. */
 export const ownFilters = (fields: readonly CustomField[]): OwnFilters =>
   new Map(
     fields
-      .filter(({ on }) => on === 'case')
-      .sort((one, other) => Number(one.isActive) - Number(other.isActive))
+      .filter((field) => placeOf(field) >= 0)
+      // the last one of a name stays
+      .sort((one, other) => Number(one.isActive) - Number(other.isActive) || placeOf(other) - placeOf(one))
       .map((field) => [plainName(field.name), field]),
   );
 

@@ -39,7 +39,9 @@ export type SearchFault =
   | { readonly reason: 'other-form'; readonly key: string; readonly typed: string; readonly type: CustomField['type'] }
   /** Nobody and nothing has this name. */
   | { readonly reason: 'no-such-name'; readonly key: string; readonly typed: string }
-  | { readonly reason: 'too-many-names'; readonly key: string; readonly typed: string };
+  | { readonly reason: 'too-many-names'; readonly key: string; readonly typed: string }
+  /** More customers have it than cases can be looked up of. */
+  | { readonly reason: 'too-many-customers'; readonly key: string; readonly typed: string };
 
 /** `status` for `Status`, `state` and `статус`; `null` for what is no filter. */
 export function filterKeyOf(typed: string): FilterKey | null {

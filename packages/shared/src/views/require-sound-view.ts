@@ -25,6 +25,15 @@ export const fieldsToAsk = (actor: Actor, own: readonly CustomField[]): Criteria
       .map((field): [string, CriteriaField] => [customName(field.id), customCriteriaField(field)]),
   ]);
 
+/** What a search may ask about: own fields of customers and assets too. */
+export const fieldsToSearch = (actor: Actor, own: readonly CustomField[]): CriteriaFields =>
+  new Map([
+    ...fieldsToAsk(actor, own),
+    ...own
+      .filter((field) => field.on !== 'case' && maySee(actor, field))
+      .map((field): [string, CriteriaField] => [customName(field.id), customCriteriaField(field)]),
+  ]);
+
 /** What views may ask about: customers who matter most by `VIP` too, for whom it is known who they are. */
 export function viewFields(actor: Actor, own: readonly CustomField[]): CriteriaFields {
   const fields = new Map(fieldsToAsk(actor, own));

@@ -15,10 +15,11 @@ import { countViews } from '../reads/count-views';
 import { readDirectory } from '../reads/directory';
 import { excerptsOf } from '../reads/excerpts';
 import { fieldValues } from '../reads/field-values';
+import { findAsked } from '../reads/find-asked';
 import { findCases } from '../reads/find-cases';
 import { findCustomers } from '../reads/find-customers';
 import { explainSla, readPromises } from '../reads/promises';
-import { findClosest, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { searchContacts, searchOrganisations } from '../reads/search-cache';
 import { parseText } from '../reads/search-plan';
 import { readStanding } from '../reads/standing';
 import { builtinViewsFor, lookFor, viewFor } from '../reads/views-of';
@@ -121,13 +122,11 @@ export function caseHandlers({ sessions, now }: CoreParts): Pick<AnsweringHandle
     async search({ text, limit }) {
       const { profile } = sessions.live;
       const query = parseText(profile, text);
-      // who filters looks for cases
-      const max = query.filters.length > 0 ? 0 : CONTACTS_MAX;
       return {
         ...findCases(profile, text, limit),
-        contacts: findClosest(profile, 'contact', query, max),
-        organisations: findClosest(profile, 'organisation', query, max),
-        assets: findClosest(profile, 'asset', query, max),
+        contacts: findAsked(profile, 'contact', query, CONTACTS_MAX),
+        organisations: findAsked(profile, 'organisation', query, CONTACTS_MAX),
+        assets: findAsked(profile, 'asset', query, CONTACTS_MAX),
       };
     },
     listExcerpts: async ({ text, caseIds }) => excerptsOf(sessions.live.profile, text, caseIds),

@@ -1,10 +1,12 @@
 import type { AnsweringHandlers } from '../bridge-server';
 import { assetsOfCase, assetsOfCustomer } from '../reads/assets-of-case';
 import { readCustomer } from '../reads/customer-detail';
+import { findAsked } from '../reads/find-asked';
 import { listDuplicates } from '../reads/likely-duplicates';
 import { findLinked, nameLinked } from '../reads/linked-things';
 import { readOrganisationTree } from '../reads/organisation-tree';
 import { searchAssets, searchContacts, searchOrganisations } from '../reads/search-cache';
+import { parseText } from '../reads/search-plan';
 import { findSurvivor } from '../reads/survivors';
 import type { CoreParts } from './core-parts';
 
@@ -29,6 +31,13 @@ export function customerHandlers({ sessions }: CoreParts): Pick<AnsweringHandler
     getCustomer: async (of) => readCustomer(sessions.live.profile, of),
     async searchCustomers({ text }) {
       const { profile } = sessions.live;
+      const query = parseText(profile, text);
+      if (query.filters.some(({ key }) => key === 'own'))
+        return {
+          contacts: findAsked(profile, 'contact', query, SHOWN_MAX),
+          organisations: findAsked(profile, 'organisation', query, SHOWN_MAX),
+          assets: findAsked(profile, 'asset', query, SHOWN_MAX),
+        };
       return {
         contacts: searchContacts(profile, text, SHOWN_MAX),
         organisations: searchOrganisations(profile, text, SHOWN_MAX),

@@ -100,10 +100,14 @@ function comparison(column: string, operator: string, value: Scalar | readonly S
 
 const COMPARE = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' } as const;
 
+/** A statement has only so many places for values. */
+const LISTED_MAX = 500;
+
 function oneOf(column: string, values: readonly Scalar[]): SqlCondition {
   const some = values.filter((value) => value !== null).map(sqlValue);
   const parts: SqlCondition[] = [];
-  if (some.length > 0) parts.push({ sql: `${column} IN (${some.map(() => '?').join(', ')})`, params: some });
+  if (some.length > LISTED_MAX) parts.push({ sql: `${column} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(some)] });
+  else if (some.length > 0) parts.push({ sql: `${column} IN (${some.map(() => '?').join(', ')})`, params: some });
   if (some.length < values.length) parts.push({ sql: `${column} IS NULL`, params: [] });
   return joined(parts, 'OR');
 }

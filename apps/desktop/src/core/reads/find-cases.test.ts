@@ -6,10 +6,12 @@ import { epochMs } from '@quayside/shared/kernel/time';
 import { parseSearch } from '@quayside/shared/search/query';
 import { buildAsset, buildCase, buildContact, buildMessage, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
 import {
+  OWN_SEARCH_ASSET,
   OWN_SEARCH_BUYER,
   OWN_SEARCH_CASES,
   OWN_SEARCH_FIELDS,
   OWN_SEARCH_MODEL,
+  OWN_SEARCH_ORGANISATION,
   OWN_SEARCHES,
 } from '@quayside/shared/testing/own-searches';
 import { Changes } from '../session/changes';
@@ -17,8 +19,10 @@ import { Profile } from '../session/profile';
 import { applyPatch, untouched } from '../store/cache-writer';
 import { ServerClock } from '../sync/server-clock';
 import { excerptsOf } from './excerpts';
+import { findAsked } from './find-asked';
 import { findCases } from './find-cases';
-import { findClosest } from './search-cache';
+import { type CustomerKind, findClosest } from './search-cache';
+import { parseText } from './search-plan';
 
 const now = epochMs(1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'quayside-search-'));
@@ -57,6 +61,8 @@ beforeAll(async () => {
     of('numbered', { number: 1042, subject: 'Other', lastMessageAt: epochMs(10) }),
     ...OWN_SEARCH_FIELDS.map((body) => ({ kind: 'customField', body })),
     { kind: 'contact', body: OWN_SEARCH_BUYER },
+    { kind: 'organisation', body: OWN_SEARCH_ORGANISATION },
+    { kind: 'asset', body: OWN_SEARCH_ASSET },
     { kind: 'product', body: OWN_SEARCH_MODEL },
     ...OWN_SEARCH_CASES.map((body) => ({ kind: 'case', body })),
     message('m-1', 'message', 'my printer, station 1042, has a rain gauge that froze'),
@@ -179,6 +185,21 @@ test.each([
   ['status:open org:acme', ['beginning']],
 ])('CAS-13 filters in the box: %s', (text, expected) => {
   expect(search(text)).toEqual(expected);
+});
+
+test.each<[string, CustomerKind, readonly string[]]>([
+  ['membership:gold', 'contact', ['buyer-1']],
+  ['membership:gold greta', 'contact', ['buyer-1']],
+  ['membership:gold weber', 'contact', []],
+  ['membership:silver', 'contact', []],
+  ['membership:none', 'contact', ['contact-1']],
+  ['membership:gold status:open', 'contact', []],
+  ['membership:gold', 'organisation', []],
+  ['region:coast', 'organisation', ['region-1']],
+  ['"етаж на обекта":4', 'asset', ['site-1']],
+  ['greta', 'contact', ['buyer-1']],
+])('CAS-6 CAS-13 customers and assets by what they have: %s, %s', (text, kind, expected) => {
+  expect(findAsked(profile, kind, parseText(profile, text), 20).map(({ id }) => id)).toEqual(expected);
 });
 
 test.each(OWN_SEARCHES)('CAS-6 CAS-13 fields of the company’s own: %s', (text, expected) => {

@@ -1,11 +1,19 @@
 import { companyWords } from '@quayside/shared/cases/company-words';
 import type { CriteriaContext } from '@quayside/shared/kernel/criteria';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
-import { type CompiledFilters, compileFilters, type NamedKind, nameQueries, pickNamed } from '@quayside/shared/search/compile-filters';
+import {
+  type CompiledFilters,
+  compileFilters,
+  HAVING_MAX,
+  type NamedKind,
+  nameQueries,
+  pickNamed,
+} from '@quayside/shared/search/compile-filters';
 import { ownFilters } from '@quayside/shared/search/own-filter';
 import { parseSearch, type SearchQuery } from '@quayside/shared/search/query';
-import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import { fieldsToSearch } from '@quayside/shared/views/require-sound-view';
 import type { Profile } from '../session/profile';
+import { idsHaving } from './ids-having';
 import { findOfKind } from './search-cache';
 
 /** More of one name than anybody means. */
@@ -20,20 +28,29 @@ export const parseText = ({ store }: Profile, text: string): SearchQuery => pars
 
 /** What a search text asks for, its names looked up in the local copy. */
 export function planSearch(profile: Profile, text: string): SearchPlan {
-  const { actor, store, me } = profile;
+  const { store, me } = profile;
   const query = parseText(profile, text);
   const filters = compileFilters(query.filters, {
-    fields: fieldsToAsk(
-      actor,
-      query.filters.flatMap((filter) => (filter.key === 'own' ? [filter.field] : [])),
-    ),
+    ...askingOf(profile, query),
     language: store.find('person', me.personId)?.locale.startsWith('bg') === true ? 'bg' : 'en',
-    context: contextOf(profile),
     words: companyWords(store.listAll('standardWord'), store.listAll('caseStatus')),
-    found: (kind, name) => idsNamed(profile, kind, name),
+    having(kind, where) {
+      const ids = idsHaving(profile, kind, where, HAVING_MAX + 1);
+      return ids.length > HAVING_MAX ? null : ids;
+    },
   });
   return { ...filters, query, faults: [...query.faults, ...filters.faults] };
 }
+
+/** What own fields are asked for with. */
+export const askingOf = (profile: Profile, { filters }: SearchQuery) => ({
+  fields: fieldsToSearch(
+    profile.actor,
+    filters.flatMap((filter) => (filter.key === 'own' ? [filter.field] : [])),
+  ),
+  context: contextOf(profile),
+  found: (kind: NamedKind, name: string) => idsNamed(profile, kind, name),
+});
 
 function contextOf({ actor, clock, store, me }: Profile): CriteriaContext {
   const zone = zoneOrUtc(store.find('person', me.personId)?.timeZone ?? '');

@@ -1,20 +1,24 @@
 import { type CompanyWords, NO_COMPANY_WORDS } from '@quayside/shared/cases/company-words';
 import { actorOf, type WithRights } from '@quayside/shared/identity/person';
+import type { Condition } from '@quayside/shared/kernel/condition';
 import type { Id } from '@quayside/shared/kernel/ids';
 import type { EpochMs } from '@quayside/shared/kernel/time';
 import { zoneOrUtc } from '@quayside/shared/notifications/quiet-until';
 import {
   type CompiledFilters,
   compileFilters,
+  HAVING_MAX,
+  havingToFind,
   type NamedKind,
   nameQueries,
   namesToFind,
+  type PointedKind,
   pickNamed,
 } from '@quayside/shared/search/compile-filters';
 import type { FilterKey } from '@quayside/shared/search/filter-key';
-import { NO_OWN_FILTERS, type OwnFilters, ownFilters } from '@quayside/shared/search/own-filter';
+import { NO_OWN_FILTERS, type OwnFilters, ownFilters, SEARCHED_OWNERS } from '@quayside/shared/search/own-filter';
 import type { SearchQuery } from '@quayside/shared/search/query';
-import { fieldsToAsk } from '@quayside/shared/views/require-sound-view';
+import { fieldsToSearch } from '@quayside/shared/views/require-sound-view';
 import type { Entities } from '../../platform/entities';
 import type { SearchStore } from './search.store';
 import type { Keep } from './walk-cases';
@@ -33,8 +37,13 @@ const WORDED: readonly string[] = ['status', 'priority', 'severity'] satisfies r
 /** The company's own fields that a text may name: looked up only where something stands before a colon. */
 export async function ownFiltersFor(entities: Entities, text: string): Promise<OwnFilters> {
   if (!text.includes(':')) return NO_OWN_FILTERS;
-  const index = await entities.find('fieldIndex', 'case');
-  return ownFilters(await entities.listByIds('customField', index?.fieldIds ?? []));
+  const indexes = await entities.listByIds('fieldIndex', SEARCHED_OWNERS);
+  return ownFilters(
+    await entities.listByIds(
+      'customField',
+      indexes.flatMap(({ fieldIds }) => fieldIds),
+    ),
+  );
 }
 
 /** The filters of a query for this person, their names looked up. */
@@ -47,16 +56,25 @@ export async function filtersFor(
   const keyOf = (kind: NamedKind, text: string): string => `${kind} ${text}`;
   const named = namesToFind(filters).map(async ({ kind, text }) => [keyOf(kind, text), await idsNamed(store, kind, text)] as const);
   const names = new Map(await Promise.all(named));
-  return compileFilters(filters, {
-    words: filters.some(({ key }) => WORDED.includes(key)) ? await words() : NO_COMPANY_WORDS,
-    fields: fieldsToAsk(
+  const asking = {
+    fields: fieldsToSearch(
       actorOf(person),
       filters.flatMap((filter) => (filter.key === 'own' ? [filter.field] : [])),
     ),
+    context: { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } },
+    found: (kind: NamedKind, text: string) => names.get(keyOf(kind, text)) ?? null,
+  };
+  const whereOf = (kind: PointedKind, where: Condition): string => `${kind} ${JSON.stringify(where)}`;
+  const looked = havingToFind(filters, asking).map(
+    async ({ kind, where }) => [whereOf(kind, where), await store.idsHaving(kind, where, HAVING_MAX)] as const,
+  );
+  const having = new Map(await Promise.all(looked));
+  return compileFilters(filters, {
+    ...asking,
+    words: filters.some(({ key }) => WORDED.includes(key)) ? await words() : NO_COMPANY_WORDS,
     // faults are told by desktops
     language: 'en',
-    context: { now, zone: zoneOrUtc(person.timeZone), me: { personId: person.id, groupIds: person.groupIds } },
-    found: (kind, text) => names.get(keyOf(kind, text)) ?? null,
+    having: (kind, where) => having.get(whereOf(kind, where)) ?? null,
   });
 }
 

@@ -7,11 +7,13 @@ import type { SearchPlace } from '@quayside/shared/sync/protocol';
 import { ADMIN, MARIA } from '@quayside/shared/testing/actors';
 import { buildCase, buildContact, buildGroup, buildMessage, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
 import {
+  OWN_SEARCH_ASSET,
   OWN_SEARCH_BUYER,
   OWN_SEARCH_CASES,
   OWN_SEARCH_FIELDS,
-  OWN_SEARCH_INDEX,
+  OWN_SEARCH_INDEXES,
   OWN_SEARCH_MODEL,
+  OWN_SEARCH_ORGANISATION,
   OWN_SEARCHES,
 } from '@quayside/shared/testing/own-searches';
 import { startTestServer, type TestServer } from '../../testing/start-test-server';
@@ -48,7 +50,9 @@ beforeAll(async () => {
     of('numbered', { number: 1042, subject: 'Other', lastMessageAt: epochMs(10) }),
     of('foreign', { number: 7, subject: 'Plotter and printer', groupId: 'group-2', organisationId: 'org-1' }),
     ...OWN_SEARCH_FIELDS.map((field) => put('customField', field)),
-    put('fieldIndex', OWN_SEARCH_INDEX),
+    ...OWN_SEARCH_INDEXES.map((index) => put('fieldIndex', index)),
+    put('organisation', OWN_SEARCH_ORGANISATION),
+    put('asset', OWN_SEARCH_ASSET),
     put('contact', OWN_SEARCH_BUYER),
     put('product', OWN_SEARCH_MODEL),
     ...OWN_SEARCH_CASES.map((one) => put('case', one)),
@@ -127,9 +131,21 @@ test.each(OWN_SEARCHES)('CAS-6 CAS-13 fields of the company’s own, gathered an
 test('A24 ORG-1 an own field that is hidden lets nothing through, whatever is asked of it', async () => {
   const hidden: WithRights = {
     ...maria,
-    rights: { ...rightsOf(maria), fields: { case: { 'custom.serial': 'hidden', 'custom.buyer': 'hidden' } } },
+    rights: {
+      ...rightsOf(maria),
+      fields: { case: { 'custom.serial': 'hidden', 'custom.buyer': 'hidden' }, contact: { 'custom.membership': 'hidden' } },
+    },
   };
-  for (const text of ['"Serial number":44', 'serialnumber:none', 'serialnumber:*', 'buyer:holm', 'sn 44'])
+  for (const text of [
+    '"Serial number":44',
+    'serialnumber:none',
+    'serialnumber:*',
+    'buyer:holm',
+    'sn 44',
+    'membership:gold',
+    'membership:none',
+    'membership:*',
+  ])
     for (const bounds of [SEARCH_BOUNDS, WALKED]) expect([text, (await ask(text, { person: hidden, bounds })).total]).toEqual([text, 0]);
   expect((await ask('amount:12.5', { person: hidden })).ids).toEqual(['own-1']);
 });

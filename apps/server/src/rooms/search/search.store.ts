@@ -4,8 +4,10 @@ import { maskRow, OPEN_FIELDS } from '@quayside/shared/identity/field-rights';
 import type { Condition } from '@quayside/shared/kernel/condition';
 import type { Label } from '@quayside/shared/kernel/entity';
 import type { Id } from '@quayside/shared/kernel/ids';
+import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
 import type { FieldRights } from '@quayside/shared/kernel/rights';
 import type { EpochMs } from '@quayside/shared/kernel/time';
+import type { PointedKind } from '@quayside/shared/search/compile-filters';
 import { matchesText } from '@quayside/shared/search/matches-text';
 import type { SearchQuery, Term } from '@quayside/shared/search/query';
 import { type SearchedKind, searchedText } from '@quayside/shared/search/searched-text';
@@ -60,6 +62,8 @@ export interface SearchStore {
   namesOf(kind: 'group' | 'person' | 'product'): Promise<readonly { readonly id: Id; readonly name: string }[]>;
   /** Those of these cases that have more messages than this person has seen. */
   unreadAmong(personId: Id, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /** Those whose own fields meet the condition, which asks for something that stands there; `null`: more than `max`. Reads all that have any. */
+  idsHaving(kind: PointedKind, where: Condition, max: number): Promise<readonly Id[] | null>;
   casesByNumber(number: number): Promise<readonly Id[]>;
   casesOfCustomers(field: CustomerField, ids: readonly Id[], max: number): Promise<readonly Id[]>;
   /** Those within reach, in any order. */
@@ -169,6 +173,12 @@ export function createSearchStore({ db }: Mongo): SearchStore {
       const [seen, there] = await Promise.all([withinTime(marks.toArray()), withinTime(cases.toArray())]);
       const read = new Map(seen.map(({ caseId, messageCount }) => [caseId, messageCount]));
       return new Set(there.flatMap((one) => (Number(one.messageCount) > (read.get(one._id) ?? 0) ? [one._id] : [])));
+    },
+    async idsHaving(kind, where, max) {
+      const filter = { custom: { $exists: true }, mergedInto: { $exists: false } } as Document;
+      const rows = rowsOf(kind).find(filter, { projection: { custom: 1 }, maxTimeMS: QUERY_MAX_MS });
+      const ids = (await withinTime(rows.toArray())).flatMap((row) => (matchesCondition(row, where) ? [row._id] : []));
+      return ids.length > max ? null : ids;
     },
     casesByNumber: (number) => distinct('case', [{ $match: { number } }], '_id', 'number_1'),
     casesOfCustomers(field, ids, max) {

@@ -121,6 +121,7 @@ function useFaultText(): (fault: SearchFault) => string {
       return choices === '' ? t('search.fault.noValue', { key }) : t('search.fault.noValueOf', { key, choices });
     }
     const { typed } = fault;
+    if (fault.reason === 'too-many-customers') return t('search.fault.tooManyCustomers', { key, typed });
     if (fault.reason === 'too-many-names') return t('search.fault.tooMany', { key, typed });
     if (fault.reason === 'no-such-name') return t('search.fault.noName', { key, typed });
     if (fault.reason === 'other-form') return t(`search.fault.form.${formOf(fault.type)}`, { key, typed });

@@ -39,6 +39,7 @@ export const places = {
       unknownValue: '“{key}:” cannot be “{typed}”. It can be: {choices}.',
       noNumber: '“{key}:” takes digits only, not “{typed}”.',
       noName: 'Nothing here is named “{typed}”. Check the spelling, or take the first letters of the name for “{key}:”.',
+      tooManyCustomers: 'Too many customers have “{typed}” in “{key}” for their cases to be looked up.',
       tooMany: 'Very many are named “{typed}”. Say more of the name for “{key}:”.',
     },
     numbered: 'The number you typed',
