@@ -122,6 +122,38 @@ describe('CAS-7 layouts and contextual fields', () => {
     expect(await severity.inputValue()).toBe('critical');
   });
 
+  test('priority and group are hidden like any other field: in the head, in the preview and in the form of a new case', async () => {
+    const { page } = admin;
+    const preview = page.getByRole('complementary', { name: 'As others see it' });
+    const inHead = ivan.page.getByRole('button', { name: /^Priority:/ });
+    await goTo(admin, 'Layouts');
+    await preview.getByRole('img', { name: 'Normal' }).waitFor();
+    for (const name of ['Priority', 'Group']) {
+      await page.getByRole('combobox', { name: 'Add a field to Returns & repair' }).selectOption({ label: name });
+      await page.getByRole('combobox', { name: `Where ${name} stands` }).selectOption('hidden');
+    }
+    await preview.getByRole('img', { name: 'Normal' }).waitFor({ state: 'detached' });
+    await inHead.waitFor();
+    await press(admin, 'Save the layout');
+    await page.getByText('The layout is saved').waitFor();
+    await inHead.waitFor({ state: 'detached' });
+
+    await ivan.page.getByRole('button', { name: 'New case' }).first().click();
+    const dialog = ivan.page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Severity' }).waitFor();
+    const asked = async () => {
+      const names = ['Priority', 'Group'].map((name) => dialog.getByRole('combobox', { name, exact: true }).count());
+      return Promise.all(names);
+    };
+    expect(await asked()).toEqual([0, 0]);
+    for (const name of ['Priority', 'Group']) await press(admin, `Take ${name} out of the section`);
+    await press(admin, 'Save the layout');
+    await dialog.getByRole('combobox', { name: 'Group', exact: true }).waitFor();
+    expect(await asked()).toEqual([1, 1]);
+    await ivan.page.keyboard.press('Escape');
+    await inHead.waitFor();
+  });
+
   test('CAS-16 before a case goes to another department it is said what is not seen there, and undo brings it back', async () => {
     const { page } = admin;
     await goTo(admin, 'Groups');

@@ -12,7 +12,12 @@ export const isStandardField = (field: string): field is StandardField => STANDA
 /** Whether a person fills it in, so that it can be required or read-only. */
 export const isRuled = (field: string): boolean => customIdOf(field) !== null || (RULED_FIELDS as readonly string[]).includes(field);
 
-/** Those that stand in the details where nobody has said where, in their order. Priority and due time stand in the head anyway. */
+/** What stands in the head of a case wherever its layout has it, beside state and owner, unless that hides it. */
+const HEAD_FACTS = ['priority', 'slaDueAt'] as const;
+export type HeadFact = (typeof HEAD_FACTS)[number];
+export const isHeadFact = (field: string): field is HeadFact => (HEAD_FACTS as readonly string[]).includes(field);
+
+/** Those that stand in the details where nobody has said where, in their order. */
 export const UNPLACED_FIELDS: readonly StandardField[] = [
   ...(['groupId', 'severity', 'product', 'assetId', 'category', 'mailboxId', 'channel'] as const),
   ...(['createdAt', 'firstResponseAt', 'resolvedAt', 'reopenedCount'] as const),

@@ -16,6 +16,8 @@ export interface LaidOut {
   readonly header: readonly FieldStanding[];
   readonly key: readonly FieldStanding[];
   readonly sections: readonly LaidSection[];
+  /** Whether a field is shown somewhere: one that the layout does not name is. */
+  isShown(field: string): boolean;
 }
 
 /**
@@ -34,7 +36,11 @@ export function laidOut(layout: Layout, standings: readonly FieldStanding[], cus
     fields: items.flatMap(({ field }) => shown.get(field) ?? []).filter(({ place }) => place === null),
   }));
   const rest: LaidSection = { id: null, name: '', isOpen: true, fields: unplaced };
-  return { header: at('header'), key: at('key'), sections: [...sections, rest].filter(({ fields }) => fields.length > 0) };
+  return {
+    ...{ header: at('header'), key: at('key') },
+    sections: [...sections, rest].filter(({ fields }) => fields.length > 0),
+    isShown: (field) => shown.has(field) || !standings.some((one) => one.field === field),
+  };
 }
 
 /** A field of which nobody has said anything. */

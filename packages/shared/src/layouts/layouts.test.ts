@@ -187,6 +187,26 @@ describe('CAS-7 what a layout makes of a field', () => {
       ],
     });
   });
+
+  test('priority and due time stand in the head until a layout hides them, by its place, a rule or a section that somebody does not have', () => {
+    const shownOf = (layout: Layout, of: Parameters<typeof buildCase>[0] = {}) => {
+      const context = { now: TEST_NOW, zone: 'UTC' as ZoneName, me: { personId: agent.id, groupIds: [] }, fields: fieldsOfRules(own), own };
+      const laid = laidOut(layout, fieldsShown(layout, buildCase(of), { ...context, profiles: ['agent'] }), []);
+      return ['priority', 'slaDueAt'].filter(laid.isShown);
+    };
+    expect(shownOf(layoutOf([{ field: 'category' }]))).toEqual(['priority', 'slaDueAt']);
+    expect(shownOf(layoutOf([{ field: 'priority', place: 'hidden' }]))).toEqual(['slaDueAt']);
+    const onReturns = layoutOf([
+      { field: 'priority', place: 'header' },
+      { field: 'slaDueAt', showWhen: isReturn },
+    ]);
+    expect(shownOf(onReturns, { category: 'Question' })).toEqual(['priority']);
+    expect(shownOf(onReturns, { category: 'Returns & repair' })).toEqual(['priority', 'slaDueAt']);
+    const ofSupervisors = buildLayout({
+      sections: [{ ...(sectionOf([{ field: 'priority' }])[0] as LayoutSection), profileIds: ['supervisor'] }],
+    });
+    expect(shownOf(ofSupervisors)).toEqual(['slaDueAt']);
+  });
 });
 
 describe('CAS-7 layouts that nobody could follow are not kept', () => {

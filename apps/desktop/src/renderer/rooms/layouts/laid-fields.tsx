@@ -1,5 +1,6 @@
 import type { Case } from '@quayside/shared/cases/case';
 import { type FieldStanding, isFilled } from '@quayside/shared/layouts/field-standing';
+import { isHeadFact } from '@quayside/shared/layouts/laid-fields';
 import type { LaidOut, LaidSection } from '@quayside/shared/layouts/laid-out';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId } from 'react';
@@ -29,12 +30,13 @@ function useMissingOf(of: Case): (field: string) => Missing {
   return (field) => (!empty.includes(field) ? null : field === fields[0] ? 'first' : 'also');
 }
 
-/** Fields that stand in the head of a case. @source requirements CAS-4, CAS-7 */
+/** Fields that stand in the head of a case, but for those that it has anyway. @source requirements CAS-4, CAS-7 */
 export function LaidHeader({ of, laid, renderField }: Props) {
   const missing = useMissingOf(of);
-  return laid.header.length === 0 ? null : (
+  const fields = laid.header.filter(({ field }) => !isHeadFact(field));
+  return fields.length === 0 ? null : (
     <div className={styles.header}>
-      <Fields fields={laid.header} {...{ missing, renderField }} />
+      <Fields fields={fields} {...{ missing, renderField }} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { useCaseLayout } from '../../../lib/layouts/use-case-layout';
 import { AsProfile } from '../../../lib/rights/as-profile';
 import { useProfileNames } from '../../../lib/rights/use-profile-names';
 import { CaseField, isTold } from '../../../rooms/cases/case/case-fields';
+import { HeadFacts } from '../../../rooms/cases/case/head-facts';
 import { OwnField } from '../../../rooms/fields/own-fields';
 import type { ValueSaver } from '../../../rooms/fields/use-save-value';
 import { LaidHeader, LaidSections } from '../../../rooms/layouts/laid-fields';
@@ -96,6 +97,7 @@ function Shown({ layout, groupId }: { readonly layout: Layout; readonly groupId:
       />
       {laidOut === null ? null : (
         <div className={styles.shown}>
+          <HeadFacts of={of} laid={laidOut.laid} />
           <LaidHeader of={of} laid={laidOut.laid} renderField={renderField} />
           <LaidSections of={of} laid={laidOut.laid} renderField={renderField} />
         </div>

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { caseLabels, isEscalated } from '@quayside/shared/cases/case';
+import type { HeadFact } from '@quayside/shared/layouts/laid-fields';
 import {
   IconBan,
   IconBellOff,
@@ -27,6 +28,7 @@ import type { CaseRow } from '../../../../bridge/case-row';
 import { serverNow } from '../../../lib/format/server-time';
 import { useFormat } from '../../../lib/format/use-format';
 import { useCommands } from '../../../lib/keyboard/use-commands';
+import { useCaseLayout } from '../../../lib/layouts/use-case-layout';
 import { useContextPane } from '../../../lib/panes';
 import { useMe } from '../../../lib/session-context';
 import { useAct } from '../../../lib/use-act';
@@ -75,6 +77,9 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
   const mayTag = useCan()('edit', { type: 'field', kind: 'case', field: 'tags' });
   const { case: of, owner } = row;
   const cases = [of];
+  const layout = useCaseLayout(of);
+  const isShown = (fact: HeadFact) => layout?.laid.isShown(fact) ?? true;
+  const isLocked = layout?.standings.some(({ field, isReadOnly }) => field === 'priority' && isReadOnly) ?? false;
   const isFollowing = of.followerIds.includes(me.personId);
   const endEscalation = () => acts.endEscalation(cases);
   const isDone = of.state === 'resolved' || of.state === 'closed';
@@ -156,15 +161,21 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
           </button>
         </StatePicker>
         <PriorityPicker cases={cases} isActive={isActive}>
-          <button
-            type="button"
-            className={styles.fact}
-            aria-label={t('case.priorityIs', { priority: words.priority(of.priority) })}
-            onClick={() => open('priority')}
-          >
-            <PriorityIcon priority={of.priority} />
-            <span dir="auto">{words.priority(of.priority)}</span>
-          </button>
+          {isShown('priority') ? (
+            <button
+              type="button"
+              className={styles.fact}
+              aria-label={t('case.priorityIs', { priority: words.priority(of.priority) })}
+              disabled={isLocked}
+              title={isLocked ? t('layouts.why.readOnly') : undefined}
+              onClick={() => open('priority')}
+            >
+              <PriorityIcon priority={of.priority} />
+              <span dir="auto">{words.priority(of.priority)}</span>
+            </button>
+          ) : (
+            <span />
+          )}
         </PriorityPicker>
         <AssignPicker cases={cases} isActive={isActive}>
           <button
@@ -178,7 +189,7 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
           </button>
         </AssignPicker>
         <WhyRouted of={of} className={styles.fact} />
-        <SlaFact of={of} className={styles.fact} />
+        {isShown('slaDueAt') ? <SlaFact of={of} className={styles.fact} /> : null}
         {of.tags.map((tag) => (
           <Chip key={tag} {...(mayTag ? { removeLabel: t('tags.remove', { tag }), onRemove: () => void acts.removeTag(cases, tag) } : {})}>
             {tag}

@@ -26,7 +26,7 @@ import { blankChoices } from './blank-choices';
 import { CHECKED_FIELDS, checkNewCase, type NewCaseFaults } from './check-new-case';
 import { CustomerField } from './customer-field';
 import styles from './new-case.module.css';
-import { GIVEN_FIELDS, NewCaseBeginning, NewCasePrivacy, NewCaseTags, useGivenFields } from './new-case-fields';
+import { GIVEN_FIELDS, type GivenField, NewCaseBeginning, NewCasePrivacy, NewCaseTags, useGivenFields } from './new-case-fields';
 import { NewCaseSections } from './new-case-sections';
 import { useCreateCase } from './use-create-case';
 
@@ -104,9 +104,10 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
   const renderOwn = (order: readonly string[] | null) =>
     ownFields(choices, { layout, order, missing, onChange: (custom) => choose({ custom }) });
   const laidNames = layout === null ? [] : laidFields(layout.laid);
-  // group and priority are asked for wherever a layout has them, or has not
-  const unlaid = GIVEN_FIELDS.filter((field) =>
-    layout === null ? true : (field === 'groupId' || field === 'priority') && !laidNames.includes(field),
+  // a group that was chosen can be taken back also where the layout of its department hides it
+  const isChosen = (field: GivenField) => field === 'groupId' && choices.groupId !== null;
+  const unlaid = GIVEN_FIELDS.filter(
+    (field) => layout === null || (!laidNames.includes(field) && (layout.laid.isShown(field) || isChosen(field))),
   );
   const submit = () => {
     setTried(true);
@@ -187,7 +188,7 @@ export function NewCaseForm({ draftKey, stored, onClose, onCreated, ownFields }:
           value={choices.kind}
           onChange={(value) => choose({ kind: KINDS.find((one) => one === value) ?? 'public' })}
         />
-        {isMail && mailboxes.length > 1 ? (
+        {isMail && mailboxes.length > 1 && (layout?.laid.isShown('mailboxId') ?? true) ? (
           <Select
             aria-label={words.field('mailboxId', t('field.mailboxId'))}
             size="xs"
