@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CASE_STATES, type Case, PRIORITIES } from '@quayside/shared/cases/case';
+import { CASE_STATES, type Case, PRIORITIES, SEVERITIES } from '@quayside/shared/cases/case';
 import type { EntityKind, EntityOf, Put } from '@quayside/shared/kernel/entity';
 import { DAY_MS, epochMs } from '@quayside/shared/kernel/time';
 import { buildCase, buildContact, buildGroup, buildOrganisation, buildPerson } from '@quayside/shared/testing/builders';
@@ -71,6 +71,7 @@ const cases: readonly Case[] = Array.from({ length: CASES }, (_, index) =>
     number: random.below(40),
     state: random.pick(CASE_STATES),
     priority: random.pick(PRIORITIES),
+    severity: maybe(() => random.pick(SEVERITIES)),
     ownerId: maybe(() => random.pick(idsOf('person'))),
     groupId: maybe(() => random.pick(idsOf('group'))),
     contactId: maybe(() => random.pick(idsOf('contact'))),

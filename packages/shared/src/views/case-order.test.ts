@@ -1,5 +1,6 @@
+import type { Condition } from '../kernel/condition';
 import { buildCase } from '../testing/builders';
-import { compareCases, compareText, firstDirection, type NameOf, orderName } from './case-order';
+import { compareCases, compareText, firstDirection, isOrderedOtherwise, type NameOf, orderName } from './case-order';
 
 const NAMES: Readonly<Record<string, string>> = { 'p-1': 'Éva', 'p-2': 'adam', 'p-3': 'Иван' };
 const nameOf: NameOf = (_kind, id) => orderName({ name: NAMES[id] ?? '' });
@@ -26,6 +27,32 @@ test('CAS-5 priorities and states stand in their own order, what is equal by the
   expect(order({ field: 'priority', direction: 'asc' }, { field: 'slaDueAt', direction: 'desc' })).toBe('daceb');
   expect(order({ field: 'state', direction: 'asc' })).toBe('becda');
   expect(order({ field: 'slaDueAt', direction: 'desc' })).toBe('bdcae');
+});
+
+test('CAS-5 what is empty comes last whichever way: instants, severities', () => {
+  expect(order({ field: 'slaDueAt', direction: 'asc' })).toBe('cbdae');
+  const severe = [
+    buildCase({ id: 'a', severity: 'minor' }),
+    buildCase({ id: 'b', severity: null }),
+    buildCase({ id: 'c', severity: 'critical' }),
+  ];
+  const by = (direction: 'asc' | 'desc') => [...severe].sort(compareCases([{ field: 'severity', direction }], nameOf)).map(({ id }) => id);
+  expect([by('desc'), by('asc')]).toEqual([
+    ['c', 'a', 'b'],
+    ['a', 'c', 'b'],
+  ]);
+});
+
+test('a list that asks for an instant leaves none empty: databases have its order by themselves', () => {
+  const soonest = { field: 'slaDueAt', direction: 'asc' } as const;
+  const asks = (where: Condition) => isOrderedOtherwise(soonest, where);
+  expect([asks({}), asks({ $or: [{ slaDueAt: { $gt: 1 } }] }), asks({ slaDueAt: { $eq: null } })]).toEqual([true, true, true]);
+  expect([asks({ $and: [{ state: { $eq: 'new' } }, { slaDueAt: { $lt: 5 } }] }), asks({ slaDueAt: { $ne: null } })]).toEqual([
+    false,
+    false,
+  ]);
+  expect(isOrderedOtherwise({ ...soonest, direction: 'desc' })).toBe(false);
+  expect(isOrderedOtherwise({ field: 'createdAt', direction: 'asc' })).toBe(false);
 });
 
 test('text is compared by code points, as databases do', () => {

@@ -1,11 +1,12 @@
-import { CASE_STATES, type Case, PRIORITIES } from '../cases/case';
+import { CASE_STATES, type Case, PRIORITIES, SEVERITIES } from '../cases/case';
+import type { Condition } from '../kernel/condition';
 import type { EntityKind } from '../kernel/entity';
 import type { Id } from '../kernel/ids';
 import { fold } from '../kernel/text';
 import type { ViewSort } from './view';
 
 /** Fields whose values have an order of their own, in it. */
-export const RANKED_FIELDS = { priority: PRIORITIES, state: CASE_STATES } as const satisfies Partial<
+export const RANKED_FIELDS = { priority: PRIORITIES, severity: SEVERITIES, state: CASE_STATES } as const satisfies Partial<
   Record<ViewSort['field'], readonly string[]>
 >;
 export type RankedField = keyof typeof RANKED_FIELDS;
@@ -22,8 +23,35 @@ export type NamedKind = (typeof NAMED_FIELDS)[NamedField];
 
 export const isRankedField = (field: ViewSort['field']): field is RankedField => Object.hasOwn(RANKED_FIELDS, field);
 export const isNamedField = (field: ViewSort['field']): field is NamedField => Object.hasOwn(NAMED_FIELDS, field);
-/** Whether it stands in another order than its values do. */
-export const isOrderedOtherwise = ({ field }: ViewSort): boolean => isRankedField(field) || isNamedField(field);
+
+/** Instants that a case need not have. */
+const OPTIONAL_FIELDS = [
+  'lastMessageAt',
+  'snoozedUntil',
+  'trashedAt',
+  'closedAt',
+  'slaDueAt',
+] as const satisfies readonly ViewSort['field'][];
+
+/**
+ * Whether it goes upwards by what a case need not have: that comes last, and databases have it first.
+ *
+ * @param where - of the list. One that asks for something there leaves nothing empty
+ */
+export const isEmptyLast = ({ field, direction }: ViewSort, where: Condition = {}): boolean =>
+  direction === 'asc' && (OPTIONAL_FIELDS as readonly string[]).includes(field) && !requiresFilled(where, field);
+
+/** Whether nothing meets a condition in which a field is empty, as far as a part that all have to meet says so. */
+function requiresFilled(where: Condition, field: string): boolean {
+  if ('$and' in where) return (where.$and as readonly Condition[]).some((part) => requiresFilled(part, field));
+  if ('$or' in where || '$nor' in where) return false;
+  const { $ne, $gt, $gte, $lt, $lte } = where[field] ?? {};
+  return $ne === null || [$gt, $gte, $lt, $lte].some((bound) => bound !== undefined);
+}
+
+/** Whether it stands in another order than databases have of its values. @param where - of the list */
+export const isOrderedOtherwise = (sort: ViewSort, where: Condition = {}): boolean =>
+  isRankedField(sort.field) || isNamedField(sort.field) || isEmptyLast(sort, where);
 
 /** How an order by a field begins: names with the first letter, states with the first of them, all else with the latest or most. */
 export const firstDirection = (field: ViewSort['field']): ViewSort['direction'] =>
@@ -55,8 +83,7 @@ export type OrderedCase = Pick<Case, 'id' | ViewSort['field']>;
 export type NameOf = (kind: NamedKind, id: Id) => string;
 
 /**
- * Two cases in the order of a view, then by id. What has no name comes last in either direction; of other fields nothing is less than anything, as
- * databases have it.
+ * Two cases in the order of a view, then by id. What is empty, or leads to what has no name, comes last in either direction.
  *
  * @source requirements CAS-5
  */
@@ -76,7 +103,8 @@ function compareBy({ field, direction }: ViewSort, a: OrderedCase, b: OrderedCas
     const [one, other] = [a, b].map((of) => nameKey(field, of, nameOf)) as [string, string];
     return Number(one === '') - Number(other === '') || sign * compareText(one, other);
   }
-  return sign * (numberOf(field, a) - numberOf(field, b));
+  const [one, other] = [numberOf(field, a), numberOf(field, b)];
+  return one === null || other === null ? Number(one === null) - Number(other === null) : sign * (one - other);
 }
 
 function nameKey(field: NamedField, of: OrderedCase, nameOf: NameOf): string {
@@ -84,8 +112,13 @@ function nameKey(field: NamedField, of: OrderedCase, nameOf: NameOf): string {
   return id === null ? '' : nameOf(NAMED_FIELDS[field], id);
 }
 
-function numberOf(field: Exclude<ViewSort['field'], NamedField>, of: OrderedCase): number {
-  if (isRankedField(field)) return (RANKED_FIELDS[field] as readonly string[]).indexOf(of[field]);
-  // every instant and number is greater
-  return of[field] ?? -1;
+/** @returns `null`: it is empty */
+function numberOf(field: Exclude<ViewSort['field'], NamedField>, of: OrderedCase): number | null {
+  return isRankedField(field) ? rankOf(field, of[field]) : (of[field] ?? null);
+}
+
+/** The place of a value in the order of its field. @returns `null`: it has none */
+export function rankOf(field: RankedField, value: unknown): number | null {
+  const rank = (RANKED_FIELDS[field] as readonly unknown[]).indexOf(value);
+  return rank === -1 ? null : rank;
 }

@@ -1,4 +1,5 @@
 import type { CustomField } from '../fields/custom-field';
+import { can } from '../identity/can';
 import type { Actor, PersonActor } from '../kernel/actor';
 import { compileCriteria } from '../kernel/compile-criteria';
 import type { CriteriaContext } from '../kernel/criteria';
@@ -39,6 +40,12 @@ export function viewOf(
     sort: wholeOrder(saved.sort),
   };
 }
+
+/** In the order by what somebody may see: any other would tell what is hidden from them. @source requirements ORG-1 */
+export const inSeenOrder = <V extends View>(view: V, actor: Actor): V => ({
+  ...view,
+  sort: view.sort.filter(({ field }) => can(actor, 'read', { type: 'field', kind: 'case', field })),
+});
 
 /** Whether it can be asked for somebody now: it can name fields that have gone, or that are hidden from them. */
 export const faultsOfView = (

@@ -56,6 +56,7 @@ export const SORT_FIELDS = [
   'closedAt',
   'slaDueAt',
   'priority',
+  'severity',
   'state',
   'ownerId',
   'groupId',

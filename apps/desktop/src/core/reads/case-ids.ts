@@ -1,7 +1,7 @@
 import type { Case } from '@quayside/shared/cases/case';
 import type { Condition } from '@quayside/shared/kernel/condition';
 import { matchesCondition } from '@quayside/shared/kernel/matches-condition';
-import { isOrderedOtherwise } from '@quayside/shared/views/case-order';
+import { isNamedField } from '@quayside/shared/views/case-order';
 import { isBuiltinView, type View } from '@quayside/shared/views/view';
 import type { CacheReader } from '../store/cache-connection';
 import { CASE_COLUMNS, type CaseColumn } from '../store/cache-schema';
@@ -108,7 +108,10 @@ interface Way {
 /** The query of a list, without its limit and offset. */
 function listCasesSql(db: Database, view: Listed, { walk, among = null }: Way = {}): SqlCondition {
   const steps = view.steps ?? [];
-  const sorted = orderSql(view.sort, { ownNames: view.sort.some(isOrderedOtherwise) && hasOwnNames(db), isToFind: walk === 'to find' });
+  const sorted = orderSql(view, {
+    ownNames: view.sort.some(({ field }) => isNamedField(field)) && hasOwnNames(db),
+    isToFind: walk === 'to find',
+  });
   const order = [...steps.map((_, index) => `step${index} DESC`), ...sorted.terms, 'id'].join(', ');
   const cached =
     among === null

@@ -1,5 +1,5 @@
-import { isNamedField, isRankedField, NAMED_FIELDS, RANKED_FIELDS } from '@quayside/shared/views/case-order';
-import type { ViewSort } from '@quayside/shared/views/view';
+import { isNamedField, isOrderedOtherwise, isRankedField, NAMED_FIELDS, RANKED_FIELDS } from '@quayside/shared/views/case-order';
+import type { View, ViewSort } from '@quayside/shared/views/view';
 import type { Database } from '../store/database';
 
 interface OrderSql {
@@ -20,16 +20,17 @@ interface OrderWay {
 export const hasOwnNames = (db: Database): boolean => db.get('SELECT 1 FROM temp.overlayName LIMIT 1') !== null;
 
 /** The order of a view as SQL, with the meaning that `compareCases` gives it. Columns that indexes know are named as they are. */
-export function orderSql(sort: readonly ViewSort[], { ownNames, isToFind }: OrderWay): OrderSql {
+export function orderSql({ sort, where }: Pick<View, 'sort' | 'where'>, { ownNames, isToFind }: OrderWay): OrderSql {
   const columns = sort.map(({ field }, index) => {
     const column = columnOf(field, ownNames);
     // an expression is in no index
     return isToFind && index === 0 && column === field ? `+${field} AS ${field}` : column;
   });
-  const terms = sort.map(({ field, direction }) => {
+  const terms = sort.map((one) => {
+    const { field, direction } = one;
     const name = isNamedField(field) || isRankedField(field) ? orderNamed(field) : field;
-    // for indexes it is another order when it is said of columns that go by their values
-    return `${name} ${direction.toUpperCase()}${isNamedField(field) ? ' NULLS LAST' : ''}`;
+    // for indexes it is another order: said only where something is empty, and SQLite would have it first
+    return `${name} ${direction.toUpperCase()}${isOrderedOtherwise(one, where) ? ' NULLS LAST' : ''}`;
   });
   return { columns, terms };
 }

@@ -2,6 +2,7 @@ import type { Id } from '@quayside/shared/kernel/ids';
 import {
   compareCases,
   compareText,
+  isEmptyLast,
   isNamedField,
   isOrderedOtherwise,
   isRankedField,
@@ -10,7 +11,7 @@ import {
   type NameOf,
   type OrderedCase,
   orderName,
-  RANKED_FIELDS,
+  rankOf,
 } from '@quayside/shared/views/case-order';
 import type { ViewSort } from '@quayside/shared/views/view';
 import type { Filter, Sort } from 'mongodb';
@@ -36,14 +37,15 @@ const AT_ONCE = 1000;
 const PORTION = 2000;
 
 /**
- * Ids of cases in an order by names, priorities or states, which no sort of the database gives.
+ * Ids of cases in an order that no sort of the database gives: by names or ranks, or upwards by what can be empty.
  *
  * The list is parted by the first field of the order, which is counted once. Only the parts that are asked for are read, small ones together.
  */
 export async function orderedIds(mongo: Mongo, asked: Asked): Promise<readonly Id[]> {
   const { filter, sort, offset, limit, atOnce = AT_ONCE } = asked;
   const [first, ...rest] = sort;
-  if (first === undefined || !sort.some(isOrderedOtherwise)) return idsBySort(mongo, asked);
+  if (first === undefined || !sort.some((one) => isOrderedOtherwise(one))) return idsBySort(mongo, asked);
+  if (isEmptyLast(first) && !rest.some((one) => isOrderedOtherwise(one))) return filledFirst(mongo, asked, first.field);
   const ids: Id[] = [];
   const end = offset + limit;
   let from = 0;
@@ -96,6 +98,21 @@ async function idsBySort(mongo: Mongo, { filter, sort, offset, limit }: Asked): 
   return (await withinTime(found.toArray())).map(({ _id }) => _id);
 }
 
+/** Of an order that a database gives as soon as nothing is empty: what is filled, then what is empty. */
+async function filledFirst(mongo: Mongo, asked: Asked, field: ViewSort['field']): Promise<readonly Id[]> {
+  const { filter, sort, offset, limit } = asked;
+  const having = (test: object | null) => ({ $and: [filter, { [field]: test }] }) as Filter<EntityDocument>;
+  const filled = await idsBySort(mongo, { ...asked, filter: having({ $ne: null }) });
+  if (filled.length === limit) return filled;
+  const isPast = filled.length === 0 && offset > 0;
+  const before = isPast
+    ? await withinTime(casesOf(mongo).countDocuments(having({ $ne: null }), { maxTimeMS: QUERY_MAX_MS }))
+    : offset + filled.length;
+  const [, ...rest] = sort;
+  const rows = { filter: having(null), sort: rest, offset: Math.max(0, offset - before), limit: limit - filled.length };
+  return [...filled, ...(await idsBySort(mongo, rows))];
+}
+
 async function idsByComparing(mongo: Mongo, { filter, sort, offset, limit }: Asked): Promise<readonly Id[]> {
   const projection = Object.fromEntries(sort.map(({ field }) => [field, 1]));
   const rows = await withinTime(casesOf(mongo).find(filter, { maxTimeMS: QUERY_MAX_MS, projection }).toArray());
@@ -127,10 +144,12 @@ async function partsOf(mongo: Mongo, filter: Filter<EntityDocument>, { field, di
   const found = await withinTime(counted.toArray());
   const sign = direction === 'asc' ? 1 : -1;
   if (!isNamedField(field)) {
-    const rankOf = (value: unknown): number =>
-      isRankedField(field) ? (RANKED_FIELDS[field] as readonly unknown[]).indexOf(value) : typeof value === 'number' ? value : -1;
-    const parts = found.map(({ _id, count }) => ({ values: [_id], count, rank: rankOf(_id) }));
-    return parts.sort((a, b) => sign * (a.rank - b.rank));
+    const placeOf = (value: unknown): number | null =>
+      isRankedField(field) ? rankOf(field, value) : typeof value === 'number' ? value : null;
+    const parts = found.map(({ _id, count }) => ({ values: [_id], count, place: placeOf(_id) }));
+    return parts.sort(({ place: a }, { place: b }) =>
+      a === null || b === null ? Number(a === null) - Number(b === null) : sign * (a - b),
+    );
   }
   const names = await namesOf(
     mongo,

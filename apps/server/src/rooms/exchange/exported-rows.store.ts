@@ -63,7 +63,7 @@ export function createExportedRows(mongo: Mongo): ExportedRows {
     all: (kind, fields) => portions(kind, { filter: { mergedInto: { $exists: false } }, sort: { _id: 1 }, fields }),
     cases: ({ labels, fields }, { filter, sort }) => {
       const readable = { $and: [{ labels: { $in: [...labelsToAsk(labels)] } }, filter] } as Filter<EntityDocument>;
-      return sort.some(isOrderedOtherwise)
+      return sort.some((one) => isOrderedOtherwise(one))
         ? inOrder({ filter: readable, sort, fields })
         : portions('case', { filter: readable, sort: sortOf(sort), fields });
     },

@@ -149,6 +149,33 @@ describe('CAS-5 a page of a list', () => {
       expect(await page(key, 0, 0)).toMatchObject({ ids: [], patch: [], total: all.total });
     });
 
+    it('has what is empty last whichever way, page after page, and no order by what is hidden from whoever asks', async () => {
+      const at = (id: string, over: Partial<Case>) =>
+        toDocument('case', buildCase({ ...{ id, number: 9000 + id.length, groupId: 'order', subject: id }, ...over }));
+      const made = [
+        at('none', { severity: null, slaDueAt: null }),
+        at('minor', { severity: 'minor', slaDueAt: epochMs(8) }),
+        at('critical', { severity: 'critical', slaDueAt: epochMs(5) }),
+      ];
+      await mongo.db.collection<{ _id: string }>(collectionNameOf('case')).insertMany(made);
+      const criteria = { field: 'groupId', op: 'any-of', values: ['order'] } as const;
+      const idsBy = async (field: 'severity' | 'slaDueAt', direction: 'asc' | 'desc', reader = SUPERVISOR) => {
+        const id = `${field}-${direction}`;
+        await save({ id, criteria, sort: [{ field, direction }] }).catch(() => undefined);
+        const ids = (await pageOf(id, reader)).ids;
+        expect((await page(savedViewKey(id), 1, 2, reader)).ids).toEqual(ids.slice(1));
+        expect((await page(savedViewKey(id), 2, 2, reader)).ids).toEqual(ids.slice(2));
+        return ids;
+      };
+      expect(await idsBy('severity', 'desc')).toEqual(['critical', 'minor', 'none']);
+      expect(await idsBy('severity', 'asc')).toEqual(['minor', 'critical', 'none']);
+      expect(await idsBy('slaDueAt', 'desc')).toEqual(['minor', 'critical', 'none']);
+      expect(await idsBy('slaDueAt', 'asc')).toEqual(['critical', 'minor', 'none']);
+      const blind = { ...SUPERVISOR, rights: { ...BUILTIN_RIGHTS.supervisor, fields: { case: { severity: 'hidden' } } } } as const;
+      expect(await idsBy('severity', 'desc', blind)).toEqual(['critical', 'minor', 'none']);
+      expect(await idsBy('severity', 'asc', blind)).toEqual(['critical', 'minor', 'none']);
+    });
+
     it('A22 is there for nobody but those whom it is for, and not when it is gone', async () => {
       await save({ id: 'of-maria', scope: { type: 'person', personId: MARIA.id }, criteria: where, sort: here });
       await save({ id: 'of-a', scope: { type: 'groups', groupIds: ['a'] }, criteria: where, sort: here });

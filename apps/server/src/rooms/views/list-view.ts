@@ -24,7 +24,7 @@ export async function listView({ mongo, clock, entities }: ListParts, person: Wi
       filter: mongoFilter(where),
     })),
     sort: sortOf(view.sort),
-    idsOfPage: view.sort.some(isOrderedOtherwise)
+    idsOfPage: view.sort.some((one) => isOrderedOtherwise(one, view.where))
       ? (filter) => orderedIds(mongo, { filter, sort: view.sort, offset: input.offset, limit: input.limit })
       : undefined,
     offset: input.offset,

@@ -10,7 +10,7 @@ import { builtinView } from '@quayside/shared/views/builtin-views';
 import type { SavedView } from '@quayside/shared/views/saved-view';
 import { isBuiltinView, savedIdOf, type View, type ViewId } from '@quayside/shared/views/view';
 import { inOwnOrder, ownLookId } from '@quayside/shared/views/view-look';
-import { faultsOfView, isTheirs, viewOf, workNextOf } from '@quayside/shared/views/view-of';
+import { faultsOfView, inSeenOrder, isTheirs, viewOf, workNextOf } from '@quayside/shared/views/view-of';
 import { VIP_STARS } from '@quayside/shared/views/vip';
 import type { Entities } from '../../platform/entities';
 
@@ -41,13 +41,13 @@ export async function viewFor(
     const { groupIds } = person;
     const vip = id === 'vip' || id === 'next' ? await vipCustomers(entities, actor) : NOBODY;
     const view = next ?? builtinView(id, { personId: person.id, groupIds, vip, now });
-    return inOwnOrder({ ...view, id }, await entities.find('ownLook', ownLookId(person.id, id)));
+    return inSeenOrder(inOwnOrder({ ...view, id }, await entities.find('ownLook', ownLookId(person.id, id))), actor);
   }
   const saved = await entities.find('savedView', savedIdOf(id) ?? '');
   if (saved === null || !isTheirs(saved, actor)) throw new AppError('NOT_FOUND', 'no such view');
   const view = await ask(saved);
   if (view === null) throw new AppError('BAD_INPUT', 'this view asks about a field that is gone or hidden', { reason: 'unknown_field' });
-  return view;
+  return inSeenOrder(view, actor);
 }
 
 const NOBODY: VipCustomers = { organisationIds: [], contactIds: [] };

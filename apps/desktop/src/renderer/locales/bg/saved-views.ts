@@ -77,6 +77,7 @@ export const savedViews: typeof english = {
   directions: {
     time: { desc: 'първо най-новите', asc: 'първо най-старите' },
     priority: { desc: 'първо най-спешните', asc: 'първо най-неспешните' },
+    severity: { desc: 'първо най-тежките', asc: 'първо най-леките' },
     state: { asc: 'от нови към затворени', desc: 'от затворени към нови' },
     name: { asc: 'от А до Я', desc: 'от Я до А' },
   },

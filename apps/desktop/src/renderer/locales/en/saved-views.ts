@@ -76,6 +76,7 @@ export const savedViews = {
   directions: {
     time: { desc: 'latest first', asc: 'earliest first' },
     priority: { desc: 'most urgent first', asc: 'least urgent first' },
+    severity: { desc: 'most severe first', asc: 'least severe first' },
     state: { asc: 'from new to closed', desc: 'from closed to new' },
     name: { asc: 'from A to Z', desc: 'from Z to A' },
   },

@@ -231,6 +231,7 @@ function Sorts({ sort, onChange }: { readonly sort: readonly ViewSort[]; onChang
   const { t } = useTranslation();
   const words = useWords();
   const sortWords = useSortWords();
+  const can = useCan();
   const rows: readonly (ViewSort | null)[] = sort.length < SORTS_MAX ? [...sort, null] : sort;
   const set = (index: number, next: ViewSort | null) =>
     onChange(next === null ? sort.filter((_, at) => at !== index) : [...sort.slice(0, index), next, ...sort.slice(index + 1)]);
@@ -238,7 +239,8 @@ function Sorts({ sort, onChange }: { readonly sort: readonly ViewSort[]; onChang
     <div className={styles.sorts}>
       {rows.map((row, index) => {
         const taken = sort.filter((_, at) => at !== index).map(({ field }) => field);
-        const offered = SORT_FIELDS.filter((field) => !taken.includes(field)).map((value) => ({
+        const isSeen = (field: ViewSort['field']) => field === row?.field || can('read', { type: 'field', kind: 'case', field });
+        const offered = SORT_FIELDS.filter((field) => !taken.includes(field) && isSeen(field)).map((value) => ({
           value: value as string,
           label: words.field(value, t(`savedViews.fields.${value}`)),
         }));

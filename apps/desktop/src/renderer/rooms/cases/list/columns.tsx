@@ -20,6 +20,7 @@ export const SORTED_BY: Partial<Record<ViewColumn, ViewSort['field']>> = {
   number: 'number',
   state: 'state',
   priority: 'priority',
+  severity: 'severity',
   owner: 'ownerId',
   group: 'groupId',
   contact: 'contactId',
