@@ -3,15 +3,19 @@ import type { Message } from '@quayside/shared/cases/message';
 import type { CustomValues } from '@quayside/shared/fields/field-value';
 import type { EntityKind, EntityOf } from '@quayside/shared/kernel/entity';
 import { fold } from '@quayside/shared/kernel/text';
+import type { Contact } from '@quayside/shared/organisation/contact';
+import type { Organisation } from '@quayside/shared/organisation/organisation';
 import { searchWords } from '@quayside/shared/search/search-words';
 import { searchedText } from '@quayside/shared/search/searched-text';
 import { doneAt } from '@quayside/shared/sync/window';
+import { orderName } from '@quayside/shared/views/case-order';
 
 /**
  * Columns that only queries of the server need, kept by the lane with each write, never sent to anybody. All begin with an underscore.
  *
  * `_doneAt` of a case: when it left the working views, `null` while it is open: decides about the window of devices.
  * `_words`: folded words for the search, each once.
+ * `_name` of contacts and organisations: by what lists have them in the order of names.
  * `_folded` of a case: what conditions compare as words, by field.
  */
 export const isDerivedColumn = (name: string): boolean => name.startsWith('_');
@@ -42,6 +46,7 @@ export function deriveColumns<K extends EntityKind>(kind: K, entity: EntityOf<K>
       return (entity as Message).kind === 'event' ? {} : { _words: wordsOf(kind, entity) };
     case 'contact':
     case 'organisation':
+      return { _words: wordsOf(kind, entity), _name: orderName(entity as Contact | Organisation) };
     case 'asset':
       return { _words: wordsOf(kind, entity) };
     default:

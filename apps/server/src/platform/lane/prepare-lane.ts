@@ -54,6 +54,8 @@ export async function prepareLane(db: Db): Promise<void> {
     entity('organisation').createIndex({ stars: 1, _id: 1 }, { partialFilterExpression: { stars: { $gt: 0 } } }),
     entity('savedView').createIndex({ isWorkNext: 1 }, { partialFilterExpression: { isWorkNext: true } }),
     entity('contact').createIndex({ organisationId: 1, _id: 1 }),
+    // what lists in the order of names walk
+    ...(['contact', 'organisation'] as const).map((kind) => entity(kind).createIndex({ _name: 1, _id: 1 })),
     entity('contact').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $gt: '' } } }),
     entity('organisation').createIndex({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $gt: '' } } }),
     entity('organisation').createIndex({ parentId: 1 }, { partialFilterExpression: { parentId: { $gt: '' } } }),

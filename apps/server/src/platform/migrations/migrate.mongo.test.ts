@@ -5,7 +5,7 @@ import { type Case, caseLabels } from '@quayside/shared/cases/case';
 import { put } from '@quayside/shared/kernel/entity';
 import { epochMs } from '@quayside/shared/kernel/time';
 import { findAction } from '@quayside/shared/sync/action-registry';
-import { buildCase, buildGroup, buildMessage } from '@quayside/shared/testing/builders';
+import { buildCase, buildContact, buildGroup, buildMessage, buildOrganisation } from '@quayside/shared/testing/builders';
 import { build } from 'esbuild';
 import { seedEntities } from '../../testing/seed-entities';
 import { startTestServer } from '../../testing/start-test-server';
@@ -21,6 +21,7 @@ import { labelOwners } from './label-owners';
 import { migrate } from './migrate';
 import type { Migration } from './migration';
 import { nameGroups } from './name-groups';
+import { orderNames } from './order-names';
 
 const shared = join(__dirname, '../../../../../packages/shared/src');
 const command = join(__dirname, '../../../dist/testing', `migrate-${process.pid}.mjs`);
@@ -160,6 +161,32 @@ describe('F25 SYN-7 migrations', () => {
     });
   });
 
+  describe('CAS-5 order-names', () => {
+    it('gives contacts and organisations the names by which lists stand, without a change, and leaves those alone that have theirs', async () => {
+      await seedEntities(
+        mongo,
+        put('contact', buildContact({ id: 'before', name: 'Éva' })),
+        put('contact', buildContact({ id: 'by-address', name: '', emails: ['Zoe@firm.example'] })),
+        put('organisation', buildOrganisation({ id: 'firm', name: 'Яна' })),
+        put('contact', buildContact({ id: 'has', name: 'Ana' })),
+      );
+      const rows = (kind: 'contact' | 'organisation') => mongo.db.collection<EntityDocument>(collectionNameOf(kind));
+      const changes = await mongo.db.collection(ENGINE.changes).countDocuments();
+      await rows('contact').updateMany({ _id: { $ne: 'has' } }, { $unset: { _name: '' } });
+      await rows('contact').updateOne({ _id: 'has' }, { $set: { _name: 'left' } });
+      await rows('organisation').updateMany({}, { $unset: { _name: '' } });
+      expect(await onNode('one', [orderNames])).toEqual([4]);
+      const names = [...(await rows('contact').find().sort({ _id: 1 }).toArray()), ...(await rows('organisation').find().toArray())];
+      expect(names.map(({ _id, _name }) => [_id, _name])).toEqual([
+        ['before', 'eva'],
+        ['by-address', 'zoe@firm.example'],
+        ['has', 'left'],
+        ['firm', 'яна'],
+      ]);
+      expect(await mongo.db.collection(ENGINE.changes).countDocuments()).toBe(changes);
+    });
+  });
+
   describe('ORG-2 name-groups', () => {
     it('gives every group of before the key of its name, renames real duplicates by their age, and the audit says which', async () => {
       const group = (id: string, name: string, createdAt: number) => put('group', buildGroup({ id, name, createdAt: epochMs(createdAt) }));
@@ -250,7 +277,7 @@ describe('F25 SYN-7 migrations', () => {
         return [String(chunk), ...(await once(child, 'exit'))];
       });
       expect((await Promise.all(said)).map(([text, code]) => [text, code]).sort()).toEqual([
-        ['migrate: done 1, 2, 3\n', 0],
+        ['migrate: done 1, 2, 3, 4\n', 0],
         ['migrate: nothing to do\n', 0],
       ]);
 

@@ -1,23 +1,19 @@
 import type { Id } from '@quayside/shared/kernel/ids';
 import {
   compareCases,
-  compareText,
   isEmptyLast,
   isNamedField,
   isOrderedOtherwise,
-  isRankedField,
   NAMED_FIELDS,
-  type NamedKind,
   type NameOf,
   type OrderedCase,
-  orderName,
-  rankOf,
 } from '@quayside/shared/views/case-order';
 import type { ViewSort } from '@quayside/shared/views/view';
 import type { Filter, Sort } from 'mongodb';
-import { collectionNameOf } from '../lane/collections';
 import type { EntityDocument } from '../lane/documents';
 import type { Mongo } from '../mongo';
+import { casesOf, type Part } from './count-values';
+import { namesOf, partsOf } from './list-parts';
 import { QUERY_MAX_MS, withinTime } from './within-time';
 
 /** An order that the database can give by itself. */
@@ -31,15 +27,16 @@ interface Asked {
   readonly limit: number;
   /** So many are put into order here; parts of a list that have more are asked for in their order. */
   readonly atOnce?: number;
+  /** Names of fewer are not walked in their order. */
+  readonly few?: number;
 }
 
 const AT_ONCE = 1000;
-const PORTION = 2000;
 
 /**
  * Ids of cases in an order that no sort of the database gives: by names or ranks, or upwards by what can be empty.
  *
- * The list is parted by the first field of the order, which is counted once. Only the parts that are asked for are read, small ones together.
+ * The list is parted by the first field of the order. Only the parts that are asked for are read, small ones together.
  */
 export async function orderedIds(mongo: Mongo, asked: Asked): Promise<readonly Id[]> {
   const { filter, sort, offset, limit, atOnce = AT_ONCE } = asked;
@@ -57,34 +54,29 @@ export async function orderedIds(mongo: Mongo, asked: Asked): Promise<readonly I
     const within = { ...asked, filter: both(filter, first.field, parts), offset: Math.max(0, offset - at), limit: limit - ids.length };
     ids.push(...(only.count > atOnce ? await orderedIds(mongo, { ...within, sort: rest }) : await idsByComparing(mongo, within)));
   };
-  for (const part of await partsOf(mongo, filter, first)) {
-    const at = from;
-    from += part.count;
-    if (from <= offset) continue;
-    if (at >= end) break;
-    const size = small.reduce((sum, { count }) => sum + count, part.count);
-    if (size > atOnce) {
-      await take(small, smallFrom);
-      small = [];
+  for await (const parts of partsOf(mongo, asked, first)) {
+    for (const part of parts) {
+      const at = from;
+      from += part.count;
+      if (from <= offset) continue;
+      if (at >= end) break;
+      const size = small.reduce((sum, { count }) => sum + count, part.count);
+      if (size > atOnce) {
+        await take(small, smallFrom);
+        small = [];
+      }
+      if (part.count > atOnce) {
+        await take([part], at);
+        continue;
+      }
+      if (small.length === 0) smallFrom = at;
+      small.push(part);
     }
-    if (part.count > atOnce) {
-      await take([part], at);
-      continue;
-    }
-    if (small.length === 0) smallFrom = at;
-    small.push(part);
+    if (from >= end) break;
   }
   await take(small, smallFrom);
   return ids.slice(0, limit);
 }
-
-/** Cases that are equal in a field as far as its order goes: of one value, or of several that have the same name. */
-interface Part {
-  readonly values: readonly unknown[];
-  readonly count: number;
-}
-
-const casesOf = ({ db }: Mongo) => db.collection<EntityDocument>(collectionNameOf('case'));
 
 const both = (filter: Filter<EntityDocument>, field: string, parts: readonly Part[]) =>
   ({ $and: [filter, { [field]: { $in: parts.flatMap(({ values }) => values) } }] }) as Filter<EntityDocument>;
@@ -133,47 +125,4 @@ async function idsByComparing(mongo: Mongo, { filter, sort, offset, limit }: Ask
     .sort(compareCases(sort, nameOf))
     .slice(offset, offset + limit)
     .map(({ id }) => id);
-}
-
-/** The parts of a list by one field, in its order. */
-async function partsOf(mongo: Mongo, filter: Filter<EntityDocument>, { field, direction }: ViewSort): Promise<readonly Part[]> {
-  const counted = casesOf(mongo).aggregate<{ _id: unknown; count: number }>(
-    [{ $match: filter }, { $group: { _id: `$${field}`, count: { $sum: 1 } } }],
-    { maxTimeMS: QUERY_MAX_MS, allowDiskUse: true, batchSize: PORTION },
-  );
-  const found = await withinTime(counted.toArray());
-  const sign = direction === 'asc' ? 1 : -1;
-  if (!isNamedField(field)) {
-    const placeOf = (value: unknown): number | null =>
-      isRankedField(field) ? rankOf(field, value) : typeof value === 'number' ? value : null;
-    const parts = found.map(({ _id, count }) => ({ values: [_id], count, place: placeOf(_id) }));
-    return parts.sort(({ place: a }, { place: b }) =>
-      a === null || b === null ? Number(a === null) - Number(b === null) : sign * (a - b),
-    );
-  }
-  const names = await namesOf(
-    mongo,
-    NAMED_FIELDS[field],
-    found.map(({ _id }) => _id),
-  );
-  const byName = new Map<string, { readonly values: unknown[]; count: number }>();
-  for (const { _id, count } of found) {
-    const name = typeof _id === 'string' ? (names.get(_id) ?? '') : '';
-    const part = byName.get(name) ?? { values: [], count: 0 };
-    part.values.push(_id);
-    part.count += count;
-    byName.set(name, part);
-  }
-  return [...byName].sort(([a], [b]) => Number(a === '') - Number(b === '') || sign * compareText(a, b)).map(([, part]) => part);
-}
-
-/** Thousands are read portion by portion, so that others have their turn between two. */
-async function namesOf({ db }: Mongo, kind: NamedKind, ids: readonly unknown[]): Promise<ReadonlyMap<Id, string>> {
-  const wanted = [...new Set(ids.filter((id): id is Id => typeof id === 'string'))];
-  const found = db
-    .collection<EntityDocument>(collectionNameOf(kind))
-    .find({ _id: { $in: wanted } }, { projection: { name: 1, emails: { $slice: 1 } }, batchSize: PORTION });
-  const names = new Map<Id, string>();
-  for await (const row of found) names.set(row._id, orderName(row as { readonly name?: unknown; readonly emails?: unknown }));
-  return names;
 }
