@@ -1,3 +1,4 @@
+import { complaints } from './support/axe';
 import type { Desktop } from './support/desktop';
 import { ADMIN, IVAN, World } from './support/world';
 
@@ -87,12 +88,44 @@ describe('CAS-2 CAS-6 statuses of the company’s own', () => {
     expect(await menu.getByRole('menuitem').allInnerTexts()).toEqual([
       ...['In progress', 'Waiting for customer', 'Waiting for third party', 'Resolved', 'Replaced', 'Unresolvable', 'Archived'],
     ]);
-    await menu.getByRole('menuitem', { name: 'Replaced' }).waitFor();
+    await menu.getByRole('menuitem', { name: 'In progress' }).and(page.locator(':focus')).waitFor();
+    expect(await complaints(page)).toEqual([]);
     await menu.getByRole('menuitem', { name: 'Replaced' }).press('Enter');
     await ivan.openView('Closed');
     await ivan.openCase('The gauge that nobody makes any more');
     await stateOf(ivan, 'Replaced').waitFor();
     await ivan.conversation.getByText('set the status to Replaced').waitFor();
+  });
+
+  test('SYN-1 so does an answer without a line, and it is sent when there is one', async () => {
+    const { page } = ivan;
+    const subject = 'The valve that is out of stock';
+    await world.receive({ from: 'dora@mill.example', subject, text: 'When does it come?' });
+    await ivan.openView('All open');
+    await ivan.openCase(subject);
+    world.line.cut();
+    await page.getByRole('status').getByText('Offline').waitFor();
+    await ivan.conversation.focus();
+    await page.keyboard.press('r');
+    await page
+      .getByRole('textbox', { name: /^Reply/ })
+      .last()
+      .pressSequentially('Never again, we replace it.');
+    await page.getByRole('button', { name: 'Send and set the status' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'In progress' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('rep');
+    await page.getByRole('menuitem', { name: 'Replaced' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await ivan.openView('Closed');
+    await ivan.openCase(subject);
+    await stateOf(ivan, 'Replaced').waitFor();
+    world.line.heal();
+    await page.getByRole('status').getByText('Online').waitFor();
+    await admin.page.getByRole('button', { name: 'Inbox' }).click();
+    await admin.openView('Closed');
+    await admin.openCase(subject);
+    await stateOf(admin, 'Replaced').waitFor();
+    await admin.conversation.getByText('Never again, we replace it.').waitFor();
   });
 
   test('CAS-5 a view asks about it', async () => {

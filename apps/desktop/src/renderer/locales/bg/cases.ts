@@ -34,6 +34,7 @@ export const cases: typeof english = {
     onServer: 'По-стари случаи от сървъра',
     moreOnServer: '{count, plural, one {Още един е на сървъра.} other {Още # са на сървъра.}}',
     olderOnServer: '{count, plural, one {По-стари: още един на сървъра} other {По-стари: още {shown} на сървъра}}',
+    olderInSections: 'Броят в разделите е на този компютър. Каквото заредите, застава в своя раздел.',
     moreUnknown: 'На сървъра може да има по-стари случаи. Няма връзка.',
     allShown: 'Това са всички.',
     loadMore: 'Зареди по-стари случаи',

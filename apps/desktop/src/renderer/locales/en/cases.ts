@@ -33,6 +33,7 @@ export const cases = {
     onServer: 'Older cases, from the server',
     moreOnServer: '{count, plural, one {One more is on the server.} other {# more are on the server.}}',
     olderOnServer: '{count, plural, one {Older: one more on the server} other {Older: {shown} more on the server}}',
+    olderInSections: 'The numbers of the sections are those of this computer. What you load goes into its section.',
     moreUnknown: 'There may be older cases on the server. You are offline.',
     allShown: 'That is all of them.',
     loadMore: 'Load older cases',

@@ -22,7 +22,8 @@ export function ThenMenu({ of, because, onSend }: ThenMenuProps) {
   const words = useWords();
   const { data } = useCore('getDirectory', undefined);
   return (
-    <Menu position="top-end" withinPortal width={260} disabled={because !== null}>
+    // the first status has the focus itself: a helper inside would be no item of a menu
+    <Menu position="top-end" withinPortal width={260} withInitialFocusPlaceholder={false} disabled={because !== null}>
       <Menu.Target>
         <Button look="quiet" because={because} aria-label={t('composer.sendAnd')} title={t('composer.sendAnd')}>
           <IconChevronUp size={15} aria-hidden="true" />
@@ -31,10 +32,11 @@ export function ThenMenu({ of, because, onSend }: ThenMenuProps) {
       <Menu.Dropdown>
         {/* the button names the menu already */}
         <Menu.Label aria-hidden="true">{t('composer.sendAnd')}</Menu.Label>
-        {thenStatuses(of, data?.statuses ?? []).map((one) => (
+        {thenStatuses(of, data?.statuses ?? []).map((one, index) => (
           <Menu.Item
             key={one.statusId ?? one.state}
             className={styles.then}
+            data-autofocus={index === 0 || undefined}
             data-own={one.statusId !== null || undefined}
             leftSection={<StateIcon state={one.state} />}
             onClick={() => onSend(one)}

@@ -253,7 +253,7 @@ export function CaseList({ view, label, openId, look, sort, onSort, onLook, onOp
             </div>
           </div>
         )}
-        <MoreOnServer view={view} count={moreOnServer} />
+        <MoreOnServer view={view} count={moreOnServer} hasSections={sections !== null} />
       </div>
     </div>
   );

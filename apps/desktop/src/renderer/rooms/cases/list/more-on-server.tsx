@@ -11,10 +11,12 @@ export interface MoreOnServerProps {
   readonly view: ViewId;
   /** `null`: unknown, the server cannot be reached. */
   readonly count: number | null;
+  /** The list stands in sections: what is loaded goes into these. */
+  readonly hasSections: boolean;
 }
 
 /** Where the list here ends: how many more the server holds, and the way to them. What is loaded joins the list and stays for a while. */
-export function MoreOnServer({ view, count }: MoreOnServerProps) {
+export function MoreOnServer({ view, count, hasSections }: MoreOnServerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useQueryClient();
@@ -29,6 +31,7 @@ export function MoreOnServer({ view, count }: MoreOnServerProps) {
       ) : (
         <>
           <p>{t('list.olderOnServer', { count, shown: format.number(count) })}</p>
+          {hasSections ? <p>{t('list.olderInSections')}</p> : null}
           <Button look="quiet" isBusy={load.isPending} onClick={loadOlder}>
             {t('list.loadMore')}
           </Button>
