@@ -105,12 +105,7 @@ describe('CAS-2 CAS-6 statuses of the company’s own', () => {
     await ivan.openCase(subject);
     world.line.cut();
     await page.getByRole('status').getByText('Offline').waitFor();
-    await ivan.conversation.focus();
-    await page.keyboard.press('r');
-    await page
-      .getByRole('textbox', { name: /^Reply/ })
-      .last()
-      .pressSequentially('Never again, we replace it.');
+    await ivan.write('r', 'Never again, we replace it.');
     await page.getByRole('button', { name: 'Send and set the status' }).press('Enter');
     await page.getByRole('menuitem', { name: 'In progress' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('rep');
@@ -125,7 +120,7 @@ describe('CAS-2 CAS-6 statuses of the company’s own', () => {
     await admin.openView('Closed');
     await admin.openCase(subject);
     await stateOf(admin, 'Replaced').waitFor();
-    await admin.conversation.getByText('Never again, we replace it.').waitFor();
+    await admin.awaitMessage('Never again, we replace it.');
   });
 
   test('CAS-5 a view asks about it', async () => {
