@@ -53,7 +53,11 @@ export const variedScenes = {
     // an administrator may have no case of their own; in a narrow window the views are folded away
     await page.keyboard.press('g');
     await page.keyboard.press('i');
-    await page.getByRole('option').first().click();
+    // on its subject: a cell of a table is changed in place
+    await page
+      .getByRole('option')
+      .first()
+      .click({ position: { x: 120, y: 12 } });
     await page.getByRole('log').waitFor();
   },
   async reply(page) {
@@ -147,6 +151,13 @@ export const denseScenes = {
   audit: opened('Audit', 0),
   'data-protection': sectionOf('Data protection'),
   exchange: sectionOf('Import and export'),
+  async 'reply-then'(page) {
+    await variedScenes.inbox(page);
+    await variedScenes.reply(page);
+    await page.locator('[role="textbox"][aria-multiline="true"]').pressSequentially('…');
+    await page.locator('form button[aria-haspopup="menu"], section button[aria-haspopup="menu"]').last().click();
+    await page.getByRole('menu').waitFor();
+  },
   async customers(page) {
     await page.getByRole('navigation').first().getByRole('button').nth(-2).click();
     await page.keyboard.press('g');

@@ -171,7 +171,7 @@ export const cases: typeof english = {
     reopenedCount: 'Отварян пак',
   },
   assign: { placeholder: 'Възложи на…', me: '{name} (аз)', nobody: 'Никой, обратно в опашката', none: 'Няма човек с това име' },
-  state: { placeholder: 'Смени състоянието…', notFromHere: 'Невъзможно от сегашното състояние' },
+  state: { placeholder: 'Смени статуса…', notFromHere: 'Невъзможно от сегашния статус' },
   priority: { placeholder: 'Задай приоритет…' },
   tags: {
     placeholder: 'Добави или махни етикети…',
@@ -196,7 +196,7 @@ export const cases: typeof english = {
     fields: {
       priority: 'по приоритет',
       severity: 'по тежест',
-      state: 'по състояние',
+      state: 'по статус',
       owner: 'по отговорник',
       group: 'по група',
       organisation: 'по организация',
@@ -206,7 +206,7 @@ export const cases: typeof english = {
     without: {
       priority: 'Без приоритет',
       severity: 'Без тежест',
-      state: 'Без състояние',
+      state: 'Без статус',
       owner: 'Без отговорник',
       group: 'Без група',
       organisation: 'Без организация',
@@ -436,7 +436,7 @@ export const cases: typeof english = {
     tookIt: '{who} взе случая',
     unassigned: '{who} върна случая в опашката',
     accepted: '{who} прие случая',
-    stateChanged: '{who} смени състоянието на „{to}“',
+    stateChanged: '{who} смени статуса на „{to}“',
     reopened: '{who} отвори случая пак',
     tagAdded: '{who} добави етикет {tag}',
     tagRemoved: '{who} махна етикета {tag}',

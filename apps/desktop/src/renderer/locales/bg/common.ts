@@ -50,7 +50,7 @@ export const common: typeof english = {
     assign: 'Възложи на…',
     group: 'Премести в група',
     'to-me': 'Вземи: приеми или възложи на мен',
-    state: 'Смени състоянието',
+    state: 'Смени статуса',
     priority: 'Смени приоритета',
     severity: 'Смени тежестта',
     product: 'Смени продукта',

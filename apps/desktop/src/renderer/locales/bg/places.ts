@@ -89,7 +89,7 @@ export const places: typeof english = {
       'case.create': 'Нов случай',
       'case.assign': 'Възлагане',
       'case.accept': 'Приемане',
-      'case.set-state': 'Смяна на състояние',
+      'case.set-state': 'Смяна на статус',
       'case.edit-field': 'Промяна на поле',
       'case.edit-custom-field': 'Промяна на собствено поле',
       'case.add-tag': 'Добавяне на етикет',

@@ -38,7 +38,7 @@ export const writing: typeof english = {
     sendNote: 'Добави бележка за екипа',
     sendWithoutMail: 'Добави отговора',
     sendAndResolve: 'Изпрати и реши',
-    sendAnd: 'Изпрати и смени състоянието',
+    sendAnd: 'Изпрати и смени статуса',
     sent: 'Отговорът тръгва',
     sentLater: 'Ще се изпрати, когато има връзка',
     noted: 'Бележката е добавена',

@@ -46,6 +46,7 @@ export const layouts = {
   has: { show: 'sometimes', required: 'required', readOnly: 'read-only' },
   daysBy: 'Days in rules are told by the clock of {zone}.',
   hasTemplate: 'There is a section of this name already',
+  notFilled: 'This computer is still loading: which fields you have is not known yet',
   useTemplate: 'Add “Returns & repair”',
   templates: {
     returns: 'Returns & repair',

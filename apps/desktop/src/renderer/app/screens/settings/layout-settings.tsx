@@ -14,6 +14,7 @@ import { useCore } from '../../../lib/bridge/use-core';
 import { useZone } from '../../../lib/fields/use-zone';
 import { refusalText } from '../../../lib/rights/refusal-text';
 import { useAct } from '../../../lib/use-act';
+import { useIsFilled } from '../../../lib/use-is-filled';
 import { type LayoutDraft, layoutDraftOf, type RuleDraft, sectionsOf, unfinishedFields } from '../../../rooms/layouts/layout-draft';
 import { LayoutEditor } from '../../../rooms/layouts/layout-editor';
 import { useLayoutsInHand } from '../../../rooms/layouts/layout-in-hand';
@@ -70,6 +71,7 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
   const inHand = useLayoutsInHand((state) => state.byId[layoutId]);
   const { take, drop } = useLayoutsInHand.getState();
   const addTemplate = useTemplate();
+  const isFilled = useIsFilled();
   const [isTried, tried] = useState(false);
   const [refused, refuse] = useState<{ readonly text: string; readonly isCrossed: boolean } | null>(null);
   const stands = { sections: layout?.sections ?? [], panels: layout?.panels ?? [] };
@@ -122,7 +124,7 @@ function OneLayout({ layoutId, layout, directory }: OneProps) {
     <Button
       look="quiet"
       icon={<IconPlus size={14} />}
-      because={hasReadyMade ? t('layouts.hasTemplate') : null}
+      because={hasReadyMade ? t('layouts.hasTemplate') : isFilled ? null : t('layouts.notFilled')}
       onClick={() => void addReadyMade()}
     >
       {t('layouts.useTemplate')}

@@ -38,7 +38,7 @@ export const FIRST_WIDTH_PX: { readonly [C in ViewColumn]: number } = {
   number: 72,
   subject: 280,
   state: 164,
-  priority: 96,
+  priority: 112,
   severity: 96,
   owner: 144,
   group: 130,
