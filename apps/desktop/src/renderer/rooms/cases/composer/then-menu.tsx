@@ -22,8 +22,15 @@ export function ThenMenu({ of, because, onSend }: ThenMenuProps) {
   const words = useWords();
   const { data } = useCore('getDirectory', undefined);
   return (
-    // the first status has the focus itself: a helper inside would be no item of a menu; and in its place it stands in a landmark
-    <Menu position="top-end" withinPortal={false} width={260} withInitialFocusPlaceholder={false} disabled={because !== null}>
+    // the first status has the focus itself: a helper inside would be no item of a menu; and outside of `main` it would stand in no landmark
+    <Menu
+      position="top-end"
+      withinPortal
+      portalProps={{ target: 'main' }}
+      width={260}
+      withInitialFocusPlaceholder={false}
+      disabled={because !== null}
+    >
       <Menu.Target>
         <Button look="quiet" because={because} aria-label={t('composer.sendAnd')} title={t('composer.sendAnd')}>
           <IconChevronUp size={15} aria-hidden="true" />
