@@ -371,7 +371,7 @@ const many = (count: number, name = 'bulk') =>
 
 test('SYN-7 paused and gone on with by another, cancelled: what was written stays, counts are those of the database', async () => {
   const [first, second] = [as(ADMIN.id), as(SECOND_ADMIN.id)];
-  const job = await first.begin(many(3000));
+  const job = await first.begin(many(1600));
   await first.whole(job, 'check');
   await first.step(job, 'write');
   await eventually('rows are written', async () => ((await first.find(job)).rowsDone > 0 ? true : null));
@@ -381,18 +381,18 @@ test('SYN-7 paused and gone on with by another, cancelled: what was written stay
     return before.written?.created === now ? before : null;
   });
   expect(rest.state).toBe('paused');
-  expect(rest.rowsDone).toBeLessThan(3000);
+  expect(rest.rowsDone).toBeLessThan(1600);
   await expect(first.step(job, 'check')).rejects.toMatchObject({ code: 'ILLEGAL_STATE' });
   const done = await second.whole(job, 'resume');
   expect([done.state, done.startedBy, done.written]).toEqual([
     'done',
     SECOND_ADMIN.id,
-    { created: 3000, updated: 0, unchanged: 0, refused: 0, organisations: 20 },
+    { created: 1600, updated: 0, unchanged: 0, refused: 0, organisations: 20 },
   ]);
-  expect(await rows('contact').countDocuments({ name: /^bulk/ })).toBe(3000);
+  expect(await rows('contact').countDocuments({ name: /^bulk/ })).toBe(1600);
   expect(await rows('organisation').countDocuments({ name: /^Firm/ })).toBe(20);
 
-  const other = await first.begin(many(3000, 'gone'));
+  const other = await first.begin(many(1600, 'gone'));
   await first.whole(other, 'check');
   await first.step(other, 'write');
   await eventually('rows are written', async () => ((await first.find(other)).rowsDone > 0 ? true : null));
@@ -401,12 +401,12 @@ test('SYN-7 paused and gone on with by another, cancelled: what was written stay
     const now = await first.find(other);
     return now.written?.created === (await rows('contact').countDocuments({ name: /^gone/ })) ? now : null;
   });
-  expect([left.state, (left.written?.created ?? 0) < 3000]).toEqual(['cancelled', true]);
+  expect([left.state, (left.written?.created ?? 0) < 1600]).toEqual(['cancelled', true]);
 });
 
 test('SYN-7 two administrators at once: the second file waits its turn and says so', async () => {
   const [first, second] = [as(ADMIN.id), as(SECOND_ADMIN.id)];
-  const [one, two] = [await first.begin(many(2000, 'one')), await second.begin(many(50, 'two'))];
+  const [one, two] = [await first.begin(many(1000, 'one')), await second.begin(many(50, 'two'))];
   await first.whole(one, 'check');
   await first.step(one, 'write');
   expect(await second.step(two, 'check')).toMatchObject({ isWaiting: true });
@@ -425,7 +425,7 @@ test('A21 only administrators import, and who is none any more stops importing',
   }
   const [first, second] = [as(ADMIN.id), as(SECOND_ADMIN.id)];
   await expect(second.step({ id: 'no-such' }, 'cancel')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const job = await first.begin(many(3000));
+  const job = await first.begin(many(1600));
   await first.whole(job, 'check');
   await first.step(job, 'write');
   await eventually('rows are written', async () => ((await first.find(job)).rowsDone > 0 ? true : null));
@@ -436,7 +436,7 @@ test('A21 only administrators import, and who is none any more stops importing',
     return now.state === 'paused' ? now : null;
   });
   expect(stopped.trouble).toEqual({ problem: 'NOT_ALLOWED', line: null });
-  expect((await second.whole(job, 'resume')).written?.created).toBe(3000);
+  expect((await second.whole(job, 'resume')).written?.created).toBe(1600);
 });
 
 test('ORG-6 a file that nobody goes on with is forgotten, with what it said', async () => {

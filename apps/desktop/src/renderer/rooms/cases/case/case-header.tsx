@@ -211,30 +211,37 @@ export function CaseHeader({ row, fields, isActive, onLeave }: CaseHeaderProps) 
             {of.tags.length === 0 ? t('tags.add') : null}
           </button>
         </TagPicker>
-        {isEscalated(of) ? (
-          <Chip
-            tone="red"
-            icon={<IconFlame size={12} />}
-            title={t('case.escalatedSince', { when: format.when(of.escalatedAt ?? 0) })}
-            removeLabel={t('case.endEscalation')}
-            onRemove={() => void endEscalation()}
-          >
-            {t('case.isEscalated')}
-          </Chip>
-        ) : null}
-        {isSnoozed ? (
-          <Chip tone="grey" icon={<IconBellZ size={12} />} removeLabel={t('snooze.wake')} onRemove={() => void acts.unsnooze(cases)}>
-            {t('snooze.until', { when: format.due(of.snoozedUntil ?? 0) })}
-          </Chip>
-        ) : null}
-        {of.spamAt === null ? null : <Chip tone="red">{t('case.isSpam')}</Chip>}
-        {of.trashedAt === null ? null : <Chip tone="red">{t('case.isTrashed')}</Chip>}
-        {of.isPrivate ? <Chip tone="amber">{t('case.isPrivate')}</Chip> : null}
-        {row.isPinned ? (
-          <Chip icon={<IconPinned size={12} />} title={t('case.pinnedHelp')} removeLabel={t('case.unpin')} onRemove={() => void pin(false)}>
-            {t('case.isPinned')}
-          </Chip>
-        ) : null}
+        <span className={styles.marks}>
+          {isEscalated(of) ? (
+            <Chip
+              tone="red"
+              icon={<IconFlame size={12} />}
+              title={t('case.escalatedSince', { when: format.when(of.escalatedAt ?? 0) })}
+              removeLabel={t('case.endEscalation')}
+              onRemove={() => void endEscalation()}
+            >
+              {t('case.isEscalated')}
+            </Chip>
+          ) : null}
+          {isSnoozed ? (
+            <Chip tone="grey" icon={<IconBellZ size={12} />} removeLabel={t('snooze.wake')} onRemove={() => void acts.unsnooze(cases)}>
+              {t('snooze.until', { when: format.due(of.snoozedUntil ?? 0) })}
+            </Chip>
+          ) : null}
+          {of.spamAt === null ? null : <Chip tone="red">{t('case.isSpam')}</Chip>}
+          {of.trashedAt === null ? null : <Chip tone="red">{t('case.isTrashed')}</Chip>}
+          {of.isPrivate ? <Chip tone="amber">{t('case.isPrivate')}</Chip> : null}
+          {row.isPinned ? (
+            <Chip
+              icon={<IconPinned size={12} />}
+              title={t('case.pinnedHelp')}
+              removeLabel={t('case.unpin')}
+              onRemove={() => void pin(false)}
+            >
+              {t('case.isPinned')}
+            </Chip>
+          ) : null}
+        </span>
       </div>
       {fields}
     </header>

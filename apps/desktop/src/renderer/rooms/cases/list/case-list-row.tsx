@@ -1,5 +1,5 @@
 import { isEscalated } from '@quayside/shared/cases/case';
-import { type Excerpt, marksIn } from '@quayside/shared/search/excerpt';
+import { type Excerpt, excerptOf, marksIn } from '@quayside/shared/search/excerpt';
 import type { Term } from '@quayside/shared/search/query';
 import type { ViewStep } from '@quayside/shared/views/view';
 import type { ViewLook } from '@quayside/shared/views/view-look';
@@ -136,6 +136,16 @@ export const CaseListRow = memo(function CaseListRow({
 /** In a menu that hangs on the row, and stands elsewhere on the page. */
 const isElsewhere = (event: MouseEvent): boolean => !event.currentTarget.contains(event.target as Node);
 
+/** What of a subject is seen in a list at its usual width. */
+const SEEN_CHARS = 40;
+
+/** A subject with what was looked for: from there, when it would be cut off. */
+function shownSubject(subject: string, terms: readonly Term[]): Excerpt {
+  const marks = marksIn(subject, terms);
+  const isCutOff = (marks[0]?.[0] ?? 0) > SEEN_CHARS;
+  return (isCutOff ? excerptOf(subject, terms) : null) ?? { text: subject, marks };
+}
+
 interface TwoLinesProps {
   readonly row: CaseRow;
   readonly also: readonly ViewStep['name'][];
@@ -155,7 +165,7 @@ function TwoLines({ row, also, terms }: TwoLinesProps) {
   return (
     <>
       <span className={styles.subject} dir="auto">
-        {of.subject === '' ? t('case.noSubject') : <Marked text={of.subject} marks={marksIn(of.subject, terms)} />}
+        {of.subject === '' ? t('case.noSubject') : <Marked {...shownSubject(of.subject, terms)} />}
       </span>
       <time className={styles.time} dateTime={new Date(at).toISOString()}>
         {format.when(at)}
