@@ -3,6 +3,7 @@
  *
  * `npm run bench -- search [cases]` (100,000). Beside it: the same words asked of the index alone, without rights, ranks, filters and rows.
  */
+import { excerptsOf } from '../apps/desktop/src/core/reads/excerpts';
 import { findCases } from '../apps/desktop/src/core/reads/find-cases';
 import { openTestDatabase } from '../apps/server/src/testing/test-database';
 import { beChildServer, isChildServer, startChildServer } from './child-server';
@@ -16,6 +17,7 @@ const CASES = Number(process.argv[2] ?? 100_000);
 const CACHE_GOAL_MS = 30;
 const SERVER_GOAL_MS = 100;
 const TURNS = 60;
+const PAGE_ROWS = 50;
 
 /** By name of what is typed; `turn` makes each one other words. */
 const MIX: Readonly<Record<string, (turn: number) => string>> = {
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
     core = await RealCore.signedIn(server);
     const page = new Page(core.app);
     await core.untilFilled(page);
-    const figures = [...(await measureCache(core)), ...(await measureServer(core))];
+    const figures = [...(await measureCache(core)), ...(await measureServer(core)), ...(await measureExcerpts(core))];
     page.close();
     await core.stop();
     await server.stop();
@@ -65,13 +67,26 @@ async function measureCache(core: RealCore): Promise<readonly Figure[]> {
       `"${first}"*`,
     );
   };
-  return measure('cache', CACHE_GOAL_MS, async (text) => findCases(profile, text, 50), plain);
+  return measure('cache', CACHE_GOAL_MS, async (text) => findCases(profile, text, PAGE_ROWS), plain);
 }
 
 const measureServer = (core: RealCore): Promise<readonly Figure[]> => {
   const { api } = core.app.sessions.live;
-  return measure('server', SERVER_GOAL_MS, (text) => api.search({ text, limit: 50, order: 'rank', isLoose: true }), null);
+  return measure('server', SERVER_GOAL_MS, (text) => api.search({ text, limit: PAGE_ROWS, order: 'rank', isLoose: true }), null);
 };
+
+/** Where the words stand, of a page of cases that have them in a message alone. */
+async function measureExcerpts(core: RealCore): Promise<readonly Figure[]> {
+  const { api, profile } = core.app.sessions.live;
+  const textOf = (turn: number): string => word(turn * 3);
+  const pages = Array.from({ length: TURNS }, (_, turn) => findCases(profile, textOf(turn), PAGE_ROWS).inMessages);
+  const here = await timesOf(TURNS, async (turn) => excerptsOf(profile, textOf(turn), pages[turn] ?? []));
+  const there = await timesOf(TURNS, (turn) => api.searchExcerpts({ text: textOf(turn), caseIds: [...(pages[turn] ?? [])] }));
+  return [
+    { figure: 'cache: excerpts of a page, p95', unit: 'ms', value: here.p95, goal: CACHE_GOAL_MS },
+    { figure: 'server: excerpts of a page, p95', unit: 'ms', value: there.p95, goal: SERVER_GOAL_MS },
+  ];
+}
 
 type Ask = (text: string) => Promise<unknown>;
 

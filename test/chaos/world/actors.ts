@@ -41,7 +41,8 @@ async function workAtDesk({ world, history, run, isOver }: ActorParts, desk: Des
     const word = nextWord();
     const caseId = `case-${random.below(CASES)}`;
     const dice = random.below(100);
-    const pauseMs = 40 + random.below(80);
+    // what a desk has taken it has not yet brought to the server: on a slow machine its queue would only grow
+    const pauseMs = (40 + random.below(80)) * world.patience;
     const choice = random.below(1000);
     if (!desk.isRunning) await wait(100);
     else if (dice < 45) history.note({ word, by, kind: 'note', outcome: await act('case.add-note', note(caseId, word)) });
