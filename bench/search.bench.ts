@@ -75,11 +75,11 @@ const measureServer = (core: RealCore): Promise<readonly Figure[]> => {
   return measure('server', SERVER_GOAL_MS, (text) => api.search({ text, limit: PAGE_ROWS, order: 'rank', isLoose: true }), null);
 };
 
-/** Where the words stand, of a page of cases that have them in a message alone. */
+/** Where the words stand in the messages of a page of what was found. */
 async function measureExcerpts(core: RealCore): Promise<readonly Figure[]> {
   const { api, profile } = core.app.sessions.live;
   const textOf = (turn: number): string => word(turn * 3);
-  const pages = Array.from({ length: TURNS }, (_, turn) => findCases(profile, textOf(turn), PAGE_ROWS).inMessages);
+  const pages = Array.from({ length: TURNS }, (_, turn) => findCases(profile, textOf(turn), PAGE_ROWS).rows.map((row) => row.case.id));
   const here = await timesOf(TURNS, async (turn) => excerptsOf(profile, textOf(turn), pages[turn] ?? []));
   const there = await timesOf(TURNS, (turn) => api.searchExcerpts({ text: textOf(turn), caseIds: [...(pages[turn] ?? [])] }));
   return [
