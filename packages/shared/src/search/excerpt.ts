@@ -1,6 +1,7 @@
 import type { Message } from '../cases/message';
 import type { Term } from './query';
 import { searchWords } from './search-words';
+import { SEARCHED_CHARS_MAX } from './searched-text';
 
 /** A word that was looked for, in the text as it was written: from `begin` up to before `end`, in UTF-16 units. */
 export type Mark = readonly [begin: number, end: number];
@@ -12,8 +13,6 @@ export interface Excerpt {
   readonly marks: readonly Mark[];
 }
 
-/** So much is searched of a text (`searchedText`). */
-const READ_CHARS_MAX = 20_000;
 const EXCERPT_CHARS = 160;
 /** What may stand before the first of the words: it is to be seen in a narrow list, too. */
 const LEAD_CHARS = 24;
@@ -32,7 +31,7 @@ export const marksIn = (text: string, terms: readonly Term[]): readonly Mark[] =
  * @source requirements CAS-13
  */
 export function excerptOf(text: string, terms: readonly Term[], max = EXCERPT_CHARS): Excerpt | null {
-  const line = text.slice(0, READ_CHARS_MAX).replace(/\s+/gu, ' ').trim();
+  const line = text.slice(0, SEARCHED_CHARS_MAX).replace(/\s+/gu, ' ').trim();
   const from = densest(line, terms, max - LEAD_CHARS);
   if (from === null) return null;
   const cut = around(line, from, max);

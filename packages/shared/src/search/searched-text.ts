@@ -13,7 +13,7 @@ export const SEARCHED_KINDS = ['case', 'message', 'contact', 'organisation', 'as
 export type SearchedKind = (typeof SEARCHED_KINDS)[number];
 
 /** A body may be longer; what it says is said by then. */
-const SEARCHED_CHARS_MAX = 20_000;
+export const SEARCHED_CHARS_MAX = 20_000;
 
 /**
  * What of an entity can be searched for: its words in their order, folded; `null` when nothing. The same on a desktop and on the server.

@@ -15,19 +15,20 @@ const LOOSE_LOOKED_MAX = 30;
 export function excerptsOf(profile: Profile, text: string, caseIds: readonly string[]): Readonly<Record<string, Excerpt>> {
   const query = parseText(profile, text);
   const loose = loosely(query);
+  const own = [...profile.store.overlay.rows()].flatMap(({ kind, body }) =>
+    kind === 'message' && body !== null && hasWords(body as unknown as Message, query) ? [body as unknown as Message] : [],
+  );
   return Object.fromEntries(
     caseIds.flatMap((caseId) => {
-      const found = newestWith(profile, query, caseId) ?? (loose === null ? null : newestWithTypo(profile, loose, caseId));
+      const found = newestWith(profile, query, caseId, own) ?? (loose === null ? null : newestWithTypo(profile, loose, caseId));
       return found === null ? [] : [[caseId, found]];
     }),
   );
 }
 
-function newestWith({ store }: Profile, query: SearchQuery, caseId: string): Excerpt | null {
-  const own = [...store.overlay.rows()].flatMap(({ kind, body }) =>
-    kind === 'message' && body !== null ? [body as unknown as Message] : [],
-  );
-  const mine = own.find((message) => message.caseId === caseId && hasWords(message, query));
+/** @param own - messages with the words that the person wrote and nobody has confirmed: before all else */
+function newestWith({ store }: Profile, query: SearchQuery, caseId: string, own: readonly Message[]): Excerpt | null {
+  const mine = own.find((message) => message.caseId === caseId);
   if (mine !== undefined) return excerptOfMessage(mine, query.terms);
   const expression = matchExpression(query);
   if (expression === null) return null;
